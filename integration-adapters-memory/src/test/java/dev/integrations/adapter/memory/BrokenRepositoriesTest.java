@@ -1,0 +1,285 @@
+package dev.integrations.adapter.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.IntegrationRepositoryContract;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The contract is worth what it catches: each planted fault must fail a test of the clause that it breaks. */
+class BrokenRepositoriesTest {
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("r4", LostUpdate.class),
+                Arguments.of("r5", CheckThenAct.class),
+                Arguments.of("r10", CheckThenAct.class),
+                Arguments.of("r6", Upsert.class),
+                Arguments.of("r4", SwallowedConflict.class),
+                Arguments.of("r4", ConflictWithOldState.class),
+                Arguments.of("r2", LiveObject.class),
+                Arguments.of("r1", SortedKeys.class),
+                Arguments.of("r1", Seconds.class),
+                Arguments.of("r1", DroppedWriteId.class),
+                Arguments.of("r3", OverwritingInsert.class),
+                Arguments.of("r3", NamesNotUnique.class),
+                Arguments.of("r7", LeakedName.class),
+                Arguments.of("r11", CaseInsensitiveNames.class),
+                Arguments.of("r11", TrimmedNames.class));
+    }
+
+    @ParameterizedTest(name = "{0} catches {1}")
+    @MethodSource("faults")
+    void plantedFault_failsItsClause(String clause, Class<?> fault) {
+        assertThat(failedTests(fault)).anyMatch(test -> test.startsWith(clause + "_"));
+    }
+
+    @Test
+    void withoutAFault_nothingFails() {
+        assertThat(failedTests(InMemoryIntegrationRepositoryTest.class)).isEmpty();
+    }
+
+    private static Set<String> failedTests(Class<?> testClass) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .collect(Collectors.toSet());
+    }
+
+    /** A right repository to plant faults in. */
+    abstract static class Faulty implements IntegrationRepositoryContract, IntegrationRepository {
+
+        final IntegrationRepository sound = new InMemoryIntegrationRepository();
+
+        @Override
+        public IntegrationRepository repository() {
+            return this;
+        }
+
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return sound.find(id);
+        }
+
+        @Override
+        public InsertResult insert(Integration integration) {
+            return sound.insert(integration);
+        }
+
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            return sound.update(change);
+        }
+    }
+
+    /** A map without any rule, for faults that need one. */
+    abstract static class Bare extends Faulty {
+
+        final Map<IntegrationId, Integration> rows = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return Optional.ofNullable(rows.get(id));
+        }
+
+        @Override
+        public InsertResult insert(Integration integration) {
+            return rows.putIfAbsent(integration.id(), integration) == null ? new Inserted() : new IdTaken();
+        }
+
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            Integration current = rows.get(change.after().id());
+            if (current == null) {
+                return new Missing();
+            }
+            if (!current.version().equals(change.expected())) {
+                return new Stale(current);
+            }
+            Thread.yield();
+            rows.put(change.after().id(), change.after());
+            return new Updated();
+        }
+    }
+
+    static class LostUpdate extends Bare {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            return rows.replace(change.after().id(), change.after()) == null ? new Missing() : new Updated();
+        }
+    }
+
+    static class CheckThenAct extends Bare {}
+
+    static class NamesNotUnique extends Bare {}
+
+    static class Upsert extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            UpdateResult result = super.update(change);
+            if (result instanceof Missing) {
+                insert(change.after());
+                return new Updated();
+            }
+            return result;
+        }
+    }
+
+    static class SwallowedConflict extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            UpdateResult result = super.update(change);
+            return result instanceof Stale ? new Updated() : result;
+        }
+    }
+
+    static class ConflictWithOldState extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            UpdateResult result = super.update(change);
+            return result instanceof Stale ? new Stale(change.before()) : result;
+        }
+    }
+
+    /** Hands out the newest state under the name of an older one, as a live object would. */
+    static class LiveObject extends Faulty {
+        @Override
+        public InsertResult insert(Integration integration) {
+            InsertResult result = super.insert(integration);
+            if (result instanceof Inserted
+                    && integration.definition().config().value().size() == 2) {
+                sound.update(Steps.relabel(integration, "changed from outside"));
+            }
+            return result;
+        }
+    }
+
+    static class SortedKeys extends Faulty {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return super.find(id)
+                    .map(found -> AnIntegration.named(found.name().value())
+                            .withId(found.id())
+                            .ownedBy(found.owner())
+                            .withConfig(
+                                    new TreeMap<>(found.definition().config().value()))
+                            .build());
+        }
+    }
+
+    static class Seconds extends Faulty {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return super.find(id)
+                    .map(found -> new Integration(
+                            found.id(),
+                            found.owner(),
+                            found.definition(),
+                            new Revision(
+                                    found.version(),
+                                    found.revision().writtenBy(),
+                                    found.revision().createdAt().truncatedTo(ChronoUnit.SECONDS),
+                                    found.revision().updatedAt())));
+        }
+    }
+
+    static class DroppedWriteId extends Faulty {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return super.find(id)
+                    .map(found -> new Integration(
+                            found.id(),
+                            found.owner(),
+                            found.definition(),
+                            new Revision(
+                                    found.version(),
+                                    CommandId.random(),
+                                    found.revision().createdAt(),
+                                    found.revision().updatedAt())));
+        }
+    }
+
+    static class OverwritingInsert extends Bare {
+        @Override
+        public InsertResult insert(Integration integration) {
+            rows.put(integration.id(), integration);
+            return new Inserted();
+        }
+    }
+
+    /** Remembers the name of a refused write. */
+    static class LeakedName extends Faulty {
+        private final Set<List<Object>> names = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public InsertResult insert(Integration integration) {
+            return names.contains(List.of(integration.owner(), integration.name()))
+                    ? new NameTaken()
+                    : super.insert(integration);
+        }
+
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            UpdateResult result = super.update(change);
+            if (result instanceof Stale) {
+                names.add(List.of(change.after().owner(), change.after().name()));
+            }
+            return result;
+        }
+    }
+
+    /** Compares names as a carelessly collated column does. */
+    abstract static class CollatedNames extends Faulty {
+        private final Set<List<Object>> names = ConcurrentHashMap.newKeySet();
+
+        abstract String collated(String name);
+
+        @Override
+        public InsertResult insert(Integration integration) {
+            return names.add(List.of(
+                            integration.owner(), collated(integration.name().value())))
+                    ? super.insert(integration)
+                    : new NameTaken();
+        }
+    }
+
+    static class CaseInsensitiveNames extends CollatedNames {
+        @Override
+        String collated(String name) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static class TrimmedNames extends CollatedNames {
+        @Override
+        String collated(String name) {
+            return name.stripTrailing();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.GetIntegration;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.sharing.Access;
+import dev.integrations.domain.team.TeamId;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads an integration. Thread-safe. */
+public final class GetIntegrationService implements GetIntegration {
+
+    private final IntegrationRepository integrations;
+
+    /**
+     * Wires the use case.
+     *
+     * @param integrations where integrations are stored
+     */
+    public GetIntegrationService(IntegrationRepository integrations) {
+        this.integrations = Objects.requireNonNull(integrations, "integrations");
+    }
+
+    @Override
+    public Optional<Integration> get(IntegrationId id, TeamId actingTeam) {
+        return integrations
+                .find(id)
+                .filter(integration -> integration.sharingPolicy().accessOf(actingTeam) != Access.NONE);
+    }
+}

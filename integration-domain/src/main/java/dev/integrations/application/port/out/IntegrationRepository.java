@@ -1,0 +1,132 @@
+package dev.integrations.application.port.out;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Stores integrations and checks versions. The clauses are held by the published contract test.
+ *
+ * <ul>
+ *   <li><b>R1</b> {@link #find} gives exactly what was stored: every field, every config value, key order,
+ *       milliseconds.
+ *   <li><b>R2</b> Objects handed in or out cannot alter the store.
+ *   <li><b>R3</b> {@link #insert} of a taken id or (owner, name) changes nothing and says which.
+ *   <li><b>R4</b> {@link #update} is atomic: it stores if and only if the stored version equals the expected one.
+ *   <li><b>R5</b> Of N racing updates from one version exactly one is stored; the others are told the state that won.
+ *   <li><b>R6</b> An update of an absent integration is {@link Missing}, never an insert.
+ *   <li><b>R7</b> A refused write leaves no trace, also when the caller's surrounding transaction commits.
+ *   <li><b>R8</b> Acknowledged means durable: it survives a kill of the process and, on a server, of the server.
+ *   <li><b>R9</b> A failed write reports <em>not applied</em> or <em>unknown</em>, truthfully. The stored state
+ *       carries the id of the write that made it.
+ *   <li><b>R10</b> Safe for use from many threads, virtual ones included; no lock is held across a caller's code.
+ *   <li><b>R11</b> Names compare exactly. Text is kept to the code point or refused, never mangled.
+ * </ul>
+ *
+ * <p>Every method throws {@link RepositoryException} if the store fails.
+ */
+public interface IntegrationRepository {
+
+    /**
+     * Reads one integration (R1, R2).
+     *
+     * @param id which
+     * @return its current state, or empty if there is none
+     * @throws RepositoryException if the store fails
+     */
+    Optional<Integration> find(IntegrationId id);
+
+    /**
+     * Stores an integration that is not stored yet (R3).
+     *
+     * @param integration any valid state, of any version
+     * @return {@link Inserted}, {@link IdTaken} or {@link NameTaken}
+     * @throws RepositoryException if the store fails
+     */
+    InsertResult insert(Integration integration);
+
+    /**
+     * Takes one step of one integration, if its stored version still is {@linkplain IntegrationChange#expected() the
+     * expected one} (R4 to R7). An adapter may write only what differs between the two states of the step, so
+     * {@link IntegrationChange#before()} must be a state that this repository gave out.
+     *
+     * @param change the step
+     * @return {@link Updated}, {@link Stale}, {@link Missing} or {@link NameTaken}
+     * @throws RepositoryException if the store fails
+     */
+    UpdateResult update(IntegrationChange change);
+
+    /** What became of an insert. */
+    sealed interface InsertResult permits Inserted, IdTaken, NameTaken {
+
+        /**
+         * Handles each case.
+         *
+         * @param onInserted gives the result if the integration is stored
+         * @param onIdTaken gives the result if the id is taken
+         * @param onNameTaken gives the result if the owner has another integration of that name
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Supplier<? extends R> onInserted, Supplier<? extends R> onIdTaken, Supplier<? extends R> onNameTaken) {
+            if (this instanceof Inserted) {
+                return onInserted.get();
+            }
+            return this instanceof IdTaken ? onIdTaken.get() : onNameTaken.get();
+        }
+    }
+
+    /** What became of an update. */
+    sealed interface UpdateResult permits Updated, Stale, Missing, NameTaken {
+
+        /**
+         * Handles each case.
+         *
+         * @param onUpdated gives the result if the step is stored
+         * @param onStale gives the result if another state is stored than the expected one
+         * @param onMissing gives the result if no such integration is stored
+         * @param onNameTaken gives the result if the owner has another integration of that name
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Supplier<? extends R> onUpdated,
+                Function<? super Stale, ? extends R> onStale,
+                Supplier<? extends R> onMissing,
+                Supplier<? extends R> onNameTaken) {
+            if (this instanceof Stale stale) {
+                return onStale.apply(stale);
+            }
+            if (this instanceof Updated) {
+                return onUpdated.get();
+            }
+            return this instanceof Missing ? onMissing.get() : onNameTaken.get();
+        }
+    }
+
+    /** The integration is stored. */
+    record Inserted() implements InsertResult {}
+
+    /** Nothing changed: an integration of that id is stored already. */
+    record IdTaken() implements InsertResult {}
+
+    /** The step is stored. */
+    record Updated() implements UpdateResult {}
+
+    /**
+     * Nothing changed: the stored version is not the expected one.
+     *
+     * @param current the state that is stored instead
+     */
+    record Stale(Integration current) implements UpdateResult {}
+
+    /** Nothing changed: no integration of that id is stored. */
+    record Missing() implements UpdateResult {}
+
+    /** Nothing changed: the owner has another integration of that name. */
+    record NameTaken() implements InsertResult, UpdateResult {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Outbound ports: what the use cases need of a store, with the numbered clauses that every adapter keeps. Adapters
+ * implement them; they depend on the domain only.
+ */
+@NullMarked
+package dev.integrations.application.port.out;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
+
+/**
+ * A short descriptor such as {@code crm} or {@code helpdesk}. Immutable.
+ *
+ * @param value not blank, at most {@value #MAX_LENGTH} UTF-16 units, without U+0000 and lone surrogates
+ */
+public record Category(String value) {
+
+    /** The longest category accepted, in UTF-16 units. */
+    public static final int MAX_LENGTH = 255;
+
+    /** What makes a text a category. */
+    public static final TextRule RULE = new TextRule("/category", MAX_LENGTH);
+
+    /**
+     * Accepts a category.
+     *
+     * @throws InvalidValueException if the text breaks {@link #RULE}
+     */
+    public Category {
+        RULE.require(value);
+    }
+
+    /** The bare text. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import java.util.Objects;
+
+/** How a patch changes the config. Immutable. */
+public sealed interface ConfigChange {
+
+    /**
+     * Deep-merges into the stored config (RFC 7396).
+     *
+     * @param patch what is omitted stays, null removes, arrays are replaced
+     */
+    record Merge(JsonObject patch) implements ConfigChange {
+
+        /** Checks that there is a patch. */
+        public Merge {
+            Objects.requireNonNull(patch, "patch");
+        }
+    }
+
+    /**
+     * Puts another config in the stored one's place.
+     *
+     * @param config the whole new config
+     */
+    record Replace(IntegrationConfig config) implements ConfigChange {
+
+        /** Checks that there is a config. */
+        public Replace {
+            Objects.requireNonNull(config, "config");
+        }
+    }
+
+    /**
+     * The config after this change.
+     *
+     * @param stored the config before
+     * @return the new config; {@code stored} itself if nothing changes
+     */
+    default IntegrationConfig applyTo(IntegrationConfig stored) {
+        if (this instanceof Merge merge) {
+            return stored.merge(merge.patch());
+        }
+        IntegrationConfig replacement = ((Replace) this).config();
+        return replacement.equals(stored) ? stored : replacement;
+    }
+}

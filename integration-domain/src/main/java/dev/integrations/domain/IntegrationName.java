@@ -1,0 +1,34 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
+
+/**
+ * The name of an integration, unique among its owner's and compared exactly: case, spaces and Unicode form all count
+ * (rule D6). Immutable.
+ *
+ * @param value not blank, at most {@value #MAX_LENGTH} UTF-16 units, without U+0000 and lone surrogates
+ */
+public record IntegrationName(String value) {
+
+    /** The longest name accepted, in UTF-16 units. */
+    public static final int MAX_LENGTH = 255;
+
+    /** What makes a text a name. */
+    public static final TextRule RULE = new TextRule("/name", MAX_LENGTH);
+
+    /**
+     * Accepts a name.
+     *
+     * @throws InvalidValueException if the text breaks {@link #RULE}
+     */
+    public IntegrationName {
+        RULE.require(value);
+    }
+
+    /** The bare name. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

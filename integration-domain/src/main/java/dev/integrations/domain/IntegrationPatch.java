@@ -1,0 +1,157 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.violation.TextRule;
+import dev.integrations.domain.violation.Violation;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an update changes. It holds what a caller asked for, valid or not: {@link #violations()} tells everything that
+ * is wrong with it at once. Immutable.
+ *
+ * <pre>{@code
+ * IntegrationPatch patch = IntegrationPatch.empty()
+ *         .withName("my_custom_crm")
+ *         .withoutCategory()
+ *         .mergingConfig(Map.of("label", "My CRM"));
+ * }</pre>
+ *
+ * @param name the integration's name; cannot be cleared
+ * @param category a short descriptor, the only field that can be cleared
+ * @param beta whether the integration is considered beta; cannot be cleared
+ * @param sharing who besides the owner may use it; cannot be cleared
+ * @param config how the config changes; cannot be cleared
+ */
+public record IntegrationPatch(
+        FieldChange<@NotBlank @Size(max = IntegrationName.MAX_LENGTH) String> name,
+        FieldChange<@NotBlank @Size(max = Category.MAX_LENGTH) String> category,
+        FieldChange<Boolean> beta,
+        FieldChange<Sharing> sharing,
+        FieldChange<ConfigChange> config) {
+
+    private static final IntegrationPatch EMPTY = new IntegrationPatch(
+            FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep());
+
+    /** Checks that every field says something. */
+    public IntegrationPatch {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(category, "category");
+        Objects.requireNonNull(beta, "beta");
+        Objects.requireNonNull(sharing, "sharing");
+        Objects.requireNonNull(config, "config");
+    }
+
+    /**
+     * The patch that keeps everything, to start from.
+     *
+     * @return an empty patch
+     */
+    public static IntegrationPatch empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Sets the name.
+     *
+     * @param value the new name
+     * @return a patch that also says so
+     */
+    public IntegrationPatch withName(String value) {
+        return new IntegrationPatch(FieldChange.set(value), category, beta, sharing, config);
+    }
+
+    /**
+     * Sets the category.
+     *
+     * @param value the new category
+     * @return a patch that also says so
+     */
+    public IntegrationPatch withCategory(String value) {
+        return new IntegrationPatch(name, FieldChange.set(value), beta, sharing, config);
+    }
+
+    /**
+     * Clears the category.
+     *
+     * @return a patch that also says so
+     */
+    public IntegrationPatch withoutCategory() {
+        return new IntegrationPatch(name, FieldChange.clear(), beta, sharing, config);
+    }
+
+    /**
+     * Sets the beta flag.
+     *
+     * @param value whether the integration is considered beta
+     * @return a patch that also says so
+     */
+    public IntegrationPatch withBeta(boolean value) {
+        return new IntegrationPatch(name, category, FieldChange.set(value), sharing, config);
+    }
+
+    /**
+     * Sets the sharing mode.
+     *
+     * @param value who besides the owner may use it
+     * @return a patch that also says so
+     */
+    public IntegrationPatch withSharing(Sharing value) {
+        return new IntegrationPatch(name, category, beta, FieldChange.set(value), config);
+    }
+
+    /**
+     * Merges into the config (RFC 7396): what is omitted stays, null removes, arrays are replaced.
+     *
+     * @param mergePatch plain Java values, copied deeply
+     * @return a patch that also says so
+     * @throws dev.integrations.domain.violation.InvalidValueException as {@link JsonObject#of}
+     */
+    public IntegrationPatch mergingConfig(Map<?, ?> mergePatch) {
+        return withConfig(new ConfigChange.Merge(JsonObject.of(mergePatch)));
+    }
+
+    /**
+     * Changes the config.
+     *
+     * @param change how
+     * @return a patch that also says so
+     */
+    public IntegrationPatch withConfig(ConfigChange change) {
+        return new IntegrationPatch(name, category, beta, sharing, FieldChange.set(change));
+    }
+
+    /**
+     * Everything that is wrong with this patch, whatever it is applied to.
+     *
+     * @return all violations, empty for a good patch
+     */
+    public List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        checkText(name, IntegrationName.RULE, violations);
+        checkText(category, Category.RULE, violations);
+        refuseClear(name, "/name", violations);
+        refuseClear(beta, "/is_beta", violations);
+        refuseClear(sharing, "/sharing", violations);
+        refuseClear(config, "/config", violations);
+        return violations;
+    }
+
+    private static void checkText(FieldChange<String> change, TextRule rule, List<Violation> violations) {
+        if (change instanceof FieldChange.Set<String> set) {
+            rule.check(set.value()).ifPresent(violations::add);
+        }
+    }
+
+    private static void refuseClear(FieldChange<?> change, String pointer, List<Violation> violations) {
+        if (change instanceof FieldChange.Clear<?>) {
+            violations.add(new Violation(pointer, "not_nullable", "cannot be cleared: leave it out to keep it"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.integrations.domain.change;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Identifies one write, so that a caller who does not know whether it was applied can safely send it again and a
+ * store can tell who made the row it holds. Immutable; equality is exact.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} printable ASCII characters, no space
+ */
+public record CommandId(String value) {
+
+    /** The longest accepted id, in characters. */
+    public static final int MAX_LENGTH = 128;
+
+    private static final Pattern FORM = Pattern.compile("[!-~]{1," + MAX_LENGTH + "}");
+
+    /** Checks the form. */
+    public CommandId {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException(
+                    "a command id is 1 to " + MAX_LENGTH + " printable ASCII characters without spaces");
+        }
+    }
+
+    /**
+     * Tells whether a text could be a command id.
+     *
+     * @param value any text
+     * @return true if the constructor would accept it
+     */
+    public static boolean isWellFormed(String value) {
+        return FORM.matcher(value).matches();
+    }
+
+    /**
+     * An id for a write whose caller gave none.
+     *
+     * @return a new id that no other write has
+     */
+    public static CommandId random() {
+        return new CommandId(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

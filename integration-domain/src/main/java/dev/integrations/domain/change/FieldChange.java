@@ -1,0 +1,107 @@
+package dev.integrations.domain.change;
+
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a patch says about one field: keep it, set it, or clear it. Replaces the null that could mean either of the
+ * last two. Immutable if its value is.
+ *
+ * @param <T> the type of the field's value
+ */
+public sealed interface FieldChange<T> {
+
+    /**
+     * The patch does not mention the field.
+     *
+     * @param <T> the type of the field's value
+     */
+    record Keep<T>() implements FieldChange<T> {}
+
+    /**
+     * The patch gives the field a value.
+     *
+     * @param value the new value
+     * @param <T> the type of the field's value
+     */
+    record Set<T>(T value) implements FieldChange<T> {
+
+        /** Checks that there is a value. */
+        public Set {
+            Objects.requireNonNull(value, "value");
+        }
+
+        /** Does not print the value, which may be a secret. */
+        @Override
+        public String toString() {
+            return "Set[]";
+        }
+    }
+
+    /**
+     * The patch empties the field.
+     *
+     * @param <T> the type of the field's value
+     */
+    record Clear<T>() implements FieldChange<T> {}
+
+    /**
+     * Leaves the field as it is.
+     *
+     * @param <T> the type of the field's value
+     * @return the change that changes nothing
+     */
+    static <T> FieldChange<T> keep() {
+        return new Keep<>();
+    }
+
+    /**
+     * Gives the field a value.
+     *
+     * @param value the new value
+     * @param <T> the type of the field's value
+     * @return the change
+     */
+    static <T> FieldChange<T> set(T value) {
+        return new Set<>(value);
+    }
+
+    /**
+     * Empties the field.
+     *
+     * @param <T> the type of the field's value
+     * @return the change
+     */
+    static <T> FieldChange<T> clear() {
+        return new Clear<>();
+    }
+
+    /**
+     * Handles each of the three cases.
+     *
+     * @param onKeep gives the result if the field is kept
+     * @param onSet gives the result for the new value
+     * @param onClear gives the result if the field is cleared
+     * @param <R> the type of the result
+     * @return what the fitting function gave
+     */
+    default <R> R fold(
+            Supplier<? extends R> onKeep, Function<? super T, ? extends R> onSet, Supplier<? extends R> onClear) {
+        if (this instanceof Set<T> set) {
+            return onSet.apply(set.value());
+        }
+        return this instanceof Clear<T> ? onClear.get() : onKeep.get();
+    }
+
+    /**
+     * Converts the new value, if there is one.
+     *
+     * @param conversion from old to new type
+     * @param <R> the type of the converted value
+     * @return the same change of a converted value
+     */
+    default <R> FieldChange<R> map(Function<? super T, ? extends R> conversion) {
+        return fold(FieldChange::keep, value -> set(conversion.apply(value)), FieldChange::clear);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.integrations.domain.change;
+
+/**
+ * How often an aggregate was written: 1 at birth, one more with each effective update (rule D2). Immutable.
+ *
+ * @param number at least 1
+ */
+public record Version(long number) implements Comparable<Version> {
+
+    /** The version of every aggregate at birth. */
+    public static final Version FIRST = new Version(1);
+
+    /** Checks the range. */
+    public Version {
+        if (number < 1) {
+            throw new IllegalArgumentException("a version is at least 1");
+        }
+    }
+
+    /**
+     * Tells whether no further update is possible, because the number cannot grow.
+     *
+     * @return true at {@link Long#MAX_VALUE}
+     */
+    public boolean isLast() {
+        return number == Long.MAX_VALUE;
+    }
+
+    /**
+     * The version after the next effective update.
+     *
+     * @return a version greater by exactly 1
+     * @throws ArithmeticException if this {@linkplain #isLast() is the last}: a version never wraps
+     */
+    public Version next() {
+        return new Version(Math.addExact(number, 1));
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        return Long.compare(number, other.number);
+    }
+
+    /** The bare number. */
+    @Override
+    public String toString() {
+        return Long.toString(number);
+    }
+}

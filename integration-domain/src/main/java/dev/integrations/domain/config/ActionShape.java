@@ -1,0 +1,26 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A union: an object with a list of steps, or a single step directly. */
+record ActionShape(ObjectShape withSteps, ObjectShape step) implements Shape {
+
+    @Override
+    public void check(@Nullable Object value, JsonPointer at, Check check) {
+        boolean isStep = value instanceof JsonObject action && !action.containsKey("steps");
+        (isStep ? step : withSteps).check(value, at, check);
+    }
+
+    @Override
+    public String expected() {
+        return "an object with steps, or one step";
+    }
+
+    @Override
+    public List<KnownKey> keys(String path) {
+        return withSteps.keys(path);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+
+/**
+ * What a check of a config found. Immutable.
+ *
+ * @param violations what must be mended before the config can be stored; empty if it is accepted
+ * @param findings advice; never a reason to refuse
+ */
+public record ConfigReport(List<Violation> violations, List<Finding> findings) {
+
+    /** Copies both lists. */
+    public ConfigReport {
+        violations = List.copyOf(violations);
+        findings = List.copyOf(findings);
+    }
+}

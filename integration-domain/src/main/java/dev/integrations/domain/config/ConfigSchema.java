@@ -1,0 +1,169 @@
+package dev.integrations.domain.config;
+
+import static dev.integrations.domain.config.Leaf.ANY;
+import static dev.integrations.domain.config.Leaf.EXPRESSION;
+import static dev.integrations.domain.config.Leaf.FLAG;
+import static dev.integrations.domain.config.Leaf.HEADER_NAME;
+import static dev.integrations.domain.config.Leaf.HEADER_VALUE;
+import static dev.integrations.domain.config.Leaf.INTEGER;
+import static dev.integrations.domain.config.Leaf.TEMPLATE;
+import static dev.integrations.domain.config.Leaf.TEXT;
+import static dev.integrations.domain.config.Leaf.TEXTS;
+import static dev.integrations.domain.config.Leaf.URL;
+import static dev.integrations.domain.config.Leaf.oneOf;
+import static dev.integrations.domain.config.Leaf.oneOfIgnoringCase;
+
+import java.util.List;
+
+/**
+ * The one description of what is known about a config: each key a line. Keys that are not here are kept all the same.
+ * Stateless and thread-safe.
+ */
+public final class ConfigSchema {
+
+    private static final ObjectShape OBJECT = ObjectShape.empty();
+    private static final Shape ANYTHING_BY_NAME = new MapShape(ANY);
+    private static final Shape HEADERS = new MapShape(Leaf::checkHeaderName, HEADER_VALUE.orNull());
+    private static final Shape QUERY_ARRAY_FORMAT =
+            oneOf("comma", "brackets", "indices", "repeat").orNull();
+
+    private static final Shape FIELDS =
+            new ListShape(OBJECT.keys(TEXT, "name", "label", "format", "placeholder", "help_text", "pattern")
+                    .key("type", oneOf("text", "password", "single_select"))
+                    .key("required", FLAG)
+                    .key("default", ANY)
+                    .key("transform", EXPRESSION.orNull())
+                    .key("options", new ListShape(OBJECT.key("label", TEXT).key("value", ANY)))
+                    .advice(Advices::singleSelect));
+
+    private static final ObjectShape OAUTH2_AUTH =
+            OBJECT.keys(TEXT, "tokenHost", "tokenPath", "authorizeHost", "authorizePath", "refreshPath");
+
+    private static final ObjectShape CREDENTIAL = OBJECT.key(
+                    "format", oneOf("api_key", "oauth2", "oauth2_client_credentials", "oauth", "keka_oauth"))
+            .key("config", ANYTHING_BY_NAME)
+            .variant("api_key", OBJECT.key("fields", FIELDS).keys(TEXT, "documentation_link", "permissions_text"))
+            .variant(
+                    "oauth2",
+                    OBJECT.key("client", OBJECT.keys(TEXT, "id", "secret"))
+                            .key("auth", OAUTH2_AUTH)
+                            .key("options", OBJECT.keys(TEXT, "scopeSeparator", "authorizationMethod", "bodyFormat"))
+                            .key("scope", TEXTS)
+                            .key("fields", FIELDS)
+                            .keys(ANYTHING_BY_NAME, "params", "tokenParams", "refreshParams")
+                            .key("documentation_link", TEXT))
+            .variant(
+                    "oauth2_client_credentials",
+                    OBJECT.key("auth", OBJECT.keys(TEXT, "tokenHost", "tokenPath"))
+                            .key("fields", FIELDS))
+            .variant("oauth", OBJECT.keys(TEXT, "requestTokenUrl", "authorizeUrl", "tokenUrl"))
+            .variant("keka_oauth", ANYTHING_BY_NAME);
+
+    private static final Shape AUTHORIZATION = OBJECT.key("format", oneOf("bearer", "header", "basic"))
+            .key("config", ANYTHING_BY_NAME)
+            .variant("bearer", OBJECT.key("value", TEMPLATE))
+            .variant(
+                    "header",
+                    OBJECT.key("header_name", HEADER_NAME)
+                            .key("header_value", HEADER_VALUE)
+                            .key("expression", EXPRESSION))
+            .variant("basic", OBJECT.keys(TEXT, "username", "password"));
+
+    private static final Shape PAGINATION = OBJECT.key(
+                    "format", oneOf("page", "cursor", "link_header", "offset", "range", "dynamic"))
+            .key("config", ANYTHING_BY_NAME)
+            .variant("page", OBJECT.keys(TEXT, "page_key", "limit_key").advice(Advices::paginationKeys))
+            .variant(
+                    "cursor",
+                    OBJECT.keys(TEXT, "cursor_path", "prev_cursor_path", "cursor_key", "has_next_path", "limit_key")
+                            .key("max_limit", INTEGER)
+                            .key("headers", HEADERS)
+                            .keys(FLAG, "is_link", "include_path", "add_to_body", "add_to_query")
+                            .keys(FLAG, "ignore_limit_in_pagination", "use_content_hash")
+                            .keys(FLAG, "is_cursor_url_encoded", "allow_empty_page_cursor")
+                            .keys(TEXT, "limit_data_type", "cursor_path_object")
+                            .advice(Advices::paginationKeys))
+            .variant("link_header", OBJECT.advice(Advices::paginationKeys))
+            .variant("offset", OBJECT.keys(TEXT, "offset_key", "limit_key").advice(Advices::paginationKeys))
+            .variant("range", OBJECT.key("range_unit", TEXT).advice(Advices::paginationKeys))
+            .variant(
+                    "dynamic",
+                    OBJECT.keys(EXPRESSION, "get_initial_pagination_values_expression")
+                            .keys(EXPRESSION, "get_pagination_values_expression")
+                            .keys(EXPRESSION, "get_cursor_from_response_expression")
+                            .advice(Advices::paginationKeys));
+
+    private static final Shape METHOD = OBJECT.requiredKey("path", TEMPLATE)
+            .key("method", oneOfIgnoringCase("get", "post", "put", "patch", "delete"))
+            .key("base_url", URL)
+            .key("headers", HEADERS)
+            .key("query", TemplateTree.INSTANCE)
+            .key("query_array_format", QUERY_ARRAY_FORMAT)
+            .key("body", TemplateTree.INSTANCE)
+            .key("body_format", oneOf("json", "form", "multipart", "raw", "xml"))
+            .key("body_format_config", ANYTHING_BY_NAME)
+            .keys(ANY, "query_schema", "body_schema", "response_schema")
+            .keys(TEXT, "response_path", "pagination_path")
+            .key("pagination", PAGINATION.orNull())
+            .key("authorization", AUTHORIZATION)
+            .keys(FLAG, "add_query_to_body", "ignore_body_in_pagination", "ignore_body", "set_body_to_null")
+            .keys(FLAG, "no_auth", "ignore_credentials_on_redirect")
+            .key("api_response_format", TEXT)
+            .key("throw_error_on_parse_error", FLAG.orNull())
+            .key("error_expression", EXPRESSION.orNull())
+            .keys(TEXT, "description", "api_documentation_url")
+            .key("scopes", TEXTS)
+            .key("examples", OBJECT.keys(ANY, "response", "query", "body"));
+
+    private static final Shape RATE_LIMIT =
+            OBJECT.keys(EXPRESSION, "is_rate_limited", "retry_after_header_expression", "rate_limit_header_expression");
+
+    private static final Shape SIGNATURE = OBJECT.key("format", TEXT)
+            .key(
+                    "config",
+                    OBJECT.keys(TEXT, "algorithm", "compare_with", "string_type", "username")
+                            .keys(TEMPLATE, "secret", "password")
+                            .key("parts", TEXTS)
+                            .keys(TEXT, "verification_content")
+                            .keys(TEXT, "context_lookup_field_name", "context_lookup_field_value"));
+
+    private static final Shape WEBHOOK = OBJECT.key("signature_verification", SIGNATURE)
+            .keys(EXPRESSION, "handle_verification", "payload_transform");
+
+    private static final ObjectShape STEP =
+            OBJECT.key("type", TEXT).key("config", ANYTHING_BY_NAME).advice(Advices::stepType);
+    private static final Shape ACTION = new ActionShape(OBJECT.key("steps", new ListShape(STEP)), STEP);
+
+    private static final ObjectShape CONFIG = OBJECT.key("label", TEXT)
+            .key("base_url", URL)
+            .key("logo", URL.orNull())
+            .key("icon", URL.orNull())
+            .key("headers", HEADERS)
+            .key("query", new MapShape(TEMPLATE.orNull()).orNull())
+            .key("query_array_format", QUERY_ARRAY_FORMAT)
+            .key("credentials", new CredentialsShape(CREDENTIAL))
+            .key("authorization", AUTHORIZATION)
+            .key("pagination", PAGINATION.orNull())
+            .key("rate_limit", RATE_LIMIT.orNull())
+            .key("resources", new MapShape(new MapShape(METHOD).advice(Advices::methods)))
+            .key("webhook", WEBHOOK.orNull())
+            .key("actions", new MapShape(ACTION))
+            .key("error_expression", EXPRESSION.orNull())
+            .key("tool_tags", new MapShape(TEXTS))
+            .advice(Advices::recommended);
+
+    private ConfigSchema() {}
+
+    /**
+     * Every key that is known, for documentation.
+     *
+     * @return the keys in document order; a key that depends on a format is followed by that format in brackets
+     */
+    public static List<KnownKey> knownKeys() {
+        return CONFIG.keys("");
+    }
+
+    static Shape shape() {
+        return CONFIG;
+    }
+}

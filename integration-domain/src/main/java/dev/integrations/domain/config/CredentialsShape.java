@@ -1,0 +1,58 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A union: one credential, or a map from format to credential where several are offered. */
+record CredentialsShape(ObjectShape credential) implements Shape {
+
+    /** One credential has a format or a config; a map has formats for keys, and none is called so. */
+    static boolean isSingle(JsonObject credentials) {
+        return credentials.containsKey("format") || credentials.containsKey("config");
+    }
+
+    @Override
+    public void check(@Nullable Object value, JsonPointer at, Check check) {
+        if (!(value instanceof JsonObject credentials)) {
+            refuseType(at, check);
+        } else if (isSingle(credentials)) {
+            credential.check(credentials, at, check);
+        } else {
+            for (Map.Entry<String, @Nullable Object> entry : credentials.entrySet()) {
+                checkEntry(entry.getKey(), entry.getValue(), at.child(entry.getKey()), check);
+            }
+        }
+    }
+
+    private void checkEntry(String format, @Nullable Object value, JsonPointer at, Check check) {
+        Shape config = credential.variants().get(format);
+        if (config == null) {
+            check.refuse(
+                    at,
+                    "not_allowed",
+                    "must be keyed by one of "
+                            + String.join(", ", credential.variants().keySet()));
+        } else if (value instanceof JsonObject entry) {
+            credential.checkMembers(entry, config, at, check);
+        } else {
+            credential.refuseType(at, check);
+        }
+    }
+
+    @Override
+    public String expected() {
+        return "one credential object, or an object from format to credential";
+    }
+
+    @Override
+    public List<KnownKey> keys(String path) {
+        List<KnownKey> keys = new ArrayList<>();
+        keys.add(new KnownKey(path, expected()));
+        credential.keys(path).stream().skip(1).forEach(keys::add);
+        return keys;
+    }
+}

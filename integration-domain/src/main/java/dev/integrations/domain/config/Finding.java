@@ -1,0 +1,26 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.violation.Violation;
+import java.util.Objects;
+
+/**
+ * Advice about a place of the config, or an old violation that the current update does not touch. Never a reason to
+ * refuse, never holding a value. Immutable.
+ *
+ * @param pointer JSON Pointer (RFC 6901) in the integration's document
+ * @param code stable machine-readable name of the advice, in {@code snake_case}
+ * @param message one sentence for people
+ */
+public record Finding(String pointer, String code, String message) {
+
+    /** Checks that no part is missing. */
+    public Finding {
+        Objects.requireNonNull(pointer, "pointer");
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(message, "message");
+    }
+
+    static Finding tolerated(Violation old) {
+        return new Finding(old.pointer(), old.code(), old.message());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.integrations.domain.config;
+
+/**
+ * One key that the config schema knows, for documentation. Immutable.
+ *
+ * @param path the way to the key, levels divided by dots, {@code *} for any name, {@code []} for any element
+ * @param expected what it may hold, in a few words
+ */
+public record KnownKey(String path, String expected) {}

@@ -1,0 +1,34 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An array whose elements all have one shape. */
+record ListShape(Shape elements) implements Shape {
+
+    @Override
+    public void check(@Nullable Object value, JsonPointer at, Check check) {
+        if (!(value instanceof List<?> list)) {
+            refuseType(at, check);
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            elements.check(list.get(i), at.child(i), check);
+        }
+    }
+
+    @Override
+    public String expected() {
+        return "a list";
+    }
+
+    @Override
+    public List<KnownKey> keys(String path) {
+        List<KnownKey> keys = new ArrayList<>();
+        keys.add(new KnownKey(path, expected()));
+        keys.addAll(elements.keys(path + "[]"));
+        return keys;
+    }
+}

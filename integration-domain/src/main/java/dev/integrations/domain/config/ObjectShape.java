@@ -1,0 +1,116 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object with known keys. Others are kept and advised about.
+ *
+ * <p>If it is {@linkplain #variants selected by its format}, the member {@code config} takes the shape that belongs to
+ * the value of the member {@code format}; with an unknown or no format it may hold anything.
+ */
+final class ObjectShape implements Shape {
+
+    private final Map<String, Shape> known;
+    private final List<String> required;
+    private final Map<String, Shape> variants;
+    private final Advice advice;
+
+    private ObjectShape(Map<String, Shape> known, List<String> required, Map<String, Shape> variants, Advice advice) {
+        this.known = known;
+        this.required = required;
+        this.variants = variants;
+        this.advice = advice;
+    }
+
+    static ObjectShape empty() {
+        return new ObjectShape(Map.of(), List.of(), Map.of(), Advice.NONE);
+    }
+
+    ObjectShape key(String name, Shape shape) {
+        Map<String, Shape> more = new LinkedHashMap<>(known);
+        more.put(name, shape);
+        return new ObjectShape(more, required, variants, advice);
+    }
+
+    ObjectShape keys(Shape shape, String... names) {
+        ObjectShape more = this;
+        for (String name : names) {
+            more = more.key(name, shape);
+        }
+        return more;
+    }
+
+    ObjectShape requiredKey(String name, Shape shape) {
+        List<String> more = new ArrayList<>(required);
+        more.add(name);
+        return new ObjectShape(key(name, shape).known, more, variants, advice);
+    }
+
+    /** The shape of {@code config} under one value of {@code format}. */
+    ObjectShape variant(String format, Shape config) {
+        Map<String, Shape> more = new LinkedHashMap<>(variants);
+        more.put(format, config);
+        return new ObjectShape(known, required, more, advice);
+    }
+
+    ObjectShape advice(Advice further) {
+        return new ObjectShape(known, required, variants, further);
+    }
+
+    Map<String, Shape> variants() {
+        return variants;
+    }
+
+    @Override
+    public void check(@Nullable Object value, JsonPointer at, Check check) {
+        if (value instanceof JsonObject object) {
+            Object format = object.get("format");
+            checkMembers(object, format instanceof String text ? variants.get(text) : null, at, check);
+        } else {
+            refuseType(at, check);
+        }
+    }
+
+    /** As {@link #check}, where the format stands elsewhere than in the object. */
+    void checkMembers(JsonObject object, @Nullable Shape config, JsonPointer at, Check check) {
+        for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
+            JsonPointer place = at.child(member.getKey());
+            Shape shape = config != null && member.getKey().equals("config") ? config : known.get(member.getKey());
+            if (shape == null) {
+                check.advise(place, "unknown_key", "is not a known key; it is kept as it is");
+            } else {
+                shape.check(member.getValue(), place, check);
+            }
+        }
+        for (String name : required) {
+            if (!object.containsKey(name)) {
+                check.refuse(at.child(name), "required", "is required");
+            }
+        }
+        advice.look(object, at, check);
+    }
+
+    @Override
+    public String expected() {
+        return "an object";
+    }
+
+    @Override
+    public List<KnownKey> keys(String path) {
+        List<KnownKey> keys = new ArrayList<>();
+        keys.add(new KnownKey(path, expected()));
+        String prefix = path.isEmpty() ? "" : path + ".";
+        known.forEach((name, shape) -> keys.addAll(shape.keys(prefix + name)));
+        variants.forEach((format, config) -> config.keys(prefix + "config").stream()
+                .filter(key -> !key.path().equals(prefix + "config"))
+                .map(key -> new KnownKey(key.path() + " (" + format + ")", key.expected()))
+                .forEach(keys::add));
+        return path.isEmpty() ? keys.subList(1, keys.size()) : keys;
+    }
+}

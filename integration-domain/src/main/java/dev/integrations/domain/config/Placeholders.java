@@ -1,0 +1,92 @@
+package dev.integrations.domain.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code {{placeholder}}} template language: found, never evaluated.
+ *
+ * <p>Two braces open a placeholder and the next two on the same level close it. Single braces outside, as in a
+ * compact GraphQL query, are ordinary text, even where two of them close together.
+ */
+final class Placeholders {
+
+    /** A placeholder's place in its text, braces included. */
+    private record Span(int start, int end) {}
+
+    private Placeholders() {}
+
+    static boolean areBalanced(String text) {
+        return text.indexOf("{{") < 0 && text.indexOf("}}") < 0 || scan(text).isPresent();
+    }
+
+    /** What stands between the braces, trimmed, in order of appearance; none for an unbalanced text. */
+    static List<String> names(String text) {
+        return scan(text).orElse(List.of()).stream()
+                .map(span -> text.substring(span.start() + 2, span.end() - 2).strip())
+                .toList();
+    }
+
+    /** A balanced text with each placeholder exchanged. */
+    static String replaceEach(String text, String replacement) {
+        StringBuilder replaced = new StringBuilder();
+        int from = 0;
+        for (Span span : scan(text).orElse(List.of())) {
+            replaced.append(text, from, span.start()).append(replacement);
+            from = span.end();
+        }
+        return replaced.append(text, from, text.length()).toString();
+    }
+
+    /** Tells whether the text is one placeholder and nothing else. */
+    static boolean isSingle(String text) {
+        return scan(text.strip())
+                .filter(spans -> spans.size() == 1)
+                .map(spans -> spans.get(0))
+                .filter(span -> span.start() == 0 && span.end() == text.strip().length())
+                .isPresent();
+    }
+
+    /** All placeholders, or empty if the text is unbalanced. */
+    private static Optional<List<Span>> scan(String text) {
+        List<Span> spans = new ArrayList<>();
+        int open = -1;
+        int outside = 0;
+        int inside = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean twice = i + 1 < text.length() && text.charAt(i + 1) == c;
+            if (open >= 0) {
+                if (c == '{' && twice) {
+                    return Optional.empty();
+                } else if (c == '{') {
+                    inside++;
+                } else if (c == '}' && inside > 0) {
+                    inside--;
+                } else if (c == '}' && twice) {
+                    spans.add(new Span(open, i + 2));
+                    open = -1;
+                    i++;
+                    if (outside == 0 && i + 1 < text.length() && text.charAt(i + 1) == '}') {
+                        return Optional.empty();
+                    }
+                }
+            } else if (c == '{' && twice) {
+                open = i++;
+                inside = 0;
+                if (i + 1 < text.length() && text.charAt(i + 1) == '{') {
+                    inside = 1;
+                    i++;
+                }
+            } else if (c == '{') {
+                outside++;
+            } else if (c == '}' && twice && outside < 2) {
+                return Optional.empty();
+            } else if (c == '}' && outside > 0) {
+                outside--;
+            }
+        }
+        return open < 0 ? Optional.of(spans) : Optional.empty();
+    }
+}

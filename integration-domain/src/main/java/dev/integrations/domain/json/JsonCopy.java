@@ -1,0 +1,106 @@
+package dev.integrations.domain.json;
+
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
+import dev.integrations.domain.violation.Violation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one deep copy at the border of the core; collects everything that cannot be kept. For one use by one thread. */
+final class JsonCopy {
+
+    /** Deeper input is refused before the recursion could exhaust a thread's stack; also ends cyclic input. */
+    static final int MAX_DEPTH = 512;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    JsonObject copy(Map<?, ?> source) {
+        JsonObject copy = object(source, JsonPointer.ROOT, 1);
+        InvalidValueException.throwIfAny(violations);
+        return copy;
+    }
+
+    private JsonObject object(Map<?, ?> source, JsonPointer at, int depth) {
+        if (source instanceof JsonObject already) {
+            return already;
+        }
+        LinkedHashMap<String, @Nullable Object> members = new LinkedHashMap<>();
+        source.forEach((key, value) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("a JSON object has text keys only, at " + at);
+            }
+            refuseLoneSurrogate(name, at);
+            members.put(name, value(value, at.child(name), depth));
+        });
+        return new JsonObject(members);
+    }
+
+    private List<@Nullable Object> array(List<?> source, JsonPointer at, int depth) {
+        List<@Nullable Object> elements = new ArrayList<>(source.size());
+        for (Object element : source) {
+            elements.add(value(element, at.child(elements.size()), depth));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private @Nullable Object value(@Nullable Object source, JsonPointer at, int parentDepth) {
+        if (source == null || source instanceof Boolean || source instanceof Long || source instanceof BigDecimal) {
+            return source;
+        }
+        if (source instanceof String text) {
+            return refuseLoneSurrogate(text, at);
+        }
+        if (source instanceof Map<?, ?> || source instanceof List<?>) {
+            if (parentDepth == MAX_DEPTH) {
+                violations.add(new Violation(
+                        pointerWithin(at), "too_deep", "must not be nested deeper than " + MAX_DEPTH + " levels"));
+                return null;
+            }
+            return source instanceof Map<?, ?> map
+                    ? object(map, at, parentDepth + 1)
+                    : array((List<?>) source, at, parentDepth + 1);
+        }
+        if (source instanceof Number number) {
+            return number(number, at);
+        }
+        throw new IllegalArgumentException("JSON has no " + source.getClass().getName() + ", at " + at);
+    }
+
+    private Object number(Number source, JsonPointer at) {
+        if (source instanceof Integer || source instanceof Short || source instanceof Byte) {
+            return source.longValue();
+        }
+        if (source instanceof BigInteger integer) {
+            return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
+        }
+        if (source instanceof Double || source instanceof Float) {
+            if (Double.isFinite(source.doubleValue())) {
+                return new BigDecimal(source.toString());
+            }
+            violations.add(new Violation(at.toString(), "not_finite", "must be a finite number"));
+            return 0L;
+        }
+        throw new IllegalArgumentException(
+                "no lossless JSON number for " + source.getClass().getName() + ", at " + at);
+    }
+
+    private String refuseLoneSurrogate(String text, JsonPointer at) {
+        if (TextRule.hasLoneSurrogate(text)) {
+            violations.add(new Violation(at.toString(), "lone_surrogate", "must not hold half of a surrogate pair"));
+        }
+        return text;
+    }
+
+    /** A pointer as deep as the limit helps nobody: name the top-level member only. */
+    private static String pointerWithin(JsonPointer at) {
+        String pointer = at.toString();
+        int second = pointer.indexOf('/', 1);
+        return second < 0 ? pointer : pointer.substring(0, second);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.integrations.domain.json;
+
+import dev.integrations.domain.violation.InvalidValueException;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable JSON object made of plain Java (rule D7): member order is document order, and every value is null,
+ * {@link String}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger} (beyond a long only),
+ * {@link java.math.BigDecimal}, an unmodifiable {@link java.util.List} or another {@code JsonObject}.
+ *
+ * <p>As a {@link Map} it throws {@link UnsupportedOperationException} on every change; {@link #with},
+ * {@link #without} and {@link #merge} give new objects that share all untouched members with this one. Equality is
+ * that of maps: order does not count, and numbers are equal only if written alike ({@code 1} and {@code 1.0} differ).
+ */
+public final class JsonObject extends AbstractMap<String, @Nullable Object> {
+
+    /** The object without members. */
+    public static final JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
+
+    private final Map<String, @Nullable Object> members;
+
+    JsonObject(LinkedHashMap<String, @Nullable Object> ownedMembers) {
+        this.members = Collections.unmodifiableMap(ownedMembers);
+    }
+
+    /**
+     * Copies a map deeply, once; a {@code JsonObject} is returned as it is. All integers become {@code Long} or
+     * {@code BigInteger}, all other numbers {@code BigDecimal}.
+     *
+     * @param source string keys; null, strings, booleans, numbers, maps and lists as values
+     * @return the immutable copy
+     * @throws InvalidValueException if a text holds a lone surrogate, a double is not finite, or the nesting is deeper
+     *     than {@value JsonCopy#MAX_DEPTH} levels; all such places are listed
+     * @throws IllegalArgumentException if the map holds something that JSON does not have
+     */
+    public static JsonObject of(Map<?, ?> source) {
+        return source instanceof JsonObject already ? already : new JsonCopy().copy(source);
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return members.entrySet();
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+        return members.get(key);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return members.containsKey(key);
+    }
+
+    @Override
+    public int size() {
+        return members.size();
+    }
+
+    /**
+     * Sets one member: in its old place if there is one of that name, else at the end.
+     *
+     * @param name the member's name
+     * @param value its value, copied as {@link #of} copies; null is JSON's null, not removal
+     * @return an object with that member; this one if it has it already
+     * @throws InvalidValueException as {@link #of}
+     */
+    public JsonObject with(String name, @Nullable Object value) {
+        JsonObject single = of(Collections.singletonMap(name, value));
+        Object copy = single.get(name);
+        if (containsKey(name) && Objects.equals(get(name), copy)) {
+            return this;
+        }
+        LinkedHashMap<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        changed.put(name, copy);
+        return new JsonObject(changed);
+    }
+
+    /**
+     * Removes one member.
+     *
+     * @param name the member's name
+     * @return an object without it; this one if it has none of that name
+     */
+    public JsonObject without(String name) {
+        if (!containsKey(name)) {
+            return this;
+        }
+        LinkedHashMap<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        changed.remove(name);
+        return new JsonObject(changed);
+    }
+
+    /**
+     * Applies a merge patch (RFC 7396 section 2): what the patch omits stays, null removes, objects merge, anything
+     * else replaces.
+     *
+     * @param patch the merge patch
+     * @return the merged object; this one if the patch changes nothing
+     */
+    public JsonObject merge(JsonObject patch) {
+        return MergePatch.RFC_7396.merge(this, patch);
+    }
+
+    /** Tells the number of members, not their values: they may be secret (rule D8). */
+    @Override
+    public String toString() {
+        return "JsonObject[" + size() + " members]";
+    }
+}

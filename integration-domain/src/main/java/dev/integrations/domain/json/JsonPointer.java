@@ -1,0 +1,109 @@
+package dev.integrations.domain.json;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a JSON document (RFC 6901), grown token by token while a document is walked; its text is made only when
+ * somebody asks for it. Immutable.
+ */
+public final class JsonPointer {
+
+    /** The whole document. */
+    public static final JsonPointer ROOT = new JsonPointer(null, "");
+
+    private static final Pattern FORM = Pattern.compile("(/([^~/]|~[01])*)*+", Pattern.DOTALL);
+
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+    private final @Nullable JsonPointer parent;
+    private final String token;
+
+    private JsonPointer(@Nullable JsonPointer parent, String token) {
+        this.parent = parent;
+        this.token = token;
+    }
+
+    /**
+     * The place of a member or element of the value at this place.
+     *
+     * @param childToken a member's name, or an element's index in decimal
+     * @return the deeper place
+     */
+    public JsonPointer child(String childToken) {
+        return new JsonPointer(this, childToken);
+    }
+
+    /**
+     * The place of an element of the array at this place.
+     *
+     * @param index counted from 0
+     * @return the deeper place
+     */
+    public JsonPointer child(int index) {
+        return child(Integer.toString(index));
+    }
+
+    /**
+     * Reads a pointer's text.
+     *
+     * @param text as {@link #toString()} writes it
+     * @return the place
+     * @throws IllegalArgumentException if the text is neither empty nor starts with a slash, or holds a {@code ~}
+     *     that is followed by neither 0 nor 1
+     */
+    public static JsonPointer parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a JSON Pointer");
+        }
+        JsonPointer at = ROOT;
+        for (int from = 1, to; from <= text.length(); from = to + 1) {
+            to = text.indexOf('/', from);
+            to = to < 0 ? text.length() : to;
+            at = at.child(text.substring(from, to).replace("~1", "/").replace("~0", "~"));
+        }
+        return at;
+    }
+
+    /**
+     * Looks up the value at this place.
+     *
+     * @param document the document's root value
+     * @param absent what to give back if the document has no such place
+     * @return the value, or {@code absent}
+     */
+    public @Nullable Object resolve(@Nullable Object document, @Nullable Object absent) {
+        if (parent == null) {
+            return document;
+        }
+        Object container = parent.resolve(document, absent);
+        if (container instanceof JsonObject object) {
+            return object.containsKey(token) ? object.get(token) : absent;
+        }
+        if (container instanceof List<?> list && INDEX.matcher(token).matches()) {
+            int index = Integer.parseInt(token);
+            return index < list.size() ? list.get(index) : absent;
+        }
+        return absent;
+    }
+
+    /** The pointer as RFC 6901 section 3 writes it, {@code ~} and {@code /} escaped, {@code ""} for the root. */
+    @Override
+    public String toString() {
+        if (parent == null) {
+            return "";
+        }
+        return parent + "/" + token.replace("~", "~0").replace("/", "~1");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonPointer pointer && toString().equals(pointer.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+}

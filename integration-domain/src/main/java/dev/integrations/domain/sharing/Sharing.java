@@ -1,0 +1,11 @@
+package dev.integrations.domain.sharing;
+
+/** Who besides the owner may use an integration. */
+public enum Sharing {
+    /** Every team may install it. */
+    ALLOW,
+    /** A team may install it once the owner has approved its request. */
+    ASK,
+    /** No other team may install it, nor see it unless it has it installed already. */
+    DENY
+}

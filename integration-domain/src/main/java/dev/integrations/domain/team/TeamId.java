@@ -1,0 +1,23 @@
+package dev.integrations.domain.team;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Identifies a team. Immutable.
+ *
+ * @param value the id as the wire and the stores know it
+ */
+public record TeamId(UUID value) {
+
+    /** Checks that there is an id. */
+    public TeamId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** The bare UUID. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.integrations.domain.team;
+
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a team tells about itself. Immutable.
+ *
+ * @param name not blank, at most {@value #MAX_LENGTH} UTF-16 units
+ * @param domain the team's internet domain, if any
+ * @param logo URL of its logo, if any
+ * @param termsOfService URL of its terms of service, if any
+ */
+public record TeamProfile(
+        String name, Optional<String> domain, Optional<String> logo, Optional<String> termsOfService) {
+
+    /** The longest text accepted in any part, in UTF-16 units. */
+    public static final int MAX_LENGTH = 1024;
+
+    private static final TextRule NAME = new TextRule("/name", MAX_LENGTH);
+    private static final TextRule DOMAIN = new TextRule("/domain", MAX_LENGTH);
+    private static final TextRule LOGO = new TextRule("/logo", MAX_LENGTH);
+    private static final TextRule TERMS = new TextRule("/tos_link", MAX_LENGTH);
+
+    /**
+     * Accepts a profile.
+     *
+     * @throws InvalidValueException if a text is blank, too long, or holds U+0000 or a lone surrogate; all are listed
+     */
+    public TeamProfile {
+        List<Violation> violations = new ArrayList<>();
+        NAME.check(name).ifPresent(violations::add);
+        domain.flatMap(DOMAIN::check).ifPresent(violations::add);
+        logo.flatMap(LOGO::check).ifPresent(violations::add);
+        termsOfService.flatMap(TERMS::check).ifPresent(violations::add);
+        InvalidValueException.throwIfAny(violations);
+    }
+
+    /**
+     * A profile of parts that may be missing.
+     *
+     * @param name the team's name
+     * @param domain its internet domain or null
+     * @param logo URL of its logo or null
+     * @param termsOfService URL of its terms of service or null
+     * @return the profile
+     * @throws InvalidValueException as the constructor
+     */
+    public static TeamProfile of(
+            String name, @Nullable String domain, @Nullable String logo, @Nullable String termsOfService) {
+        return new TeamProfile(
+                name, Optional.ofNullable(domain), Optional.ofNullable(logo), Optional.ofNullable(termsOfService));
+    }
+}

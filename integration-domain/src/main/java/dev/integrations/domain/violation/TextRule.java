@@ -1,0 +1,63 @@
+package dev.integrations.domain.violation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rule for short one-value texts such as names: not blank, bounded, and storable to the code point by every
+ * database (port clause R11). Immutable.
+ *
+ * @param pointer where in the document the text stands
+ * @param maxLength the longest text accepted, in UTF-16 units as {@link String#length()} counts
+ */
+public record TextRule(String pointer, int maxLength) {
+
+    /**
+     * Tells what is wrong with a text.
+     *
+     * @param text the text to check
+     * @return the first broken rule, or empty for a good text
+     */
+    public Optional<Violation> check(String text) {
+        if (text.isBlank()) {
+            return violation("blank", "must hold at least one character that is not white space");
+        }
+        if (text.length() > maxLength) {
+            return violation("too_long", "must be at most " + maxLength + " characters long");
+        }
+        if (text.indexOf('\0') >= 0) {
+            return violation("null_character", "must not hold the character U+0000");
+        }
+        if (hasLoneSurrogate(text)) {
+            return violation("lone_surrogate", "must not hold half of a surrogate pair");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Gives the text back if it keeps the rule.
+     *
+     * @param text the text to check
+     * @return the same text
+     * @throws InvalidValueException if the text breaks the rule
+     */
+    public String require(String text) {
+        check(text).ifPresent(violation -> InvalidValueException.throwIfAny(List.of(violation)));
+        return text;
+    }
+
+    /**
+     * Tells whether a text holds a surrogate that is not part of a pair, and so has no UTF-8 form.
+     *
+     * @param text any text
+     * @return true if it does
+     */
+    public static boolean hasLoneSurrogate(String text) {
+        return text.codePoints()
+                .anyMatch(codePoint -> codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint));
+    }
+
+    private Optional<Violation> violation(String code, String message) {
+        return Optional.of(new Violation(pointer, code, message));
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * The framework-free core: the aggregates, the use cases, and the ports that adapters implement.
+ */
+module dev.integrations.domain {
+    requires static transitive org.jspecify;
+    requires transitive jakarta.validation;
+
+    exports dev.integrations.application;
+    exports dev.integrations.application.port.in;
+    exports dev.integrations.application.port.out;
+    exports dev.integrations.domain;
+    exports dev.integrations.domain.change;
+    exports dev.integrations.domain.config;
+    exports dev.integrations.domain.json;
+    exports dev.integrations.domain.sharing;
+    exports dev.integrations.domain.team;
+    exports dev.integrations.domain.violation;
+
+    opens dev.integrations.application.port.in;
+    opens dev.integrations.domain;
+
+    provides jakarta.validation.valueextraction.ValueExtractor with
+            dev.integrations.application.FieldChangeExtractor;
+}

@@ -1,0 +1,64 @@
+package dev.integrations.contract;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Runs something in many threads at once: virtual ones where the JVM has them. */
+public final class Racers {
+
+    private Racers() {}
+
+    /**
+     * Starts one thread for each input, lets all go at the same moment, and waits for all.
+     *
+     * @param inputs what each thread gets
+     * @param racer what each thread does
+     * @param <I> the type of the inputs
+     * @param <R> the type of the results
+     * @return the results in the order of the inputs
+     * @throws AssertionError if a thread fails
+     */
+    public static <I, R> List<R> race(List<I> inputs, Function<I, R> racer) {
+        ExecutorService threads = threads();
+        try {
+            CyclicBarrier start = new CyclicBarrier(inputs.size());
+            List<Future<R>> running = new ArrayList<>();
+            for (I input : inputs) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return racer.apply(input);
+                }));
+            }
+            List<R> results = new ArrayList<>();
+            for (Future<R> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static ExecutorService threads() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException olderThanJava21) {
+            return Executors.newCachedThreadPool();
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

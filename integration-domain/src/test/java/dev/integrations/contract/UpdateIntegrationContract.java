@@ -1,0 +1,267 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.NameTaken;
+import dev.integrations.application.port.in.UpdateIntegration.NotFound;
+import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateRefusedException;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The use case {@link UpdateIntegration} on an adapter: each step of the order of checks, and what wins over what. */
+public interface UpdateIntegrationContract {
+
+    /** A day after the fixtures were last updated. */
+    Instant NOW = Instant.parse("2021-08-11T10:00:00.555999Z");
+
+    /** Sets the label, and nothing else. */
+    IntegrationPatch RELABEL = IntegrationPatch.empty().mergingConfig(Map.of("label", "New"));
+
+    /**
+     * The repository under test.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    IntegrationRepository repository();
+
+    /** D2, D3. */
+    @Test
+    default void effectiveUpdate_isStored_withTheNextVersionAndTheTimeInMilliseconds() {
+        Integration stored = stored(AnIntegration.named("zendesk").atVersion(3).build());
+        Updated updated = update(stored, stored.owner(), RELABEL).orElseThrow();
+
+        assertThat(updated.effect()).isEqualTo(Effect.APPLIED);
+        assertThat(updated.integration().version()).isEqualTo(new Version(4));
+        assertThat(updated.integration().revision().createdAt())
+                .isEqualTo(stored.revision().createdAt());
+        assertThat(updated.integration().revision().updatedAt()).isEqualTo("2021-08-11T10:00:00.555Z");
+        assertThat(updated.integration().definition().config().value())
+                .isEqualTo(Map.of("label", "New", "base_url", "https://api.example.com"));
+        assertThat(repository().find(stored.id())).contains(updated.integration());
+    }
+
+    /** Step 4. */
+    @Test
+    default void staleVersion_isRefused_andChangesNothing() {
+        Integration stored = stored(AnIntegration.any());
+        Integration current =
+                update(stored, stored.owner(), RELABEL).orElseThrow().integration();
+        IntegrationPatch second = IntegrationPatch.empty().withName("second");
+
+        assertThat(update(stored, stored.owner(), second)).isEqualTo(new VersionConflict(stored.version(), current));
+        assertThat(repository().find(stored.id())).contains(current);
+    }
+
+    /** Step 1: all violations at once, and before anything is loaded. */
+    @Test
+    default void invalidPatch_isRefusedWithEveryViolation_evenForAnUnknownIntegration() {
+        IntegrationPatch bad = IntegrationPatch.empty().withName(" ").withCategory("a\0b");
+        Outcome outcome = update(AnIntegration.any(), anyTeam(), bad);
+        assertThat(codes(outcome)).containsExactlyInAnyOrder("/name blank", "/category null_character");
+    }
+
+    /** Step 2. */
+    @Test
+    default void absentIntegration_isNotFound() {
+        Integration absent = AnIntegration.any();
+        assertThat(update(absent, absent.owner(), RELABEL)).isEqualTo(new NotFound(absent.id()));
+    }
+
+    /** Step 2, D4. */
+    @Test
+    default void anotherTeam_mayNotUpdate_andIsToldOnlyWhatItMaySee() {
+        for (Sharing sharing : Sharing.values()) {
+            Integration stored = stored(AnIntegration.named("x").shared(sharing).build());
+            assertThat(update(stored, anyTeam(), RELABEL))
+                    .isEqualTo(sharing == Sharing.DENY ? new NotFound(stored.id()) : new NotPermitted(stored.id()));
+            assertThat(repository().find(stored.id())).contains(stored);
+        }
+    }
+
+    /** Step 2 before step 4: who may not update does not learn the version. */
+    @Test
+    default void anotherTeamWithAStaleVersion_isNotToldTheVersion() {
+        Integration stored = stored(AnIntegration.any());
+        update(stored, stored.owner(), RELABEL);
+        assertThat(update(stored, anyTeam(), RELABEL)).isEqualTo(new NotPermitted(stored.id()));
+    }
+
+    /** Step 3. */
+    @Test
+    default void sameCommandAgain_isReplayed_andAppliedOnce() {
+        Integration stored = stored(AnIntegration.any());
+        Command command = command(stored, stored.owner(), RELABEL, new CommandId("my-command"));
+        Updated first = service().update(command).orElseThrow();
+
+        assertThat(service().update(command)).isEqualTo(new Updated(first.integration(), Effect.REPLAYED, List.of()));
+        assertThat(repository().find(stored.id())).contains(first.integration());
+    }
+
+    /** Step 3 under a race: the same command sent twice at once. */
+    @Test
+    default void sameCommandTwiceAtOnce_isAppliedOnce_andBothSucceed() {
+        Integration stored = stored(AnIntegration.any());
+        Command command = command(stored, stored.owner(), RELABEL, new CommandId("my-command"));
+        List<Effect> effects = Racers.race(
+                List.of(command, command, command, command),
+                same -> service().update(same).orElseThrow().effect());
+
+        assertThat(effects).containsOnlyOnce(Effect.APPLIED).contains(Effect.REPLAYED);
+        assertThat(repository().find(stored.id()).orElseThrow().version())
+                .isEqualTo(stored.version().next());
+    }
+
+    /** Step 5: all violations at once, with pointers. */
+    @Test
+    default void resultThatBreaksRules_isRefusedWithEveryViolation_andChangesNothing() {
+        Integration stored = stored(AnIntegration.any());
+        Map<String, Object> bad =
+                Map.of("base_url", "not a url", "headers", Map.of("A B", "x"), "pagination", Map.of("format", "pages"));
+        Outcome outcome =
+                update(stored, stored.owner(), IntegrationPatch.empty().mergingConfig(bad));
+
+        assertThat(codes(outcome))
+                .containsExactlyInAnyOrder(
+                        "/config/base_url not_http_url",
+                        "/config/headers/A B header_name",
+                        "/config/pagination/format not_allowed");
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    /** Step 6. */
+    @Test
+    default void updateThatChangesNothing_isUnchanged_andWritesNothing() {
+        Integration stored = stored(AnIntegration.any());
+        IntegrationPatch same =
+                IntegrationPatch.empty().withName(stored.name().value()).mergingConfig(Map.of("label", "Example API"));
+        assertThat(update(stored, stored.owner(), same)).isEqualTo(new Updated(stored, Effect.UNCHANGED, List.of()));
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    /** Step 4 before step 6: a stale update is refused even if it would change nothing. */
+    @Test
+    default void staleUpdateThatChangesNothing_isRefused() {
+        Integration stored = stored(AnIntegration.any());
+        update(stored, stored.owner(), RELABEL);
+        assertThat(update(stored, stored.owner(), IntegrationPatch.empty())).isInstanceOf(VersionConflict.class);
+    }
+
+    /** Step 7, D6. */
+    @Test
+    default void takenName_isRefused_andChangesNothing() {
+        Integration stored = stored(AnIntegration.any());
+        Integration other =
+                stored(AnIntegration.named("taken").ownedBy(stored.owner()).build());
+        assertThat(update(stored, stored.owner(), IntegrationPatch.empty().withName("taken")))
+                .isEqualTo(new NameTaken(other.name()));
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    /** Step 7. */
+    @Test
+    default void racingUpdates_loseNothing() {
+        Integration stored = stored(AnIntegration.any());
+        Racers.race(IntStream.range(0, 8).boxed().toList(), i -> {
+            IntegrationPatch mine = IntegrationPatch.empty().mergingConfig(Map.of("x-" + i, i));
+            return Stream.generate(() -> repository().find(stored.id()).orElseThrow())
+                    .limit(10_000)
+                    .map(current -> update(current, stored.owner(), mine))
+                    .filter(outcome -> !(outcome instanceof VersionConflict))
+                    .findFirst()
+                    .orElseThrow()
+                    .orElseThrow();
+        });
+        Integration end = repository().find(stored.id()).orElseThrow();
+        assertThat(end.version()).isEqualTo(new Version(9));
+        assertThat(end.definition().config().value())
+                .containsKeys("x-0", "x-1", "x-2", "x-3", "x-4", "x-5", "x-6", "x-7");
+    }
+
+    /** D2. */
+    @Test
+    default void lastVersion_refusesTheNextUpdate_andNeverWraps() {
+        Integration stored =
+                stored(AnIntegration.named("x").atVersion(Long.MAX_VALUE).build());
+        assertThat(codes(update(stored, stored.owner(), RELABEL))).containsExactly("/version version_exhausted");
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    /** D3: a clock set back does not make an integration older. */
+    @Test
+    default void clockSetBack_keepsTheTimeOfTheLastUpdate() {
+        Integration stored = stored(AnIntegration.any());
+        MovableClock clock = new MovableClock(stored.revision().updatedAt());
+        clock.move(Duration.ofDays(-1));
+        Updated updated = new UpdateIntegrationService(repository(), clock)
+                .update(command(stored, stored.owner(), RELABEL, null))
+                .orElseThrow();
+        assertThat(updated.integration().revision().updatedAt())
+                .isEqualTo(stored.revision().updatedAt());
+    }
+
+    /** Outcomes as exceptions, for those who prefer them. */
+    @Test
+    default void refusal_canBeThrown_withoutAnyStoredValue() {
+        Integration stored = stored(AnIntegration.any());
+        update(stored, stored.owner(), RELABEL);
+        assertThatThrownBy(() -> update(stored, stored.owner(), RELABEL).orElseThrow())
+                .isInstanceOf(UpdateRefusedException.class)
+                .hasMessageContaining("VersionConflict")
+                .hasMessageNotContaining("api.example.com");
+    }
+
+    private UpdateIntegration service() {
+        return new UpdateIntegrationService(repository(), new MovableClock(NOW));
+    }
+
+    private Outcome update(Integration read, TeamId team, IntegrationPatch patch) {
+        return service().update(command(read, team, patch, null));
+    }
+
+    private static Command command(Integration read, TeamId team, IntegrationPatch patch, CommandId commandId) {
+        return new Command(read.id(), read.version(), team, patch, commandId);
+    }
+
+    private Integration stored(Integration integration) {
+        assertThat(repository().insert(integration)).isEqualTo(new IntegrationRepository.Inserted());
+        return integration;
+    }
+
+    private static TeamId anyTeam() {
+        return new TeamId(UUID.randomUUID());
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Invalid.class);
+        return ((Invalid) outcome)
+                .violations().stream().map(UpdateIntegrationContract::code).toList();
+    }
+
+    private static String code(Violation violation) {
+        return violation.pointer() + " " + violation.code();
+    }
+}
