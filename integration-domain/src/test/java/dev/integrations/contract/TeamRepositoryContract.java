@@ -27,7 +27,7 @@ public interface TeamRepositoryContract {
 
     /** R1. */
     @Test
-    default void r1_find_givesEveryFieldAsStored() {
+    default void r1_findTeam_givesEveryFieldAsStored() {
         Team team = team("My Awesome Team 😀", "https://example.com/logo.png", true);
         assertThat(teams().insert(team)).isEqualTo(InsertResult.INSERTED);
         assertThat(teams().find(team.id())).contains(team);
@@ -35,7 +35,7 @@ public interface TeamRepositoryContract {
 
     /** R1. */
     @Test
-    default void r1_find_givesMissingPartsAsStored() {
+    default void r1_findTeam_givesMissingPartsAsStored() {
         Team team = team("bare", null, false);
         teams().insert(team);
         assertThat(teams().find(team.id())).contains(team);
@@ -43,13 +43,13 @@ public interface TeamRepositoryContract {
 
     /** R1. */
     @Test
-    default void r1_find_ofAnUnknownIdIsEmpty() {
+    default void r1_findTeam_ofAnUnknownIdIsEmpty() {
         assertThat(teams().find(new TeamId(UUID.randomUUID()))).isEmpty();
     }
 
     /** R3. */
     @Test
-    default void r3_insertOfATakenId_saysSo_andChangesNothing() {
+    default void r3_insertTeamOfATakenId_saysSo_andChangesNothing() {
         Team team = team("first", null, true);
         teams().insert(team);
         Team same = new Team(team.id(), TeamProfile.of("second", null, null, null), TeamStanding.NEW, team.revision());

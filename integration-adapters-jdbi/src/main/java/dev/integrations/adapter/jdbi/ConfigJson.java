@@ -1,0 +1,36 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.domain.config.IntegrationConfig;
+import java.util.Map;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A config as the text that is stored: lossless both ways. */
+final class ConfigJson {
+
+    /** Limits are the core's business: whatever was stored must be readable. */
+    private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(UNLIMITED).build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private ConfigJson() {}
+
+    static String write(IntegrationConfig config) {
+        return MAPPER.writeValueAsString(config.value());
+    }
+
+    static IntegrationConfig read(String text) {
+        return IntegrationConfig.of(MAPPER.readValue(text, Map.class));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an H2 file database durable, which it is not by itself: one writer at a time, and a checkpoint that forces the
+ * file to disk before anybody is told of a write. Writers and readers that wait together share one checkpoint.
+ *
+ * <p>A reader waits too where a write was begun before it read: it may have seen that write, and a kill could still
+ * undo it.
+ */
+final class SharedCheckpoint implements Durability {
+
+    private final Runnable checkpoint;
+
+    /** Fair, so that a checkpoint queues behind the writers already waiting and covers their writes too. */
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    private final ReentrantLock forcing = new ReentrantLock();
+
+    /** How many writes were begun. Changed under {@link #writing} only. */
+    private volatile long begun;
+
+    /** How many of them are durable. Changed under {@link #forcing} only. */
+    private volatile long durable;
+
+    private volatile @Nullable RuntimeException failure;
+
+    SharedCheckpoint(Runnable checkpoint) {
+        this.checkpoint = checkpoint;
+    }
+
+    @Override
+    public <T> T read(Supplier<T> query) {
+        T result = query.get();
+        awaitDurable(begun, Effect.NOT_APPLIED);
+        return result;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only ever changed under the lock
+    public <T> T write(Supplier<T> statement) {
+        long mine;
+        T result;
+        writing.lock();
+        try {
+            if (failure != null) {
+                throw unusable(Effect.NOT_APPLIED);
+            }
+            // before the statement, so that whoever sees its effect also sees that it was begun
+            mine = ++begun;
+            result = statement.get();
+        } finally {
+            writing.unlock();
+        }
+        awaitDurable(mine, Effect.UNKNOWN);
+        return result;
+    }
+
+    private void awaitDurable(long write, Effect ifItFails) {
+        if (durable >= write) {
+            return;
+        }
+        forcing.lock();
+        try {
+            if (durable < write) {
+                force(ifItFails);
+            }
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    private void force(Effect ifItFails) {
+        writing.lock();
+        try {
+            // After a failed fsync a later successful one proves nothing: the kernel may have dropped the pages.
+            if (failure == null) {
+                long covered = begun;
+                checkpoint.run();
+                durable = covered;
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            writing.unlock();
+        }
+        if (failure != null) {
+            throw unusable(ifItFails);
+        }
+    }
+
+    private RepositoryException unusable(Effect effect) {
+        return new RepositoryException(
+                effect,
+                "the H2 file could not be forced to disk: close all connections, mend the disk, and open it again",
+                failure);
+    }
+}

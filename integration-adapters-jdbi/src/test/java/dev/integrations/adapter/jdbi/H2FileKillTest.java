@@ -1,0 +1,131 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * R8 on an H2 file: a child process is killed as {@code kill -9} does, again and again, and what it said is compared
+ * with what the file holds. {@code -Dkill.rounds=200} makes a long run of it.
+ */
+class H2FileKillTest {
+
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 12);
+
+    /** What one child said before it died: the highest version of each integration. */
+    private record Said(Map<String, Long> stored, Map<String, Long> seen, int acknowledged) {}
+
+    @Test
+    void acknowledgedAndSeenUpdates_surviveTheKill(@TempDir Path directory) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        String url = Databases.h2File(directory);
+        int acknowledged = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Said said = killAfter(20 + random.nextInt(200), url, "durable");
+            acknowledged += said.acknowledged();
+            assertThat(lost(url, said))
+                    .as("lost in round %d, seed %d", round, seed)
+                    .isEmpty();
+        }
+        System.out.printf("%d kills, %d acknowledged updates, none lost%n", ROUNDS, acknowledged);
+    }
+
+    /** Without the recipe the same test fails: it is not the test that is too weak to notice. */
+    @Test
+    void withTheDefaultsOfH2_acknowledgedUpdatesAreLost(@TempDir Path directory) throws Exception {
+        List<String> lost = new ArrayList<>();
+        for (int round = 0; round < 20 && lost.isEmpty(); round++) {
+            String url = "jdbc:h2:" + directory.resolve("defaults" + round);
+            lost.addAll(lost(url, killAfter(2000, url, "defaults")));
+        }
+        assertThat(lost).isNotEmpty();
+    }
+
+    private static Said killAfter(int acknowledgements, String url, String mode) throws Exception {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWriter.class.getName(),
+                        url,
+                        mode)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Map<String, Long> stored = new HashMap<>();
+        Map<String, Long> seen = new HashMap<>();
+        int count = 0;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ");
+                if (words.length != 3 || words[2].isEmpty()) {
+                    continue;
+                }
+                boolean isStored = words[0].equals("STORED");
+                (isStored ? stored : seen).merge(words[1], Long.valueOf(words[2]), Math::max);
+                if (isStored && ++count == acknowledgements) {
+                    // not through Process, which would also close the pipe and lose the last lines
+                    child.toHandle().destroyForcibly();
+                }
+            }
+        }
+        child.waitFor();
+        assertThat(count).as("acknowledgements before the kill").isGreaterThanOrEqualTo(acknowledgements);
+        return new Said(stored, seen, count);
+    }
+
+    private static List<String> lost(String url, Said said) {
+        List<String> lost = new ArrayList<>();
+        try (HikariDataSource pool = Databases.pool(url)) {
+            JdbiStore store = new JdbiStore(Jdbi.create(pool), Durability.OF_THE_DATABASE);
+            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            for (int row = 0; row <= KilledWriter.OWN; row++) {
+                IntegrationId id = KilledWriter.id(row);
+                long version = versionOf(repository, id);
+                if (version < said.stored().getOrDefault(id.toString(), 0L)) {
+                    lost.add("acknowledged " + id + ": " + version + " of " + said.stored());
+                }
+                if (version < said.seen().getOrDefault(id.toString(), 0L)) {
+                    lost.add("seen " + id + ": " + version + " of " + said.seen());
+                }
+            }
+        }
+        return lost;
+    }
+
+    /** The default URL can even lose the table: that counts as version 0. */
+    private static long versionOf(IntegrationRepository repository, IntegrationId id) {
+        Integration found;
+        try {
+            found = repository.find(id).orElse(null);
+        } catch (RepositoryException e) {
+            return 0;
+        }
+        if (found == null) {
+            return 0;
+        }
+        long version = found.version().number();
+        if (version > 1) {
+            assertThat(found.definition().config().value()).containsEntry("label", KilledWriter.label(id, version));
+        }
+        return version;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.Integration;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbiStoreTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:./x", "jdbc:h2:file:/x", "jdbc:h2:~/x", "jdbc:h2:async:/x", "JDBC:H2:nio:/x"})
+    void durableUrl_ofAnH2File_hasEverySetting(String url) {
+        assertThat(JdbiStore.durableUrl(url))
+                .startsWith(url)
+                .contains(";WRITE_DELAY=0")
+                .contains(";REUSE_SPACE=FALSE")
+                .contains(";AUTO_COMPACT_FILL_RATE=0")
+                .contains(";MAX_COMPACT_TIME=0")
+                .contains(";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:h2:tcp://h/x", "jdbc:h2:memFS:x", "jdbc:postgresql://h/x"})
+    void durableUrl_ofAnythingElse_isUnchanged(String url) {
+        assertThat(JdbiStore.durableUrl(url)).isEqualTo(url);
+    }
+
+    @Test
+    void durableUrl_ofADurableUrl_isUnchanged() {
+        String url = JdbiStore.durableUrl("jdbc:h2:./x");
+        assertThat(JdbiStore.durableUrl(url.toLowerCase(Locale.ROOT))).isEqualToIgnoringCase(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", ";WRITE_DELAY=0", ";REUSE_SPACE=FALSE;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0"})
+    void h2FileWithSettingsThatLoseWrites_isRefused(String settings, @TempDir Path directory) {
+        try (HikariDataSource pool = Databases.pool("jdbc:h2:" + directory.resolve("unsafe") + settings)) {
+            assertThatThrownBy(() -> JdbiStore.on(pool))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("durableUrl");
+        }
+    }
+
+    @Test
+    void createIfMissing_keepsWhatIsThere() {
+        try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
+            JdbiStore store = Databases.created(pool);
+            Integration stored = AnIntegration.any();
+            new JdbiIntegrationRepository(store).insert(stored);
+            store.createIfMissing();
+            assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
+        }
+    }
+
+    @Test
+    void failure_tellsTheCodes_andNoStoredValue() {
+        try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
+            JdbiIntegrationRepository repository = new JdbiIntegrationRepository(Databases.created(pool));
+            Integration tooLarge = AnIntegration.named("secret-name")
+                    .withConfig(Map.of("secret-key", "canary".repeat(200_000)))
+                    .build();
+            assertThatThrownBy(() -> repository.insert(tooLarge))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageContaining("SQLState 22001")
+                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("canary", "secret"));
+        }
+    }
+
+    private static String stackTrace(Throwable e) {
+        StringWriter out = new StringWriter();
+        e.printStackTrace(new PrintWriter(out, true));
+        return out.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.integrations.adapter.jdbi;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Stale;
+import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.team.TeamId;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The process that gets killed: updates integrations without end, and prints each acknowledged update and each version
+ * read, as soon as it knows of it.
+ */
+final class KilledWriter {
+
+    static final int OWN = 4;
+
+    private static final OutputStream OUT = new FileOutputStream(FileDescriptor.out);
+
+    private KilledWriter() {}
+
+    /** Arguments: the JDBC URL, and {@code durable} or {@code defaults}. */
+    public static void main(String[] arguments) {
+        HikariDataSource pool = Databases.pool(arguments[0]);
+        JdbiStore store = arguments[1].equals("durable")
+                ? JdbiStore.on(pool)
+                : new JdbiStore(Jdbi.create(pool), Durability.OF_THE_DATABASE);
+        store.createIfMissing();
+        IntegrationRepository repository = new JdbiIntegrationRepository(store);
+        for (int i = 0; i <= OWN; i++) {
+            repository.insert(AnIntegration.named("row " + i)
+                    .withId(id(i))
+                    .ownedBy(new TeamId(id(i).value()))
+                    .build());
+        }
+        for (int i = 0; i < OWN; i++) {
+            int own = i;
+            new Thread(() -> updateForEver(repository, own)).start();
+        }
+    }
+
+    /** Row {@link #OWN} is everybody's. */
+    static IntegrationId id(int row) {
+        return new IntegrationId(new UUID(0x4000, 0x8000_0000_0000_0000L + row));
+    }
+
+    /** What the config says at a version, so that contents can be checked too. */
+    static String label(IntegrationId id, long version) {
+        return id + " at " + version + " " + "x".repeat(2000);
+    }
+
+    private static void updateForEver(IntegrationRepository repository, int own) {
+        for (int n = 0; true; n++) {
+            IntegrationId id = id(n % 3 == 0 ? OWN : own);
+            Integration read = repository.find(id).orElseThrow();
+            say("SEEN", id, read.version().number());
+            long next = read.version().number() + 1;
+            UpdateResult result = repository.update(Steps.relabel(read, label(id, next)));
+            if (!(result instanceof Stale)) {
+                say("STORED", id, next);
+            }
+        }
+    }
+
+    /** One system call a line: what the parent can read was really written. */
+    private static void say(String what, IntegrationId id, long version) {
+        try {
+            byte[] line = (what + " " + id + " " + version + "\n").getBytes(StandardCharsets.US_ASCII);
+            synchronized (OUT) {
+                OUT.write(line);
+            }
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}
