@@ -8,7 +8,7 @@ import java.util.Objects;
 public sealed interface ConfigChange {
 
     /**
-     * Deep-merges into the stored config (RFC 7396).
+     * Deep-merges into the stored config, as {@link IntegrationConfig#merge} does.
      *
      * @param patch what is omitted stays, null removes, arrays are replaced
      */
@@ -21,7 +21,7 @@ public sealed interface ConfigChange {
     }
 
     /**
-     * Puts another config in the stored one's place.
+     * Puts another config in the stored one's place; masks in it stand for the stored secrets.
      *
      * @param config the whole new config
      */
@@ -43,7 +43,7 @@ public sealed interface ConfigChange {
         if (this instanceof Merge merge) {
             return stored.merge(merge.patch());
         }
-        IntegrationConfig replacement = ((Replace) this).config();
+        IntegrationConfig replacement = ((Replace) this).config().withSecretsOf(stored);
         return replacement.equals(stored) ? stored : replacement;
     }
 }

@@ -42,17 +42,15 @@ final class SharedCheckpoint implements Durability {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only ever changed under the lock
     public <T> T write(Supplier<T> statement) {
         long mine;
         T result;
         writing.lock();
         try {
-            if (failure != null) {
-                throw unusable(Effect.NOT_APPLIED);
-            }
+            throwIfFailed(Effect.NOT_APPLIED);
             // before the statement, so that whoever sees its effect also sees that it was begun
-            mine = ++begun;
+            mine = begun + 1;
+            begun = mine;
             result = statement.get();
         } finally {
             writing.unlock();
@@ -89,15 +87,16 @@ final class SharedCheckpoint implements Durability {
         } finally {
             writing.unlock();
         }
-        if (failure != null) {
-            throw unusable(ifItFails);
-        }
+        throwIfFailed(ifItFails);
     }
 
-    private RepositoryException unusable(Effect effect) {
-        return new RepositoryException(
-                effect,
-                "the H2 file could not be forced to disk: close all connections, mend the disk, and open it again",
-                failure);
+    private void throwIfFailed(Effect effect) {
+        RuntimeException cause = failure;
+        if (cause != null) {
+            throw new RepositoryException(
+                    effect,
+                    "the H2 file could not be forced to disk: close all connections, mend the disk, open it again",
+                    cause);
+        }
     }
 }

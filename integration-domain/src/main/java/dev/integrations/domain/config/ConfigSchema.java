@@ -14,6 +14,7 @@ import static dev.integrations.domain.config.Leaf.oneOf;
 import static dev.integrations.domain.config.Leaf.oneOfIgnoringCase;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one description of what is known about a config: each key a line. Keys that are not here are kept all the same.
@@ -161,6 +162,10 @@ public final class ConfigSchema {
      */
     public static List<KnownKey> knownKeys() {
         return CONFIG.keys("");
+    }
+
+    static Set<String> credentialFormats() {
+        return CREDENTIAL.variants().keySet();
     }
 
     static Shape shape() {

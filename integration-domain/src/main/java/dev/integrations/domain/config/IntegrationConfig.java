@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The document that tells how to talk to an integration's API: a lossless, immutable JSON object. Any JSON object can
@@ -39,14 +40,159 @@ public record IntegrationConfig(JsonObject value) {
     }
 
     /**
-     * Merges a patch into this config.
+     * What people see.
      *
-     * @param patch a merge patch (RFC 7396)
+     * @return the label, if there is one
+     */
+    public Optional<String> label() {
+        return Members.text(value, "label");
+    }
+
+    /**
+     * The prefix of every method's path; may hold placeholders.
+     *
+     * @return the URL, if there is one
+     */
+    public Optional<String> baseUrl() {
+        return Members.text(value, "base_url");
+    }
+
+    /**
+     * Default outbound headers; a null means "remove this header even if a method sets it".
+     *
+     * @return texts and nulls by header name
+     */
+    public JsonObject headers() {
+        return Members.objectOrEmpty(value, "headers");
+    }
+
+    /**
+     * How requests are authorized, unless a method says otherwise.
+     *
+     * @return the section, if there is one
+     */
+    public Optional<Authorization> authorization() {
+        return Members.object(value, "authorization").map(Authorization::new);
+    }
+
+    /**
+     * How lists are paged, unless a method says otherwise.
+     *
+     * @return the section, if there is one
+     */
+    public Optional<Pagination> pagination() {
+        return Members.object(value, "pagination").map(Pagination::new);
+    }
+
+    /**
+     * How to tell that the API limits the rate.
+     *
+     * @return the section, if there is one
+     */
+    public Optional<RateLimit> rateLimit() {
+        return Members.object(value, "rate_limit").map(RateLimit::new);
+    }
+
+    /**
+     * How inbound webhooks are received.
+     *
+     * @return the section, if there is one
+     */
+    public Optional<Webhook> webhook() {
+        return Members.object(value, "webhook").map(Webhook::new);
+    }
+
+    /**
+     * The ways for an account to prove who it is, whether the config offers one or several.
+     *
+     * @return each credential in document order
+     */
+    public Stream<Credential> credentials() {
+        return Members.object(value, "credentials").stream()
+                .flatMap(credentials -> CredentialsShape.isSingle(credentials)
+                        ? Stream.of(new Credential(Members.text(credentials, "format"), credentials))
+                        : credentials.keySet().stream()
+                                .flatMap(format -> Members.object(credentials, format).stream()
+                                        .map(section -> new Credential(Optional.of(format), section))));
+    }
+
+    /**
+     * What the API offers.
+     *
+     * @return each resource in document order
+     */
+    public Stream<Resource> resources() {
+        JsonObject resources = Members.objectOrEmpty(value, "resources");
+        return resources.keySet().stream().flatMap(name -> resource(name).stream());
+    }
+
+    /**
+     * One kind of thing that the API offers.
+     *
+     * @param name such as {@code users}
+     * @return the resource, if there is one of that name
+     */
+    public Optional<Resource> resource(String name) {
+        return Members.object(Members.objectOrEmpty(value, "resources"), name)
+                .map(methods -> new Resource(name, methods));
+    }
+
+    /**
+     * What the integration does outside its resources.
+     *
+     * @return each action in document order
+     */
+    public Stream<Action> actions() {
+        JsonObject actions = Members.objectOrEmpty(value, "actions");
+        return actions.keySet().stream()
+                .flatMap(name -> Members.object(actions, name).stream().map(action -> new Action(name, action)));
+    }
+
+    /**
+     * What the placeholders of this config name, such as {@code credentials.token}.
+     *
+     * @return each name once, in order of first appearance
+     */
+    public Set<String> placeholders() {
+        return Placeholders.namesIn(value);
+    }
+
+    /**
+     * Merges a patch into this config (RFC 7396), with two exceptions: credentials of another shape, and a section whose
+     * {@code format} changes, are replaced. {@link #masked() Masks} in the patch stand for the secrets of this config.
+     *
+     * @param patch a merge patch
      * @return the merged config; this one if the patch changes nothing
      */
     public IntegrationConfig merge(JsonObject patch) {
-        JsonObject merged = value.merge(patch);
-        return merged == value ? this : new IntegrationConfig(merged);
+        JsonObject merged = ConfigMerge.INSTANCE.merge(value, patch);
+        return merged == value ? this : new IntegrationConfig(merged).withSecretsOf(this);
+    }
+
+    /**
+     * The config for display: each known secret is exchanged by a mask.
+     *
+     * @return a config without secrets; this one if it has none
+     */
+    public IntegrationConfig masked() {
+        JsonObject masked = Secrets.masked(value);
+        return masked == value ? this : new IntegrationConfig(masked);
+    }
+
+    /**
+     * Puts the secrets of another config in the place of {@link #masked() masks}, so that a masked config that comes
+     * back from a reader overwrites no secret. A mask in a place where the other has no secret stays, and
+     * {@link #check} refuses it. Elements of lists are told by their {@code name}, where they have one.
+     *
+     * @param stored the config that holds the secrets
+     * @return the config with its secrets; equal to {@code stored} if nothing else differs
+     */
+    public IntegrationConfig withSecretsOf(IntegrationConfig stored) {
+        JsonObject unmasked = Secrets.unmasked(value, stored.value);
+        if (unmasked == value) {
+            return this;
+        }
+        return unmasked.equals(stored.value) ? stored : new IntegrationConfig(unmasked);
     }
 
     /**
@@ -59,6 +205,7 @@ public record IntegrationConfig(JsonObject value) {
         Check check = new Check();
         limits.check(value, POINTER, check);
         ConfigSchema.shape().check(value, POINTER, check);
+        Secrets.refuseMasks(value, check);
         return check.report();
     }
 
@@ -80,12 +227,16 @@ public record IntegrationConfig(JsonObject value) {
         }
         ConfigReport report = check(limits.widenedFor(stored.value));
         Set<Violation> old = Set.copyOf(stored.check(limits).violations());
-        Map<Boolean, List<Violation>> byTolerance = report.violations().stream()
-                .collect(Collectors.partitioningBy(
-                        violation -> old.contains(violation) && isUntouched(violation.pointer(), stored)));
+        List<Violation> violations = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(report.findings());
-        byTolerance.get(true).stream().map(Finding::tolerated).forEach(findings::add);
-        return new ConfigReport(byTolerance.get(false), findings);
+        for (Violation violation : report.violations()) {
+            if (old.contains(violation) && isUntouched(violation.pointer(), stored)) {
+                findings.add(Finding.tolerated(violation));
+            } else {
+                violations.add(violation);
+            }
+        }
+        return new ConfigReport(violations, findings);
     }
 
     private boolean isUntouched(String pointer, IntegrationConfig stored) {

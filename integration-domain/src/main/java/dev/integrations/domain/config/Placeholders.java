@@ -1,8 +1,14 @@
 package dev.integrations.domain.config;
 
+import dev.integrations.domain.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code {{placeholder}}} template language: found, never evaluated.
@@ -15,10 +21,13 @@ final class Placeholders {
     /** A placeholder's place in its text, braces included. */
     private record Span(int start, int end) {}
 
+    private static final Pattern JSONATA =
+            Pattern.compile("(.*_)?expression|handle_verification|payload_transform|transform|is_rate_limited");
+
     private Placeholders() {}
 
     static boolean areBalanced(String text) {
-        return text.indexOf("{{") < 0 && text.indexOf("}}") < 0 || scan(text).isPresent();
+        return (!text.contains("{{") && !text.contains("}}")) || scan(text).isPresent();
     }
 
     /** What stands between the braces, trimmed, in order of appearance; none for an unbalanced text. */
@@ -26,6 +35,27 @@ final class Placeholders {
         return scan(text).orElse(List.of()).stream()
                 .map(span -> text.substring(span.start() + 2, span.end() - 2).strip())
                 .toList();
+    }
+
+    /** What the placeholders in a document's texts name, keys and JSONata aside. */
+    static Set<String> namesIn(JsonObject document) {
+        Set<String> names = new LinkedHashSet<>();
+        collect(document, names);
+        return Collections.unmodifiableSet(names);
+    }
+
+    private static void collect(@Nullable Object value, Set<String> names) {
+        if (value instanceof String text) {
+            names.addAll(names(text));
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> collect(element, names));
+        } else if (value instanceof JsonObject object) {
+            object.forEach((key, member) -> {
+                if (!JSONATA.matcher(key).matches()) {
+                    collect(member, names);
+                }
+            });
+        }
     }
 
     /** A balanced text with each placeholder exchanged. */

@@ -25,7 +25,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     private final Map<String, @Nullable Object> members;
 
-    JsonObject(LinkedHashMap<String, @Nullable Object> ownedMembers) {
+    /** Takes the map over: nobody else may hold it. */
+    JsonObject(Map<String, @Nullable Object> ownedMembers) {
         this.members = Collections.unmodifiableMap(ownedMembers);
     }
 

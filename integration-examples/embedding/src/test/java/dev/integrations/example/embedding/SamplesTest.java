@@ -1,0 +1,108 @@
+package dev.integrations.example.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
+import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.team.TeamId;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** The samples of README and Javadoc, run; {@link EverySampleIsRunTest} makes sure that none is missing here. */
+class SamplesTest {
+
+    private final TeamId team = new TeamId(UUID.randomUUID());
+
+    @Test
+    void readme_embedding() {
+        IntegrationRepository integrations = new InMemoryIntegrationRepository();
+        UpdateIntegration updateIntegration = new UpdateIntegrationService(integrations, Clock.systemUTC());
+
+        Integration stored = AnIntegration.named("my_custom_crm").ownedBy(team).build();
+        integrations.insert(stored);
+
+        IntegrationPatch patch = IntegrationPatch.empty()
+                .withCategory("crm")
+                .mergingConfig(Map.of("base_url", "https://api.example.com/v2"));
+        String answer = updateIntegration
+                .update(new UpdateIntegration.Command(stored.id(), stored.version(), team, patch, null))
+                .fold(
+                        updated -> "now at version " + updated.integration().version(),
+                        conflict -> "somebody was faster: version "
+                                + conflict.current().version(),
+                        invalid -> "please mend " + invalid.violations(),
+                        notFound -> "no such integration",
+                        notPermitted -> "only the owner may do that",
+                        nameTaken -> "there is another one named " + nameTaken.name());
+
+        assertThat(answer).isEqualTo("now at version 2");
+        assertThat(integrations
+                        .find(stored.id())
+                        .orElseThrow()
+                        .definition()
+                        .config()
+                        .value())
+                .containsEntry("base_url", "https://api.example.com/v2")
+                .containsEntry("label", "Example API");
+    }
+
+    @Test
+    void readme_database() {
+        JdbcDataSource memory = new JdbcDataSource();
+        memory.setURL("jdbc:h2:mem:samples;DB_CLOSE_DELAY=-1");
+        DataSource dataSource = memory;
+
+        JdbiStore store = JdbiStore.on(dataSource);
+        store.createIfMissing();
+        IntegrationRepository integrations = new JdbiIntegrationRepository(store);
+
+        Integration stored = AnIntegration.any();
+        integrations.insert(stored);
+        assertThat(integrations.find(stored.id())).contains(stored);
+    }
+
+    @Test
+    void javadoc_integrationPatch() {
+        IntegrationPatch patch = IntegrationPatch.empty()
+                .withName("my_custom_crm")
+                .withoutCategory()
+                .mergingConfig(Map.of("label", "My CRM"));
+
+        assertThat(patch.violations()).isEmpty();
+    }
+
+    @Test
+    void javadoc_updateIntegration() {
+        UpdateIntegration updateIntegration =
+                new UpdateIntegrationService(new InMemoryIntegrationRepository(), Clock.systemUTC());
+        IntegrationId id = new IntegrationId(UUID.randomUUID());
+        Version version = Version.FIRST;
+        IntegrationPatch patch = IntegrationPatch.empty();
+
+        String answer = updateIntegration
+                .update(new UpdateIntegration.Command(id, version, team, patch, null))
+                .fold(
+                        updated -> "now at version " + updated.integration().version(),
+                        conflict -> "somebody was faster: version "
+                                + conflict.current().version(),
+                        invalid -> "please mend " + invalid.violations(),
+                        notFound -> "no such integration",
+                        notPermitted -> "only the owner may do that",
+                        nameTaken -> "there is another one named " + nameTaken.name());
+
+        assertThat(answer).isEqualTo("no such integration");
+    }
+}

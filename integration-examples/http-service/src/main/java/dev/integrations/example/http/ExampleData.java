@@ -1,0 +1,111 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.team.TeamProfile;
+import dev.integrations.domain.team.TeamStanding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The example of the document: an integration at version 3, and the team that owns it.
+ *
+ * @param team the owner
+ * @param integration the integration
+ */
+record ExampleData(Team team, Integration integration) {
+
+    private static final String RESOURCE = "example-integration.json";
+
+    /** Reads the example, which comes with the program. */
+    static ExampleData read() {
+        try (InputStream stream = ExampleData.class.getResourceAsStream(RESOURCE)) {
+            JsonObject json = JsonText.parse(
+                    RequestBody.decode(Objects.requireNonNull(stream, RESOURCE).readAllBytes()));
+            return new ExampleData(team((JsonObject) present(json, WireNames.TEAM)), integration(json));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Stores both where they are not stored yet. */
+    void insertInto(TeamRepository teams, IntegrationRepository integrations) {
+        teams.insert(team);
+        integrations.insert(integration);
+    }
+
+    private static Integration integration(JsonObject json) {
+        return new Integration(
+                new IntegrationId(uuid(json, WireNames.ID)),
+                new TeamId(uuid(json, WireNames.TEAM_ID)),
+                new IntegrationDefinition(
+                        new IntegrationName(text(json, WireNames.NAME)),
+                        Optional.ofNullable(optionalText(json, WireNames.CATEGORY))
+                                .map(Category::new),
+                        flag(json, WireNames.IS_BETA),
+                        WireNames.sharing(text(json, WireNames.SHARING)).orElseThrow(),
+                        new IntegrationConfig((JsonObject) present(json, WireNames.CONFIG))),
+                revision(json, new Version((Long) present(json, WireNames.VERSION))));
+    }
+
+    private static Team team(JsonObject json) {
+        return new Team(
+                new TeamId(uuid(json, WireNames.ID)),
+                TeamProfile.of(
+                        text(json, WireNames.NAME),
+                        optionalText(json, WireNames.TEAM_DOMAIN),
+                        optionalText(json, WireNames.TEAM_LOGO),
+                        optionalText(json, WireNames.TEAM_TOS_LINK)),
+                new TeamStanding(
+                        flag(json, WireNames.TEAM_IS_VERIFIED),
+                        flag(json, WireNames.TEAM_IS_WHITE_LABELED),
+                        flag(json, WireNames.TEAM_ALLOW_IMPERSONATION)),
+                revision(json, Version.FIRST));
+    }
+
+    private static Revision revision(JsonObject json, Version version) {
+        return new Revision(
+                version,
+                CommandId.random(),
+                Instant.parse(text(json, WireNames.CREATED_AT)),
+                Instant.parse(text(json, WireNames.UPDATED_AT)));
+    }
+
+    private static UUID uuid(JsonObject json, String name) {
+        return UUID.fromString(text(json, name));
+    }
+
+    private static String text(JsonObject json, String name) {
+        return (String) present(json, name);
+    }
+
+    private static boolean flag(JsonObject json, String name) {
+        return (Boolean) present(json, name);
+    }
+
+    private static @Nullable String optionalText(JsonObject json, String name) {
+        return (String) json.get(name);
+    }
+
+    private static Object present(JsonObject json, String name) {
+        return Objects.requireNonNull(json.get(name), name);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.GetIntegrationService;
+import dev.integrations.application.GetTeamService;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.team.TeamId;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/** The whole service, wired by hand: database, use cases, server. Thread-safe. */
+final class HttpService implements AutoCloseable {
+
+    private final Storage storage;
+    private final ValidatorFactory validation;
+    private final HttpServer server;
+
+    private HttpService(Settings settings, Storage storage, PrintStream out) {
+        this.storage = storage;
+        this.validation = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .defaultLocale(Locale.ENGLISH)
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory();
+        Tokens tokens = welcome(settings.tokens(), out);
+        this.server =
+                HttpServer.start(settings.port(), new IntegrationHttp(useCases(), tokens, settings.maxBodyBytes()));
+    }
+
+    /**
+     * Starts the service; on an empty database with the document's example.
+     *
+     * @param settings what the environment decides
+     * @param out where to tell of the example and its token
+     * @return the running service
+     * @throws SettingException if it cannot start with these settings
+     */
+    static HttpService start(Settings settings, PrintStream out) {
+        Storage storage = Storage.open(settings.database());
+        try {
+            return new HttpService(settings, storage, out);
+        } catch (RuntimeException failed) {
+            storage.close();
+            throw failed;
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Stops: first no new calls, then the answers under way, then the database. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } finally {
+            validation.close();
+            storage.close();
+        }
+    }
+
+    private UseCases useCases() {
+        IntegrationRepository integrations = storage.integrations();
+        return new UseCases(
+                new GetIntegrationService(integrations),
+                new GetTeamService(storage.teams()),
+                new UpdateIntegrationService(
+                        integrations, Clock.systemUTC(), ConfigLimits.DEFAULT, Optional.of(validation.getValidator())));
+    }
+
+    /** Loads the example into an empty database, and sees to it that somebody can call. */
+    private Tokens welcome(Tokens tokens, PrintStream out) {
+        ExampleData example = ExampleData.read();
+        TeamId team = example.team().id();
+        if (storage.foundEmpty()) {
+            example.insertInto(storage.teams(), storage.integrations());
+            out.println("the database was empty: loaded the example integration "
+                    + example.integration().id() + " of team " + team);
+        }
+        boolean nobodyCanCall = tokens.isEmpty() && storage.teams().find(team).isPresent();
+        if (tokens.name(team) || !(storage.foundEmpty() || nobodyCanCall)) {
+            return tokens;
+        }
+        String token = Tokens.random();
+        out.println("API_TOKENS names no token for team " + team + ": until the service stops, it is " + token);
+        return tokens.with(token, team);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.team.Team;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An integration and its owner as the wire shows them, members in the order of the document. */
+final class IntegrationJson {
+
+    /** Always three fraction digits, which {@link Instant#toString()} would leave out when they are zero. */
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private IntegrationJson() {}
+
+    static Map<String, @Nullable Object> of(Integration integration, Optional<Team> owner) {
+        IntegrationDefinition definition = integration.definition();
+        Revision revision = integration.revision();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put(WireNames.ID, integration.id().toString());
+        json.put(WireNames.NAME, definition.name().value());
+        json.put(WireNames.CATEGORY, definition.category().map(Category::value).orElse(null));
+        json.put(WireNames.IS_BETA, definition.beta());
+        json.put(WireNames.CONFIG, definition.config().value());
+        json.put(WireNames.TEAM_ID, integration.owner().toString());
+        json.put(WireNames.SHARING, WireNames.of(definition.sharing()));
+        json.put(WireNames.VERSION, revision.version().number());
+        json.put(WireNames.CREATED_AT, TIMESTAMP.format(revision.createdAt()));
+        json.put(WireNames.UPDATED_AT, TIMESTAMP.format(revision.updatedAt()));
+        // Nothing can be installed yet.
+        json.put(WireNames.INSTALLED_ENVIRONMENT, List.of());
+        json.put(WireNames.TEAM, owner.map(IntegrationJson::of).orElse(null));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(Team team) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put(WireNames.ID, team.id().toString());
+        json.put(WireNames.NAME, team.profile().name());
+        json.put(WireNames.TEAM_DOMAIN, team.profile().domain().orElse(null));
+        json.put(WireNames.TEAM_LOGO, team.profile().logo().orElse(null));
+        json.put(WireNames.TEAM_IS_VERIFIED, team.standing().verified());
+        json.put(WireNames.TEAM_IS_WHITE_LABELED, team.standing().whiteLabeled());
+        json.put(WireNames.TEAM_TOS_LINK, team.profile().termsOfService().orElse(null));
+        json.put(WireNames.TEAM_ALLOW_IMPERSONATION, team.standing().impersonationAllowed());
+        json.put(WireNames.CREATED_AT, TIMESTAMP.format(team.revision().createdAt()));
+        json.put(WireNames.UPDATED_AT, TIMESTAMP.format(team.revision().updatedAt()));
+        return json;
+    }
+}

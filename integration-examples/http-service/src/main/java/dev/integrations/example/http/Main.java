@@ -1,0 +1,68 @@
+package dev.integrations.example.http;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/** The command line: {@code serve} or {@code tour}. */
+public final class Main {
+
+    private static final String USAGE = """
+            usage: serve | tour
+              serve  answers GET and PATCH /integrations/{id} until it is told to stop (SIGTERM)
+              tour   shows in a few seconds what the service does, then ends
+
+            settings of serve, from the environment:
+              PORT               8080; 0 takes any free one
+              DATABASE_URL       a JDBC URL; an H2 file database below ./data if not set
+              DATABASE_USER
+              DATABASE_PASSWORD
+              API_TOKENS         token=teamUuid,token=teamUuid
+              MAX_BODY_BYTES     1048576
+            """;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments {@code serve} or {@code tour}
+     */
+    public static void main(String[] arguments) {
+        // Hibernate Validator would log around SLF4J otherwise.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        int exitCode = new Main(System.out, System.err).run(arguments, System.getenv());
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Gives the exit code: 0 for well done (or well started), 1 for a tour that failed, 2 for a wrong call. */
+    int run(String[] arguments, Map<String, String> environment) {
+        try {
+            return switch (arguments.length == 1 ? arguments[0] : "") {
+                case "serve" -> serve(environment);
+                case "tour" -> new Tour(out).run() ? 0 : 1;
+                default -> {
+                    err.print(USAGE);
+                    yield 2;
+                }
+            };
+        } catch (SettingException wrong) {
+            err.println(wrong.getMessage());
+            return 2;
+        }
+    }
+
+    private int serve(Map<String, String> environment) {
+        HttpService service = HttpService.start(Settings.from(environment), out);
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+        out.println("listening on http://localhost:" + service.port());
+        return 0;
+    }
+}

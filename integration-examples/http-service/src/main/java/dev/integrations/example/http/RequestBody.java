@@ -1,0 +1,96 @@
+package dev.integrations.example.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the JSON text out of a request: of the right type, not too large, and nothing but UTF-8. Thread-safe. */
+final class RequestBody {
+
+    private static final Pattern JSON = Pattern.compile(
+            "application/(merge-patch\\+)?json[ \\t]*(;[ \\t]*(charset[ \\t]*=[ \\t]*(utf-8|\"utf-8\")[ \\t]*)?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
+
+    private final int maxBytes;
+
+    RequestBody(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Reads the whole body.
+     *
+     * @throws HttpError 415, 413 or 400
+     */
+    String read(HttpServletRequest request) {
+        requireJson(request.getContentType(), request.getHeader("Content-Encoding"));
+        byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
+        if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {
+            discardRest(request);
+            throw new HttpError(
+                    Answer.error(413, "body_too_large", "The body must be at most " + maxBytes + " bytes long."));
+        }
+        return decode(bytes);
+    }
+
+    static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
+        boolean json = contentType != null && JSON.matcher(contentType.strip()).matches();
+        if (!json || !(contentEncoding == null || contentEncoding.equalsIgnoreCase("identity"))) {
+            throw new HttpError(Answer.error(
+                    415,
+                    "unsupported_media_type",
+                    "The Content-Type must be application/json or application/merge-patch+json in UTF-8,"
+                            + " not compressed."));
+        }
+    }
+
+    static String decode(byte[] bytes) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw HttpError.badRequest("not_utf8", "The body is not UTF-8.");
+        }
+        if (text.startsWith("\uFEFF")) {
+            throw HttpError.badRequest("byte_order_mark", "The body must not start with a byte order mark.");
+        }
+        return text;
+    }
+
+    /** One byte more than allowed tells a body that does not tell its length. */
+    private byte[] bytes(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(maxBytes + 1);
+        } catch (IOException brokenOff) {
+            throw HttpError.badRequest("incomplete_body", "The body could not be read to its end.");
+        }
+    }
+
+    /**
+     * Takes what the client is still sending, within bounds and without keeping it: closing the connection under a
+     * client that still sends can destroy the answer before it is read.
+     */
+    private static void discardRest(HttpServletRequest request) {
+        try {
+            byte[] buffer = new byte[8192];
+            long left = MAX_DISCARDED_BYTES;
+            for (int n = 0; n >= 0 && left > 0; left -= n) {
+                n = request.getInputStream().read(buffer);
+            }
+        } catch (IOException brokenOff) {
+            // then nobody waits for the answer either
+        }
+    }
+}

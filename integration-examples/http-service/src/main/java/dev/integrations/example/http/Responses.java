@@ -1,0 +1,99 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.out.RepositoryException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends answers, and turns every exception into one that tells callers nothing of the inside. Thread-safe. */
+final class Responses {
+
+    static final String CONTENT_TYPE = "application/json";
+
+    /** The headers that go with a status. */
+    private static final Map<Integer, Map.Entry<String, String>> HEADERS = Map.of(
+            401, Map.entry("WWW-Authenticate", "Bearer"),
+            405, Map.entry("Allow", "GET, HEAD, PATCH"),
+            503, Map.entry("Retry-After", "1"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
+
+    private Responses() {}
+
+    static void register(JavalinConfig config) {
+        config.routes.exception(HttpError.class, (error, context) -> send(context, error.answer()));
+        config.routes.exception(HttpResponseException.class, (error, context) -> send(context, framework(error)));
+        config.routes.exception(RepositoryException.class, (error, context) -> send(context, storeFailed(error)));
+        config.routes.exception(Exception.class, (error, context) -> send(context, bug(error)));
+        config.router.javaLangErrorHandler(Responses::sendFatal);
+    }
+
+    static void send(Context context, Answer answer) {
+        Map.Entry<String, String> header = HEADERS.get(answer.status());
+        if (header != null) {
+            context.header(header.getKey(), header.getValue());
+        }
+        // A config may hold secrets.
+        context.header("Cache-Control", "no-store");
+        context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonText.write(answer.body()));
+    }
+
+    /** An answer that the framework or the server under it came up with. */
+    static Answer framework(int status) {
+        return switch (status) {
+            case 404 -> Answer.error(404, "no_such_route", "There is nothing at this path.");
+            case 405 -> Answer.error(405, "method_not_allowed", "This path has no such method.");
+            case 503 -> Answer.error(503, "unavailable", "The service is stopping.");
+            default ->
+                status < 500
+                        ? Answer.error(status, "bad_request", "The request is not well-formed HTTP, or too large.")
+                        : Answer.error(status, "internal_error", "Something is wrong on our side.");
+        };
+    }
+
+    private static Answer framework(HttpResponseException error) {
+        return framework(error.getStatus());
+    }
+
+    private static Answer storeFailed(RepositoryException error) {
+        String incident = log(error);
+        return switch (error.effect()) {
+            case NOT_APPLIED ->
+                Answer.error(
+                        503,
+                        "store_unavailable",
+                        "The store could not be reached, nothing changed: try again. Incident " + incident + ".");
+            case UNKNOWN ->
+                Answer.error(
+                        500,
+                        "result_unknown",
+                        "The update may or may not have happened: read the integration. Incident " + incident + ".");
+        };
+    }
+
+    private static Answer bug(Throwable error) {
+        return Answer.error(500, "internal_error", "Something is wrong on our side. Incident " + log(error) + ".");
+    }
+
+    private static void sendFatal(HttpServletResponse response, Error error) {
+        try {
+            response.setStatus(500);
+            response.setContentType(CONTENT_TYPE);
+            response.getOutputStream().write(JsonText.write(bug(error).body()));
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        }
+    }
+
+    private static String log(Throwable error) {
+        String incident = UUID.randomUUID().toString();
+        LOG.error("incident {}: {}", incident, SilentTrace.of(error));
+        return incident;
+    }
+}

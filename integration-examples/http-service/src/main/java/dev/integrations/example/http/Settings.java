@@ -1,0 +1,83 @@
+package dev.integrations.example.http;
+
+import dev.integrations.adapter.jdbi.JdbiStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the environment decides. Immutable.
+ *
+ * @param port where to listen; 0 for any free port
+ * @param database where integrations are stored
+ * @param tokens who may call
+ * @param maxBodyBytes the largest request body accepted
+ */
+record Settings(int port, Database database, Tokens tokens, int maxBodyBytes) {
+
+    static final String PORT = "PORT";
+    static final String DATABASE_URL = "DATABASE_URL";
+    static final String DATABASE_USER = "DATABASE_USER";
+    static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
+    static final String API_TOKENS = "API_TOKENS";
+    static final String MAX_BODY_BYTES = "MAX_BODY_BYTES";
+
+    private static final String DEFAULT_URL = "jdbc:h2:file:./data/integrations";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    /**
+     * Where the database is.
+     *
+     * @param url a JDBC URL
+     * @param user empty if the URL tells it
+     * @param password empty if the URL tells it, or none is needed
+     */
+    record Database(String url, Optional<String> user, Optional<String> password) {
+
+        /** A URL may hold a password too. */
+        @Override
+        public String toString() {
+            return "Database[]";
+        }
+    }
+
+    /**
+     * Reads the settings; a variable that is not set, or empty, has its default.
+     *
+     * @throws SettingException if one cannot be understood
+     */
+    static Settings from(Map<String, String> environment) {
+        return new Settings(
+                number(environment, PORT, 8080, 0, 65_535),
+                database(environment),
+                Tokens.parse(value(environment, API_TOKENS).orElse("")),
+                number(environment, MAX_BODY_BYTES, 1_048_576, 1, 100_000_000));
+    }
+
+    private static Database database(Map<String, String> environment) {
+        String url = value(environment, DATABASE_URL).orElse(DEFAULT_URL);
+        if (!url.startsWith("jdbc:")) {
+            throw new SettingException(DATABASE_URL, "must be a JDBC URL, such as jdbc:postgresql://localhost/db");
+        }
+        // The first user of a new H2 database becomes its administrator, which needs a name.
+        Optional<String> user = value(environment, DATABASE_USER)
+                .or(() -> url.startsWith("jdbc:h2:") ? Optional.of("sa") : Optional.empty());
+        return new Database(JdbiStore.durableUrl(url), user, value(environment, DATABASE_PASSWORD));
+    }
+
+    private static int number(Map<String, String> environment, String variable, int preset, int least, int most) {
+        Optional<String> text = value(environment, variable);
+        if (text.isEmpty()) {
+            return preset;
+        }
+        int number = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : -1;
+        if (number < least || number > most) {
+            throw new SettingException(variable, "must be a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty());
+    }
+}

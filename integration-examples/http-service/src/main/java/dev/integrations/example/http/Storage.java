@@ -1,0 +1,110 @@
+package dev.integrations.example.http;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
+import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.adapter.jdbi.JdbiTeamRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.TeamRepository;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The database and the repositories on it. Thread-safe. */
+final class Storage implements AutoCloseable {
+
+    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
+    private final HikariDataSource pool;
+    private final IntegrationRepository integrations;
+    private final TeamRepository teams;
+    private final boolean foundEmpty;
+
+    private Storage(HikariDataSource pool) throws SQLException {
+        this.pool = pool;
+        this.foundEmpty = hasNoTable(pool);
+        JdbiStore store = JdbiStore.on(pool);
+        store.createIfMissing();
+        this.integrations = new JdbiIntegrationRepository(store);
+        this.teams = new JdbiTeamRepository(store);
+    }
+
+    /**
+     * Connects, and creates the tables where there are none.
+     *
+     * @throws SettingException if the database cannot be used
+     */
+    static Storage open(Settings.Database database) {
+        requireDriver(database.url());
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(poolOf(database));
+            return new Storage(pool);
+        } catch (SQLException | RuntimeException unusable) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw new SettingException(Settings.DATABASE_URL, "this database cannot be used: " + reason(unusable));
+        }
+    }
+
+    IntegrationRepository integrations() {
+        return integrations;
+    }
+
+    TeamRepository teams() {
+        return teams;
+    }
+
+    /** Whether the database held no table at all before we came. */
+    boolean foundEmpty() {
+        return foundEmpty;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static void requireDriver(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException none) {
+            throw new SettingException(Settings.DATABASE_URL, "no JDBC driver here takes it");
+        }
+    }
+
+    private static HikariConfig poolOf(Settings.Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(database.url());
+        database.user().ifPresent(config::setUsername);
+        database.password().ifPresent(config::setPassword);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return config;
+    }
+
+    private static boolean hasNoTable(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {
+                            "TABLE", "BASE TABLE"
+                        })) {
+            return !tables.next();
+        }
+    }
+
+    /** A driver's message may quote the URL, and the URL a password. */
+    private static String reason(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return "SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode();
+            }
+        }
+        return error.getClass().getSimpleName();
+    }
+}

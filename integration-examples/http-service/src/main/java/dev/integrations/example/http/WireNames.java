@@ -1,0 +1,60 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.sharing.Sharing;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every name that the wire knows, here and nowhere else. */
+final class WireNames {
+
+    static final String ID = "id";
+    static final String NAME = "name";
+    static final String CATEGORY = "category";
+    static final String IS_BETA = "is_beta";
+    static final String CONFIG = "config";
+    static final String TEAM_ID = "team_id";
+    static final String SHARING = "sharing";
+    static final String VERSION = "version";
+    static final String CREATED_AT = "created_at";
+    static final String UPDATED_AT = "updated_at";
+    static final String INSTALLED_ENVIRONMENT = "installed_environment";
+    static final String TEAM = "team";
+
+    static final String TEAM_DOMAIN = "domain";
+    static final String TEAM_LOGO = "logo";
+    static final String TEAM_IS_VERIFIED = "is_verified";
+    static final String TEAM_IS_WHITE_LABELED = "is_white_labeled";
+    static final String TEAM_TOS_LINK = "tos_link";
+    static final String TEAM_ALLOW_IMPERSONATION = "allow_impersonation";
+
+    static final String STATUS_CODE = "statusCode";
+    static final String ERROR = "error";
+    static final String MESSAGE = "message";
+    static final String DETAILS = "details";
+    static final String CODE = "code";
+    static final String VIOLATIONS = "violations";
+    static final String POINTER = "pointer";
+    static final String CONFLICT = "conflict";
+    static final String EXPECTED_VERSION = "expected_version";
+    static final String CURRENT_VERSION = "current_version";
+
+    /** What an update may name. */
+    static final Set<String> UPDATABLE = Set.of(VERSION, NAME, CATEGORY, CONFIG, IS_BETA, SHARING);
+
+    /** What a client that sends back what it read may name too, to no effect. */
+    static final Set<String> READ_ONLY = Set.of(ID, TEAM_ID, TEAM, CREATED_AT, UPDATED_AT, INSTALLED_ENVIRONMENT);
+
+    private WireNames() {}
+
+    static String of(Sharing sharing) {
+        return sharing.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Sharing> sharing(String name) {
+        return Arrays.stream(Sharing.values())
+                .filter(sharing -> of(sharing).equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.integrations.example.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.domain.team.TeamId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What callers learn when something fails on our side. */
+class FailureIT {
+
+    private static final RuntimeException SECRETIVE = new IllegalStateException("the password is hunter2");
+
+    @Test
+    void aWriteThatIsCertainlyNotApplied_mayBeSentAgain() throws Exception {
+        Reply reply = patchWith(command -> {
+            throw new RepositoryException(Effect.NOT_APPLIED, "deadlock", new SQLException("hunter2", "40001"));
+        });
+        reply.isError(503, "Service Unavailable", "store_unavailable");
+        assertThat(reply.headers().firstValue("Retry-After")).isPresent();
+        assertThat(reply.text()).doesNotContain("hunter2", "deadlock");
+    }
+
+    @Test
+    void aWriteOfUnknownFate_isTold() throws Exception {
+        Reply reply = patchWith(command -> {
+            throw new RepositoryException(Effect.UNKNOWN, "connection lost", new SQLException("hunter2", "08006"));
+        });
+        reply.isError(500, "Internal Server Error", "result_unknown");
+        assertThat(reply.text()).doesNotContain("hunter2", "connection lost");
+    }
+
+    @Test
+    void aBug_isTold_withoutItsMessage() throws Exception {
+        Reply reply = patchWith(command -> {
+            throw SECRETIVE;
+        });
+        reply.isError(500, "Internal Server Error", "internal_error");
+        assertThat(reply.text()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void anErrorOfTheMachine_isTold_withoutItsMessage() throws Exception {
+        Reply reply = patchWith(command -> {
+            throw new StackOverflowError("hunter2");
+        });
+        reply.isError(500, "Internal Server Error", "internal_error");
+        assertThat(reply.text()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aTraceForTheLog_holdsClassesAndFrames_butNoMessage() {
+        String trace = SilentTrace.of(new IllegalStateException("hunter2", new SQLException("hunter2", "23505", 7)));
+        assertThat(trace)
+                .contains("IllegalStateException", "caused by java.sql.SQLException SQLState 23505 code 7")
+                .contains("FailureIT.aTraceForTheLog")
+                .doesNotContain("hunter2");
+    }
+
+    private static Reply patchWith(UpdateIntegration update) throws IOException, InterruptedException {
+        UseCases failing = new UseCases((id, team) -> Optional.empty(), id -> Optional.empty(), update);
+        Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
+        try (HttpServer server = HttpServer.start(0, new IntegrationHttp(failing, tokens, 1000))) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
+                    .header("Authorization", "bearer token")
+                    .header("Content-Type", "application/json")
+                    .method("PATCH", BodyPublishers.ofString("{\"version\":1}"))
+                    .build();
+            return new Reply(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.Sharing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A running service, seen from outside, for the tests of one class. A subclass of such a class that overrides
+ * {@link #databaseUrl} runs the same tests on another database.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ServiceUnderTest {
+
+    static final String OWNER = "owner-token";
+    static final String OTHER = "other-token";
+    static final int MAX_BODY_BYTES = 250_000;
+    static final ExampleData EXAMPLE = ExampleData.read();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Storage storage;
+    private HttpService service;
+
+    /** The database to test on. */
+    protected String databaseUrl(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("test").toAbsolutePath();
+    }
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        Settings settings = Settings.from(environment(directory));
+        service = HttpService.start(settings, new PrintStream(OutputStream.nullOutputStream()));
+        storage = Storage.open(settings.database());
+        storage.teams().insert(EXAMPLE.team());
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        storage.close();
+    }
+
+    Map<String, String> environment(Path directory) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(Settings.PORT, "0");
+        environment.put(Settings.DATABASE_URL, databaseUrl(directory));
+        environment.put(Settings.MAX_BODY_BYTES, Integer.toString(MAX_BODY_BYTES));
+        environment.put(Settings.API_TOKENS, OWNER + "=" + EXAMPLE.team().id() + "," + OTHER + "=" + UUID.randomUUID());
+        return environment;
+    }
+
+    int port() {
+        return service.port();
+    }
+
+    /** A copy of the example that no other test knows, at version 3. */
+    Integration fresh() {
+        return fresh(Sharing.ALLOW, new Version(3));
+    }
+
+    Integration fresh(Sharing sharing, Version version) {
+        IntegrationDefinition example = EXAMPLE.integration().definition();
+        Revision revision = EXAMPLE.integration().revision();
+        Integration fresh = new Integration(
+                new IntegrationId(UUID.randomUUID()),
+                EXAMPLE.team().id(),
+                new IntegrationDefinition(
+                        new IntegrationName("zendesk " + UUID.randomUUID()),
+                        example.category(),
+                        example.beta(),
+                        sharing,
+                        example.config()),
+                new Revision(version, CommandId.random(), revision.createdAt(), revision.updatedAt()));
+        storage.integrations().insert(fresh);
+        return fresh;
+    }
+
+    static String path(Integration integration) {
+        return "/integrations/" + integration.id();
+    }
+
+    Reply get(Integration integration) {
+        return send("GET", path(integration), OWNER, null, BodyPublishers.noBody());
+    }
+
+    Reply patch(Integration integration, String body) {
+        return patch(path(integration), OWNER, body);
+    }
+
+    Reply patch(String path, String token, String body) {
+        return send("PATCH", path, token, "application/json", BodyPublishers.ofString(body));
+    }
+
+    Reply send(String method, String path, String token, String contentType, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        try {
+            return new Reply(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

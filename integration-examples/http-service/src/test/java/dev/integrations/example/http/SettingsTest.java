@@ -1,0 +1,82 @@
+package dev.integrations.example.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.domain.team.TeamId;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final String TEAM = "05daecaf-4365-42e8-8370-8127de5dd717";
+
+    @Test
+    void withoutAnyVariable_theDefaultsHold() {
+        Settings settings = Settings.from(Map.of());
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.maxBodyBytes()).isEqualTo(1_048_576);
+        assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
+        assertThat(settings.tokens().isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEmptyVariable_isAsOneThatIsNotSet() {
+        assertThat(Settings.from(Map.of("PORT", "", "DATABASE_URL", "", "API_TOKENS", ""))
+                        .port())
+                .isEqualTo(8080);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, -1",
+        "PORT, 65536",
+        "PORT, 8080x",
+        "PORT, +80",
+        "PORT, 99999999999",
+        "MAX_BODY_BYTES, 0",
+        "MAX_BODY_BYTES, 1e6",
+        "DATABASE_URL, postgres://user:hunter2@host/db",
+        "API_TOKENS, hunter2",
+        "API_TOKENS, hunter2=1-1-1-1-1",
+        "API_TOKENS, hunter 2=05daecaf-4365-42e8-8370-8127de5dd717",
+        "API_TOKENS, =05daecaf-4365-42e8-8370-8127de5dd717",
+    })
+    void aValueThatMakesNoSense_isRefused_byTheNameOfItsVariable_withoutTheValue(String variable, String value) {
+        assertThatThrownBy(() -> Settings.from(Map.of(variable, value)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(variable + ": ")
+                .hasMessageNotContaining("hunter")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aTokenNamedTwice_isRefused() {
+        assertThatThrownBy(() -> Tokens.parse("a=" + TEAM + ",a=" + TEAM)).hasMessageContaining("entry 2");
+    }
+
+    @Test
+    void tokens_standForTheirTeams() {
+        String other = UUID.randomUUID().toString();
+        Tokens tokens = Tokens.parse("one=" + TEAM + ", dHdv==" + other);
+        assertThat(tokens.teamOf("Bearer one")).hasValue(new TeamId(UUID.fromString(TEAM)));
+        assertThat(tokens.teamOf("bearer  dHdv=")).hasValue(new TeamId(UUID.fromString(other)));
+        for (String wrong :
+                new String[] {"Bearer", "Bearer ", "one", "Basic one", "Bearer ONE", "Bearer one two", ""}) {
+            assertThat(tokens.teamOf(wrong)).as(wrong).isEmpty();
+        }
+        assertThat(tokens.teamOf(null)).isEmpty();
+    }
+
+    @Test
+    void nothingPrintable_holdsASecret() {
+        Settings settings = Settings.from(Map.of(
+                "API_TOKENS", "hunter2=" + TEAM,
+                "DATABASE_URL", "jdbc:postgresql://host/db?password=hunter3",
+                "DATABASE_PASSWORD", "hunter4"));
+        assertThat(settings.toString()).doesNotContain("hunter");
+    }
+}

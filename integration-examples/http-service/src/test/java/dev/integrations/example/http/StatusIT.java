@@ -1,0 +1,188 @@
+package dev.integrations.example.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.Sharing;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every status of the document's table, and those that HTTP adds. */
+class StatusIT extends ServiceUnderTest {
+
+    private static final String BODY = "{\"version\":3,\"is_beta\":true}";
+
+    @Test
+    void aMissingToken_isTold_beforeAnythingElse() {
+        Integration integration = fresh();
+        for (String path : new String[] {path(integration), "/integrations/" + UUID.randomUUID(), "/nowhere"}) {
+            Reply reply = send("PATCH", path, null, "text/plain", BodyPublishers.ofString("not JSON"));
+            reply.isError(401, "Unauthorized", "unauthorized");
+            assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        }
+        send("GET", path(integration), null, null, BodyPublishers.noBody())
+                .isError(401, "Unauthorized", "unauthorized");
+        assertThat(send("HEAD", "/nowhere", null, null, BodyPublishers.noBody()).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anUnknownToken_isRefused() {
+        patch(path(fresh()), "owner-tokem", BODY).isError(401, "Unauthorized", "unauthorized");
+    }
+
+    @Test
+    void anotherTeam_mayRead_butNotUpdate_whatIsShared() {
+        Integration shared = fresh();
+        assertThat(send("GET", path(shared), OTHER, null, BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(200);
+        patch(path(shared), OTHER, BODY).isError(403, "Forbidden", "not_permitted");
+        assertThat(get(shared).at("/version")).isEqualTo(3L);
+    }
+
+    @Test
+    void anotherTeam_cannotTellWhatIsNotShared_fromWhatDoesNotExist() {
+        Integration hidden = fresh(Sharing.DENY, new Version(3));
+        Reply missing = patch("/integrations/" + UUID.randomUUID(), OTHER, BODY);
+        Reply notShown = patch(path(hidden), OTHER, BODY);
+        notShown.isError(404, "Not Found", "not_found");
+        assertThat(notShown.text()).isEqualTo(missing.text());
+        send("GET", path(hidden), OTHER, null, BodyPublishers.noBody()).isError(404, "Not Found", "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1-1-1-1-1",
+                "4a4de828f4db4c9eadfd434e0864c3c7",
+                "%EF%BC%94a4de828-f4db-4c9e-adfd-434e0864c3c7",
+                "x",
+                "..%2f..%2fetc"
+            })
+    void anIdThatIsNoUuid_isNotFound(String id) {
+        send("GET", "/integrations/" + id, OWNER, null, BodyPublishers.noBody()).isError(404, "Not Found", "not_found");
+        patch("/integrations/" + id, OWNER, BODY).isError(404, "Not Found", "not_found");
+    }
+
+    @Test
+    void anUnknownPath_isNotFound() {
+        send("GET", "/", OWNER, null, BodyPublishers.noBody()).isError(404, "Not Found", "no_such_route");
+        patch("/integrations", OWNER, BODY).isError(404, "Not Found", "no_such_route");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "FOO"})
+    void anotherMethod_isNotAllowed_andTheAllowedOnesAreTold(String method) {
+        Reply reply = send(method, path(fresh()), OWNER, "application/json", BodyPublishers.ofString(BODY));
+        reply.isError(405, "Method Not Allowed", "method_not_allowed");
+        assertThat(reply.headers().firstValue("Allow")).hasValue("GET, HEAD, PATCH");
+    }
+
+    @Test
+    void head_answersAsGet_withoutABody() {
+        Reply head = send("HEAD", path(fresh()), OWNER, null, BodyPublishers.noBody());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        assertThat(send("HEAD", "/integrations/" + UUID.randomUUID(), OWNER, null, BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/merge-patch+json",
+                "Application/JSON; Charset=UTF-8",
+                "application/json;charset=\"utf-8\""
+            })
+    void jsonContentTypes_areAccepted(String contentType) {
+        assertThat(send("PATCH", path(fresh()), OWNER, contentType, BodyPublishers.ofString(BODY))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=latin1",
+                "application/jsonx",
+                "application/json-patch+json"
+            })
+    void anotherContentType_isNotSupported(String contentType) {
+        send("PATCH", path(fresh()), OWNER, contentType, BodyPublishers.ofString(BODY))
+                .isError(415, "Unsupported Media Type", "unsupported_media_type");
+    }
+
+    @Test
+    void aMissingContentType_isNotSupported_beforeTheSizeIsLookedAt() {
+        send("PATCH", path(fresh()), OWNER, null, BodyPublishers.ofByteArray(new byte[MAX_BODY_BYTES + 1]))
+                .isError(415, "Unsupported Media Type", "unsupported_media_type");
+    }
+
+    @Test
+    void aBodyBeyondTheLimit_isTooLarge_withAndWithoutContentLength() {
+        Integration integration = fresh();
+        byte[] body = padded(MAX_BODY_BYTES + 1);
+        send("PATCH", path(integration), OWNER, "application/json", BodyPublishers.ofByteArray(body))
+                .isError(413, "Content Too Large", "body_too_large");
+        send("PATCH", path(integration), OWNER, "application/json", chunked(body))
+                .isError(413, "Content Too Large", "body_too_large");
+        assertThat(get(integration).at("/version")).isEqualTo(3L);
+    }
+
+    @Test
+    void aBodyAtTheLimit_isTaken_withAndWithoutContentLength() {
+        byte[] body = padded(MAX_BODY_BYTES);
+        assertThat(send("PATCH", path(fresh()), OWNER, "application/json", BodyPublishers.ofByteArray(body))
+                        .status())
+                .isEqualTo(200);
+        assertThat(send("PATCH", path(fresh()), OWNER, "application/json", chunked(body))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aNameThatTheTeamUsesAlready_isRefused() {
+        Integration one = fresh();
+        Integration two = fresh();
+        patch(two, "{\"version\":3,\"name\":\"" + one.name() + "\"}").isBadRequest("name_taken");
+        assertThat(get(two).at("/version")).isEqualTo(3L);
+    }
+
+    @Test
+    void theLastVersion_cannotBeUpdated() {
+        Integration last = fresh(Sharing.ALLOW, new Version(Long.MAX_VALUE));
+        patch(last, "{\"version\":" + Long.MAX_VALUE + ",\"is_beta\":true}").isInvalid("/version", "version_exhausted");
+    }
+
+    @Test
+    void whatIsNotEvenHttp_isAnsweredInTheSameShape() throws IOException {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.getOutputStream().write("GARBAGE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\n\r\n{\"statusCode\":400,");
+            assertThat(answer).doesNotContain("Exception", "jetty");
+        }
+    }
+
+    private static BodyPublisher chunked(byte[] body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    }
+
+    private static byte[] padded(int length) {
+        return (BODY + " ".repeat(length - BODY.length())).getBytes(StandardCharsets.UTF_8);
+    }
+}
