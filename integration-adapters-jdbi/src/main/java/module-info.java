@@ -1,10 +1,11 @@
 /** The ports kept in a relational database, through JDBI. */
-@SuppressWarnings("requires-automatic") // JDBI and geantyref, which it needs, name their modules in the manifest only
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
+}) // JDBI and geantyref, which it needs, name their modules in the manifest only
 module dev.integrations.adapter.jdbi {
     requires transitive dev.integrations.domain;
     requires transitive java.sql;
     requires io.leangen.geantyref;
-    requires org.jdbi.v3.core;
+    requires transitive org.jdbi.v3.core;
     requires static org.jspecify;
     requires org.slf4j;
     requires tools.jackson.databind;

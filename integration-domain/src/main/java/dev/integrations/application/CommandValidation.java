@@ -5,11 +5,13 @@ import dev.integrations.domain.violation.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a command before anything is loaded: always the domain's own rules, and the declared constraints if the host
@@ -29,9 +31,7 @@ final class CommandValidation {
 
     List<Violation> violations(UpdateIntegration.Command command) {
         Map<String, Violation> byPointer = new LinkedHashMap<>();
-        if (command.patch() != null) {
-            command.patch().violations().forEach(violation -> byPointer.put(violation.pointer(), violation));
-        }
+        ownRules(command).forEach(violation -> byPointer.put(violation.pointer(), violation));
         validator
                 .map(present -> present.validate(command).stream()
                         .map(CommandValidation::translate)
@@ -40,6 +40,24 @@ final class CommandValidation {
                 .orElse(List.of())
                 .forEach(violation -> byPointer.putIfAbsent(violation.pointer(), violation));
         return List.copyOf(byPointer.values());
+    }
+
+    private static List<Violation> ownRules(UpdateIntegration.Command command) {
+        List<Violation> violations = new ArrayList<>();
+        require(command.integrationId(), "/id", violations);
+        require(command.expectedVersion(), "/version", violations);
+        require(command.actingTeam(), "/acting_team", violations);
+        require(command.patch(), "/patch", violations);
+        if (command.patch() != null) {
+            violations.addAll(command.patch().violations());
+        }
+        return violations;
+    }
+
+    private static void require(@Nullable Object part, String pointer, List<Violation> violations) {
+        if (part == null) {
+            violations.add(new Violation(pointer, "required", "is required"));
+        }
     }
 
     private static Violation translate(ConstraintViolation<?> violation) {

@@ -14,6 +14,7 @@ import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -64,6 +65,22 @@ public interface IntegrationRepositoryContract {
         assertThat(found).isEqualTo(stored);
         assertThat(inOrder(found.definition().config().value()))
                 .isEqualTo(inOrder(stored.definition().config().value()));
+    }
+
+    /** R1, as a law: writing and reading is the identity on any JSON. */
+    @Test
+    default void r1_find_givesAnyConfigAsStored_inTheSameOrder() {
+        JsonArbitraries.objects().sampleStream().limit(100).forEach(document -> {
+            Integration stored =
+                    stored(AnIntegration.named("x").withConfig(document).build());
+            assertThat(inOrder(repository()
+                            .find(stored.id())
+                            .orElseThrow()
+                            .definition()
+                            .config()
+                            .value()))
+                    .isEqualTo(inOrder(document));
+        });
     }
 
     /** R1. */

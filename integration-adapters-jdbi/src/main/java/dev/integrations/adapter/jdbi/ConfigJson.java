@@ -1,6 +1,7 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
 import java.util.Map;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -30,7 +31,7 @@ final class ConfigJson {
         return MAPPER.writeValueAsString(config.value());
     }
 
-    static IntegrationConfig read(String text) {
-        return IntegrationConfig.of(MAPPER.readValue(text, Map.class));
+    static JsonObject read(String text) {
+        return JsonObject.of(MAPPER.readValue(text, Map.class));
     }
 }

@@ -1,23 +1,35 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Integrations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiIntegrationRepository implements IntegrationRepository {
+
+    static final TableSchema SCHEMA = new TableSchema(
+            "integration", Columns.withRevision("id", "owner_id", "name", "category", "is_beta", "sharing", "config"));
 
     private final JdbiStore store;
 
@@ -37,24 +49,27 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public InsertResult insert(Integration integration) {
-        return store.write(handle -> {
+        return store.write((handle, uncertain) -> {
             try {
-                insert(handle, integration);
+                Sql.update(handle, SCHEMA.insert(store.tables()), row(integration));
                 return new Inserted();
             } catch (RuntimeException e) {
                 if (!SqlFailure.isUniqueViolation(e)) {
                     throw e;
                 }
-                return select(handle, integration.id()).isPresent() ? new IdTaken() : new NameTaken();
+                return select(handle, integration.id())
+                        .<InsertResult>map(stored ->
+                                uncertain && isBy(writer(integration), stored) ? new Inserted() : new IdTaken())
+                        .orElseGet(NameTaken::new);
             }
         });
     }
 
     @Override
     public UpdateResult update(IntegrationChange change) {
-        return store.write(handle -> {
+        return store.write((handle, uncertain) -> {
             try {
-                if (update(handle, change) == 1) {
+                if (updateRow(handle, change) == 1) {
                     return new Updated();
                 }
             } catch (RuntimeException e) {
@@ -63,76 +78,113 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 }
                 return new NameTaken();
             }
-            return select(handle, change.after().id())
-                    .<UpdateResult>map(Stale::new)
-                    .orElseGet(Missing::new);
+            Optional<Integration> current = select(handle, change.after().id());
+            return uncertain
+                    ? settled(change, current)
+                    : current.<UpdateResult>map(Stale::new).orElseGet(Missing::new);
         });
     }
 
-    private static Optional<Integration> select(Handle handle, IntegrationId id) {
-        return handle.createQuery("""
-                        SELECT id, owner_id, name, category, is_beta, sharing, config,
-                               version, written_by, created_at, updated_at
-                        FROM integration WHERE id = ?
-                        """)
-                .bind(0, id.value())
-                .map((row, context) -> integration(row))
-                .findOne();
+    /** One conditional statement that sends only what changed. */
+    private int updateRow(Handle handle, IntegrationChange change) {
+        Map<String, @Nullable Object> changed = changedColumns(change);
+        String assignments =
+                changed.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
+        List<@Nullable Object> values = new ArrayList<>(changed.values());
+        values.add(store.dialect().bindable(change.after().id().value()));
+        values.add(change.expected().number());
+        return Sql.update(
+                handle,
+                "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + assignments
+                        + " WHERE id = ? AND version = ?",
+                values);
     }
 
-    private static void insert(Handle handle, Integration integration) {
+    /**
+     * What became of an earlier attempt whose answer was lost, now that the same conditional write stored nothing: the
+     * row tells by whom it was written, unless others have written it since.
+     */
+    private static UpdateResult settled(IntegrationChange change, Optional<Integration> current) {
+        Integration stored = current.orElseThrow(() -> cannotTell(change));
+        if (isBy(writer(change.after()), stored)) {
+            return new Updated();
+        }
+        if (stored.version().compareTo(change.after().version()) > 0) {
+            throw cannotTell(change);
+        }
+        return new Stale(stored);
+    }
+
+    private static RepositoryException cannotTell(IntegrationChange change) {
+        return new RepositoryException(
+                RepositoryException.Effect.UNKNOWN,
+                "others have written integration " + change.after().id() + " since this write was sent",
+                null);
+    }
+
+    private Optional<Integration> select(Handle handle, IntegrationId id) {
+        return Sql.queryOne(
+                handle, SCHEMA.selectById(store.tables()), store.dialect().bindable(id.value()), this::integration);
+    }
+
+    private static Map<String, @Nullable Object> changedColumns(IntegrationChange change) {
+        IntegrationDefinition before = change.before().definition();
+        IntegrationDefinition after = change.after().definition();
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        if (!after.name().equals(before.name())) {
+            changed.put("name", after.name().value());
+        }
+        if (!after.category().equals(before.category())) {
+            changed.put("category", after.category().map(Category::value).orElse(null));
+        }
+        if (after.beta() != before.beta()) {
+            changed.put("is_beta", after.beta());
+        }
+        if (after.sharing() != before.sharing()) {
+            changed.put("sharing", after.sharing().name());
+        }
+        if (after.config() != before.config()) {
+            changed.put("config", ConfigJson.write(after.config()));
+        }
+        changed.put("version", change.after().version().number());
+        changed.put("written_by", writer(change.after()).value());
+        changed.put("updated_at", Columns.utc(change.after().revision().updatedAt()));
+        return changed;
+    }
+
+    private List<@Nullable Object> row(Integration integration) {
         IntegrationDefinition definition = integration.definition();
-        handle.createUpdate("""
-                        INSERT INTO integration (id, owner_id, name, category, is_beta, sharing, config,
-                                                 version, written_by, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .bind(0, integration.id().value())
-                .bind(1, integration.owner().value())
-                .bind(2, definition.name().value())
-                .bind(3, definition.category().map(Category::value).orElse(null))
-                .bind(4, definition.beta())
-                .bind(5, definition.sharing().name())
-                .bind(6, ConfigJson.write(definition.config()))
-                .bind(7, integration.version().number())
-                .bind(8, integration.revision().writtenBy().value())
-                .bind(9, Columns.utc(integration.revision().createdAt()))
-                .bind(10, Columns.utc(integration.revision().updatedAt()))
-                .execute();
+        return Columns.withRevision(
+                integration.revision(),
+                Arrays.asList(
+                        store.dialect().bindable(integration.id().value()),
+                        store.dialect().bindable(integration.owner().value()),
+                        definition.name().value(),
+                        definition.category().map(Category::value).orElse(null),
+                        definition.beta(),
+                        definition.sharing().name(),
+                        ConfigJson.write(definition.config())));
     }
 
-    private static int update(Handle handle, IntegrationChange change) {
-        Integration after = change.after();
-        IntegrationDefinition definition = after.definition();
-        return handle.createUpdate("""
-                        UPDATE integration
-                        SET name = ?, category = ?, is_beta = ?, sharing = ?, config = ?,
-                            version = ?, written_by = ?, updated_at = ?
-                        WHERE id = ? AND version = ?
-                        """)
-                .bind(0, definition.name().value())
-                .bind(1, definition.category().map(Category::value).orElse(null))
-                .bind(2, definition.beta())
-                .bind(3, definition.sharing().name())
-                .bind(4, ConfigJson.write(definition.config()))
-                .bind(5, after.version().number())
-                .bind(6, after.revision().writtenBy().value())
-                .bind(7, Columns.utc(after.revision().updatedAt()))
-                .bind(8, after.id().value())
-                .bind(9, change.expected().number())
-                .execute();
-    }
-
-    private static Integration integration(ResultSet row) throws SQLException {
+    private Integration integration(ResultSet row) throws SQLException {
+        String config = row.getString("config");
         return new Integration(
-                new IntegrationId(row.getObject("id", UUID.class)),
-                new TeamId(row.getObject("owner_id", UUID.class)),
+                new IntegrationId(store.dialect().uuid(row, "id")),
+                new TeamId(store.dialect().uuid(row, "owner_id")),
                 new IntegrationDefinition(
                         new IntegrationName(row.getString("name")),
                         Optional.ofNullable(row.getString("category")).map(Category::new),
                         row.getBoolean("is_beta"),
                         Sharing.valueOf(row.getString("sharing")),
-                        ConfigJson.read(row.getString("config"))),
+                        IntegrationConfig.deferred(() -> ConfigJson.read(config))),
                 Columns.revision(row));
+    }
+
+    private static CommandId writer(Integration integration) {
+        return integration.revision().writtenBy();
+    }
+
+    private static boolean isBy(CommandId writer, Integration stored) {
+        return writer(stored).equals(writer);
     }
 }

@@ -1,54 +1,131 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.DatabaseMetaData;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * One database, as the repositories of this package share it. Thread-safe.
+ * One database, as the repositories of this package share it: H2, PostgreSQL or MariaDB, told apart by what the
+ * connection says. Thread-safe.
+ *
+ * <p><b>Own transactions</b> ({@link #on}): every call takes a connection of its own and commits by itself, whatever
+ * auto-commit mode the pool hands out. A write that certainly failed for a passing reason (deadlock, serialization
+ * failure) is tried again, three times in all; one whose fate is unknown is settled by sending the same conditional
+ * write again, which cannot apply twice. The data source must not be one that is aware of the host's transactions.
+ *
+ * <p><b>The host's transactions</b> ({@link #joining(Connection)}): nothing is committed, rolled back or tried again
+ * here; a refused write is undone up to a savepoint, so that the host may go on. What is acknowledged is durable once
+ * the host has committed.
  *
  * <p>An H2 file must have one {@code JdbiStore} only, in one process: it takes care that writes come one at a time and
- * are forced to disk before they are acknowledged. Every statement runs on a connection of its own, in a transaction
- * of its own.
+ * are forced to disk before they are acknowledged. That cannot be kept in a host's transaction, so none can be joined.
  */
 public final class JdbiStore {
 
-    private static final String SCHEMA = "schema/h2/V1__integration_and_team.sql";
+    private static final int ATTEMPTS = 3;
 
     private final Jdbi jdbi;
-    private final Durability durability;
+    private final Database database;
+    private final boolean joined;
 
-    JdbiStore(Jdbi jdbi, Durability durability) {
+    /** What is known of the database behind the connections. */
+    record Database(Dialect dialect, Tables tables, Durability durability) {}
+
+    JdbiStore(Jdbi jdbi, Database database, boolean joined) {
         this.jdbi = jdbi;
-        this.durability = durability;
+        this.database = database;
+        this.joined = joined;
     }
 
     /**
-     * Looks at the database behind a data source.
+     * Looks at the database behind a data source, and uses transactions of its own.
      *
-     * @param dataSource gives connections in auto-commit mode; stays the caller's to close
+     * @param dataSource stays the caller's to close
      * @return the store; its schema is not touched
      * @throws IllegalArgumentException if the database is none that this adapter knows
      * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
     public static JdbiStore on(DataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(Objects.requireNonNull(dataSource, "dataSource"));
-        // Bound values may be secret: keep them out of messages and flight recordings.
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
-        return new JdbiStore(jdbi, jdbi.withHandle(handle -> durabilityOf(handle, jdbi)));
+        return on(dataSource, Tables.DEFAULT);
+    }
+
+    /**
+     * As {@link #on(DataSource)}, with tables elsewhere or under other names.
+     *
+     * @param dataSource stays the caller's to close
+     * @param tables where the tables are
+     * @return the store; its schema is not touched
+     * @throws IllegalArgumentException if the database is none that this adapter knows
+     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes
+     * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
+     */
+    public static JdbiStore on(DataSource dataSource, Tables tables) {
+        Jdbi jdbi = configured(Jdbi.create(Objects.requireNonNull(dataSource, "dataSource")));
+        Objects.requireNonNull(tables, "tables");
+        return jdbi.withHandle(handle -> {
+            Dialect dialect = Dialect.of(handle);
+            return new JdbiStore(jdbi, new Database(dialect, tables, durability(dialect, handle, jdbi)), false);
+        });
+    }
+
+    /**
+     * The same database within a transaction of the host. The connection is neither committed nor closed here.
+     *
+     * @param connection usually not in auto-commit mode; used by one thread at a time
+     * @return a store for as long as the connection is open
+     * @throws IllegalStateException on an H2 file
+     */
+    public JdbiStore joining(Connection connection) {
+        return joining(Jdbi.create(connection));
+    }
+
+    /**
+     * The same database within the transaction of a JDBI handle of the host.
+     *
+     * @param handle neither committed nor closed here; used by one thread at a time
+     * @return a store for as long as the handle is open
+     * @throws IllegalStateException on an H2 file
+     */
+    public JdbiStore joining(Handle handle) {
+        return joining(handle.getConnection());
+    }
+
+    /**
+     * The same database within whatever transaction the host has open in the calling thread, for data sources that are
+     * aware of it, such as Spring's {@code TransactionAwareDataSourceProxy}. Where none is open, each statement is a
+     * transaction of its own.
+     *
+     * @param transactionAware gives the connection of the thread's transaction; its {@code close} leaves that open
+     * @return a store
+     * @throws IllegalStateException on an H2 file
+     */
+    public JdbiStore joining(DataSource transactionAware) {
+        return joining(Jdbi.create(transactionAware));
+    }
+
+    private JdbiStore joining(Jdbi ofTheHost) {
+        if (database.durability() != Durability.OF_THE_DATABASE) {
+            throw new IllegalStateException(
+                    "an H2 file can be made durable in own transactions only: a host's transaction cannot be joined");
+        }
+        return new JdbiStore(configured(ofTheHost), database, true);
     }
 
     /**
@@ -65,50 +142,126 @@ public final class JdbiStore {
     }
 
     /**
-     * Creates the tables that do not exist yet. For hosts without a migration tool; others run the versioned SQL
-     * resources of this package.
+     * Creates the tables that do not exist yet; several nodes may do so at once. For hosts without a migration tool;
+     * others run the versioned SQL resources of this package
+     * ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
+     *
+     * @throws RepositoryException if the database fails
      */
     public void createIfMissing() {
-        write(handle -> handle.createScript(resource(SCHEMA)).execute());
+        String script = database.tables().applyTo(resource(database.dialect().schemaScript()));
+        this.<Object>write((handle, uncertain) -> {
+            database.dialect()
+                    .exclusively(handle, locked -> locked.createScript(script).execute());
+            return script;
+        });
     }
 
-    /** Runs a query on a connection of its own. */
+    /**
+     * Tells what the repositories need and the database does not have.
+     *
+     * @return missing tables as {@code table}, missing columns as {@code table.column}; empty if all is there
+     * @throws RepositoryException if the database fails
+     */
+    public List<String> validate() {
+        return read(handle -> Stream.of(JdbiIntegrationRepository.SCHEMA, JdbiTeamRepository.SCHEMA)
+                .flatMap(schema -> schema.missing(handle, database.tables()))
+                .toList());
+    }
+
+    Dialect dialect() {
+        return database.dialect();
+    }
+
+    Tables tables() {
+        return database.tables();
+    }
+
+    /** Runs a query. */
     <T> T read(Function<Handle, T> query) {
-        return durability.read(() -> {
+        return database.durability().read(() -> {
             try {
-                return jdbi.withHandle(query::apply);
+                return run(query);
             } catch (RuntimeException e) {
                 throw SqlFailure.ofRead(e);
             }
         });
     }
 
-    /** Runs one statement, and what belongs to it, on a connection of its own. */
-    <T> T write(Function<Handle, T> statement) {
-        return durability.write(() -> {
-            try (Handle handle = open()) {
-                return statement.apply(handle);
+    /** A statement, and what belongs to it. */
+    interface Write<T> {
+
+        /**
+         * Runs.
+         *
+         * @param uncertain whether an earlier attempt may have been applied
+         */
+        T on(Handle handle, boolean uncertain);
+    }
+
+    /** Runs a write that is safe to send again. */
+    <T> T write(Write<T> write) {
+        boolean uncertain = false;
+        for (int attempt = 1; true; attempt++) {
+            boolean before = uncertain;
+            try {
+                return database.durability().write(() -> run(handle -> write.on(handle, before)));
             } catch (RuntimeException e) {
-                throw SqlFailure.ofWrite(e);
+                RepositoryException failure = SqlFailure.ofWrite(e);
+                uncertain |= failure.effect() == Effect.UNKNOWN;
+                if (joined || attempt == ATTEMPTS || !(uncertain || SqlFailure.mayBeTriedAgain(e))) {
+                    throw uncertain ? unknown(failure) : failure;
+                }
             }
-        });
+        }
     }
 
-    /** Without a connection nothing can have been written. */
-    private Handle open() {
+    /** A later attempt that certainly failed does not tell what became of an earlier one. */
+    private static RepositoryException unknown(RepositoryException failure) {
+        return failure.effect() == Effect.UNKNOWN
+                ? failure
+                : new RepositoryException(
+                        Effect.UNKNOWN, "writing failed, and could not be settled", failure.getCause());
+    }
+
+    private <T> T run(Function<Handle, T> statement) {
+        try (Handle handle = jdbi.open()) {
+            return joined ? statement.apply(handle) : inAutoCommit(handle, statement);
+        }
+    }
+
+    /** A pool may hand out connections that are not in auto-commit mode: a write without a commit would be lost. */
+    private static <T> T inAutoCommit(Handle handle, Function<Handle, T> statement) {
+        if (!handle.isInTransaction()) {
+            return statement.apply(handle);
+        }
+        setAutoCommit(handle, true);
         try {
-            return jdbi.open();
-        } catch (RuntimeException e) {
-            throw SqlFailure.translated(Effect.NOT_APPLIED, "no connection", e);
+            return statement.apply(handle);
+        } finally {
+            setAutoCommit(handle, false);
         }
     }
 
-    private static Durability durabilityOf(Handle handle, Jdbi jdbi) {
-        String product = handle.queryMetadata(DatabaseMetaData::getDatabaseProductName);
-        if (!product.equals("H2")) {
-            throw new IllegalArgumentException("no support for the database " + product);
+    private static void setAutoCommit(Handle handle, boolean on) {
+        try {
+            handle.getConnection().setAutoCommit(on);
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
         }
-        if (!H2File.isFile(handle)) {
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
+        // Bound values may be secret: keep them out of messages and flight recordings.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+        // Closing a handle must not end the host's transaction.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
+
+    private static Durability durability(Dialect dialect, Handle handle, Jdbi jdbi) {
+        if (dialect != Dialect.H2 || !H2File.isFile(handle)) {
             return Durability.OF_THE_DATABASE;
         }
         H2File.requireDurableSettings(handle);

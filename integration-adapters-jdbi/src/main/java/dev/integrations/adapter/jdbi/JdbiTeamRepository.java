@@ -7,12 +7,27 @@ import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Teams in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiTeamRepository implements TeamRepository {
+
+    static final TableSchema SCHEMA = new TableSchema(
+            "team",
+            Columns.withRevision(
+                    "id",
+                    "name",
+                    "domain",
+                    "logo",
+                    "tos_link",
+                    "is_verified",
+                    "is_white_labeled",
+                    "allow_impersonation"));
 
     private final JdbiStore store;
 
@@ -27,52 +42,48 @@ public final class JdbiTeamRepository implements TeamRepository {
 
     @Override
     public Optional<Team> find(TeamId id) {
-        return store.read(handle -> handle.createQuery("""
-                        SELECT id, name, domain, logo, tos_link, is_verified, is_white_labeled, allow_impersonation,
-                               version, written_by, created_at, updated_at
-                        FROM team WHERE id = ?
-                        """)
-                .bind(0, id.value())
-                .map((row, context) -> team(row))
-                .findOne());
+        return store.read(handle -> select(handle, id));
     }
 
     @Override
     public InsertResult insert(Team team) {
-        return store.write(handle -> {
+        return store.write((handle, uncertain) -> {
             try {
-                handle.createUpdate("""
-                                INSERT INTO team (id, name, domain, logo, tos_link,
-                                                  is_verified, is_white_labeled, allow_impersonation,
-                                                  version, written_by, created_at, updated_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                """)
-                        .bind(0, team.id().value())
-                        .bind(1, team.profile().name())
-                        .bind(2, team.profile().domain().orElse(null))
-                        .bind(3, team.profile().logo().orElse(null))
-                        .bind(4, team.profile().termsOfService().orElse(null))
-                        .bind(5, team.standing().verified())
-                        .bind(6, team.standing().whiteLabeled())
-                        .bind(7, team.standing().impersonationAllowed())
-                        .bind(8, team.revision().version().number())
-                        .bind(9, team.revision().writtenBy().value())
-                        .bind(10, Columns.utc(team.revision().createdAt()))
-                        .bind(11, Columns.utc(team.revision().updatedAt()))
-                        .execute();
+                Sql.update(handle, SCHEMA.insert(store.tables()), row(team));
                 return InsertResult.INSERTED;
             } catch (RuntimeException e) {
                 if (!SqlFailure.isUniqueViolation(e)) {
                     throw e;
                 }
-                return InsertResult.ID_TAKEN;
+                boolean isOurs = uncertain
+                        && select(handle, team.id()).filter(team::equals).isPresent();
+                return isOurs ? InsertResult.INSERTED : InsertResult.ID_TAKEN;
             }
         });
     }
 
-    private static Team team(ResultSet row) throws SQLException {
+    private Optional<Team> select(Handle handle, TeamId id) {
+        return Sql.queryOne(
+                handle, SCHEMA.selectById(store.tables()), store.dialect().bindable(id.value()), this::team);
+    }
+
+    private List<@Nullable Object> row(Team team) {
+        return Columns.withRevision(
+                team.revision(),
+                Arrays.asList(
+                        store.dialect().bindable(team.id().value()),
+                        team.profile().name(),
+                        team.profile().domain().orElse(null),
+                        team.profile().logo().orElse(null),
+                        team.profile().termsOfService().orElse(null),
+                        team.standing().verified(),
+                        team.standing().whiteLabeled(),
+                        team.standing().impersonationAllowed()));
+    }
+
+    private Team team(ResultSet row) throws SQLException {
         return new Team(
-                new TeamId(row.getObject("id", UUID.class)),
+                new TeamId(store.dialect().uuid(row, "id")),
                 TeamProfile.of(
                         row.getString("name"),
                         row.getString("domain"),

@@ -4,21 +4,36 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a database's exception means for the write that it ended (clause R9). */
 final class SqlFailure {
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Serialization failure and deadlock, of every database; lock not available: nothing was done, try again. */
+    private static final Set<String> TRY_AGAIN_STATES = Set.of("40001", "40P01", "55P03");
 
-    /** Serialization failure, deadlock, lock not available: the statement certainly did nothing. */
-    private static final Set<String> CERTAINLY_NOT_APPLIED = Set.of("40001", "40P01", "55P03", "HYT00");
+    /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
+    private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);
+
+    private static final Set<Integer> UNIQUE_VIOLATION_CODES = Set.of(23505, 1062);
+    private static final String UNIQUE_VIOLATION_STATE = "23505";
 
     private SqlFailure() {}
 
     static boolean isUniqueViolation(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
-        return cause != null && UNIQUE_VIOLATION.equals(cause.getSQLState());
+        return cause != null
+                && (UNIQUE_VIOLATION_STATE.equals(cause.getSQLState())
+                        || UNIQUE_VIOLATION_CODES.contains(cause.getErrorCode()));
+    }
+
+    /** Certainly nothing was done, and the same statement may well succeed the next time. */
+    static boolean mayBeTriedAgain(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null
+                && (TRY_AGAIN_STATES.contains(String.valueOf(cause.getSQLState()))
+                        || TRY_AGAIN_CODES.contains(cause.getErrorCode()));
     }
 
     static RepositoryException ofRead(RuntimeException failure) {
@@ -27,12 +42,21 @@ final class SqlFailure {
 
     /** Whatever is not known to be harmless is unknown. */
     static RepositoryException ofWrite(RuntimeException failure) {
-        SQLException cause = sqlCause(failure);
-        boolean harmless = cause != null && CERTAINLY_NOT_APPLIED.contains(String.valueOf(cause.getSQLState()));
+        boolean harmless =
+                failure instanceof ConnectionException || mayBeTriedAgain(failure) || isRefusedStatement(failure);
         return translated(harmless ? Effect.NOT_APPLIED : Effect.UNKNOWN, "writing failed", failure);
     }
 
-    static RepositoryException translated(Effect effect, String what, RuntimeException failure) {
+    /** Bad data, a constraint, no such table, no permission: the database looked at the statement and said no. */
+    private static boolean isRefusedStatement(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && String.valueOf(cause.getSQLState()).matches("(22|23|42)...");
+    }
+
+    private static RepositoryException translated(Effect effect, String what, RuntimeException failure) {
+        if (failure instanceof RepositoryException already) {
+            return already;
+        }
         SQLException cause = sqlCause(failure);
         if (cause == null) {
             return new RepositoryException(

@@ -2,8 +2,10 @@ package dev.integrations.adapter.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.JdbiStore.Database;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** Databases for tests. */
 final class Databases {
@@ -25,6 +27,12 @@ final class Databases {
         config.setPassword("");
         config.setMaximumPoolSize(10);
         return new HikariDataSource(config);
+    }
+
+    /** What a host without the recipe would have. */
+    static JdbiStore withoutDurability(HikariDataSource pool) {
+        return new JdbiStore(
+                Jdbi.create(pool), new Database(Dialect.H2, Tables.DEFAULT, Durability.OF_THE_DATABASE), false);
     }
 
     static JdbiStore created(HikariDataSource pool) {

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,7 +94,7 @@ class H2FileKillTest {
     private static List<String> lost(String url, Said said) {
         List<String> lost = new ArrayList<>();
         try (HikariDataSource pool = Databases.pool(url)) {
-            JdbiStore store = new JdbiStore(Jdbi.create(pool), Durability.OF_THE_DATABASE);
+            JdbiStore store = Databases.withoutDurability(pool);
             IntegrationRepository repository = new JdbiIntegrationRepository(store);
             for (int row = 0; row <= KilledWriter.OWN; row++) {
                 IntegrationId id = KilledWriter.id(row);

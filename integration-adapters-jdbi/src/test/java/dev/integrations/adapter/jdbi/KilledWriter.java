@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The process that gets killed: updates integrations without end, and prints each acknowledged update and each version
@@ -32,9 +31,7 @@ final class KilledWriter {
     /** Arguments: the JDBC URL, and {@code durable} or {@code defaults}. */
     public static void main(String[] arguments) {
         HikariDataSource pool = Databases.pool(arguments[0]);
-        JdbiStore store = arguments[1].equals("durable")
-                ? JdbiStore.on(pool)
-                : new JdbiStore(Jdbi.create(pool), Durability.OF_THE_DATABASE);
+        JdbiStore store = arguments[1].equals("durable") ? JdbiStore.on(pool) : Databases.withoutDurability(pool);
         store.createIfMissing();
         IntegrationRepository repository = new JdbiIntegrationRepository(store);
         for (int i = 0; i <= OWN; i++) {

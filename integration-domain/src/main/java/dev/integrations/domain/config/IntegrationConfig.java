@@ -9,23 +9,48 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document that tells how to talk to an integration's API: a lossless, immutable JSON object. Any JSON object can
  * be held, as a store must be able to give back what an earlier, laxer release accepted; {@link #check} tells whether
- * it keeps today's rules.
- *
- * @param value the whole document, known and unknown keys alike
+ * it keeps today's rules. Thread-safe.
  */
-public record IntegrationConfig(JsonObject value) {
+public final class IntegrationConfig {
 
     /** Where the config stands in the integration's document. */
     public static final JsonPointer POINTER = JsonPointer.ROOT.child("config");
 
-    /** Checks that there is a document. */
-    public IntegrationConfig {
-        Objects.requireNonNull(value, "value");
+    private final Supplier<JsonObject> source;
+
+    /** Read from the source when it is first asked for; reading twice in a race gives equal documents. */
+    private volatile @Nullable JsonObject document;
+
+    private IntegrationConfig(Supplier<JsonObject> source, @Nullable JsonObject document) {
+        this.source = source;
+        this.document = document;
+    }
+
+    /**
+     * Holds a document.
+     *
+     * @param document the whole document, known and unknown keys alike
+     */
+    public IntegrationConfig(JsonObject document) {
+        this(() -> document, Objects.requireNonNull(document, "document"));
+    }
+
+    /**
+     * Holds a document that is read only if somebody asks for it: for stores, since most updates and many reads leave
+     * the config alone.
+     *
+     * @param source gives the same document whenever it is called, from any thread
+     * @return the config
+     */
+    public static IntegrationConfig deferred(Supplier<JsonObject> source) {
+        return new IntegrationConfig(Objects.requireNonNull(source, "source"), null);
     }
 
     /**
@@ -40,12 +65,26 @@ public record IntegrationConfig(JsonObject value) {
     }
 
     /**
+     * The whole document, known and unknown keys alike.
+     *
+     * @return the same object at each call
+     */
+    public JsonObject value() {
+        JsonObject read = document;
+        if (read == null) {
+            read = source.get();
+            document = read;
+        }
+        return read;
+    }
+
+    /**
      * What people see.
      *
      * @return the label, if there is one
      */
     public Optional<String> label() {
-        return Members.text(value, "label");
+        return Members.text(value(), "label");
     }
 
     /**
@@ -54,7 +93,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return the URL, if there is one
      */
     public Optional<String> baseUrl() {
-        return Members.text(value, "base_url");
+        return Members.text(value(), "base_url");
     }
 
     /**
@@ -63,7 +102,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return texts and nulls by header name
      */
     public JsonObject headers() {
-        return Members.objectOrEmpty(value, "headers");
+        return Members.objectOrEmpty(value(), "headers");
     }
 
     /**
@@ -72,7 +111,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return the section, if there is one
      */
     public Optional<Authorization> authorization() {
-        return Members.object(value, "authorization").map(Authorization::new);
+        return Members.object(value(), "authorization").map(Authorization::new);
     }
 
     /**
@@ -81,7 +120,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return the section, if there is one
      */
     public Optional<Pagination> pagination() {
-        return Members.object(value, "pagination").map(Pagination::new);
+        return Members.object(value(), "pagination").map(Pagination::new);
     }
 
     /**
@@ -90,7 +129,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return the section, if there is one
      */
     public Optional<RateLimit> rateLimit() {
-        return Members.object(value, "rate_limit").map(RateLimit::new);
+        return Members.object(value(), "rate_limit").map(RateLimit::new);
     }
 
     /**
@@ -99,7 +138,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return the section, if there is one
      */
     public Optional<Webhook> webhook() {
-        return Members.object(value, "webhook").map(Webhook::new);
+        return Members.object(value(), "webhook").map(Webhook::new);
     }
 
     /**
@@ -108,7 +147,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return each credential in document order
      */
     public Stream<Credential> credentials() {
-        return Members.object(value, "credentials").stream()
+        return Members.object(value(), "credentials").stream()
                 .flatMap(credentials -> CredentialsShape.isSingle(credentials)
                         ? Stream.of(new Credential(Members.text(credentials, "format"), credentials))
                         : credentials.keySet().stream()
@@ -122,7 +161,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return each resource in document order
      */
     public Stream<Resource> resources() {
-        JsonObject resources = Members.objectOrEmpty(value, "resources");
+        JsonObject resources = Members.objectOrEmpty(value(), "resources");
         return resources.keySet().stream().flatMap(name -> resource(name).stream());
     }
 
@@ -133,7 +172,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return the resource, if there is one of that name
      */
     public Optional<Resource> resource(String name) {
-        return Members.object(Members.objectOrEmpty(value, "resources"), name)
+        return Members.object(Members.objectOrEmpty(value(), "resources"), name)
                 .map(methods -> new Resource(name, methods));
     }
 
@@ -143,7 +182,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return each action in document order
      */
     public Stream<Action> actions() {
-        JsonObject actions = Members.objectOrEmpty(value, "actions");
+        JsonObject actions = Members.objectOrEmpty(value(), "actions");
         return actions.keySet().stream()
                 .flatMap(name -> Members.object(actions, name).stream().map(action -> new Action(name, action)));
     }
@@ -154,7 +193,7 @@ public record IntegrationConfig(JsonObject value) {
      * @return each name once, in order of first appearance
      */
     public Set<String> placeholders() {
-        return Placeholders.namesIn(value);
+        return Placeholders.namesIn(value());
     }
 
     /**
@@ -165,8 +204,8 @@ public record IntegrationConfig(JsonObject value) {
      * @return the merged config; this one if the patch changes nothing
      */
     public IntegrationConfig merge(JsonObject patch) {
-        JsonObject merged = ConfigMerge.INSTANCE.merge(value, patch);
-        return merged == value ? this : new IntegrationConfig(merged).withSecretsOf(this);
+        JsonObject merged = ConfigMerge.INSTANCE.merge(value(), patch);
+        return merged == value() ? this : new IntegrationConfig(merged).withSecretsOf(this);
     }
 
     /**
@@ -175,8 +214,8 @@ public record IntegrationConfig(JsonObject value) {
      * @return a config without secrets; this one if it has none
      */
     public IntegrationConfig masked() {
-        JsonObject masked = Secrets.masked(value);
-        return masked == value ? this : new IntegrationConfig(masked);
+        JsonObject masked = Secrets.masked(value());
+        return masked == value() ? this : new IntegrationConfig(masked);
     }
 
     /**
@@ -188,11 +227,11 @@ public record IntegrationConfig(JsonObject value) {
      * @return the config with its secrets; equal to {@code stored} if nothing else differs
      */
     public IntegrationConfig withSecretsOf(IntegrationConfig stored) {
-        JsonObject unmasked = Secrets.unmasked(value, stored.value);
-        if (unmasked == value) {
+        JsonObject unmasked = Secrets.unmasked(value(), stored.value());
+        if (unmasked == value()) {
             return this;
         }
-        return unmasked.equals(stored.value) ? stored : new IntegrationConfig(unmasked);
+        return unmasked.equals(stored.value()) ? stored : new IntegrationConfig(unmasked);
     }
 
     /**
@@ -203,9 +242,9 @@ public record IntegrationConfig(JsonObject value) {
      */
     public ConfigReport check(ConfigLimits limits) {
         Check check = new Check();
-        limits.check(value, POINTER, check);
-        ConfigSchema.shape().check(value, POINTER, check);
-        Secrets.refuseMasks(value, check);
+        limits.check(value(), POINTER, check);
+        ConfigSchema.shape().check(value(), POINTER, check);
+        Secrets.refuseMasks(value(), check);
         return check.report();
     }
 
@@ -225,7 +264,7 @@ public record IntegrationConfig(JsonObject value) {
         if (strict.violations().isEmpty()) {
             return strict;
         }
-        ConfigReport report = check(limits.widenedFor(stored.value));
+        ConfigReport report = check(limits.widenedFor(stored.value()));
         Set<Violation> old = Set.copyOf(stored.check(limits).violations());
         List<Violation> violations = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(report.findings());
@@ -243,12 +282,22 @@ public record IntegrationConfig(JsonObject value) {
         Object absent = new Object();
         JsonPointer inConfig =
                 JsonPointer.parse(pointer.substring(POINTER.toString().length()));
-        return Objects.equals(inConfig.resolve(value, absent), inConfig.resolve(stored.value, absent));
+        return Objects.equals(inConfig.resolve(value(), absent), inConfig.resolve(stored.value(), absent));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof IntegrationConfig config && value().equals(config.value()));
+    }
+
+    @Override
+    public int hashCode() {
+        return value().hashCode();
     }
 
     /** Prints no value: it may be secret (rule D8). */
     @Override
     public String toString() {
-        return "IntegrationConfig[" + value.size() + " members]";
+        return "IntegrationConfig[]";
     }
 }

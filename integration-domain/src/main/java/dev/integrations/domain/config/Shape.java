@@ -1,6 +1,7 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonPointer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,9 @@ interface Shape {
 
             @Override
             public List<KnownKey> keys(String path) {
-                return shape.keys(path);
+                List<KnownKey> keys = new ArrayList<>(shape.keys(path));
+                keys.set(0, new KnownKey(path, expected()));
+                return keys;
             }
         };
     }

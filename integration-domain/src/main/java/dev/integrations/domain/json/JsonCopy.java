@@ -6,6 +6,7 @@ import dev.integrations.domain.violation.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class JsonCopy {
     static final int MAX_DEPTH = 512;
 
     private final List<Violation> violations = new ArrayList<>();
+    private boolean tooDeep;
 
     JsonObject copy(Map<?, ?> source) {
         JsonObject copy = object(source, JsonPointer.ROOT, 1);
@@ -50,26 +52,44 @@ final class JsonCopy {
     }
 
     private @Nullable Object value(@Nullable Object source, JsonPointer at, int parentDepth) {
-        if (source == null || source instanceof Boolean || source instanceof Long || source instanceof BigDecimal) {
+        if (source == null || source instanceof Boolean || source instanceof Long) {
             return source;
         }
         if (source instanceof String text) {
             return refuseLoneSurrogate(text, at);
         }
         if (source instanceof Map<?, ?> || source instanceof List<?>) {
-            if (parentDepth == MAX_DEPTH) {
-                violations.add(new Violation(
-                        pointerWithin(at), "too_deep", "must not be nested deeper than " + MAX_DEPTH + " levels"));
-                return null;
-            }
-            return source instanceof Map<?, ?> map
-                    ? object(map, at, parentDepth + 1)
-                    : array((List<?>) source, at, parentDepth + 1);
+            return container(source, at, parentDepth + 1);
         }
         if (source instanceof Number number) {
             return number(number, at);
         }
         throw new IllegalArgumentException("JSON has no " + source.getClass().getName() + ", at " + at);
+    }
+
+    /** The first place that is too deep ends the search: cyclic input has more of them than can be listed. */
+    private @Nullable Object container(Object source, JsonPointer at, int depth) {
+        int deepest = source instanceof JsonObject already ? depth + levelsBelow(already) : depth;
+        if (deepest > MAX_DEPTH && !tooDeep) {
+            tooDeep = true;
+            violations.add(new Violation(
+                    pointerWithin(at), "too_deep", "must not be nested deeper than " + MAX_DEPTH + " levels"));
+        }
+        if (tooDeep) {
+            return null;
+        }
+        return source instanceof Map<?, ?> map ? object(map, at, depth) : array((List<?>) source, at, depth);
+    }
+
+    private static int levelsBelow(Object container) {
+        Collection<?> values = container instanceof Map<?, ?> map ? map.values() : (List<?>) container;
+        int levels = 0;
+        for (Object value : values) {
+            if (value instanceof Map<?, ?> || value instanceof List<?>) {
+                levels = Math.max(levels, 1 + levelsBelow(value));
+            }
+        }
+        return levels;
     }
 
     private Object number(Number source, JsonPointer at) {
@@ -78,6 +98,10 @@ final class JsonCopy {
         }
         if (source instanceof BigInteger integer) {
             return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
+        }
+        if (source instanceof BigDecimal decimal) {
+            // written without point and exponent, it reads as an integer
+            return decimal.scale() == 0 ? number(decimal.unscaledValue(), at) : decimal;
         }
         if (source instanceof Double || source instanceof Float) {
             if (Double.isFinite(source.doubleValue())) {

@@ -13,7 +13,7 @@ public final class JsonPointer {
     /** The whole document. */
     public static final JsonPointer ROOT = new JsonPointer(null, "");
 
-    private static final Pattern FORM = Pattern.compile("(/([^~/]|~[01])*)*+", Pattern.DOTALL);
+    private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -54,7 +54,8 @@ public final class JsonPointer {
      *     that is followed by neither 0 nor 1
      */
     public static JsonPointer parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        if (!text.isEmpty()
+                && (text.charAt(0) != '/' || BAD_ESCAPE.matcher(text).find())) {
             throw new IllegalArgumentException("not a JSON Pointer");
         }
         JsonPointer at = ROOT;

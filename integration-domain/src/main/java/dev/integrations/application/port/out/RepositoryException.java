@@ -1,6 +1,7 @@
 package dev.integrations.application.port.out;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store failed. Tells truthfully whether a write may have happened (clause R9). Its message holds no stored value.
@@ -25,9 +26,9 @@ public final class RepositoryException extends RuntimeException {
      *
      * @param effect what is known about the write; {@link Effect#NOT_APPLIED} for a read
      * @param message what failed, without stored values
-     * @param cause the store's own exception
+     * @param cause the store's own exception, if there is one
      */
-    public RepositoryException(Effect effect, String message, Throwable cause) {
+    public RepositoryException(Effect effect, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.effect = Objects.requireNonNull(effect, "effect");
     }

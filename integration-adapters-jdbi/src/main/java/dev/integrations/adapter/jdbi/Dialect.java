@@ -1,0 +1,92 @@
+package dev.integrations.adapter.jdbi;
+
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** What really differs between the databases, each in one place. */
+enum Dialect {
+    H2("H2", "h2") {
+        @Override
+        void exclusively(Handle handle, Consumer<Handle> schemaChange) {
+            // H2 locks its schema by itself
+            schemaChange.accept(handle);
+        }
+    },
+
+    POSTGRESQL("PostgreSQL", "postgresql") {
+        @Override
+        void exclusively(Handle handle, Consumer<Handle> schemaChange) {
+            // CREATE TABLE IF NOT EXISTS of two nodes at once may fail for one of them
+            handle.execute("SELECT pg_advisory_lock(?)", SCHEMA_LOCK);
+            try {
+                schemaChange.accept(handle);
+            } finally {
+                handle.execute("SELECT pg_advisory_unlock(?)", SCHEMA_LOCK);
+            }
+        }
+    },
+
+    MARIADB("MariaDB", "mariadb") {
+        /** Ids are CHAR(36), because the type UUID refuses ids that RFC 9562 does not know. */
+        @Override
+        Object bindable(UUID id) {
+            return id.toString();
+        }
+
+        @Override
+        UUID uuid(ResultSet row, String column) throws SQLException {
+            return UUID.fromString(row.getString(column));
+        }
+
+        @Override
+        void exclusively(Handle handle, Consumer<Handle> schemaChange) {
+            handle.execute("DO GET_LOCK(?, 60)", "integrations-" + SCHEMA_LOCK);
+            try {
+                schemaChange.accept(handle);
+            } finally {
+                handle.execute("DO RELEASE_LOCK(?)", "integrations-" + SCHEMA_LOCK);
+            }
+        }
+    };
+
+    /** Any number that nobody else is likely to lock. */
+    private static final long SCHEMA_LOCK = 4_919_374_052L;
+
+    private final String product;
+    private final String folder;
+
+    Dialect(String product, String folder) {
+        this.product = product;
+        this.folder = folder;
+    }
+
+    static Dialect of(Handle handle) {
+        String found = handle.queryMetadata(DatabaseMetaData::getDatabaseProductName);
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.product.equals(found))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no support for the database " + found + ": use H2, PostgreSQL or MariaDB"));
+    }
+
+    /** The resource that creates the tables. */
+    String schemaScript() {
+        return "schema/" + folder + "/V1__integration_and_team.sql";
+    }
+
+    Object bindable(UUID id) {
+        return id;
+    }
+
+    UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    /** Runs a change of the schema while no other node does. */
+    abstract void exclusively(Handle handle, Consumer<Handle> schemaChange);
+}

@@ -1,0 +1,73 @@
+package dev.integrations.adapter.jdbi;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements on a JDBI handle, prepared by hand: this is the hot path, and JDBI's own binding would turn times into
+ * {@link java.sql.Timestamp}, which shifts those that the JVM's time zone skips.
+ */
+final class Sql {
+
+    private static final String SAVEPOINT = "before_statement";
+
+    private Sql() {}
+
+    /** Makes a value of a row. */
+    interface Mapper<T> {
+
+        T map(ResultSet row) throws SQLException;
+    }
+
+    static <T> Optional<T> queryOne(Handle handle, String sql, Object id, Mapper<T> mapper) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            statement.setObject(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+
+    /** Executes a statement that a constraint may refuse. */
+    static int update(Handle handle, String sql, List<? extends @Nullable Object> values) {
+        return undoneIfRefused(handle, () -> {
+            try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
+                }
+                return statement.executeUpdate();
+            } catch (SQLException e) {
+                throw new UncheckedSqlException(e);
+            }
+        });
+    }
+
+    /** Within a transaction PostgreSQL would refuse everything after a refused statement. */
+    private static int undoneIfRefused(Handle handle, Supplier<Integer> statement) {
+        if (!handle.isInTransaction()) {
+            return statement.get();
+        }
+        handle.savepoint(SAVEPOINT);
+        try {
+            int rows = statement.get();
+            handle.releaseSavepoint(SAVEPOINT);
+            return rows;
+        } catch (RuntimeException refused) {
+            try {
+                handle.rollbackToSavepoint(SAVEPOINT);
+            } catch (TransactionException connectionLost) {
+                refused.addSuppressed(connectionLost);
+            }
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.integrations;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Arrows point inwards only. Each rule is shown to see a breach that is planted where it guards. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.integrations.";
+    private static final String[] APIS = {"java.lang..", "java.util..", "java.math..", "java.time..", "org.jspecify.."};
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.integrations");
+
+    private static final Map<String, ArchRule> RULES = Map.ofEntries(
+            Map.entry("violation is a leaf", onlyKnows("domain.violation")),
+            Map.entry("change is a leaf", onlyKnows("domain.change")),
+            Map.entry("json", onlyKnows("domain.json", "domain.violation")),
+            Map.entry("config", onlyKnows("domain.config", "domain.json", "domain.violation")),
+            Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
+            Map.entry("sharing", onlyKnows("domain.sharing", "domain.team", "domain.change", "domain.violation")),
+            Map.entry("domain knows no application", onlyKnows("domain..", "domain..", "jakarta.validation..")),
+            Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
+            Map.entry("port.out", onlyKnows("application.port.out", "domain..")),
+            Map.entry("application", onlyKnows("application..", "domain..", "jakarta.validation..")),
+            Map.entry(
+                    "no database, HTTP, JSON library or logger",
+                    noClasses()
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(
+                                    "java.sql..",
+                                    "javax.sql..",
+                                    "java.net.http..",
+                                    "com.fasterxml..",
+                                    "tools.jackson..",
+                                    "org.slf4j..",
+                                    "java.util.logging..",
+                                    "org.jdbi.."))),
+            Map.entry("no standard streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS),
+            Map.entry("no clock but the injected", noClasses().should().accessTargetWhere(tellsTheTime())),
+            Map.entry(
+                    "no vague names",
+                    noClasses()
+                            .should()
+                            .haveNameMatching(".*[.$](Abstract|Base)[A-Z][^.]*")
+                            .orShould()
+                            .haveNameMatching(".*(Impl|Utils?|Helper|Manager)(\\$.*)?")));
+
+    static Set<String> rules() {
+        return RULES.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void rule_isKept(String rule) {
+        RULES.get(rule).allowEmptyShould(false).check(MAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        violation is a leaf         | domain.violation     | dev.integrations.domain.json.JsonObject x;
+        change is a leaf            | domain.change        | dev.integrations.domain.team.TeamId x;
+        json                        | domain.json          | dev.integrations.domain.config.Finding x;
+        config                      | domain.config        | dev.integrations.domain.Integration x;
+        team                        | domain.team          | dev.integrations.domain.sharing.Sharing x;
+        sharing                     | domain.sharing       | dev.integrations.domain.config.Finding x;
+        domain knows no application | domain               | dev.integrations.application.port.out.TeamRepository x;
+        domain knows no application | domain.config        | dev.integrations.application.GetTeamService x;
+        domain knows no application | domain               | net.jqwik.api.Arbitrary<?> x;
+        port.in                     | application.port.in  | dev.integrations.application.GetTeamService x;
+        port.in                     | application.port.in  | dev.integrations.application.port.out.TeamRepository x;
+        port.out                    | application.port.out | dev.integrations.application.GetTeamService x;
+        port.out                    | application.port.out | jakarta.validation.Validator x;
+        application                 | application          | net.jqwik.api.Arbitrary<?> x;
+        no database, HTTP, JSON library or logger | domain | java.sql.Connection x;
+        no database, HTTP, JSON library or logger | application | java.net.http.HttpClient x;
+        no database, HTTP, JSON library or logger | application | java.util.logging.Logger x;
+        no standard streams         | domain               | void x() { System.out.println(); }
+        no standard streams         | application          | void x() { System.err.println(); }
+        no standard streams         | application          | void x(Exception e) { e.printStackTrace(); }
+        no clock but the injected   | domain               | Object x = java.time.Instant.now();
+        no clock but the injected   | domain               | Object x = java.time.LocalDateTime.now();
+        no clock but the injected   | application          | long x = System.currentTimeMillis();
+        no clock but the injected   | application          | long x = System.nanoTime();
+        no clock but the injected   | application          | Object x = new java.util.Date();
+        no clock but the injected   | application          | Object x = java.time.Clock.systemUTC();
+        no clock but the injected   | domain               | java.util.function.Supplier<?> x = java.time.Instant::now;
+        """)
+    void plantedBreach_isSeen(String rule, String where, String member, @TempDir Path directory) throws IOException {
+        assertThat(isBroken(rule, planted(directory, where, "Planted", member))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FindingImpl", "AbstractFinding", "BaseFinding", "JsonUtil", "JsonUtils", "JsonHelper", "TeamManager"})
+    void vagueName_isSeen(String name, @TempDir Path directory) throws IOException {
+        assertThat(isBroken("no vague names", planted(directory, "domain", name, "")))
+                .isTrue();
+        assertThat(isBroken("no vague names", planted(directory, "domain", "Planted", "class " + name + " {}")))
+                .isTrue();
+    }
+
+    /** So that a planted breach is seen for what it breaks, not for being planted. */
+    @Test
+    void plantedClassWithoutABreach_breaksNothing(@TempDir Path directory) throws IOException {
+        String innocent = "java.time.Instant x(java.time.Clock clock) { return java.time.Instant.now(clock); }";
+        JavaClasses classes = planted(directory, "domain", "Basement", innocent);
+        assertThat(RULES.keySet()).noneMatch(rule -> isBroken(rule, classes));
+    }
+
+    @Test
+    void everyPackage_isGuarded() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrder(
+                        "dev.integrations.application",
+                        "dev.integrations.application.port.in",
+                        "dev.integrations.application.port.out",
+                        "dev.integrations.domain",
+                        "dev.integrations.domain.change",
+                        "dev.integrations.domain.config",
+                        "dev.integrations.domain.json",
+                        "dev.integrations.domain.sharing",
+                        "dev.integrations.domain.team",
+                        "dev.integrations.domain.violation");
+    }
+
+    /** The package of the first name depends on itself, the other packages, and plain Java only. */
+    private static ArchRule onlyKnows(String name, String... others) {
+        String[] known = Stream.of(Stream.of(APIS), Stream.of(name), Stream.of(others))
+                .flatMap(names -> names)
+                .map(each -> each.startsWith("domain") || each.startsWith("application") ? ROOT + each : each)
+                .toArray(String[]::new);
+        return classes()
+                .that(resideInAPackage(ROOT + name))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(known).or(arraysOf(known)));
+    }
+
+    private static DescribedPredicate<JavaClass> arraysOf(String... packages) {
+        DescribedPredicate<JavaClass> inPackages = resideInAnyPackage(packages);
+        return DescribedPredicate.describe(
+                "arrays of these or of primitives",
+                type -> type.isPrimitive()
+                        || (type.isArray()
+                                && (type.getBaseComponentType().isPrimitive()
+                                        || inPackages.test(type.getBaseComponentType()))));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> tellsTheTime() {
+        return DescribedPredicate.describe("tells the time", access -> {
+            String owner = access.getTargetOwner().getName();
+            String call = owner + "." + access.getName();
+            String target = access.getTarget().getFullName();
+            return (owner.startsWith("java.time.") && target.endsWith(".now()"))
+                    || call.startsWith("java.time.Clock.system")
+                    || call.startsWith("java.time.Clock.tick")
+                    || target.equals("java.util.Date.<init>()")
+                    || call.equals("java.lang.System.currentTimeMillis")
+                    || call.equals("java.lang.System.nanoTime");
+        });
+    }
+
+    private static boolean isBroken(String rule, JavaClasses classes) {
+        return RULES.get(rule).allowEmptyShould(true).evaluate(classes).hasViolation();
+    }
+
+    private static JavaClasses planted(Path directory, String where, String name, String member) throws IOException {
+        Path source = directory.resolve(name + ".java");
+        Files.writeString(source, "package " + ROOT + where + "; class " + name + " { " + member + " }");
+        Path output = Files.createDirectories(directory.resolve("classes-" + name));
+        int failure = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        output.toString(),
+                        source.toString());
+        assertThat(failure).as("compiles").isZero();
+        return new ClassFileImporter().importPath(output);
+    }
+}

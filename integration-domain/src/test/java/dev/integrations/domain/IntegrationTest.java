@@ -1,0 +1,93 @@
+package dev.integrations.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.team.TeamId;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IntegrationTest {
+
+    private static final CommandId WRITE = new CommandId("write");
+    private static final Instant NOW = Instant.parse("2022-01-01T00:00:00.000999Z");
+
+    private final Integration before =
+            AnIntegration.named("before").atVersion(3).build();
+    private final IntegrationDefinition renamed =
+            before.definition().patched(IntegrationPatch.empty().withName("after"));
+
+    @Test
+    void change_keepsIdOwnerAndBirth_andIsTheNextVersion() {
+        IntegrationChange change = before.changedTo(renamed, WRITE, NOW);
+        Revision next = new Revision(new Version(4), WRITE, before.revision().createdAt(), NOW);
+        assertThat(change.before()).isSameAs(before);
+        assertThat(change.expected()).isEqualTo(new Version(3));
+        assertThat(change.after()).isEqualTo(new Integration(before.id(), before.owner(), renamed, next));
+    }
+
+    static Stream<Arguments> noSuccessors() {
+        return Stream.of(
+                refused("the same version", after -> revised(after, 3)),
+                refused("a skipped version", after -> revised(after, 5)),
+                refused("an older version", after -> revised(after, 2)),
+                refused(
+                        "another id",
+                        after -> new Integration(
+                                new IntegrationId(UUID.randomUUID()),
+                                after.owner(),
+                                after.definition(),
+                                after.revision())),
+                refused(
+                        "another owner",
+                        after -> new Integration(
+                                after.id(), new TeamId(UUID.randomUUID()), after.definition(), after.revision())),
+                refused(
+                        "another birth",
+                        after -> new Integration(
+                                after.id(),
+                                after.owner(),
+                                after.definition(),
+                                new Revision(after.version(), WRITE, Instant.EPOCH, NOW))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("noSuccessors")
+    void change_toNoDirectSuccessor_isRefused(String what, UnaryOperator<Integration> tamper) {
+        Integration after = before.changedTo(renamed, WRITE, NOW).after();
+        assertThatThrownBy(() -> new IntegrationChange(before, tamper.apply(after)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void lastVersion_cannotBeChanged() {
+        Integration last = AnIntegration.named("last").atVersion(Long.MAX_VALUE).build();
+        assertThatThrownBy(() -> last.changedTo(renamed, WRITE, NOW)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void sharingPolicy_isThatOfOwnerAndMode() {
+        assertThat(before.sharingPolicy().owner()).isEqualTo(before.owner());
+        assertThat(before.sharingPolicy().mode()).isEqualTo(before.definition().sharing());
+    }
+
+    private static Arguments refused(String what, UnaryOperator<Integration> tamper) {
+        return Arguments.of(what, tamper);
+    }
+
+    private static Integration revised(Integration after, long version) {
+        Revision revision =
+                new Revision(new Version(version), WRITE, after.revision().createdAt(), NOW);
+        return new Integration(after.id(), after.owner(), after.definition(), revision);
+    }
+}

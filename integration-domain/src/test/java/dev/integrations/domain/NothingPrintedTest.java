@@ -1,0 +1,80 @@
+package dev.integrations.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateRefusedException;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.InvalidValueException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** D8: what can be printed tells no config value. */
+class NothingPrintedTest {
+
+    private static final String SECRET = "s3cr3t";
+
+    /** Each value breaks the rule of its key, so that messages would have a reason to repeat it. */
+    private static final Map<String, Object> CONFIG = Map.of(
+            "base_url", SECRET,
+            "label", List.of(SECRET),
+            "headers", Map.of("X-Key", SECRET + "\r\n"),
+            "authorization", Map.of("format", SECRET, "config", SECRET),
+            "resources", Map.of("r", Map.of("m", Map.of("path", SECRET + "{{", "method", SECRET))),
+            "unknown", Map.of("deep", List.of(Map.of("deeper", SECRET))));
+
+    static Stream<Object> printable() {
+        Integration integration = AnIntegration.named("x").withConfig(CONFIG).build();
+        IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(CONFIG);
+        IntegrationConfig config = IntegrationConfig.of(CONFIG);
+        UpdateIntegration.Outcome conflict = new UpdateIntegration.VersionConflict(integration.version(), integration);
+        return Stream.of(
+                JsonObject.of(CONFIG),
+                List.of(JsonObject.of(CONFIG)),
+                config,
+                config.check(ConfigLimits.DEFAULT),
+                config.checkAfter(IntegrationConfig.of(Map.of()), ConfigLimits.DEFAULT),
+                new InvalidValueException(config.check(ConfigLimits.DEFAULT).violations()),
+                new ConfigChange.Merge(JsonObject.of(CONFIG)),
+                new ConfigChange.Replace(config),
+                FieldChange.set(SECRET),
+                patch,
+                patch.withConfig(new ConfigChange.Replace(config)),
+                patch.withName(SECRET).withCategory(SECRET),
+                integration.definition(),
+                integration,
+                Steps.relabel(integration, SECRET),
+                new UpdateIntegration.Command(
+                        integration.id(), integration.version(), integration.owner(), patch, null),
+                new UpdateIntegration.Updated(integration, Effect.APPLIED, List.of()),
+                conflict,
+                new UpdateRefusedException(conflict),
+                new IntegrationRepository.Stale(integration));
+    }
+
+    @ParameterizedTest
+    @MethodSource("printable")
+    void whatHoldsAConfig_printsNoneOfItsValues(Object holder) {
+        assertThat(holder.toString()).isNotEmpty().doesNotContain(SECRET);
+    }
+
+    @Test
+    void refusedTexts_areNotRepeated() {
+        assertThatThrownBy(() -> new IntegrationName(SECRET + '\0')).hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> JsonObject.of(Map.of("a", SECRET + '\ud800'))).hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> JsonObject.of(Map.of("a", new StringBuilder(SECRET))))
+                .hasMessageNotContaining(SECRET);
+    }
+}

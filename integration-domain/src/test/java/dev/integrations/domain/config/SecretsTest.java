@@ -1,0 +1,107 @@
+package dev.integrations.domain.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonText;
+import dev.integrations.domain.violation.Violation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'credentials':{'format':'oauth2','config':{'client':{'id':'i','secret':'canary'}}}}",
+                "{'credentials':{'oauth2':{'config':{'client':{'id':'i','secret':'canary'}}}}}",
+                "{'credentials':{'oauth2':{'config':{'tokenParams':{'client_secret':'canary'}}}}}",
+                "{'credentials':{'format':'keka_oauth','config':{'api_key':'canary'}}}",
+                "{'credentials':{'config':{'fields':[{'name':'a','type':'password','default':'canary'}]}}}",
+                "{'credentials':{'config':{'fields':[{'name':'a','type':'password','default':{'x':'canary'}}]}}}",
+                "{'authorization':{'format':'basic','config':{'username':'u','password':'canary'}}}",
+                "{'authorization':{'format':'header','config':{'header_name':'X','header_value':'canary'}}}",
+                "{'authorization':{'format':'bearer','config':{'value':'canary'}}}",
+                "{'authorization':{'format':'bearer','config':{'value':'Bearer {{x}} canary'}}}",
+                "{'resources':{'a':{'list':{'authorization':{'config':{'value':'canary'}}}}}}",
+                "{'webhook':{'signature_verification':{'config':{'secret':'canary'}}}}",
+                "{'webhook':{'signature_verification':{'config':{'password':'canary'}}}}",
+                "{'headers':{'Authorization':'canary'}}",
+                "{'headers':{'cookie':'canary'}}",
+                "{'headers':{'X-Api-Key':'canary'}}",
+                "{'headers':{'Private-Token':'canary'}}",
+                "{'resources':{'a':{'list':{'headers':{'authorization':'canary'}}}}}",
+                "{'pagination':{'config':{'headers':{'authorization':'canary'}}}}"
+            })
+    void everySecretPlace_isMasked_andAMaskSentBackChangesNothing(String document) {
+        IntegrationConfig stored = config(document);
+        IntegrationConfig masked = stored.masked();
+
+        assertThat(JsonText.write(masked.value())).doesNotContain("canary").contains(Secrets.MASK);
+        assertThat(stored.merge(masked.value())).isSameAs(stored);
+        assertThat(new ConfigChange.Replace(masked).applyTo(stored)).isSameAs(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'authorization':{'format':'bearer','config':{'value':'{{oauth.token.access_token}}'}}}",
+                "{'authorization':{'format':'basic','config':{'username':'shown'}}}",
+                "{'credentials':{'config':{'fields':[{'name':'password','type':'text','default':'shown'}]}}}",
+                "{'credentials':{'oauth2':{'config':{'auth':{'tokenHost':'shown'},'client':{'id':'shown'}}}}}",
+                "{'headers':{'Accept':'shown','Content-Type':'shown'}}",
+                "{'headers':{'Authorization':null}}",
+                "{'resources':{'headers':{'token-list':{'path':'/shown'}}}}",
+                "{'label':'shown'}"
+            })
+    void whatIsNoSecret_isShown(String document) {
+        IntegrationConfig stored = config(document);
+        assertThat(stored.masked()).isSameAs(stored);
+    }
+
+    @Test
+    void aMaskKeepsTheSecret_whileEverythingElseChanges() {
+        IntegrationConfig stored =
+                config("{'authorization':{'format':'basic','config':{'username':'u','password':'p'}}}");
+        JsonObject patch = JsonText.object("{'authorization':{'config':{'username':'v','password':'********'}}}");
+        assertThat(stored.merge(patch).value())
+                .isEqualTo(JsonText.object(
+                        "{'authorization':{'format':'basic','config':{'username':'v','password':'p'}}}"));
+    }
+
+    /** The name is a field's key: its place in the list may change. */
+    @Test
+    void aMaskInAListOfFields_keepsTheSecretOfTheFieldOfThatName() {
+        IntegrationConfig stored = config("""
+                {'credentials':{'config':{'fields':[{'name':'a','type':'password','default':'secret of a'},
+                 {'name':'b','type':'password','default':'secret of b'}]}}}""");
+        JsonObject patch = JsonText.object("""
+                {'credentials':{'config':{'fields':[{'name':'b','type':'password','default':'********'},
+                 {'name':'a','type':'password','default':'********'}]}}}""");
+        assertThat(stored.merge(patch).value()).isEqualTo(JsonText.object("""
+                {'credentials':{'config':{'fields':[{'name':'b','type':'password','default':'secret of b'},
+                 {'name':'a','type':'password','default':'secret of a'}]}}}"""));
+    }
+
+    @Test
+    void aMaskThatStandsForNoStoredSecret_isRefused() {
+        IntegrationConfig merged = config("{}").merge(JsonText.object("{'headers':{'Cookie':'********'}}"));
+        assertThat(merged.check(ConfigLimits.DEFAULT).violations())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/config/headers/Cookie", "masked"));
+    }
+
+    @Test
+    void theTextOfAMaskElsewhere_isATextLikeAnyOther() {
+        IntegrationConfig merged = config("{}").merge(JsonText.object("{'label':'********'}"));
+        assertThat(merged.check(ConfigLimits.DEFAULT).violations()).isEmpty();
+        assertThat(merged.label()).contains("********");
+    }
+
+    private static IntegrationConfig config(String document) {
+        return new IntegrationConfig(JsonText.object(document));
+    }
+}
