@@ -1,10 +1,11 @@
 package dev.integrations.adapter.jdbi;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class H2MemoryTest implements RepositoriesOnJdbiContract {
+class H2MemoryTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract {
 
     private static HikariDataSource pool;
     private static JdbiStore store;
@@ -23,5 +24,10 @@ class H2MemoryTest implements RepositoriesOnJdbiContract {
     @Override
     public JdbiStore store() {
         return store;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
     }
 }

@@ -1,0 +1,251 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.out.IntegrationRepository.IdTaken;
+import dev.integrations.application.port.out.IntegrationRepository.Inserted;
+import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
+import dev.integrations.application.port.out.IntegrationRepository.Stale;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.contract.fault.FaultyDataSource;
+import dev.integrations.contract.fault.FaultyDataSource.Point;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** R9 with a connection that breaks at every point of a write, and R7 in the host's transaction. */
+interface TruthfulFailuresContract {
+
+    DataSource dataSource();
+
+    /** More than the adapter tries by itself. */
+    int ALWAYS = 100;
+
+    @Test
+    default void lostBeforeTheStatement_isTriedAgain_andAppliedOnce() {
+        lostOnce_isSettled_andAppliedOnce(Point.BEFORE_STATEMENT);
+    }
+
+    @Test
+    default void lostAfterTheStatement_isSettledByTheIdOfTheWrite_andAppliedOnce() {
+        lostOnce_isSettled_andAppliedOnce(Point.AFTER_STATEMENT);
+    }
+
+    private void lostOnce_isSettled_andAppliedOnce(Point point) {
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        Integration stored = inserted(repository);
+        IntegrationChange change = Steps.relabel(stored, "new");
+
+        faulty.breakNext(point, 1);
+        assertThat(repository.update(change)).isEqualTo(new Updated());
+        assertThat(faulty.remaining()).isZero();
+        assertThat(repository.find(stored.id())).contains(change.after());
+    }
+
+    @Test
+    default void insertWhoseAnswerIsLost_isSettled() {
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        Integration integration = AnIntegration.any();
+
+        faulty.breakNext(Point.AFTER_STATEMENT, 1);
+        assertThat(repository.insert(integration)).isEqualTo(new Inserted());
+        assertThat(repository.insert(integration)).isEqualTo(new IdTaken());
+    }
+
+    @Test
+    default void lostBeforeEveryStatement_isUnknown_andTheSameCommandAgainAppliesOnce() {
+        lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point.BEFORE_STATEMENT, Effect.APPLIED);
+    }
+
+    @Test
+    default void lostAfterEveryStatement_isUnknown_andTheSameCommandAgainIsReplayed() {
+        lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point.AFTER_STATEMENT, Effect.REPLAYED);
+    }
+
+    private void lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point point, Effect effectOfRetry) {
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        Integration stored = inserted(repository);
+        UpdateIntegration service = new UpdateIntegrationService(repository, Clock.systemUTC());
+        Command command = new Command(
+                stored.id(),
+                stored.version(),
+                stored.owner(),
+                IntegrationPatch.empty().mergingConfig(Map.of("label", "new")),
+                new CommandId("same-command"));
+
+        faulty.breakNext(point, ALWAYS);
+        assertThat(failure(() -> service.update(command)).effect()).isEqualTo(RepositoryException.Effect.UNKNOWN);
+        faulty.breakNext(point, 0);
+        assertThat(service.update(command).orElseThrow().effect()).isEqualTo(effectOfRetry);
+        assertThat(service.update(command).orElseThrow().effect()).isEqualTo(Effect.REPLAYED);
+        assertThat(repository.find(stored.id()).orElseThrow().version())
+                .isEqualTo(stored.version().next());
+    }
+
+    /** Whether our write was there before the others' cannot be read back: the truth is "unknown". */
+    @Test
+    default void lostAnswerThatOthersHaveWrittenOver_staysUnknown() {
+        JdbiIntegrationRepository sound = new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+        Integration stored = inserted(sound);
+        IntegrationChange ours = Steps.relabel(stored, "ours");
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        faulty.onBreak(() -> sound.update(Steps.relabel(sound.find(stored.id()).orElseThrow(), "theirs")));
+
+        faulty.breakNext(Point.AFTER_STATEMENT, 1);
+        assertThat(failure(() -> repository.update(ours)).effect()).isEqualTo(RepositoryException.Effect.UNKNOWN);
+    }
+
+    /** Somebody else took the version, so ours certainly was not applied. */
+    @Test
+    default void lostStatementThatLostTheRace_isStale() {
+        JdbiIntegrationRepository sound = new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+        Integration stored = inserted(sound);
+        IntegrationChange theirs = Steps.relabel(stored, "theirs");
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        faulty.onBreak(() -> sound.update(theirs));
+
+        faulty.breakNext(Point.BEFORE_STATEMENT, 1);
+        assertThat(new JdbiIntegrationRepository(JdbiStore.on(faulty)).update(Steps.relabel(stored, "ours")))
+                .isEqualTo(new Stale(theirs.after()));
+    }
+
+    @Test
+    default void serializationFailure_isTriedAgain_andIfItStays_isNotApplied() {
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        Integration stored = inserted(repository);
+        IntegrationChange change = Steps.relabel(stored, "new");
+
+        faulty.breakNext(Point.BEFORE_STATEMENT, ALWAYS, "40001");
+        assertThat(failure(() -> repository.update(change)).effect()).isEqualTo(RepositoryException.Effect.NOT_APPLIED);
+        assertThat(faulty.remaining()).as("attempts").isEqualTo(ALWAYS - 3);
+
+        faulty.breakNext(Point.BEFORE_STATEMENT, 2, "40001");
+        assertThat(repository.update(change)).isEqualTo(new Updated());
+    }
+
+    @Test
+    default void poolWithoutAutoCommit_losesNothing() {
+        JdbiIntegrationRepository repository =
+                new JdbiIntegrationRepository(JdbiStore.on(new WithoutAutoCommit(dataSource())));
+        JdbiIntegrationRepository other = new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+        Integration stored = inserted(repository);
+        Integration sameName = AnIntegration.named(stored.name().value())
+                .ownedBy(stored.owner())
+                .build();
+        IntegrationChange change = Steps.relabel(stored, "new");
+
+        assertThat(repository.insert(sameName)).isEqualTo(new NameTaken());
+        assertThat(repository.update(change)).isEqualTo(new Updated());
+        assertThat(other.find(stored.id())).contains(change.after());
+    }
+
+    @Test
+    default void joined_theHostsRollback_takesTheWriteBack() throws SQLException {
+        JdbiStore store = JdbiStore.on(dataSource());
+        Integration stored = inserted(new JdbiIntegrationRepository(store));
+        try (Connection connection = dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            assertThat(joined.update(Steps.relabel(stored, "new"))).isEqualTo(new Updated());
+            connection.rollback();
+        }
+        assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
+    }
+
+    /** R7. */
+    @Test
+    default void joined_refusedWrites_leaveNoTrace_andTheHostGoesOnAndCommits() throws SQLException {
+        JdbiStore store = JdbiStore.on(dataSource());
+        JdbiIntegrationRepository own = new JdbiIntegrationRepository(store);
+        Integration stored = inserted(own);
+        Integration other = AnIntegration.named("taken").ownedBy(stored.owner()).build();
+        own.insert(other);
+        IntegrationChange effective = Steps.relabel(stored, "new");
+        try (Connection connection = dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            assertThat(joined.update(Steps.rename(stored, "taken"))).isEqualTo(new NameTaken());
+            assertThat(joined.insert(
+                            AnIntegration.named("x").withId(stored.id()).build()))
+                    .isEqualTo(new IdTaken());
+            assertThat(joined.update(Steps.relabel(effective.after(), "too early")))
+                    .isEqualTo(new Stale(stored));
+            assertThat(joined.update(effective)).isEqualTo(new Updated());
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        assertThat(own.find(stored.id())).contains(effective.after());
+        assertThat(own.find(other.id())).contains(other);
+    }
+
+    @Test
+    default void joined_commitThatFails_isTheHostsToSettle_andTheSameCommandAgainAppliesOnce() throws SQLException {
+        for (Point point : new Point[] {Point.BEFORE_COMMIT, Point.AFTER_COMMIT}) {
+            FaultyDataSource faulty = new FaultyDataSource(dataSource());
+            JdbiStore store = JdbiStore.on(faulty);
+            Integration stored = inserted(new JdbiIntegrationRepository(store));
+            Command command = new Command(
+                    stored.id(),
+                    stored.version(),
+                    stored.owner(),
+                    IntegrationPatch.empty().withBeta(true),
+                    new CommandId("same-command"));
+            faulty.breakNext(point, 1);
+            assertThatThrownBy(() -> updateAndCommit(store, faulty, command)).isInstanceOf(SQLException.class);
+
+            assertThat(updateAndCommit(store, faulty, command))
+                    .isEqualTo(point == Point.BEFORE_COMMIT ? Effect.APPLIED : Effect.REPLAYED);
+            assertThat(new JdbiIntegrationRepository(store)
+                            .find(stored.id())
+                            .orElseThrow()
+                            .version())
+                    .isEqualTo(stored.version().next());
+        }
+    }
+
+    private static Effect updateAndCommit(JdbiStore store, DataSource host, Command command) throws SQLException {
+        try (Connection connection = host.getConnection()) {
+            connection.setAutoCommit(false);
+            Effect effect = new UpdateIntegrationService(
+                            new JdbiIntegrationRepository(store.joining(connection)), Clock.systemUTC())
+                    .update(command)
+                    .orElseThrow()
+                    .effect();
+            connection.commit();
+            connection.setAutoCommit(true);
+            return effect;
+        }
+    }
+
+    private static Integration inserted(JdbiIntegrationRepository repository) {
+        Integration integration = AnIntegration.any();
+        assertThat(repository.insert(integration)).isEqualTo(new Inserted());
+        return integration;
+    }
+
+    private static RepositoryException failure(ThrowingCallable call) {
+        return catchThrowableOfType(RepositoryException.class, call);
+    }
+}
