@@ -1,10 +1,7 @@
 package dev.integrations.adapter.jdbi;
 
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -32,17 +29,6 @@ enum Dialect {
     },
 
     MARIADB("MariaDB", "mariadb") {
-        /** Ids are CHAR(36), because the type UUID refuses ids that RFC 9562 does not know. */
-        @Override
-        Object bindable(UUID id) {
-            return id.toString();
-        }
-
-        @Override
-        UUID uuid(ResultSet row, String column) throws SQLException {
-            return UUID.fromString(row.getString(column));
-        }
-
         @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
             handle.execute("DO GET_LOCK(?, 60)", "integrations-" + SCHEMA_LOCK);
@@ -66,7 +52,10 @@ enum Dialect {
     }
 
     static Dialect of(Handle handle) {
-        String found = handle.queryMetadata(DatabaseMetaData::getDatabaseProductName);
+        return named(handle.queryMetadata(DatabaseMetaData::getDatabaseProductName));
+    }
+
+    static Dialect named(String found) {
         return Arrays.stream(values())
                 .filter(dialect -> dialect.product.equals(found))
                 .findFirst()
@@ -77,14 +66,6 @@ enum Dialect {
     /** The resource that creates the tables. */
     String schemaScript() {
         return "schema/" + folder + "/V1__integration_and_team.sql";
-    }
-
-    Object bindable(UUID id) {
-        return id;
-    }
-
-    UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
     }
 
     /** Runs a change of the schema while no other node does. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         String assignments =
                 changed.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(changed.values());
-        values.add(store.dialect().bindable(change.after().id().value()));
+        values.add(change.after().id().value());
         values.add(change.expected().number());
         return Sql.update(
                 handle,
@@ -124,7 +125,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {
         return Sql.queryOne(
-                handle, SCHEMA.selectById(store.tables()), store.dialect().bindable(id.value()), this::integration);
+                handle, SCHEMA.selectById(store.tables()), id.value(), JdbiIntegrationRepository::integration);
     }
 
     private static Map<String, @Nullable Object> changedColumns(IntegrationChange change) {
@@ -152,13 +153,13 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         return changed;
     }
 
-    private List<@Nullable Object> row(Integration integration) {
+    private static List<@Nullable Object> row(Integration integration) {
         IntegrationDefinition definition = integration.definition();
         return Columns.withRevision(
                 integration.revision(),
                 Arrays.asList(
-                        store.dialect().bindable(integration.id().value()),
-                        store.dialect().bindable(integration.owner().value()),
+                        integration.id().value(),
+                        integration.owner().value(),
                         definition.name().value(),
                         definition.category().map(Category::value).orElse(null),
                         definition.beta(),
@@ -166,11 +167,11 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                         ConfigJson.write(definition.config())));
     }
 
-    private Integration integration(ResultSet row) throws SQLException {
+    private static Integration integration(ResultSet row) throws SQLException {
         String config = row.getString("config");
         return new Integration(
-                new IntegrationId(store.dialect().uuid(row, "id")),
-                new TeamId(store.dialect().uuid(row, "owner_id")),
+                new IntegrationId(row.getObject("id", UUID.class)),
+                new TeamId(row.getObject("owner_id", UUID.class)),
                 new IntegrationDefinition(
                         new IntegrationName(row.getString("name")),
                         Optional.ofNullable(row.getString("category")).map(Category::new),

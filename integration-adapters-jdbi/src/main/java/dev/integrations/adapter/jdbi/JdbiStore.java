@@ -169,10 +169,6 @@ public final class JdbiStore {
                 .toList());
     }
 
-    Dialect dialect() {
-        return database.dialect();
-    }
-
     Tables tables() {
         return database.tables();
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +64,14 @@ public final class JdbiTeamRepository implements TeamRepository {
     }
 
     private Optional<Team> select(Handle handle, TeamId id) {
-        return Sql.queryOne(
-                handle, SCHEMA.selectById(store.tables()), store.dialect().bindable(id.value()), this::team);
+        return Sql.queryOne(handle, SCHEMA.selectById(store.tables()), id.value(), JdbiTeamRepository::team);
     }
 
-    private List<@Nullable Object> row(Team team) {
+    private static List<@Nullable Object> row(Team team) {
         return Columns.withRevision(
                 team.revision(),
                 Arrays.asList(
-                        store.dialect().bindable(team.id().value()),
+                        team.id().value(),
                         team.profile().name(),
                         team.profile().domain().orElse(null),
                         team.profile().logo().orElse(null),
@@ -81,9 +81,9 @@ public final class JdbiTeamRepository implements TeamRepository {
                         team.standing().impersonationAllowed()));
     }
 
-    private Team team(ResultSet row) throws SQLException {
+    private static Team team(ResultSet row) throws SQLException {
         return new Team(
-                new TeamId(store.dialect().uuid(row, "id")),
+                new TeamId(row.getObject("id", UUID.class)),
                 TeamProfile.of(
                         row.getString("name"),
                         row.getString("domain"),

@@ -48,7 +48,7 @@ final class SqlFailure {
     }
 
     /** Bad data, a constraint, no such table, no permission: the database looked at the statement and said no. */
-    private static boolean isRefusedStatement(RuntimeException failure) {
+    static boolean isRefusedStatement(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
         return cause != null && String.valueOf(cause.getSQLState()).matches("(22|23|42)...");
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.statement.StatementException;
 
 /** What a repository needs of its table. */
 record TableSchema(String name, List<String> columns) {
@@ -26,7 +26,10 @@ record TableSchema(String name, List<String> columns) {
         Set<String> found;
         try {
             found = columnsOf(handle, tables);
-        } catch (UnableToExecuteStatementException noSuchTable) {
+        } catch (StatementException e) {
+            if (!SqlFailure.isRefusedStatement(e)) {
+                throw e;
+            }
             return Stream.of(name);
         }
         return columns.stream().filter(column -> !found.contains(column)).map(column -> name + "." + column);

@@ -21,10 +21,14 @@ final class Databases {
     }
 
     static HikariDataSource pool(String url) {
+        return pool(url, "sa", "");
+    }
+
+    static HikariDataSource pool(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername("sa");
-        config.setPassword("");
+        config.setUsername(user);
+        config.setPassword(password);
         config.setMaximumPoolSize(10);
         return new HikariDataSource(config);
     }

@@ -1,0 +1,36 @@
+package dev.integrations.adapter.jdbi;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class MariaDbTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract {
+
+    private static HikariDataSource pool;
+    private static JdbiStore store;
+
+    @BeforeAll
+    static void open() {
+        MariaDbServer server = MariaDbServer.orSkip();
+        pool = Databases.pool(server.newDatabase(), server.user(), server.password());
+        store = Databases.created(pool);
+    }
+
+    @AfterAll
+    static void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    @Override
+    public JdbiStore store() {
+        return store;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+}

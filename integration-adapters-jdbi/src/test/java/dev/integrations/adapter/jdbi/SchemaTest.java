@@ -1,0 +1,136 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Inserted;
+import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Racers;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+
+    enum Kind {
+        H2(() -> Databases.pool(Databases.h2Memory()), "CREATE SCHEMA other"),
+        POSTGRESQL(
+                () -> {
+                    PostgresServer server = PostgresServer.orSkip();
+                    return Databases.pool(server.newDatabase(), server.user(), server.password());
+                },
+                "CREATE SCHEMA other"),
+        MARIADB(
+                () -> {
+                    MariaDbServer server = MariaDbServer.orSkip();
+                    return Databases.pool(server.newDatabase(), server.user(), server.password());
+                },
+                "CREATE OR REPLACE DATABASE other");
+
+        private final Supplier<HikariDataSource> empty;
+        private final String createSchema;
+
+        Kind(Supplier<HikariDataSource> empty, String createSchema) {
+            this.empty = empty;
+            this.createSchema = createSchema;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void createIfMissing_ofManyNodesAtOnce_succeedsOnAll(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            Racers.race(IntStream.range(0, 8).boxed().toList(), i -> {
+                JdbiStore.on(pool).createIfMissing();
+                return i;
+            });
+            assertThat(JdbiStore.on(pool).validate()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void validate_tellsMissingTablesAndColumns(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = JdbiStore.on(pool);
+            assertThat(store.validate()).containsExactly("integration", "team");
+            store.createIfMissing();
+            Jdbi.create(pool).useHandle(handle -> handle.execute("ALTER TABLE team DROP COLUMN logo"));
+            assertThat(store.validate()).containsExactly("team.logo");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void prefixAndSchema_keepTablesApart(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            Jdbi.create(pool).useHandle(handle -> handle.execute(kind.createSchema));
+            Integration integration = AnIntegration.any();
+            for (Tables tables : new Tables[] {
+                Tables.DEFAULT,
+                Tables.DEFAULT.withPrefix("a_"),
+                Tables.DEFAULT.inSchema("other").withPrefix("a_")
+            }) {
+                JdbiStore store = JdbiStore.on(pool, tables);
+                store.createIfMissing();
+                assertThat(store.validate()).isEmpty();
+                IntegrationRepository repository = new JdbiIntegrationRepository(store);
+                assertThat(repository.find(integration.id())).isEmpty();
+                assertThat(repository.insert(integration)).isEqualTo(new Inserted());
+                assertThat(repository.insert(
+                                AnIntegration.named(integration.name().value())
+                                        .ownedBy(integration.owner())
+                                        .build()))
+                        .isEqualTo(new NameTaken());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "a-b", "a b", "a;drop table team", "1a", "a\"", "é", "a.b", " "})
+    void namesThatAreNoPlainIdentifiers_areRefused(String name) {
+        assertThatThrownBy(() -> Tables.DEFAULT.withPrefix(name)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tables(Optional.of(name), "")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A config that cannot even be read shows that it is neither parsed nor written. */
+    @ParameterizedTest
+    @EnumSource
+    void updateThatLeavesTheConfigAlone_neitherParsesNorWritesIt(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            IntegrationRepository repository = new JdbiIntegrationRepository(Databases.created(pool));
+            Integration stored = AnIntegration.any();
+            repository.insert(stored);
+            Jdbi.create(pool).useHandle(handle -> handle.execute("UPDATE integration SET config = 'unreadable'"));
+
+            Integration read = repository.find(stored.id()).orElseThrow();
+            assertThat(repository.update(Steps.rename(read, "renamed"))).isEqualTo(new Updated());
+
+            String config = Jdbi.create(pool)
+                    .withHandle(handle -> handle.createQuery("SELECT config FROM integration")
+                            .mapTo(String.class)
+                            .one());
+            assertThat(config).isEqualTo("unreadable");
+            assertThat(repository.find(stored.id()).orElseThrow().name().value())
+                    .isEqualTo("renamed");
+        }
+    }
+
+    @Test
+    void anUnknownDatabase_isRefusedByName() {
+        assertThatThrownBy(() -> Dialect.named("Oracle"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Oracle");
+    }
+}

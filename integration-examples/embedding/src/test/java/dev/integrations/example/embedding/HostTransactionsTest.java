@@ -1,0 +1,140 @@
+package dev.integrations.example.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
+import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A host writes rows of its own and an integration in one transaction, in three ways. */
+class HostTransactionsTest {
+
+    private static final String AUDIT = "INSERT INTO audit (entry) VALUES ('relabelled')";
+
+    private final JdbcDataSource dataSource = new JdbcDataSource();
+    private JdbiStore store;
+    private IntegrationRepository own;
+    private Integration stored;
+    private IntegrationChange change;
+
+    @BeforeEach
+    void open() {
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        store = JdbiStore.on(dataSource);
+        store.createIfMissing();
+        own = new JdbiIntegrationRepository(store);
+        stored = AnIntegration.any();
+        own.insert(stored);
+        change = Steps.relabel(stored, "new");
+        jdbc().execute("CREATE TABLE audit (entry VARCHAR(100))");
+    }
+
+    @Test
+    void plainConnection_commitsBoth() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            IntegrationRepository integrations = new JdbiIntegrationRepository(store.joining(connection));
+            integrations.update(change);
+            connection.createStatement().executeUpdate(AUDIT);
+            connection.commit();
+        }
+        assertBothCommitted();
+    }
+
+    @Test
+    void plainConnection_rollsBackBoth() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(new JdbiIntegrationRepository(store.joining(connection)).update(change))
+                    .isEqualTo(new Updated());
+            connection.createStatement().executeUpdate(AUDIT);
+            connection.rollback();
+        }
+        assertNothingHappened();
+    }
+
+    @Test
+    void sharedJdbiHandle_commitsBoth_orRollsBackBoth() {
+        Jdbi jdbi = Jdbi.create(dataSource);
+        jdbi.useTransaction(handle -> {
+            new JdbiIntegrationRepository(store.joining(handle)).update(change);
+            handle.execute(AUDIT);
+            handle.rollback();
+        });
+        assertNothingHappened();
+        jdbi.useTransaction(handle -> {
+            new JdbiIntegrationRepository(store.joining(handle)).update(change);
+            handle.execute(AUDIT);
+        });
+        assertBothCommitted();
+    }
+
+    @Test
+    void springTransaction_commitsBoth_orRollsBackBoth() {
+        TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
+        IntegrationRepository integrations = new JdbiIntegrationRepository(store.joining(aware));
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+
+        transaction.executeWithoutResult(status -> {
+            integrations.update(change);
+            new JdbcTemplate(aware).update(AUDIT);
+            status.setRollbackOnly();
+        });
+        assertNothingHappened();
+        transaction.executeWithoutResult(status -> {
+            integrations.update(change);
+            new JdbcTemplate(aware).update(AUDIT);
+        });
+        assertBothCommitted();
+    }
+
+    /** R7. */
+    @Test
+    void springTransaction_commitsItsOwnRows_alsoAfterARefusedUpdate() {
+        own.insert(AnIntegration.named("taken").ownedBy(stored.owner()).build());
+        TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
+        IntegrationRepository integrations = new JdbiIntegrationRepository(store.joining(aware));
+
+        new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
+            assertThat(integrations.update(Steps.rename(stored, "taken"))).isEqualTo(new NameTaken());
+            new JdbcTemplate(aware).update(AUDIT);
+        });
+        assertThat(own.find(stored.id())).contains(stored);
+        assertThat(audited()).isEqualTo(1);
+    }
+
+    private void assertBothCommitted() {
+        assertThat(own.find(stored.id())).contains(change.after());
+        assertThat(audited()).isEqualTo(1);
+    }
+
+    private void assertNothingHappened() {
+        assertThat(own.find(stored.id())).contains(stored);
+        assertThat(audited()).isZero();
+    }
+
+    private int audited() {
+        return jdbc().queryForObject("SELECT COUNT(*) FROM audit", Integer.class);
+    }
+
+    private JdbcTemplate jdbc() {
+        return new JdbcTemplate(dataSource);
+    }
+}
