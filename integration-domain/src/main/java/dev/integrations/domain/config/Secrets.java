@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,19 +25,29 @@ final class Secrets {
     private static final Pattern AUTHORIZATION =
             Pattern.compile("(.*/)?authorization/config/(password|header_value|value)");
     private static final Pattern WEBHOOK = Pattern.compile("webhook/signature_verification/config/(secret|password)");
-    private static final Pattern CREDENTIALS = Pattern.compile(
-            "credentials/(.*/)?(client/secret|(?i:[^/]*(secret|password|passwd|api_?key|private_?key)[^/]*))");
-    private static final Pattern HEADERS = Pattern.compile("(?i)(.*/)?headers/[^/]*(auth|cookie|token|secret"
-            + "|password|credential|session|signature|(api|access|private|subscription|client)[-_]?key)[^/]*");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)credentials/(.*/)?"
+            + "(token|key|[^/]*(_token|secret|password|passwd|assertion|api_?key|private_?key)[^/]*)");
+    private static final Pattern HEADERS = Pattern.compile("(?i)(.*/)?headers/"
+            + "([^/]*(auth|cookie|token|secret|password|credential|session|signature)[^/]*|([^/]*[-_])?(api)?key)");
 
-    /** A secret and its place: a path that names the elements of a list by their names where they have some. */
-    record Secret(String place, JsonPointer pointer, Object value) {
+    /** Where a mask can only be a mask, even if no secret belongs there. */
+    private static final Pattern SENSITIVE_SECTION =
+            Pattern.compile("(credentials|webhook)/.*|(.*/)?(authorization|headers)/.*");
+
+    /**
+     * A secret and its place. Elements of a list are told apart by their names or, where these are missing or not
+     * unique, by all that is no secret in them: never by position, lest one element get the secret of another.
+     *
+     * @param isMasked whether the place hides its value; if not, a mask there can only have come astray
+     */
+    record Secret(List<Object> place, JsonPointer pointer, Object value, boolean isMasked) {
 
         boolean isMask() {
             return value.equals(MASK);
         }
     }
 
+    private final Deque<Object> place = new ArrayDeque<>();
     private final Deque<String> path = new ArrayDeque<>();
     private final Function<Secret, Object> onSecret;
 
@@ -54,9 +65,14 @@ final class Secrets {
         if (!holdsMask(config)) {
             return config;
         }
-        Map<String, Object> known =
-                of(stored).stream().collect(Collectors.toMap(Secret::place, Secret::value, (first, second) -> first));
-        return new Secrets(secret -> secret.isMask() ? known.getOrDefault(secret.place(), MASK) : secret.value())
+        Map<List<Object>, Set<Object>> known = of(stored).stream()
+                .collect(Collectors.groupingBy(Secret::place, Collectors.mapping(Secret::value, Collectors.toSet())));
+        return new Secrets(secret -> {
+                    Set<Object> candidates = known.getOrDefault(secret.place(), Set.of());
+                    return secret.isMask() && secret.isMasked() && candidates.size() == 1
+                            ? candidates.iterator().next()
+                            : secret.value();
+                })
                 .object(config, IntegrationConfig.POINTER);
     }
 
@@ -92,18 +108,19 @@ final class Secrets {
     private JsonObject object(JsonObject object, JsonPointer at) {
         JsonObject result = object;
         for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
+            String name = member.getKey();
             Object value = member.getValue();
             if (value == null) {
                 continue;
             }
-            JsonPointer place = at.child(member.getKey());
-            path.addLast(escaped(member.getKey()));
-            Object changed = isSecret(object, member.getKey(), value)
-                    ? onSecret.apply(new Secret(String.join("/", path), place, value))
-                    : within(value, place);
-            path.removeLast();
+            enter(name, name);
+            boolean secret = isSecret(object, name, value);
+            Object changed = secret || isStrayMask(value)
+                    ? onSecret.apply(new Secret(List.copyOf(place), at.child(name), value, secret))
+                    : within(value, at.child(name));
+            leave();
             if (changed != value) {
-                result = result.with(member.getKey(), changed);
+                result = result.with(name, changed);
             }
         }
         return result;
@@ -121,16 +138,52 @@ final class Secrets {
         boolean same = true;
         for (int i = 0; i < list.size(); i++) {
             Object element = list.get(i);
-            path.addLast(
-                    element instanceof JsonObject object && object.get("name") instanceof String name
-                            ? escaped(name)
-                            : Integer.toString(i));
-            Object changed = element == null ? null : within(element, at.child(i));
-            path.removeLast();
+            Object changed = element;
+            if (element != null) {
+                enter(Integer.toString(i), identity(element, list));
+                changed = within(element, at.child(i));
+                leave();
+            }
             result.add(changed);
             same &= changed == element;
         }
         return same ? list : result;
+    }
+
+    private Object identity(Object element, List<?> siblings) {
+        if (element instanceof JsonObject object) {
+            Object name = object.get("name");
+            boolean unique = name instanceof String
+                    && siblings.stream()
+                                    .filter(other ->
+                                            other instanceof JsonObject sibling && name.equals(sibling.get("name")))
+                                    .count()
+                            == 1;
+            return unique ? name : masking().object(object, IntegrationConfig.POINTER);
+        }
+        return element;
+    }
+
+    /** Masks a part of the document as it is masked in its place. */
+    private Secrets masking() {
+        Secrets masking = new Secrets(secret -> MASK);
+        masking.path.addAll(path);
+        return masking;
+    }
+
+    private void enter(String token, Object identity) {
+        path.addLast(token.replace("~", "~0").replace("/", "~1"));
+        place.addLast(identity);
+    }
+
+    private void leave() {
+        path.removeLast();
+        place.removeLast();
+    }
+
+    private boolean isStrayMask(Object value) {
+        return value.equals(MASK)
+                && SENSITIVE_SECTION.matcher(String.join("/", path)).matches();
     }
 
     private boolean isSecret(JsonObject parent, String key, Object value) {
@@ -144,15 +197,11 @@ final class Secrets {
         if (value instanceof JsonObject || value instanceof List<?>) {
             return false;
         }
-        String place = String.join("/", path);
+        String at = String.join("/", path);
         return inCredentials
-                ? CREDENTIALS.matcher(place).matches()
-                : AUTHORIZATION.matcher(place).matches()
-                        || WEBHOOK.matcher(place).matches()
-                        || HEADERS.matcher(place).matches();
-    }
-
-    private static String escaped(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
+                ? CREDENTIALS.matcher(at).matches()
+                : AUTHORIZATION.matcher(at).matches()
+                        || WEBHOOK.matcher(at).matches()
+                        || HEADERS.matcher(at).matches();
     }
 }

@@ -7,6 +7,7 @@ import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonText;
 import dev.integrations.domain.violation.Violation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,9 @@ class SecretsTest {
                 "{'headers':{'cookie':'canary'}}",
                 "{'headers':{'X-Api-Key':'canary'}}",
                 "{'headers':{'Private-Token':'canary'}}",
+                "{'headers':{'X-Key':'canary'}}",
+                "{'headers':{'x-functions-key':'canary'}}",
+                "{'credentials':{'oauth2':{'config':{'tokenParams':{'client_assertion':'canary','key':'canary'}}}}}",
                 "{'resources':{'a':{'list':{'headers':{'authorization':'canary'}}}}}",
                 "{'pagination':{'config':{'headers':{'authorization':'canary'}}}}"
             })
@@ -86,6 +90,55 @@ class SecretsTest {
                  {'name':'a','type':'password','default':'secret of a'}]}}}"""));
     }
 
+    /** A mask must never be resolved by position: the secret would go to another host. */
+    @Test
+    void aMaskInAListWithoutNames_keepsTheSecretOfTheSameElement_orIsRefused() {
+        IntegrationConfig stored = config("""
+                {'actions':{'a':{'steps':[{'type':'request','config':{'url':'https://one','headers':{'Cookie':'1'}}},
+                                          {'type':'request','config':{'url':'https://two','headers':{'Cookie':'2'}}}]}}}""");
+        JsonObject second =
+                JsonText.object("{'type':'request','config':{'url':'https://two','headers':{'Cookie':'2'}}}");
+        IntegrationConfig oneLeft = stored.merge(JsonText.object("""
+                {'actions':{'a':{'steps':[
+                  {'type':'request','config':{'url':'https://two','headers':{'Cookie':'********'}}}]}}}"""));
+        assertThat(oneLeft.actions().findFirst().orElseThrow().steps()).containsExactly(second);
+
+        IntegrationConfig moved = stored.merge(JsonText.object("""
+                {'actions':{'a':{'steps':[
+                  {'type':'request','config':{'url':'https://evil','headers':{'Cookie':'********'}}}]}}}"""));
+        assertThat(violations(moved)).containsExactly("/config/actions/a/steps/0/config/headers/Cookie masked");
+    }
+
+    @Test
+    void aMaskInAListWithTwoElementsOfOneName_isRefusedIfTheyDifferInSecretsOnly() {
+        IntegrationConfig stored = config("""
+                {'credentials':{'config':{'fields':[{'name':'a','type':'password','default':'1'},
+                 {'name':'a','type':'password','default':'2'}]}}}""");
+        IntegrationConfig back = stored.merge(
+                stored.masked().merge(JsonText.object("{'label':'x'}")).value());
+        assertThat(violations(back))
+                .containsExactly(
+                        "/config/credentials/config/fields/0/default masked",
+                        "/config/credentials/config/fields/1/default masked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'credentials':{'config':{'fields':[{'name':'a','type':'text','default':'********'}]}}}",
+                "{'headers':{'Accept':'********'}}",
+                "{'authorization':{'format':'basic','config':{'username':'********'}}}"
+            })
+    void aMaskWhereNothingIsHidden_isRefused_ratherThanStoredForTheSecretOrShowingIt(String patch) {
+        IntegrationConfig stored = config("""
+                {'credentials':{'config':{'fields':[{'name':'a','type':'password','default':'secret'}]}},
+                 'authorization':{'format':'basic','config':{'username':'u','password':'p'}}}""");
+        IntegrationConfig merged = stored.merge(JsonText.object(patch));
+        assertThat(merged.check(ConfigLimits.DEFAULT).violations())
+                .extracting(Violation::code)
+                .contains("masked");
+    }
+
     @Test
     void aMaskThatStandsForNoStoredSecret_isRefused() {
         IntegrationConfig merged = config("{}").merge(JsonText.object("{'headers':{'Cookie':'********'}}"));
@@ -103,5 +156,11 @@ class SecretsTest {
 
     private static IntegrationConfig config(String document) {
         return new IntegrationConfig(JsonText.object(document));
+    }
+
+    private static List<String> violations(IntegrationConfig config) {
+        return config.check(ConfigLimits.DEFAULT).violations().stream()
+                .map(violation -> violation.pointer() + " " + violation.code())
+                .toList();
     }
 }

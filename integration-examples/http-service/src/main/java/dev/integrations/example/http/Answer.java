@@ -1,23 +1,28 @@
 package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.violation.Violation;
+import dev.integrations.example.http.jsonpatch.InvalidPatchException;
+import dev.integrations.example.http.jsonpatch.TestFailedException;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the service answers: a status and a JSON object, for an error in the vendor's shape.
  *
  * @param status the HTTP status
+ * @param version the version of the integration that the body shows, if it shows one
  * @param body the members of the JSON object, in order
  */
-record Answer(int status, Map<String, @Nullable Object> body) {
+record Answer(int status, Optional<Version> version, Map<String, @Nullable Object> body) {
 
-    static Answer ok(Map<String, @Nullable Object> body) {
-        return new Answer(200, body);
+    static Answer ok(Version version, Map<String, @Nullable Object> body) {
+        return new Answer(200, Optional.of(version), body);
     }
 
     static Answer error(int status, String code, String message) {
@@ -34,7 +39,23 @@ record Answer(int status, Map<String, @Nullable Object> body) {
         return error(400, summary, details);
     }
 
-    static Answer conflict(UpdateIntegration.VersionConflict conflict) {
+    static Answer invalidPatch(InvalidPatchException invalid) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put(WireNames.CODE, "invalid_patch");
+        invalid.operation().ifPresent(operation -> details.put(WireNames.OPERATION, operation));
+        return error(400, String.valueOf(invalid.getMessage()), details);
+    }
+
+    static Answer testFailed(TestFailedException failed) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put(WireNames.CODE, "test_failed");
+        details.put(WireNames.OPERATION, failed.operation());
+        details.put(WireNames.POINTER, failed.pointer());
+        return error(400, String.valueOf(failed.getMessage()), details);
+    }
+
+    /** With status 400 as the vendor says, or 412 if the version was a precondition of HTTP. */
+    static Answer conflict(int status, UpdateIntegration.VersionConflict conflict) {
         Map<String, @Nullable Object> versions = new LinkedHashMap<>();
         versions.put(WireNames.EXPECTED_VERSION, conflict.expected().number());
         versions.put(WireNames.CURRENT_VERSION, conflict.current().version().number());
@@ -42,7 +63,7 @@ record Answer(int status, Map<String, @Nullable Object> body) {
         details.put(WireNames.CODE, "version_conflict");
         details.put(WireNames.CONFLICT, versions);
         return error(
-                400,
+                status,
                 "The version is not %s but %s: read the integration again and repeat your change."
                         .formatted(conflict.expected(), conflict.current().version()),
                 details);
@@ -51,6 +72,10 @@ record Answer(int status, Map<String, @Nullable Object> body) {
     /** The same whether it does not exist or is hidden from the caller. */
     static Answer notFound() {
         return error(404, "not_found", "There is no such integration.");
+    }
+
+    static Answer notPermitted() {
+        return error(403, "not_permitted", "Only the team that owns the integration may update it.");
     }
 
     private static Answer error(int status, String message, Map<String, @Nullable Object> details) {
@@ -64,7 +89,7 @@ record Answer(int status, Map<String, @Nullable Object> body) {
                         : HttpStatus.forStatus(status).getMessage());
         body.put(WireNames.MESSAGE, message);
         body.put(WireNames.DETAILS, details);
-        return new Answer(status, body);
+        return new Answer(status, Optional.empty(), body);
     }
 
     private static Map<String, @Nullable Object> json(Violation violation) {

@@ -10,6 +10,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
@@ -38,8 +39,9 @@ record ExampleData(Team team, Integration integration) {
     /** Reads the example, which comes with the program. */
     static ExampleData read() {
         try (InputStream stream = ExampleData.class.getResourceAsStream(RESOURCE)) {
-            JsonObject json = JsonText.parse(
-                    RequestBody.decode(Objects.requireNonNull(stream, RESOURCE).readAllBytes()));
+            JsonObject json = new JsonReader(ConfigLimits.DEFAULT)
+                    .object(RequestBody.decode(
+                            Objects.requireNonNull(stream, RESOURCE).readAllBytes()));
             return new ExampleData(team((JsonObject) present(json, WireNames.TEAM)), integration(json));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -110,7 +110,7 @@ final class HttpServer implements AutoCloseable {
         protected void generateResponse(
                 Request request, Response response, int code, String message, Throwable cause, Callback callback) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Responses.CONTENT_TYPE);
-            byte[] body = JsonText.write(Responses.framework(code).body());
+            byte[] body = JsonWriter.bytes(Responses.framework(code).body());
             response.write(true, ByteBuffer.wrap(body), callback);
         }
     }

@@ -30,8 +30,10 @@ final class HttpService implements AutoCloseable {
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
         Tokens tokens = welcome(settings.tokens(), out);
-        this.server =
-                HttpServer.start(settings.port(), new IntegrationHttp(useCases(), tokens, settings.maxBodyBytes()));
+        Settings.Limits limits = settings.limits();
+        this.server = HttpServer.start(
+                settings.port(),
+                new IntegrationHttp(useCases(limits.config()), tokens, settings.showSecrets(), limits));
     }
 
     /**
@@ -67,13 +69,13 @@ final class HttpService implements AutoCloseable {
         }
     }
 
-    private UseCases useCases() {
+    private UseCases useCases(ConfigLimits limits) {
         IntegrationRepository integrations = storage.integrations();
         return new UseCases(
                 new GetIntegrationService(integrations),
                 new GetTeamService(storage.teams()),
                 new UpdateIntegrationService(
-                        integrations, Clock.systemUTC(), ConfigLimits.DEFAULT, Optional.of(validation.getValidator())));
+                        integrations, Clock.systemUTC(), limits, Optional.of(validation.getValidator())));
     }
 
     /** Loads the example into an empty database, and sees to it that somebody can call. */

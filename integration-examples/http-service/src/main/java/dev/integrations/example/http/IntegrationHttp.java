@@ -1,12 +1,12 @@
 package dev.integrations.example.http;
 
-import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.team.Team;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.team.TeamId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,12 +21,16 @@ final class IntegrationHttp {
 
     private final UseCases useCases;
     private final Tokens tokens;
+    private final SecretDisplay secrets;
     private final RequestBody requestBody;
+    private final PatchReader patches;
 
-    IntegrationHttp(UseCases useCases, Tokens tokens, int maxBodyBytes) {
+    IntegrationHttp(UseCases useCases, Tokens tokens, SecretDisplay secrets, Settings.Limits limits) {
         this.useCases = useCases;
         this.tokens = tokens;
-        this.requestBody = new RequestBody(maxBodyBytes);
+        this.secrets = secrets;
+        this.requestBody = new RequestBody(limits.maxBodyBytes());
+        this.patches = new PatchReader(useCases.getIntegration(), limits);
     }
 
     void register(RoutesConfig routes) {
@@ -46,30 +50,25 @@ final class IntegrationHttp {
     }
 
     private void get(Context context) {
-        Integration integration = useCases.getIntegration()
-                .get(id(context), actingTeam(context))
-                .orElseThrow(() -> new HttpError(Answer.notFound()));
-        Optional<Team> owner = useCases.getTeam().get(integration.owner());
-        Responses.send(context, Answer.ok(IntegrationJson.of(integration, owner)));
+        TeamId viewer = actingTeam(context);
+        Integration integration =
+                useCases.getIntegration().get(id(context), viewer).orElseThrow(() -> new HttpError(Answer.notFound()));
+        Responses.send(context, view(viewer, integration.owner()).answer(integration));
     }
 
     private void update(Context context) {
-        UpdateRequest request = UpdateRequest.of(JsonText.parse(requestBody.read(context.req())));
-        UpdateIntegration.Command command = request.toCommand(id(context), actingTeam(context));
-        // Before the update, so that this read cannot fail after it; who may update is the owner.
-        Optional<Team> owner = useCases.getTeam().get(command.actingTeam());
-        UpdateIntegration.Outcome outcome = useCases.updateIntegration().update(command);
-        Responses.send(
-                context,
-                outcome.<Answer>fold(
-                        updated -> Answer.ok(IntegrationJson.of(updated.integration(), owner)),
-                        Answer::conflict,
-                        invalid -> Answer.invalid(invalid.violations()),
-                        notFound -> Answer.notFound(),
-                        notPermitted -> Answer.error(
-                                403, "not_permitted", "Only the team that owns the integration may update it."),
-                        nameTaken -> Answer.error(
-                                400, "name_taken", "Your team has another integration of that name already.")));
+        TeamId actingTeam = actingTeam(context);
+        RequestBody.Content body = requestBody.read(context.req());
+        Optional<Version> ifMatch =
+                VersionTag.parse(Collections.list(context.req().getHeaders("If-Match")));
+        // Before the update, so that reading the team cannot fail after it; who may update is the owner.
+        View view = view(actingTeam, actingTeam);
+        GuardedCommand guarded = patches.read(body, ifMatch, id(context), view);
+        Responses.send(context, guarded.answer(useCases.updateIntegration().update(guarded.command()), view));
+    }
+
+    private View view(TeamId viewer, TeamId owner) {
+        return new View(viewer, useCases.getTeam().get(owner), secrets);
     }
 
     private static IntegrationId id(Context context) {

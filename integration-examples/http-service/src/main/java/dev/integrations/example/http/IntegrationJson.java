@@ -4,6 +4,7 @@ import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.team.Team;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,8 @@ final class IntegrationJson {
 
     private IntegrationJson() {}
 
-    static Map<String, @Nullable Object> of(Integration integration, Optional<Team> owner) {
+    /** Tells of an integration, with the config as it is to be shown. */
+    static Map<String, @Nullable Object> of(Integration integration, IntegrationConfig config, Optional<Team> owner) {
         IntegrationDefinition definition = integration.definition();
         Revision revision = integration.revision();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -33,7 +35,7 @@ final class IntegrationJson {
         json.put(WireNames.NAME, definition.name().value());
         json.put(WireNames.CATEGORY, definition.category().map(Category::value).orElse(null));
         json.put(WireNames.IS_BETA, definition.beta());
-        json.put(WireNames.CONFIG, definition.config().value());
+        json.put(WireNames.CONFIG, config.value());
         json.put(WireNames.TEAM_ID, integration.owner().toString());
         json.put(WireNames.SHARING, WireNames.of(definition.sharing()));
         json.put(WireNames.VERSION, revision.version().number());

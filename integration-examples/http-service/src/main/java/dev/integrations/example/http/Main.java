@@ -17,7 +17,11 @@ public final class Main {
               DATABASE_USER
               DATABASE_PASSWORD
               API_TOKENS         token=teamUuid,token=teamUuid
+              SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               MAX_BODY_BYTES     1048576
+              MAX_CONFIG_BYTES   524288
+              MAX_CONFIG_DEPTH   64
+              MAX_CONFIG_KEYS    20000
             """;
 
     private final PrintStream out;

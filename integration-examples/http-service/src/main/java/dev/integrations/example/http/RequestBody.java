@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
 
     private static final Pattern JSON = Pattern.compile(
-            "application/(merge-patch\\+)?json[ \\t]*(;[ \\t]*(charset[ \\t]*=[ \\t]*(utf-8|\"utf-8\")[ \\t]*)?)?",
+            "(application/[a-z+-]*json)[ \\t]*(;[ \\t]*(charset[ \\t]*=[ \\t]*(utf-8|\"utf-8\")[ \\t]*)?)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
@@ -25,30 +27,45 @@ final class RequestBody {
     }
 
     /**
+     * A body.
+     *
+     * @param format what it means
+     * @param text what it says
+     */
+    record Content(PatchFormat format, String text) {
+
+        /** Prints no text: it may hold secrets. */
+        @Override
+        public String toString() {
+            return "Content[" + format + "]";
+        }
+    }
+
+    /**
      * Reads the whole body.
      *
      * @throws HttpError 415, 413 or 400
      */
-    String read(HttpServletRequest request) {
-        requireJson(request.getContentType(), request.getHeader("Content-Encoding"));
+    Content read(HttpServletRequest request) {
+        PatchFormat format = format(request.getContentType(), request.getHeader("Content-Encoding"));
         byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
         if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {
             discardRest(request);
             throw new HttpError(
                     Answer.error(413, "body_too_large", "The body must be at most " + maxBytes + " bytes long."));
         }
-        return decode(bytes);
+        return new Content(format, decode(bytes));
     }
 
-    static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
-        boolean json = contentType != null && JSON.matcher(contentType.strip()).matches();
-        if (!json || !(contentEncoding == null || contentEncoding.equalsIgnoreCase("identity"))) {
-            throw new HttpError(Answer.error(
-                    415,
-                    "unsupported_media_type",
-                    "The Content-Type must be application/json or application/merge-patch+json in UTF-8,"
-                            + " not compressed."));
-        }
+    private static PatchFormat format(@Nullable String contentType, @Nullable String contentEncoding) {
+        Matcher type = JSON.matcher(contentType == null ? "" : contentType.strip());
+        boolean plain = contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
+        return (type.matches() && plain ? PatchFormat.of(type.group(1)) : Optional.<PatchFormat>empty())
+                .orElseThrow(() -> new HttpError(Answer.error(
+                        415,
+                        "unsupported_media_type",
+                        "The Content-Type must be one of %s in UTF-8, not compressed."
+                                .formatted(PatchFormat.mediaTypes()))));
     }
 
     static String decode(byte[] bytes) {

@@ -18,6 +18,7 @@ final class Responses {
 
     /** The headers that go with a status. */
     private static final Map<Integer, Map.Entry<String, String>> HEADERS = Map.of(
+            415, Map.entry("Accept-Patch", PatchFormat.mediaTypes()),
             401, Map.entry("WWW-Authenticate", "Bearer"),
             405, Map.entry("Allow", "GET, HEAD, PATCH"),
             503, Map.entry("Retry-After", "1"));
@@ -39,9 +40,10 @@ final class Responses {
         if (header != null) {
             context.header(header.getKey(), header.getValue());
         }
+        answer.version().ifPresent(version -> context.header("ETag", VersionTag.of(version)));
         // A config may hold secrets.
         context.header("Cache-Control", "no-store");
-        context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonText.write(answer.body()));
+        context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));
     }
 
     /** An answer that the framework or the server under it came up with. */
@@ -85,7 +87,7 @@ final class Responses {
         try {
             response.setStatus(500);
             response.setContentType(CONTENT_TYPE);
-            response.getOutputStream().write(JsonText.write(bug(error).body()));
+            response.getOutputStream().write(JsonWriter.bytes(bug(error).body()));
         } catch (IOException clientIsGone) {
             LOG.debug("nobody to tell");
         }

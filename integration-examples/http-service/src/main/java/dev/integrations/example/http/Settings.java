@@ -1,6 +1,7 @@
 package dev.integrations.example.http;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.domain.config.ConfigLimits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,16 +12,21 @@ import java.util.regex.Pattern;
  * @param port where to listen; 0 for any free port
  * @param database where integrations are stored
  * @param tokens who may call
- * @param maxBodyBytes the largest request body accepted
+ * @param showSecrets who is shown the secrets of a config
+ * @param limits what is too large
  */
-record Settings(int port, Database database, Tokens tokens, int maxBodyBytes) {
+record Settings(int port, Database database, Tokens tokens, SecretDisplay showSecrets, Limits limits) {
 
     static final String PORT = "PORT";
     static final String DATABASE_URL = "DATABASE_URL";
     static final String DATABASE_USER = "DATABASE_USER";
     static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
     static final String API_TOKENS = "API_TOKENS";
+    static final String SHOW_SECRETS = "SHOW_SECRETS";
     static final String MAX_BODY_BYTES = "MAX_BODY_BYTES";
+    static final String MAX_CONFIG_BYTES = "MAX_CONFIG_BYTES";
+    static final String MAX_CONFIG_DEPTH = "MAX_CONFIG_DEPTH";
+    static final String MAX_CONFIG_KEYS = "MAX_CONFIG_KEYS";
 
     private static final String DEFAULT_URL = "jdbc:h2:file:./data/integrations";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -42,6 +48,14 @@ record Settings(int port, Database database, Tokens tokens, int maxBodyBytes) {
     }
 
     /**
+     * What is too large.
+     *
+     * @param maxBodyBytes the largest request body accepted
+     * @param config the largest config accepted, by the parser and by the use case
+     */
+    record Limits(int maxBodyBytes, ConfigLimits config) {}
+
+    /**
      * Reads the settings; a variable that is not set, or empty, has its default.
      *
      * @throws SettingException if one cannot be understood
@@ -51,7 +65,20 @@ record Settings(int port, Database database, Tokens tokens, int maxBodyBytes) {
                 number(environment, PORT, 8080, 0, 65_535),
                 database(environment),
                 Tokens.parse(value(environment, API_TOKENS).orElse("")),
-                number(environment, MAX_BODY_BYTES, 1_048_576, 1, 100_000_000));
+                SecretDisplay.parse(value(environment, SHOW_SECRETS).orElse(SecretDisplay.OWNER.toString())),
+                limits(environment));
+    }
+
+    private static Limits limits(Map<String, String> environment) {
+        ConfigLimits preset = ConfigLimits.DEFAULT;
+        return new Limits(
+                number(environment, MAX_BODY_BYTES, 1_048_576, 1, 100_000_000),
+                new ConfigLimits(
+                        number(environment, MAX_CONFIG_BYTES, preset.maxBytes(), 2, 100_000_000),
+                        // The domain holds nothing that is deeper than 512 levels.
+                        number(environment, MAX_CONFIG_DEPTH, preset.maxDepth(), 1, 500),
+                        number(environment, MAX_CONFIG_KEYS, preset.maxKeys(), 0, 100_000_000),
+                        preset.maxNumberLength()));
     }
 
     private static Database database(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls the service, prints what goes to and fro, and notes what was not as expected. For one thread. */
 final class TourClient implements AutoCloseable {
 
+    private static final JsonReader JSON = new JsonReader(ConfigLimits.DEFAULT);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -93,7 +95,7 @@ final class TourClient implements AutoCloseable {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             out.println("   -> " + response.statusCode());
-            return new Reply(response.statusCode(), JsonText.parse(response.body()));
+            return new Reply(response.statusCode(), JSON.object(response.body()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
@@ -124,7 +126,9 @@ final class TourClient implements AutoCloseable {
 
         /** Prints the parts that matter, and where something is left out, three dots. */
         void show(String... pointers) {
-            JsonText.pretty(shortened(body, "", List.of(pointers))).lines().forEach(line -> out.println("   " + line));
+            JsonWriter.pretty(shortened(body, "", List.of(pointers)))
+                    .lines()
+                    .forEach(line -> out.println("   " + line));
         }
 
         private static Map<String, @Nullable Object> shortened(JsonObject object, String at, List<String> pointers) {

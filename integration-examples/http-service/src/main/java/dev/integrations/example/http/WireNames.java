@@ -34,6 +34,7 @@ final class WireNames {
     static final String MESSAGE = "message";
     static final String DETAILS = "details";
     static final String CODE = "code";
+    static final String OPERATION = "operation";
     static final String VIOLATIONS = "violations";
     static final String POINTER = "pointer";
     static final String CONFLICT = "conflict";

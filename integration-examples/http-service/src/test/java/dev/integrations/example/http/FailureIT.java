@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
 import java.io.IOException;
 import java.net.URI;
@@ -71,7 +72,10 @@ class FailureIT {
     private static Reply patchWith(UpdateIntegration update) throws IOException, InterruptedException {
         UseCases failing = new UseCases((id, team) -> Optional.empty(), id -> Optional.empty(), update);
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
-        try (HttpServer server = HttpServer.start(0, new IntegrationHttp(failing, tokens, 1000))) {
+        try (HttpServer server = HttpServer.start(
+                0,
+                new IntegrationHttp(
+                        failing, tokens, SecretDisplay.OWNER, new Settings.Limits(1000, ConfigLimits.DEFAULT)))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

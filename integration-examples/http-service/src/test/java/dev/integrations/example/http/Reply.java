@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.net.http.HttpHeaders;
@@ -10,12 +11,14 @@ import java.net.http.HttpResponse;
 /** What the service answered. */
 record Reply(int status, HttpHeaders headers, String text) {
 
+    private static final JsonReader JSON = new JsonReader(ConfigLimits.DEFAULT);
+
     Reply(HttpResponse<String> response) {
         this(response.statusCode(), response.headers(), response.body());
     }
 
     JsonObject json() {
-        return JsonText.parse(text);
+        return JSON.object(text);
     }
 
     Object at(String pointer) {

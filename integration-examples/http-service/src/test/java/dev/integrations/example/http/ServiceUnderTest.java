@@ -36,10 +36,12 @@ abstract class ServiceUnderTest {
 
     static final String OWNER = "owner-token";
     static final String OTHER = "other-token";
+    static final String JSON_PATCH = "application/json-patch+json";
     static final int MAX_BODY_BYTES = 250_000;
     static final ExampleData EXAMPLE = ExampleData.read();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private Settings settings;
     private Storage storage;
     private HttpService service;
 
@@ -50,7 +52,7 @@ abstract class ServiceUnderTest {
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        Settings settings = Settings.from(environment(directory));
+        settings = Settings.from(environment(directory));
         service = HttpService.start(settings, new PrintStream(OutputStream.nullOutputStream()));
         storage = Storage.open(settings.database());
         storage.teams().insert(EXAMPLE.team());
@@ -69,6 +71,10 @@ abstract class ServiceUnderTest {
         environment.put(Settings.MAX_BODY_BYTES, Integer.toString(MAX_BODY_BYTES));
         environment.put(Settings.API_TOKENS, OWNER + "=" + EXAMPLE.team().id() + "," + OTHER + "=" + UUID.randomUUID());
         return environment;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     int port() {
@@ -97,6 +103,21 @@ abstract class ServiceUnderTest {
         return fresh;
     }
 
+    /** A fresh one at version 4, with this config instead of the example's. */
+    Integration freshWith(String config) {
+        Integration fresh = fresh();
+        Reply reply = jsonPatch(fresh, 3, "{\"op\":\"replace\",\"path\":\"/config\",\"value\":" + config + "}");
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.text());
+        }
+        return fresh;
+    }
+
+    /** What the database holds, secrets and all. */
+    Integration stored(Integration integration) {
+        return storage.integrations().find(integration.id()).orElseThrow();
+    }
+
     static String path(Integration integration) {
         return "/integrations/" + integration.id();
     }
@@ -113,10 +134,23 @@ abstract class ServiceUnderTest {
         return send("PATCH", path, token, "application/json", BodyPublishers.ofString(body));
     }
 
-    Reply send(String method, String path, String token, String contentType, BodyPublisher body) {
+    /** Applies operations to a version. */
+    Reply jsonPatch(Integration integration, long version, String operations) {
+        String guard = "{\"op\":\"test\",\"path\":\"/version\",\"value\":" + version + "}";
+        return jsonPatch(integration, "[" + guard + (operations.isEmpty() ? "" : ",") + operations + "]");
+    }
+
+    Reply jsonPatch(Integration integration, String body, String... headers) {
+        return send("PATCH", path(integration), OWNER, JSON_PATCH, BodyPublishers.ofString(body), headers);
+    }
+
+    Reply send(String method, String path, String token, String contentType, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

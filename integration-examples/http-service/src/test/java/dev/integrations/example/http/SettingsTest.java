@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,9 @@ class SettingsTest {
     void withoutAnyVariable_theDefaultsHold() {
         Settings settings = Settings.from(Map.of());
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.maxBodyBytes()).isEqualTo(1_048_576);
+        assertThat(settings.limits().maxBodyBytes()).isEqualTo(1_048_576);
+        assertThat(settings.limits().config()).isEqualTo(ConfigLimits.DEFAULT);
+        assertThat(settings.showSecrets()).isEqualTo(SecretDisplay.OWNER);
         assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
         assertThat(settings.tokens().isEmpty()).isTrue();
     }
@@ -39,6 +42,12 @@ class SettingsTest {
         "PORT, 99999999999",
         "MAX_BODY_BYTES, 0",
         "MAX_BODY_BYTES, 1e6",
+        "MAX_CONFIG_BYTES, 1",
+        "MAX_CONFIG_DEPTH, 0",
+        "MAX_CONFIG_DEPTH, 501",
+        "MAX_CONFIG_KEYS, many",
+        "SHOW_SECRETS, hunter2",
+        "SHOW_SECRETS, OWNER",
         "DATABASE_URL, postgres://user:hunter2@host/db",
         "API_TOKENS, hunter2",
         "API_TOKENS, hunter2=1-1-1-1-1",

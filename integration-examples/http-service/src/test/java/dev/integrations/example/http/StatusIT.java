@@ -119,7 +119,7 @@ class StatusIT extends ServiceUnderTest {
                 "application/x-www-form-urlencoded",
                 "application/json; charset=latin1",
                 "application/jsonx",
-                "application/json-patch+json"
+                "application/x-json-patch+json"
             })
     void anotherContentType_isNotSupported(String contentType) {
         send("PATCH", path(fresh()), OWNER, contentType, BodyPublishers.ofString(BODY))

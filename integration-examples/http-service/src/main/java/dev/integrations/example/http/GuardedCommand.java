@@ -1,0 +1,24 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.UpdateIntegration;
+
+/**
+ * What a PATCH asks for. Immutable.
+ *
+ * @param command what the use case is to do
+ * @param guard how to answer if the version is another one
+ */
+record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
+
+    /** The answer to what became of the command. */
+    Answer answer(UpdateIntegration.Outcome outcome, View view) {
+        return outcome.<Answer>fold(
+                updated -> view.answer(updated.integration()),
+                guard::conflict,
+                invalid -> Answer.invalid(invalid.violations()),
+                notFound -> Answer.notFound(),
+                notPermitted -> Answer.notPermitted(),
+                nameTaken ->
+                        Answer.error(400, "name_taken", "Your team has another integration of that name already."));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON without losing anything: numbers as written, members in order. What is refused is told by its place, never
+ * by its text, which may be a secret. Thread-safe.
+ */
+final class JsonReader {
+
+    /** What may stand around a config: the patch, its operation, and the integration's document as the value. */
+    private static final int LEVELS_AROUND_A_CONFIG = 3;
+
+    private final int maxDepth;
+    private final int maxNumberLength;
+    private final JsonMapper mapper;
+
+    /** Makes a reader that takes whatever a config within these limits needs, and hardly more. */
+    JsonReader(ConfigLimits limits) {
+        this.maxDepth = limits.maxDepth() + LEVELS_AROUND_A_CONFIG;
+        this.maxNumberLength = limits.maxNumberLength();
+        this.mapper = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(maxDepth)
+                                .maxNumberLength(maxNumberLength)
+                                // The limit of the body is theirs too.
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .maxNameLength(Integer.MAX_VALUE)
+                                .build())
+                        // A cache of names that callers choose has nothing to gain.
+                        .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
+
+    /**
+     * Reads a JSON object.
+     *
+     * @throws HttpError 400 if the text is anything else
+     */
+    JsonObject object(String text) {
+        if (!(value(text) instanceof Map<?, ?> members)) {
+            throw HttpError.badRequest("not_an_object", "The body must be a JSON object.");
+        }
+        try {
+            return JsonObject.of(members);
+        } catch (InvalidValueException refused) {
+            throw HttpError.invalid(refused.violations());
+        }
+    }
+
+    /**
+     * Reads any JSON value, into plain collections that the caller may keep.
+     *
+     * @throws HttpError 400 if the text is not JSON, or beyond the limits
+     */
+    @Nullable
+    Object value(String text) {
+        try {
+            return mapper.readValue(text, Object.class);
+        } catch (JacksonException refused) {
+            throw refusal(refused);
+        } catch (ArithmeticException | NumberFormatException beyondBigDecimal) {
+            throw HttpError.badRequest("json_limit", "The body holds a number whose exponent is too large.");
+        }
+    }
+
+    private HttpError refusal(JacksonException refused) {
+        if (refused instanceof StreamConstraintsException) {
+            return HttpError.badRequest(
+                    "json_limit",
+                    "The body is nested deeper than %d levels, or holds a number longer than %d characters%s."
+                            .formatted(maxDepth, maxNumberLength, place(refused)));
+        }
+        // Jackson has no type for it; should the text change, the answer is only less precise.
+        if (refused instanceof StreamReadException duplicate
+                && duplicate.getOriginalMessage().startsWith("Duplicate")
+                && duplicate.processor() != null) {
+            String pointer =
+                    duplicate.processor().streamReadContext().pathAsPointer().toString();
+            return HttpError.invalid(
+                    List.of(new Violation(pointer, "duplicate_key", "must be named only once in its object")));
+        }
+        return HttpError.badRequest("not_json", "The body is not well-formed JSON%s.".formatted(place(refused)));
+    }
+
+    private static String place(JacksonException refused) {
+        TokenStreamLocation location = refused.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.integrations.example.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes JSON: numbers as they were read, members in order. Thread-safe. */
+final class JsonWriter {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // A store may hold what an earlier release let in.
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(2_000)
+                            .build())
+                    .build())
+            .build();
+
+    private JsonWriter() {}
+
+    /** Writes compact JSON in UTF-8. */
+    static byte[] bytes(Map<String, ? extends @Nullable Object> members) {
+        // By way of a String: writing bytes, Jackson may escape what UTF-8 can say.
+        return MAPPER.writeValueAsString(members).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes JSON for people to read. */
+    static String pretty(Map<String, ? extends @Nullable Object> members) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(members);
+    }
+}

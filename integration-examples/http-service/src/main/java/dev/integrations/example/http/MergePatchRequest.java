@@ -1,0 +1,36 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of an update in the vendor's own form, understood. Immutable.
+ *
+ * @param version the version that the caller last read
+ * @param patch what the caller wants changed, free of violations
+ */
+record MergePatchRequest(Version version, IntegrationPatch patch) {
+
+    /**
+     * Understands a body.
+     *
+     * @throws HttpError 400 with everything that is wrong with it, as far as the body alone can tell
+     */
+    static MergePatchRequest of(JsonObject body) {
+        FieldReader reader = new FieldReader(body, ConfigChange.Merge::new);
+        Optional<Version> version = reader.version();
+        IntegrationPatch patch = reader.patch();
+        reader.refuseUnknown();
+        List<Violation> violations = reader.violations();
+        violations.addAll(patch.violations());
+        if (version.isEmpty() || !violations.isEmpty()) {
+            throw HttpError.invalid(violations);
+        }
+        return new MergePatchRequest(version.get(), patch);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.integrations.example.http;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a PATCH may be sent as. */
+enum PatchFormat {
+    /** The vendor's document, of whatever JSON type it claims to be. */
+    JSON("application/json"),
+    MERGE_PATCH("application/merge-patch+json"),
+    JSON_PATCH("application/json-patch+json");
+
+    private final String mediaType;
+
+    PatchFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    static Optional<PatchFormat> of(String mediaType) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.equalsIgnoreCase(mediaType))
+                .findFirst();
+    }
+
+    /** All of them, as a header or a message lists them. */
+    static String mediaTypes() {
+        return Arrays.stream(values()).map(format -> format.mediaType).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The version that an update was made from, and how to answer if another one is stored. Immutable.
+ *
+ * @param expected the version that the caller last read
+ * @param isPrecondition whether a header told it, so that HTTP's own status is the answer
+ */
+record VersionGuard(Version expected, boolean isPrecondition) {
+
+    /**
+     * Takes the version from wherever the caller gave it.
+     *
+     * @param inBody each time that the body tells it
+     * @param ifMatch what the header tells
+     * @throws HttpError 400 if it is given nowhere, or differently in two places
+     */
+    static VersionGuard of(List<Version> inBody, Optional<Version> ifMatch) {
+        List<Version> versions =
+                Stream.concat(inBody.stream(), ifMatch.stream()).distinct().toList();
+        if (versions.isEmpty()) {
+            throw HttpError.badRequest(
+                    "version_required",
+                    "Tell the version that you last read: by a test of /version, or by the header If-Match.");
+        }
+        if (versions.size() > 1) {
+            throw HttpError.badRequest(
+                    "contradicting_versions", "The version is given more than once, and not always the same.");
+        }
+        return new VersionGuard(versions.get(0), ifMatch.isPresent());
+    }
+
+    /**
+     * Checks a state that was read.
+     *
+     * @throws HttpError 400 or 412 if it has another version
+     */
+    void check(Integration current) {
+        if (!current.version().equals(expected)) {
+            throw new HttpError(conflict(new UpdateIntegration.VersionConflict(expected, current)));
+        }
+    }
+
+    Answer conflict(UpdateIntegration.VersionConflict conflict) {
+        return Answer.conflict(isPrecondition ? 412 : 400, conflict);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamId;
+import java.util.Optional;
+
+/**
+ * How one team sees the integrations of one owner. Immutable.
+ *
+ * @param viewer the team that looks
+ * @param owner the team that owns them, if it is stored
+ * @param secrets who is shown secrets
+ */
+record View(TeamId viewer, Optional<Team> owner, SecretDisplay secrets) {
+
+    /** The document that a GET answers with, and that a JSON Patch is applied to. */
+    JsonObject documentOf(Integration integration) {
+        return JsonObject.of(IntegrationJson.of(integration, secrets.configFor(viewer, integration), owner));
+    }
+
+    Answer answer(Integration integration) {
+        return Answer.ok(integration.version(), documentOf(integration));
+    }
+}

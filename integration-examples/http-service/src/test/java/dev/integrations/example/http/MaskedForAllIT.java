@@ -1,0 +1,128 @@
+package dev.integrations.example.http;
+
+import static dev.integrations.example.http.Canaries.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With {@code SHOW_SECRETS=never} a secret goes in and never comes out, and stays where it is. */
+class MaskedForAllIT extends ServiceUnderTest {
+
+    private static final String MASK = "\"********\"";
+
+    @Override
+    Map<String, String> environment(Path directory) {
+        Map<String, String> environment = super.environment(directory);
+        environment.put(Settings.SHOW_SECRETS, "never");
+        return environment;
+    }
+
+    static Stream<String> configs() {
+        return Canaries.CONFIGS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void theOwner_seesMasksToo_inEveryAnswer(String config) {
+        Integration integration = freshWith(config);
+        assertThat(get(integration).text()).contains(MASK).doesNotContain(CANARY);
+        assertThat(patch(integration, "{\"version\":4,\"is_beta\":true}").text())
+                .contains(MASK)
+                .doesNotContain(CANARY);
+        assertThat(jsonPatch(integration, 5, "").text()).contains(MASK).doesNotContain(CANARY);
+        assertThat(config(integration))
+                .isEqualTo(new JsonReader(settings().limits().config()).object(config));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void whatWasRead_canBeSentBack_andKeepsTheSecrets(String config) {
+        Integration integration = freshWith(config);
+        JsonObject secrets = config(integration);
+
+        String read = get(integration).text();
+        Reply unchanged = patch(integration, read);
+        assertThat(unchanged.text()).isEqualTo(read);
+
+        Reply merged = patch(integration, read.replace("\"is_beta\":false", "\"is_beta\":true"));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+        assertThat(config(integration)).isEqualTo(secrets);
+
+        String whole = "{\"op\":\"replace\",\"path\":\"\",\"value\":" + merged.text() + "}";
+        assertThat(jsonPatch(integration, 5, whole).text()).isEqualTo(merged.text());
+        Reply labelled = jsonPatch(integration, 5, "{\"op\":\"add\",\"path\":\"/config/label\",\"value\":\"New\"}");
+        assertThat(labelled.status()).as(labelled.text()).isEqualTo(200);
+        assertThat(config(integration)).isEqualTo(secrets.with("label", "New"));
+    }
+
+    @Test
+    void aTest_seesTheMask_soItProbesNoSecret() {
+        Integration integration = freshWith(Canaries.CONFIGS.get(1));
+        String test = "{\"op\":\"test\",\"path\":\"/config/authorization/config/header_value\",\"value\":%s}";
+        assertThat(jsonPatch(integration, 4, test.formatted(MASK)).status()).isEqualTo(200);
+        jsonPatch(integration, 4, test.formatted("\"c4n4ry-22\"")).isBadRequest("test_failed");
+    }
+
+    @Test
+    void aSecret_isReplaced_andRemoved() {
+        Integration integration = freshWith(Canaries.CONFIGS.get(1));
+        Reply updated = jsonPatch(integration, 4, """
+                {"op": "replace", "path": "/config/authorization/config/header_value", "value": "c4n4ry-new"},
+                {"op": "remove", "path": "/config/credentials/config/client/secret"}""");
+        assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+        assertThat(updated.text()).doesNotContain(CANARY);
+        assertThat(config(integration).toString()).doesNotContain(CANARY);
+        assertThat(at(integration, "/authorization/config/header_value")).isEqualTo("c4n4ry-new");
+        assertThat(at(integration, "/credentials/config/client/secret")).isEqualTo("gone");
+    }
+
+    @Test
+    void aMask_movedToWhereNoSecretIs_isRefused() {
+        Integration integration = freshWith(Canaries.CONFIGS.get(1));
+        jsonPatch(integration, 4, """
+                        {"op": "move", "from": "/config/authorization/config/header_value",
+                         "path": "/config/webhook/signature_verification/config/secret"}""").isInvalid("/config/webhook/signature_verification/config/secret", "masked");
+    }
+
+    @Test
+    void aMask_copiedToWhereEverybodyMayLook_tellsNothing() {
+        Integration integration = freshWith(Canaries.CONFIGS.get(1));
+        Reply copied = jsonPatch(integration, 4, """
+                {"op": "copy", "from": "/config/authorization/config/header_value", "path": "/config/label"}""");
+        assertThat(copied.text()).doesNotContain(CANARY);
+        assertThat(get(integration).text()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void oneCredentialField_isEdited_andTheOthersKeepTheirSecrets() {
+        Integration integration = freshWith("""
+                {"credentials": {"format": "api_key", "config": {"fields": [
+                    {"name": "a", "type": "password", "default": "c4n4ry-a"},
+                    {"name": "b", "type": "password", "default": "c4n4ry-b"},
+                    {"name": "c", "type": "password", "default": "c4n4ry-c"}]}}}""");
+        Reply updated = jsonPatch(integration, 4, """
+                {"op": "remove", "path": "/config/credentials/config/fields/0"},
+                {"op": "replace", "path": "/config/credentials/config/fields/0/default", "value": "c4n4ry-new"},
+                {"op": "move", "from": "/config/credentials/config/fields/0",
+                 "path": "/config/credentials/config/fields/1"}""");
+        assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+        assertThat(at(integration, "/credentials/config/fields/0/default")).isEqualTo("c4n4ry-c");
+        assertThat(at(integration, "/credentials/config/fields/1/default")).isEqualTo("c4n4ry-new");
+    }
+
+    private JsonObject config(Integration integration) {
+        return stored(integration).definition().config().value();
+    }
+
+    private Object at(Integration integration, String pointer) {
+        return JsonPointer.parse(pointer).resolve(config(integration), "gone");
+    }
+}
