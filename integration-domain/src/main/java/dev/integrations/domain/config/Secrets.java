@@ -151,17 +151,19 @@ final class Secrets {
     }
 
     private Object identity(Object element, List<?> siblings) {
-        if (element instanceof JsonObject object) {
-            Object name = object.get("name");
-            boolean unique = name instanceof String
-                    && siblings.stream()
-                                    .filter(other ->
-                                            other instanceof JsonObject sibling && name.equals(sibling.get("name")))
-                                    .count()
-                            == 1;
-            return unique ? name : masking().object(object, IntegrationConfig.POINTER);
+        if (!(element instanceof JsonObject object)) {
+            return element;
         }
-        return element;
+        return object.get("name") instanceof String name && isOnlyOneNamed(name, siblings)
+                ? name
+                : masking().object(object, IntegrationConfig.POINTER);
+    }
+
+    private static boolean isOnlyOneNamed(String name, List<?> siblings) {
+        return siblings.stream()
+                        .filter(other -> other instanceof JsonObject sibling && name.equals(sibling.get("name")))
+                        .count()
+                == 1;
     }
 
     /** Masks a part of the document as it is masked in its place. */
