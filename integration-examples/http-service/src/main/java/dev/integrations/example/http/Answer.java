@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param version the version of the integration that the body shows, if it shows one
+ * @param replayed whether an earlier request did what this one asked for
  * @param body the members of the JSON object, in order
  */
-record Answer(int status, Optional<Version> version, Map<String, @Nullable Object> body) {
+record Answer(int status, Optional<Version> version, boolean replayed, Map<String, @Nullable Object> body) {
 
     static Answer ok(Version version, Map<String, @Nullable Object> body) {
-        return new Answer(200, Optional.of(version), body);
+        return new Answer(200, Optional.of(version), false, body);
+    }
+
+    /** Success without an integration to show. */
+    static Answer plain(String name, String value) {
+        return new Answer(200, Optional.empty(), false, Map.of(name, value));
+    }
+
+    /** The same, told to be the result of an earlier request. */
+    Answer asReplayed() {
+        return new Answer(status, version, true, body);
     }
 
     static Answer error(int status, String code, String message) {
@@ -89,7 +100,7 @@ record Answer(int status, Optional<Version> version, Map<String, @Nullable Objec
                         : HttpStatus.forStatus(status).getMessage());
         body.put(WireNames.MESSAGE, message);
         body.put(WireNames.DETAILS, details);
-        return new Answer(status, Optional.empty(), body);
+        return new Answer(status, Optional.empty(), false, body);
     }
 
     private static Map<String, @Nullable Object> json(Violation violation) {

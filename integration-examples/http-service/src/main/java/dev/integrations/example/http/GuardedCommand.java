@@ -13,12 +13,17 @@ record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
     /** The answer to what became of the command. */
     Answer answer(UpdateIntegration.Outcome outcome, View view) {
         return outcome.<Answer>fold(
-                updated -> view.answer(updated.integration()),
-                guard::conflict,
+                updated -> answer(updated, view),
+                conflict -> guard.conflict(conflict.current()),
                 invalid -> Answer.invalid(invalid.violations()),
                 notFound -> Answer.notFound(),
                 notPermitted -> Answer.notPermitted(),
                 nameTaken ->
                         Answer.error(400, "name_taken", "Your team has another integration of that name already."));
+    }
+
+    private static Answer answer(UpdateIntegration.Updated updated, View view) {
+        Answer answer = view.answer(updated.integration());
+        return updated.effect() == UpdateIntegration.Effect.REPLAYED ? answer.asReplayed() : answer;
     }
 }

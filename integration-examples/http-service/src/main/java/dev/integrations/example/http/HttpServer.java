@@ -39,8 +39,8 @@ final class HttpServer implements AutoCloseable {
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Javalin javalin;
 
-    private HttpServer(int port, IntegrationHttp http) {
-        this.javalin = Javalin.create(config -> configure(config, http)).start(port);
+    private HttpServer(int port, IntegrationHttp http, ProbeHttp probes) {
+        this.javalin = Javalin.create(config -> configure(config, http, probes)).start(port);
     }
 
     /**
@@ -48,9 +48,9 @@ final class HttpServer implements AutoCloseable {
      *
      * @throws SettingException if the port is not to be had
      */
-    static HttpServer start(int port, IntegrationHttp http) {
+    static HttpServer start(int port, IntegrationHttp http, ProbeHttp probes) {
         try {
-            return new HttpServer(port, http);
+            return new HttpServer(port, http, probes);
         } catch (JavalinBindException taken) {
             throw new SettingException(Settings.PORT, port + " is in use already, or not permitted");
         }
@@ -78,7 +78,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, IntegrationHttp http) {
+    private void configure(JavalinConfig config, IntegrationHttp http, ProbeHttp probes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -88,6 +88,7 @@ final class HttpServer implements AutoCloseable {
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::configure);
         http.register(config.routes);
+        probes.register(config.routes);
         Responses.register(config);
     }
 

@@ -20,6 +20,7 @@ final class HttpService implements AutoCloseable {
 
     private final Storage storage;
     private final ValidatorFactory validation;
+    private final Readiness readiness;
     private final HttpServer server;
 
     private HttpService(Settings settings, Storage storage, PrintStream out) {
@@ -29,11 +30,13 @@ final class HttpService implements AutoCloseable {
                 .defaultLocale(Locale.ENGLISH)
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
+        this.readiness = new Readiness(storage.connections());
         Tokens tokens = welcome(settings.tokens(), out);
         Settings.Limits limits = settings.limits();
         this.server = HttpServer.start(
                 settings.port(),
-                new IntegrationHttp(useCases(limits.config()), tokens, settings.showSecrets(), limits));
+                new IntegrationHttp(useCases(limits.config()), tokens, settings.showSecrets(), limits),
+                new ProbeHttp(readiness::isReady));
     }
 
     /**
@@ -61,6 +64,7 @@ final class HttpService implements AutoCloseable {
     /** Stops: first no new calls, then the answers under way, then the database. */
     @Override
     public void close() {
+        readiness.close();
         try {
             server.close();
         } finally {

@@ -16,6 +16,7 @@ public final class Main {
               DATABASE_URL       a JDBC URL; an H2 file database below ./data if not set
               DATABASE_USER
               DATABASE_PASSWORD
+              DATABASE_POOL_SIZE 10
               API_TOKENS         token=teamUuid,token=teamUuid
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               MAX_BODY_BYTES     1048576

@@ -7,13 +7,11 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.example.http.jsonpatch.InvalidPatchException;
 import dev.integrations.example.http.jsonpatch.JsonPatch;
 import dev.integrations.example.http.jsonpatch.TestFailedException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a command of what a PATCH says in either of the two patch languages. Thread-safe. */
@@ -36,33 +34,40 @@ final class PatchReader {
      * Understands a PATCH.
      *
      * @param body what was sent
-     * @param ifMatch the version that the header named, if any
+     * @param headers what came with it
      * @param id the integration
      * @param view how the acting team sees it
      * @return what the use case is to do
      * @throws HttpError 400, 403, 404 or 412
      */
-    GuardedCommand read(RequestBody.Content body, Optional<Version> ifMatch, IntegrationId id, View view) {
+    GuardedCommand read(RequestBody.Content body, PatchHeaders headers, IntegrationId id, View view) {
         return switch (body.format()) {
-            case JSON, MERGE_PATCH -> mergePatch(json.object(body.text()), ifMatch, id, view);
-            case JSON_PATCH -> jsonPatch(json.value(body.text()), ifMatch, id, view);
+            case JSON, MERGE_PATCH -> mergePatch(json.object(body.text()), headers, id, view);
+            case JSON_PATCH -> jsonPatch(json.value(body.text()), headers, id, view);
         };
     }
 
-    private static GuardedCommand mergePatch(JsonObject body, Optional<Version> ifMatch, IntegrationId id, View view) {
+    private static GuardedCommand mergePatch(JsonObject body, PatchHeaders headers, IntegrationId id, View view) {
         MergePatchRequest request = MergePatchRequest.of(body);
-        return command(VersionGuard.of(List.of(request.version()), ifMatch), request.patch(), id, view);
+        VersionGuard guard = VersionGuard.of(List.of(request.version()), headers.ifMatch());
+        return new GuardedCommand(command(guard.expected(), request.patch(), headers, id, view), guard);
     }
 
     /** The update is guarded by the version of the very state that the patch was applied to. */
-    private GuardedCommand jsonPatch(@Nullable Object body, Optional<Version> ifMatch, IntegrationId id, View view) {
+    private GuardedCommand jsonPatch(@Nullable Object body, PatchHeaders headers, IntegrationId id, View view) {
         try {
             JsonPatch patch = JsonPatch.of(body);
-            VersionGuard guard = VersionGuard.of(testedVersions(patch), ifMatch);
+            VersionGuard guard = VersionGuard.of(testedVersions(patch), headers.ifMatch());
             Integration current = own(id, view);
+            if (headers.isOfWhoWrote(current)) {
+                // What it did may keep it from being applied again. The use case tells it to be a replay.
+                return new GuardedCommand(
+                        command(current.version(), IntegrationPatch.empty(), headers, id, view), guard);
+            }
             guard.check(current);
             JsonObject document = view.documentOf(current);
-            return command(guard, DocumentChange.between(document, patch.applyTo(document, maxCopied)), id, view);
+            IntegrationPatch change = DocumentChange.between(document, patch.applyTo(document, maxCopied));
+            return new GuardedCommand(command(guard.expected(), change, headers, id, view), guard);
         } catch (InvalidPatchException invalid) {
             throw new HttpError(Answer.invalidPatch(invalid));
         } catch (TestFailedException failed) {
@@ -83,14 +88,15 @@ final class PatchReader {
     /** In the order of the use case: what is hidden does not exist, what is seen may not be patched by others. */
     private Integration own(IntegrationId id, View view) {
         Integration current = getIntegration.get(id, view.viewer()).orElseThrow(() -> new HttpError(Answer.notFound()));
-        if (current.sharingPolicy().accessOf(view.viewer()) != Access.UPDATE) {
+        if (!current.owner().equals(view.viewer())) {
             throw new HttpError(Answer.notPermitted());
         }
         return current;
     }
 
-    private static GuardedCommand command(VersionGuard guard, IntegrationPatch patch, IntegrationId id, View view) {
-        return new GuardedCommand(
-                new UpdateIntegration.Command(id, guard.expected(), view.viewer(), patch, null), guard);
+    private static UpdateIntegration.Command command(
+            Version expected, IntegrationPatch patch, PatchHeaders headers, IntegrationId id, View view) {
+        return new UpdateIntegration.Command(
+                id, expected, view.viewer(), patch, headers.key().orElse(null));
     }
 }

@@ -47,25 +47,28 @@ final class RequestBody {
      * @throws HttpError 415, 413 or 400
      */
     Content read(HttpServletRequest request) {
-        PatchFormat format = format(request.getContentType(), request.getHeader("Content-Encoding"));
+        Optional<PatchFormat> format = format(request.getContentType(), request.getHeader("Content-Encoding"));
+        if (format.isEmpty()) {
+            discardRest(request);
+            throw new HttpError(Answer.error(
+                    415,
+                    "unsupported_media_type",
+                    "The Content-Type must be one of %s in UTF-8, not compressed."
+                            .formatted(PatchFormat.mediaTypes())));
+        }
         byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
         if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {
             discardRest(request);
             throw new HttpError(
                     Answer.error(413, "body_too_large", "The body must be at most " + maxBytes + " bytes long."));
         }
-        return new Content(format, decode(bytes));
+        return new Content(format.get(), decode(bytes));
     }
 
-    private static PatchFormat format(@Nullable String contentType, @Nullable String contentEncoding) {
+    private static Optional<PatchFormat> format(@Nullable String contentType, @Nullable String contentEncoding) {
         Matcher type = JSON.matcher(contentType == null ? "" : contentType.strip());
         boolean plain = contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
-        return (type.matches() && plain ? PatchFormat.of(type.group(1)) : Optional.<PatchFormat>empty())
-                .orElseThrow(() -> new HttpError(Answer.error(
-                        415,
-                        "unsupported_media_type",
-                        "The Content-Type must be one of %s in UTF-8, not compressed."
-                                .formatted(PatchFormat.mediaTypes()))));
+        return type.matches() && plain ? PatchFormat.of(type.group(1)) : Optional.empty();
     }
 
     static String decode(byte[] bytes) {

@@ -7,7 +7,10 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +23,10 @@ final class Responses {
     private static final Map<Integer, Map.Entry<String, String>> HEADERS = Map.of(
             415, Map.entry("Accept-Patch", PatchFormat.mediaTypes()),
             401, Map.entry("WWW-Authenticate", "Bearer"),
-            405, Map.entry("Allow", "GET, HEAD, PATCH"),
             503, Map.entry("Retry-After", "1"));
+
+    /** Under which name Javalin tells which methods a path has. */
+    private static final String ALLOWED = "availableMethods";
 
     private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
@@ -29,7 +34,11 @@ final class Responses {
 
     static void register(JavalinConfig config) {
         config.routes.exception(HttpError.class, (error, context) -> send(context, error.answer()));
-        config.routes.exception(HttpResponseException.class, (error, context) -> send(context, framework(error)));
+        config.routes.exception(HttpResponseException.class, (error, context) -> {
+            Optional.ofNullable(error.getDetails().get(ALLOWED))
+                    .ifPresent(methods -> context.header("Allow", sorted(methods)));
+            send(context, framework(error.getStatus()));
+        });
         config.routes.exception(RepositoryException.class, (error, context) -> send(context, storeFailed(error)));
         config.routes.exception(Exception.class, (error, context) -> send(context, bug(error)));
         config.router.javaLangErrorHandler(Responses::sendFatal);
@@ -41,9 +50,16 @@ final class Responses {
             context.header(header.getKey(), header.getValue());
         }
         answer.version().ifPresent(version -> context.header("ETag", VersionTag.of(version)));
+        if (answer.replayed()) {
+            context.header(IdempotencyKey.REPLAYED, "true");
+        }
         // A config may hold secrets.
         context.header("Cache-Control", "no-store");
         context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));
+    }
+
+    private static String sorted(String methods) {
+        return Stream.of(methods.split(", ")).sorted().collect(Collectors.joining(", "));
     }
 
     /** An answer that the framework or the server under it came up with. */
@@ -59,10 +75,6 @@ final class Responses {
         };
     }
 
-    private static Answer framework(HttpResponseException error) {
-        return framework(error.getStatus());
-    }
-
     private static Answer storeFailed(RepositoryException error) {
         String incident = log(error);
         return switch (error.effect()) {
@@ -75,7 +87,8 @@ final class Responses {
                 Answer.error(
                         500,
                         "result_unknown",
-                        "The update may or may not have happened: read the integration. Incident " + incident + ".");
+                        "The update may or may not have happened: send it again with the same Idempotency-Key if it had one, "
+                                + "otherwise read the integration. Incident " + incident + ".");
         };
     }
 

@@ -21,6 +21,7 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
     static final String DATABASE_URL = "DATABASE_URL";
     static final String DATABASE_USER = "DATABASE_USER";
     static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
+    static final String DATABASE_POOL_SIZE = "DATABASE_POOL_SIZE";
     static final String API_TOKENS = "API_TOKENS";
     static final String SHOW_SECRETS = "SHOW_SECRETS";
     static final String MAX_BODY_BYTES = "MAX_BODY_BYTES";
@@ -37,8 +38,9 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
      * @param url a JDBC URL
      * @param user empty if the URL tells it
      * @param password empty if the URL tells it, or none is needed
+     * @param poolSize how many connections are open at most
      */
-    record Database(String url, Optional<String> user, Optional<String> password) {
+    record Database(String url, Optional<String> user, Optional<String> password, int poolSize) {
 
         /** A URL may hold a password too. */
         @Override
@@ -89,7 +91,11 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
         // The first user of a new H2 database becomes its administrator, which needs a name.
         Optional<String> user = value(environment, DATABASE_USER)
                 .or(() -> url.startsWith("jdbc:h2:") ? Optional.of("sa") : Optional.empty());
-        return new Database(JdbiStore.durableUrl(url), user, value(environment, DATABASE_PASSWORD));
+        return new Database(
+                JdbiStore.durableUrl(url),
+                user,
+                value(environment, DATABASE_PASSWORD),
+                number(environment, DATABASE_POOL_SIZE, 10, 1, 1_000));
     }
 
     private static int number(Map<String, String> environment, String variable, int preset, int least, int most) {

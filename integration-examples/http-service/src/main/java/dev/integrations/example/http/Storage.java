@@ -1,6 +1,5 @@
 package dev.integrations.example.http;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
@@ -15,8 +14,6 @@ import javax.sql.DataSource;
 
 /** The database and the repositories on it. Thread-safe. */
 final class Storage implements AutoCloseable {
-
-    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
 
     private final HikariDataSource pool;
     private final IntegrationRepository integrations;
@@ -41,7 +38,7 @@ final class Storage implements AutoCloseable {
         requireDriver(database.url());
         HikariDataSource pool = null;
         try {
-            pool = new HikariDataSource(poolOf(database));
+            pool = ConnectionPool.open(database);
             return new Storage(pool);
         } catch (SQLException | RuntimeException unusable) {
             if (pool != null) {
@@ -57,6 +54,11 @@ final class Storage implements AutoCloseable {
 
     TeamRepository teams() {
         return teams;
+    }
+
+    /** Where to ask whether the database answers. */
+    DataSource connections() {
+        return pool;
     }
 
     /** Whether the database held no table at all before we came. */
@@ -75,16 +77,6 @@ final class Storage implements AutoCloseable {
         } catch (SQLException none) {
             throw new SettingException(Settings.DATABASE_URL, "no JDBC driver here takes it");
         }
-    }
-
-    private static HikariConfig poolOf(Settings.Database database) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
-        config.setJdbcUrl(database.url());
-        database.user().ifPresent(config::setUsername);
-        database.password().ifPresent(config::setPassword);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        return config;
     }
 
     private static boolean hasNoTable(DataSource source) throws SQLException {

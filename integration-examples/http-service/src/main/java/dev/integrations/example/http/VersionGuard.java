@@ -44,11 +44,12 @@ record VersionGuard(Version expected, boolean isPrecondition) {
      */
     void check(Integration current) {
         if (!current.version().equals(expected)) {
-            throw new HttpError(conflict(new UpdateIntegration.VersionConflict(expected, current)));
+            throw new HttpError(conflict(current));
         }
     }
 
-    Answer conflict(UpdateIntegration.VersionConflict conflict) {
-        return Answer.conflict(isPrecondition ? 412 : 400, conflict);
+    /** The answer if this state has another version. */
+    Answer conflict(Integration current) {
+        return Answer.conflict(isPrecondition ? 412 : 400, new UpdateIntegration.VersionConflict(expected, current));
     }
 }

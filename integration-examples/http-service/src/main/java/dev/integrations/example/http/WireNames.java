@@ -29,6 +29,8 @@ final class WireNames {
     static final String TEAM_TOS_LINK = "tos_link";
     static final String TEAM_ALLOW_IMPERSONATION = "allow_impersonation";
 
+    static final String STATUS = "status";
+
     static final String STATUS_CODE = "statusCode";
     static final String ERROR = "error";
     static final String MESSAGE = "message";

@@ -75,7 +75,8 @@ class FailureIT {
         try (HttpServer server = HttpServer.start(
                 0,
                 new IntegrationHttp(
-                        failing, tokens, SecretDisplay.OWNER, new Settings.Limits(1000, ConfigLimits.DEFAULT)))) {
+                        failing, tokens, SecretDisplay.OWNER, new Settings.Limits(1000, ConfigLimits.DEFAULT)),
+                new ProbeHttp(() -> true))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

@@ -3,7 +3,6 @@ package dev.integrations.example.http;
 import static dev.integrations.example.http.Canaries.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.sharing.Sharing;
@@ -116,11 +115,11 @@ class SecretsIT extends ServiceUnderTest {
 
     @Test
     void aStoreThatFails_tellsNoSecret(@TempDir Path directory) throws SQLException {
-        BrokenService broken = new BrokenService();
+        BrokenService broken = new BrokenService(database);
         broken.start(directory);
         try {
             Integration integration = broken.freshWith(Canaries.CONFIGS.get(0));
-            broken.breakWrites(directory);
+            broken.breakWrites();
             Reply reply = broken.patch(
                     integration, "{\"version\":4,\"config\":{\"headers\":{\"Authorization\":\"c4n4ry-99\"}}}");
             assertThat(reply.status()).as(reply.text()).isGreaterThanOrEqualTo(500);
@@ -185,12 +184,17 @@ class SecretsIT extends ServiceUnderTest {
         assertThat(reply.headers().map().toString()).doesNotContain(CANARY);
     }
 
-    /** Another service, whose database turns against it: H2 quotes the row in its message. */
+    /** Another service, whose database turns against it: each quotes the row in its message. */
     private static final class BrokenService extends ServiceUnderTest {
 
-        void breakWrites(Path directory) throws SQLException {
-            try (Connection connection =
-                            DriverManager.getConnection(JdbiStore.durableUrl(databaseUrl(directory)), "sa", "");
+        BrokenService(TestDatabase database) {
+            this.database = database;
+        }
+
+        void breakWrites() throws SQLException {
+            Settings.Database database = settings().database();
+            try (Connection connection = DriverManager.getConnection(
+                            database.url(), database.user().orElse(""), "");
                     Statement statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE integration ADD CONSTRAINT never CHECK (version < 5)");
             }

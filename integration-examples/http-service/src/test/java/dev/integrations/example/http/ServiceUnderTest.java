@@ -8,29 +8,25 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.sharing.Sharing;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * A running service, seen from outside, for the tests of one class. A subclass of such a class that overrides
- * {@link #databaseUrl} runs the same tests on another database.
- */
+/** A running service, seen from outside: one for the tests of a class, on each database. */
+@ParameterizedClass
+@EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServiceUnderTest {
 
@@ -40,34 +36,32 @@ abstract class ServiceUnderTest {
     static final int MAX_BODY_BYTES = 250_000;
     static final ExampleData EXAMPLE = ExampleData.read();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    @Parameter
+    TestDatabase database;
+
     private Settings settings;
     private Storage storage;
     private HttpService service;
+    private Client client;
 
-    /** The database to test on. */
-    protected String databaseUrl(Path directory) {
-        return "jdbc:h2:file:" + directory.resolve("test").toAbsolutePath();
-    }
-
-    @BeforeAll
+    @BeforeParameterizedClassInvocation(injectArguments = false)
     void start(@TempDir Path directory) {
         settings = Settings.from(environment(directory));
         service = HttpService.start(settings, new PrintStream(OutputStream.nullOutputStream()));
+        client = new Client(service.port());
         storage = Storage.open(settings.database());
         storage.teams().insert(EXAMPLE.team());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         service.close();
         storage.close();
     }
 
     Map<String, String> environment(Path directory) {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(database.settings(directory));
         environment.put(Settings.PORT, "0");
-        environment.put(Settings.DATABASE_URL, databaseUrl(directory));
         environment.put(Settings.MAX_BODY_BYTES, Integer.toString(MAX_BODY_BYTES));
         environment.put(Settings.API_TOKENS, OWNER + "=" + EXAMPLE.team().id() + "," + OTHER + "=" + UUID.randomUUID());
         return environment;
@@ -145,22 +139,6 @@ abstract class ServiceUnderTest {
     }
 
     Reply send(String method, String path, String token, String contentType, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-                .timeout(Duration.ofSeconds(20))
-                .method(method, body);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (contentType != null) {
-            request.header("Content-Type", contentType);
-        }
-        try {
-            return new Reply(http.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError(failed);
-        }
+        return client.send(method, path, token, contentType, body, headers);
     }
 }

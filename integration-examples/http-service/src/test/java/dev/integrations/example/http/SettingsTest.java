@@ -23,6 +23,7 @@ class SettingsTest {
         assertThat(settings.limits().config()).isEqualTo(ConfigLimits.DEFAULT);
         assertThat(settings.showSecrets()).isEqualTo(SecretDisplay.OWNER);
         assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
+        assertThat(settings.database().poolSize()).isEqualTo(10);
         assertThat(settings.tokens().isEmpty()).isTrue();
     }
 
@@ -48,6 +49,8 @@ class SettingsTest {
         "MAX_CONFIG_KEYS, many",
         "SHOW_SECRETS, hunter2",
         "SHOW_SECRETS, OWNER",
+        "DATABASE_POOL_SIZE, 0",
+        "DATABASE_POOL_SIZE, -1",
         "DATABASE_URL, postgres://user:hunter2@host/db",
         "API_TOKENS, hunter2",
         "API_TOKENS, hunter2=1-1-1-1-1",

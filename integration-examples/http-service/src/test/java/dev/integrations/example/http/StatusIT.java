@@ -41,6 +41,17 @@ class StatusIT extends ServiceUnderTest {
     }
 
     @Test
+    void twoTokens_areRefused_evenIfBothAreRight() {
+        Integration integration = fresh();
+        for (String more : new String[] {"Bearer " + OWNER, "Bearer " + OTHER, "Basic eDp5", ""}) {
+            send("GET", path(integration), OWNER, null, BodyPublishers.noBody(), "Authorization", more)
+                    .isError(401, "Unauthorized", "unauthorized");
+        }
+        send("GET", path(integration), OWNER + ", Bearer " + OWNER, null, BodyPublishers.noBody())
+                .isError(401, "Unauthorized", "unauthorized");
+    }
+
+    @Test
     void anotherTeam_mayRead_butNotUpdate_whatIsShared() {
         Integration shared = fresh();
         assertThat(send("GET", path(shared), OTHER, null, BodyPublishers.noBody())

@@ -1,0 +1,38 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the headers of a PATCH say about it. Immutable.
+ *
+ * @param ifMatch the version that the caller last read
+ * @param key by which the request is known if it comes again
+ */
+record PatchHeaders(Optional<Version> ifMatch, Optional<CommandId> key) {
+
+    /**
+     * Reads them.
+     *
+     * @throws HttpError 400 if one cannot be understood
+     */
+    static PatchHeaders of(HttpServletRequest request) {
+        return new PatchHeaders(
+                VersionTag.parse(lines(request, "If-Match")),
+                IdempotencyKey.parse(lines(request, IdempotencyKey.HEADER)));
+    }
+
+    /** Whether this request wrote that state, when it came before. */
+    boolean isOfWhoWrote(Integration current) {
+        return key.isPresent() && current.revision().writtenBy().equals(key.get());
+    }
+
+    private static List<String> lines(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}
