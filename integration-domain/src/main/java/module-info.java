@@ -11,6 +11,7 @@ module dev.integrations.domain {
     exports dev.integrations.domain;
     exports dev.integrations.domain.change;
     exports dev.integrations.domain.config;
+    exports dev.integrations.domain.installation;
     exports dev.integrations.domain.json;
     exports dev.integrations.domain.sharing;
     exports dev.integrations.domain.team;

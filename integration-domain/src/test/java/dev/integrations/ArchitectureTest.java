@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("config", onlyKnows("domain.config", "domain.json", "domain.violation")),
             Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
             Map.entry("sharing", onlyKnows("domain.sharing", "domain.team", "domain.change", "domain.violation")),
+            Map.entry("installation", onlyKnows("domain.installation", "domain", "domain.team")),
             Map.entry("domain knows no application", onlyKnows("domain..", "domain..", "jakarta.validation..")),
             Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
             Map.entry("port.out", onlyKnows("application.port.out", "domain..")),
@@ -89,12 +90,13 @@ class ArchitectureTest {
         config                      | domain.config        | dev.integrations.domain.Integration x;
         team                        | domain.team          | dev.integrations.domain.sharing.Sharing x;
         sharing                     | domain.sharing       | dev.integrations.domain.config.Finding x;
+        installation                | domain.installation  | dev.integrations.domain.sharing.Sharing x;
         domain knows no application | domain               | dev.integrations.application.port.out.TeamRepository x;
-        domain knows no application | domain.config        | dev.integrations.application.GetTeamService x;
+        domain knows no application | domain.config        | dev.integrations.application.TeamService x;
         domain knows no application | domain               | net.jqwik.api.Arbitrary<?> x;
-        port.in                     | application.port.in  | dev.integrations.application.GetTeamService x;
+        port.in                     | application.port.in  | dev.integrations.application.TeamService x;
         port.in                     | application.port.in  | dev.integrations.application.port.out.TeamRepository x;
-        port.out                    | application.port.out | dev.integrations.application.GetTeamService x;
+        port.out                    | application.port.out | dev.integrations.application.TeamService x;
         port.out                    | application.port.out | jakarta.validation.Validator x;
         application                 | application          | net.jqwik.api.Arbitrary<?> x;
         no database, HTTP, JSON library or logger | domain | java.sql.Connection x;
@@ -142,6 +144,7 @@ class ArchitectureTest {
                         "dev.integrations.domain",
                         "dev.integrations.domain.change",
                         "dev.integrations.domain.config",
+                        "dev.integrations.domain.installation",
                         "dev.integrations.domain.json",
                         "dev.integrations.domain.sharing",
                         "dev.integrations.domain.team",

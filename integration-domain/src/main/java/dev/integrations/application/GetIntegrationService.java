@@ -1,6 +1,7 @@
 package dev.integrations.application;
 
 import dev.integrations.application.port.in.GetIntegration;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
@@ -13,20 +14,34 @@ import java.util.Optional;
 public final class GetIntegrationService implements GetIntegration {
 
     private final IntegrationRepository integrations;
+    private final Visibility visibility;
+
+    /**
+     * Wires the use case for a host without installations.
+     *
+     * @param integrations where integrations are stored
+     */
+    public GetIntegrationService(IntegrationRepository integrations) {
+        this(integrations, Visibility.WITHOUT_INSTALLATIONS);
+    }
 
     /**
      * Wires the use case.
      *
      * @param integrations where integrations are stored
+     * @param installations where installations are stored: they keep an integration visible
      */
-    public GetIntegrationService(IntegrationRepository integrations) {
+    public GetIntegrationService(IntegrationRepository integrations, InstallationRepository installations) {
+        this(integrations, Visibility.with(installations));
+    }
+
+    private GetIntegrationService(IntegrationRepository integrations, Visibility visibility) {
         this.integrations = Objects.requireNonNull(integrations, "integrations");
+        this.visibility = visibility;
     }
 
     @Override
     public Optional<Integration> get(IntegrationId id, TeamId actingTeam) {
-        return integrations
-                .find(id)
-                .filter(integration -> integration.sharingPolicy().accessOf(actingTeam) != Access.NONE);
+        return integrations.find(id).filter(integration -> visibility.accessOf(actingTeam, integration) != Access.NONE);
     }
 }

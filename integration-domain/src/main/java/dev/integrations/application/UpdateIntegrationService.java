@@ -1,6 +1,7 @@
 package dev.integrations.application;
 
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -19,12 +20,13 @@ import java.util.Optional;
 public final class UpdateIntegrationService implements UpdateIntegration {
 
     private final IntegrationRepository integrations;
+    private final Visibility visibility;
     private final Clock clock;
     private final ConfigLimits limits;
     private final CommandValidation validation;
 
     /**
-     * Wires the use case with the domain's own rules and default limits.
+     * Wires the use case for a host without installations, with the domain's own rules and default limits.
      *
      * @param integrations where integrations are stored
      * @param clock tells the time of updates
@@ -34,7 +36,7 @@ public final class UpdateIntegrationService implements UpdateIntegration {
     }
 
     /**
-     * Wires the use case.
+     * Wires the use case for a host without installations.
      *
      * @param integrations where integrations are stored
      * @param clock tells the time of updates
@@ -43,7 +45,35 @@ public final class UpdateIntegrationService implements UpdateIntegration {
      */
     public UpdateIntegrationService(
             IntegrationRepository integrations, Clock clock, ConfigLimits limits, Optional<Validator> validator) {
+        this(integrations, Visibility.WITHOUT_INSTALLATIONS, clock, limits, validator);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param integrations where integrations are stored
+     * @param installations where installations are stored: they keep an integration visible
+     * @param clock tells the time of updates
+     * @param limits how large a config may be
+     * @param validator checks the constraints declared on the command, beside the domain's own rules
+     */
+    public UpdateIntegrationService(
+            IntegrationRepository integrations,
+            InstallationRepository installations,
+            Clock clock,
+            ConfigLimits limits,
+            Optional<Validator> validator) {
+        this(integrations, Visibility.with(installations), clock, limits, validator);
+    }
+
+    private UpdateIntegrationService(
+            IntegrationRepository integrations,
+            Visibility visibility,
+            Clock clock,
+            ConfigLimits limits,
+            Optional<Validator> validator) {
         this.integrations = Objects.requireNonNull(integrations, "integrations");
+        this.visibility = visibility;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.limits = Objects.requireNonNull(limits, "limits");
         this.validation = new CommandValidation(validator);
@@ -60,7 +90,7 @@ public final class UpdateIntegrationService implements UpdateIntegration {
             return new NotFound(command.integrationId());
         }
         Integration current = found.get();
-        return switch (current.sharingPolicy().accessOf(command.actingTeam())) {
+        return switch (visibility.accessOf(command.actingTeam(), current)) {
             case NONE -> new NotFound(command.integrationId());
             case SEE -> new NotPermitted(command.integrationId());
             case UPDATE -> updateOwn(command, current);

@@ -7,6 +7,7 @@ import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * The aggregate: one third-party API as the platform knows it, owned by a team. Immutable; the same constructor serves
@@ -25,6 +26,19 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(definition, "definition");
         Objects.requireNonNull(revision, "revision");
+    }
+
+    /**
+     * A new integration.
+     *
+     * @param owner the team that creates it
+     * @param definition what the owner decides
+     * @param commandId the write that creates it
+     * @param now when
+     * @return an integration with a new id, at version 1
+     */
+    public static Integration create(TeamId owner, IntegrationDefinition definition, CommandId commandId, Instant now) {
+        return new Integration(new IntegrationId(UUID.randomUUID()), owner, definition, Revision.first(commandId, now));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.MovableClock;
@@ -15,7 +16,9 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.installation.WhileInstalled;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Instant;
@@ -59,6 +62,16 @@ class CommandValidationTest {
         @Override
         public UpdateResult update(IntegrationChange change) {
             return new Missing();
+        }
+
+        @Override
+        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+            return new DeleteResult.Missing();
+        }
+
+        @Override
+        public List<Integration> list(IntegrationQuery query) {
+            return List.of();
         }
     }
 

@@ -79,6 +79,17 @@ public final class AnIntegration {
     }
 
     /**
+     * Sets the category.
+     *
+     * @param text any valid category
+     * @return this
+     */
+    public AnIntegration in(String text) {
+        this.category = Optional.of(new Category(text));
+        return this;
+    }
+
+    /**
      * Leaves it without a category.
      *
      * @return this

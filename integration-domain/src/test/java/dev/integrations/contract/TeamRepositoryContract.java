@@ -2,17 +2,26 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.TeamService;
+import dev.integrations.application.port.in.UpdateTeam;
+import dev.integrations.application.port.in.UpdateTeam.Command;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.application.port.out.TeamRepository.InsertResult;
+import dev.integrations.application.port.out.TeamRepository.UpdateResult;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.team.TeamPatch;
 import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
+import dev.integrations.domain.violation.Violation;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TeamRepository} must do, clause by clause. */
@@ -24,6 +33,9 @@ public interface TeamRepositoryContract {
      * @return a repository on the same store for each call within one test
      */
     TeamRepository teams();
+
+    /** After the fixtures were last updated. */
+    Instant LATER = Instant.parse("2022-01-01T00:00:00.500Z");
 
     /** R1. */
     @Test
@@ -55,6 +67,76 @@ public interface TeamRepositoryContract {
         Team same = new Team(team.id(), TeamProfile.of("second", null, null, null), TeamStanding.NEW, team.revision());
         assertThat(teams().insert(same)).isEqualTo(InsertResult.ID_TAKEN);
         assertThat(teams().find(team.id())).contains(team);
+    }
+
+    /** R4. */
+    @Test
+    default void r4_updateOfTheVersionBefore_isStored_andAnyOtherIsToldTheCurrentState() {
+        Team stored = team("before", "https://example.com/logo.png", true);
+        teams().insert(stored);
+        Team changed = stored.withProfile(TeamProfile.of("after", null, null, null), LATER);
+        Team rival = stored.withProfile(TeamProfile.of("rival", null, null, null), LATER);
+
+        assertThat(teams().update(changed)).isEqualTo(new UpdateResult.Updated());
+        assertThat(teams().update(rival)).isEqualTo(new UpdateResult.Stale(changed));
+        assertThat(teams().find(stored.id())).contains(changed);
+    }
+
+    /** R5. */
+    @Test
+    default void r5_ofRacingTeamUpdates_exactlyOneIsStored() {
+        Team stored = team("before", null, false);
+        teams().insert(stored);
+        List<Team> changes = IntStream.range(0, 8)
+                .mapToObj(i -> stored.withProfile(TeamProfile.of("racer " + i, null, null, null), LATER))
+                .toList();
+        List<UpdateResult> results = Racers.race(changes, teams()::update);
+
+        assertThat(results).containsOnlyOnce(new UpdateResult.Updated());
+        Team winner = changes.get(results.indexOf(new UpdateResult.Updated()));
+        assertThat(results)
+                .filteredOn(UpdateResult.Stale.class::isInstance)
+                .hasSize(7)
+                .containsOnly(new UpdateResult.Stale(winner));
+        assertThat(teams().find(stored.id())).contains(winner);
+    }
+
+    /** R6. */
+    @Test
+    default void r6_updateOfAnAbsentTeam_isMissing_neverAnInsert() {
+        Team absent = team("absent", null, false);
+        assertThat(teams().update(absent.withProfile(absent.profile(), LATER))).isEqualTo(new UpdateResult.Missing());
+        assertThat(teams().find(absent.id())).isEmpty();
+    }
+
+    /** The use cases on this store: only the team itself, only from the version it read, all violations at once. */
+    @Test
+    default void teamUpdatesItsOwnProfile_andNobodyElseDoes() {
+        TeamService service = new TeamService(teams(), new MovableClock(LATER));
+        Team team = service.register(TeamProfile.of("New", "example.com", null, null));
+        TeamPatch patch =
+                new TeamPatch(FieldChange.set("Newer"), FieldChange.clear(), FieldChange.keep(), FieldChange.keep());
+        TeamPatch bad =
+                new TeamPatch(FieldChange.set(" "), FieldChange.set("a\0b"), FieldChange.keep(), FieldChange.keep());
+        Version first = Version.FIRST;
+
+        assertThat(service.update(new Command(team.id(), first, new TeamId(UUID.randomUUID()), patch)))
+                .isEqualTo(new UpdateTeam.NotPermitted(team.id()));
+        assertThat(service.update(new Command(team.id(), first, team.id(), bad)))
+                .isInstanceOfSatisfying(
+                        UpdateTeam.Invalid.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::pointer)
+                                .containsExactly("/name", "/domain"));
+        assertThat(teams().find(team.id())).contains(team);
+
+        assertThat(service.update(new Command(team.id(), first, team.id(), patch)))
+                .isInstanceOf(UpdateTeam.Updated.class);
+        Team updated = teams().find(team.id()).orElseThrow();
+        assertThat(updated.profile()).isEqualTo(TeamProfile.of("Newer", null, null, null));
+        assertThat(updated.revision().version()).isEqualTo(first.next());
+        assertThat(service.update(new Command(team.id(), first, team.id(), patch)))
+                .isEqualTo(new UpdateTeam.VersionConflict(first, updated));
     }
 
     private static Team team(String name, String link, boolean granted) {

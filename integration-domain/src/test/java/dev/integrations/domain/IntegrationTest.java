@@ -36,6 +36,18 @@ class IntegrationTest {
         assertThat(change.after()).isEqualTo(new Integration(before.id(), before.owner(), renamed, next));
     }
 
+    @Test
+    void create_givesANewIdAndVersion1_andTheTimeInMilliseconds() {
+        Integration created = Integration.create(before.owner(), renamed, WRITE, NOW);
+        Instant birth = Instant.parse("2022-01-01T00:00:00Z");
+        assertThat(created.owner()).isEqualTo(before.owner());
+        assertThat(created.definition()).isEqualTo(renamed);
+        assertThat(created.revision()).isEqualTo(new Revision(Version.FIRST, WRITE, birth, birth));
+        assertThat(created.id())
+                .isNotEqualTo(
+                        Integration.create(before.owner(), renamed, WRITE, NOW).id());
+    }
+
     static Stream<Arguments> noSuccessors() {
         return Stream.of(
                 refused("the same version", after -> revised(after, 3)),

@@ -2,7 +2,9 @@ package dev.integrations.adapter.jdbi;
 
 import java.sql.DatabaseMetaData;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What really differs between the databases, each in one place. */
@@ -63,9 +65,11 @@ enum Dialect {
                         "no support for the database " + found + ": use H2, PostgreSQL or MariaDB"));
     }
 
-    /** The resource that creates the tables. */
-    String schemaScript() {
-        return "schema/" + folder + "/V1__integration_and_team.sql";
+    /** The resources that create the tables, in their order. */
+    List<String> schemaScripts() {
+        return Stream.of("V1__integration_and_team.sql", "V2__installation_and_sharing_request.sql")
+                .map(script -> "schema/" + folder + "/" + script)
+                .toList();
     }
 
     /** Runs a change of the schema while no other node does. */

@@ -1,7 +1,7 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -9,7 +9,9 @@ import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.sql.ResultSet;
@@ -59,8 +61,9 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                     throw e;
                 }
                 return select(handle, integration.id())
-                        .<InsertResult>map(stored ->
-                                uncertain && isBy(writer(integration), stored) ? new Inserted() : new IdTaken())
+                        .<InsertResult>map(stored -> uncertain && writer(stored).equals(writer(integration))
+                                ? new Inserted()
+                                : new IdTaken())
                         .orElseGet(NameTaken::new);
             }
         });
@@ -80,10 +83,67 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 return new NameTaken();
             }
             Optional<Integration> current = select(handle, change.after().id());
-            return uncertain
-                    ? settled(change, current)
-                    : current.<UpdateResult>map(Stale::new).orElseGet(Missing::new);
+            if (uncertain && LostAnswer.wasApplied(change.after().revision(), current.map(Integration::revision))) {
+                return new Updated();
+            }
+            return current.<UpdateResult>map(Stale::new).orElseGet(Missing::new);
         });
+    }
+
+    @Override
+    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        return store.writeTogether((handle, uncertain) -> {
+            Optional<Integration> locked = selectLocked(handle, id);
+            if (locked.isEmpty()) {
+                return uncertain ? new DeleteResult.Deleted() : new DeleteResult.Missing();
+            }
+            Integration current = locked.get();
+            if (!current.version().equals(expected)) {
+                return new DeleteResult.Stale(current);
+            }
+            if (installed == WhileInstalled.REFUSE && isUsedByOthers(handle, current)) {
+                return new DeleteResult.Installed();
+            }
+            for (String table : List.of("installation", "sharing_request")) {
+                deleteFrom(handle, table, "integration_id", id);
+            }
+            deleteFrom(handle, SCHEMA.name(), "id", id);
+            return new DeleteResult.Deleted();
+        });
+    }
+
+    /** Locked, because a host's transaction may read from a snapshot that does not know what was installed since. */
+    private boolean isUsedByOthers(Handle handle, Integration integration) {
+        String sql = "SELECT 1 FROM " + store.tables().table("installation")
+                + " WHERE integration_id = ? AND team_id <> ? LIMIT 1 FOR UPDATE";
+        List<UUID> values =
+                List.of(integration.id().value(), integration.owner().value());
+        return Sql.queryOne(handle, sql, values, row -> true).isPresent();
+    }
+
+    private void deleteFrom(Handle handle, String table, String column, IntegrationId id) {
+        Sql.update(
+                handle,
+                "DELETE FROM " + store.tables().table(table) + " WHERE " + column + " = ?",
+                List.of(id.value()));
+    }
+
+    @Override
+    public List<Integration> list(IntegrationQuery query) {
+        Conditions conditions = new Conditions()
+                .and("id > ?", query.after().map(IntegrationId::value))
+                .and("name = ?", query.filter().name().map(IntegrationName::value))
+                .and("category = ?", query.filter().category().map(Category::value))
+                .and("sharing = ?", query.filter().sharing().map(Sharing::name))
+                .and(
+                        "(sharing <> 'DENY' OR owner_id = ? OR EXISTS (SELECT 1 FROM "
+                                + store.tables().table("installation")
+                                + " n WHERE n.integration_id = i.id AND n.team_id = ?))",
+                        query.visibleTo().value(),
+                        query.visibleTo().value());
+        String sql = SCHEMA.select(store.tables()) + " i" + conditions.where() + " ORDER BY id LIMIT " + query.limit();
+        return store.read(
+                handle -> Sql.query(handle, sql, conditions.values(), JdbiIntegrationRepository::integration));
     }
 
     /** One conditional statement that sends only what changed. */
@@ -101,31 +161,18 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 values);
     }
 
-    /**
-     * What became of an earlier attempt whose answer was lost, now that the same conditional write stored nothing: the
-     * row tells by whom it was written, unless others have written it since.
-     */
-    private static UpdateResult settled(IntegrationChange change, Optional<Integration> current) {
-        Integration stored = current.orElseThrow(() -> cannotTell(change));
-        if (isBy(writer(change.after()), stored)) {
-            return new Updated();
-        }
-        if (stored.version().compareTo(change.after().version()) > 0) {
-            throw cannotTell(change);
-        }
-        return new Stale(stored);
-    }
-
-    private static RepositoryException cannotTell(IntegrationChange change) {
-        return new RepositoryException(
-                RepositoryException.Effect.UNKNOWN,
-                "others have written integration " + change.after().id() + " since this write was sent",
-                null);
-    }
-
     private Optional<Integration> select(Handle handle, IntegrationId id) {
         return Sql.queryOne(
-                handle, SCHEMA.selectById(store.tables()), id.value(), JdbiIntegrationRepository::integration);
+                handle, SCHEMA.selectById(store.tables()), List.of(id.value()), JdbiIntegrationRepository::integration);
+    }
+
+    /** As it is now, whatever snapshot a host's transaction reads from, and kept so until the transaction ends. */
+    private Optional<Integration> selectLocked(Handle handle, IntegrationId id) {
+        return Sql.queryOne(
+                handle,
+                SCHEMA.selectById(store.tables()) + " FOR UPDATE",
+                List.of(id.value()),
+                JdbiIntegrationRepository::integration);
     }
 
     private static Map<String, @Nullable Object> changedColumns(IntegrationChange change) {
@@ -183,9 +230,5 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     private static CommandId writer(Integration integration) {
         return integration.revision().writtenBy();
-    }
-
-    private static boolean isBy(CommandId writer, Integration stored) {
-        return writer(stored).equals(writer);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -149,7 +150,10 @@ public final class JdbiStore {
      * @throws RepositoryException if the database fails
      */
     public void createIfMissing() {
-        String script = database.tables().applyTo(resource(database.dialect().schemaScript()));
+        String script = database.dialect().schemaScripts().stream()
+                .map(JdbiStore::resource)
+                .map(database.tables()::applyTo)
+                .collect(Collectors.joining());
         this.<Object>write((handle, uncertain) -> {
             database.dialect()
                     .exclusively(handle, locked -> locked.createScript(script).execute());
@@ -164,7 +168,11 @@ public final class JdbiStore {
      * @throws RepositoryException if the database fails
      */
     public List<String> validate() {
-        return read(handle -> Stream.of(JdbiIntegrationRepository.SCHEMA, JdbiTeamRepository.SCHEMA)
+        return read(handle -> Stream.of(
+                        JdbiIntegrationRepository.SCHEMA,
+                        JdbiTeamRepository.SCHEMA,
+                        JdbiInstallationRepository.SCHEMA,
+                        JdbiSharingRequestRepository.SCHEMA)
                 .flatMap(schema -> schema.missing(handle, database.tables()))
                 .toList());
     }
@@ -193,6 +201,13 @@ public final class JdbiStore {
          * @param uncertain whether an earlier attempt may have been applied
          */
         T on(Handle handle, boolean uncertain);
+    }
+
+    /** Runs several statements in one transaction, the host's if one is open, all of them safe to send again. */
+    <T> T writeTogether(Write<T> statements) {
+        return write((handle, uncertain) -> joined && handle.isInTransaction()
+                ? statements.on(handle, uncertain)
+                : handle.inTransaction(transaction -> statements.on(transaction, uncertain)));
     }
 
     /** Runs a write that is safe to send again. */

@@ -7,6 +7,7 @@ import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -63,8 +64,40 @@ public final class JdbiTeamRepository implements TeamRepository {
         });
     }
 
+    @Override
+    public UpdateResult update(Team changed) {
+        return store.write((handle, uncertain) -> {
+            if (updateRow(handle, changed) == 1) {
+                return new UpdateResult.Updated();
+            }
+            Optional<Team> current = select(handle, changed.id());
+            if (uncertain && LostAnswer.wasApplied(changed.revision(), current.map(Team::revision))) {
+                return new UpdateResult.Updated();
+            }
+            return current.<UpdateResult>map(UpdateResult.Stale::new).orElseGet(UpdateResult.Missing::new);
+        });
+    }
+
+    /** One conditional statement; everything but birth is sent. */
+    private int updateRow(Handle handle, Team changed) {
+        List<String> columns = SCHEMA.columns().stream()
+                .filter(column -> !column.equals("id") && !column.equals("created_at"))
+                .toList();
+        List<@Nullable Object> row = row(changed);
+        List<@Nullable Object> values = new ArrayList<>();
+        columns.forEach(column -> values.add(row.get(SCHEMA.columns().indexOf(column))));
+        values.add(changed.id().value());
+        values.add(changed.revision().version().number() - 1);
+        String assignments = String.join(" = ?, ", columns) + " = ?";
+        return Sql.update(
+                handle,
+                "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + assignments
+                        + " WHERE id = ? AND version = ?",
+                values);
+    }
+
     private Optional<Team> select(Handle handle, TeamId id) {
-        return Sql.queryOne(handle, SCHEMA.selectById(store.tables()), id.value(), JdbiTeamRepository::team);
+        return Sql.queryOne(handle, SCHEMA.selectById(store.tables()), List.of(id.value()), JdbiTeamRepository::team);
     }
 
     private static List<@Nullable Object> row(Team team) {

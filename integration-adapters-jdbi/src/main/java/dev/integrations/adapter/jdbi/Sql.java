@@ -3,8 +3,10 @@ package dev.integrations.adapter.jdbi;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -26,29 +28,47 @@ final class Sql {
         T map(ResultSet row) throws SQLException;
     }
 
-    static <T> Optional<T> queryOne(Handle handle, String sql, Object id, Mapper<T> mapper) {
+    static <T> Optional<T> queryOne(Handle handle, String sql, List<?> values, Mapper<T> mapper) {
+        return query(handle, sql, values, mapper).stream().findFirst();
+    }
+
+    static <T> List<T> query(Handle handle, String sql, List<?> values, Mapper<T> mapper) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            statement.setObject(1, id);
+            bind(statement, values);
+            List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
             }
+            return found;
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
+    }
+
+    /** Keeps a row as it is until the transaction ends; tells whether there is one. */
+    static boolean lock(Handle handle, String table, UUID id) {
+        return queryOne(handle, "SELECT 1 FROM " + table + " WHERE id = ? FOR UPDATE", List.of(id), row -> true)
+                .isPresent();
     }
 
     /** Executes a statement that a constraint may refuse. */
     static int update(Handle handle, String sql, List<? extends @Nullable Object> values) {
         return undoneIfRefused(handle, () -> {
             try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-                for (int i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
-                }
+                bind(statement, values);
                 return statement.executeUpdate();
             } catch (SQLException e) {
                 throw new UncheckedSqlException(e);
             }
         });
+    }
+
+    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
     }
 
     /** Within a transaction PostgreSQL would refuse everything after a refused statement. */

@@ -13,8 +13,12 @@ import org.jdbi.v3.core.statement.StatementException;
 /** What a repository needs of its table. */
 record TableSchema(String name, List<String> columns) {
 
+    String select(Tables tables) {
+        return "SELECT " + String.join(", ", columns) + " FROM " + tables.table(name);
+    }
+
     String selectById(Tables tables) {
-        return "SELECT " + String.join(", ", columns) + " FROM " + tables.table(name) + " WHERE id = ?";
+        return select(tables) + " WHERE id = ?";
     }
 
     String insert(Tables tables) {

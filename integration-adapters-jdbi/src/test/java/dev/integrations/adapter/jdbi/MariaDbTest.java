@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class MariaDbTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract {
+class MariaDbTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract, JoinedLifecycleContract {
 
     private static HikariDataSource pool;
     private static JdbiStore store;

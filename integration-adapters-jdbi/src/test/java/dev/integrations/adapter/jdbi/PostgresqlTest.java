@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresqlTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract {
+class PostgresqlTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract, JoinedLifecycleContract {
 
     private static HikariDataSource pool;
     private static JdbiStore store;

@@ -1,61 +1,65 @@
 package dev.integrations.adapter.memory;
 
+import dev.integrations.adapter.memory.InMemoryStore.OwnedName;
+import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.team.TeamId;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
-/**
- * Integrations kept in memory: gone with the object. Keeps every clause of the port but R8. Thread-safe: reads never
- * wait; writes take turns for as long as two map operations last.
- */
+/** Integrations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
 public final class InMemoryIntegrationRepository implements IntegrationRepository {
 
-    private record OwnedName(TeamId owner, IntegrationName name) {
+    private final InMemoryStore store;
 
-        static OwnedName of(Integration integration) {
-            return new OwnedName(integration.owner(), integration.name());
-        }
+    /** Starts empty, with a store of its own. */
+    public InMemoryIntegrationRepository() {
+        this(new InMemoryStore());
     }
 
-    private final Map<IntegrationId, Integration> byId = new ConcurrentHashMap<>();
-    private final Map<OwnedName, IntegrationId> byName = new ConcurrentHashMap<>();
-    private final ReentrantLock writing = new ReentrantLock();
-
-    /** Starts empty. */
-    public InMemoryIntegrationRepository() {}
+    /**
+     * Uses a store that it shares with other repositories.
+     *
+     * @param store where integrations are kept
+     */
+    public InMemoryIntegrationRepository(InMemoryStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
 
     @Override
     public Optional<Integration> find(IntegrationId id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(store.integrations.get(id));
     }
 
     @Override
     public InsertResult insert(Integration integration) {
-        return inTurn(() -> {
-            if (byId.containsKey(integration.id())) {
+        return store.inTurn(() -> {
+            if (store.integrations.containsKey(integration.id())) {
                 return new IdTaken();
             }
-            if (byName.putIfAbsent(OwnedName.of(integration), integration.id()) != null) {
+            if (store.names.putIfAbsent(OwnedName.of(integration), integration.id()) != null) {
                 return new NameTaken();
             }
-            byId.put(integration.id(), integration);
+            store.integrations.put(integration.id(), integration);
             return new Inserted();
         });
     }
 
     @Override
     public UpdateResult update(IntegrationChange change) {
-        return inTurn(() -> {
+        return store.inTurn(() -> {
             Integration after = change.after();
-            Integration current = byId.get(after.id());
+            Integration current = store.integrations.get(after.id());
             if (current == null) {
                 return new Missing();
             }
@@ -63,22 +67,62 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
                 return new Stale(current);
             }
             if (!current.name().equals(after.name())) {
-                if (byName.putIfAbsent(OwnedName.of(after), after.id()) != null) {
+                if (store.names.putIfAbsent(OwnedName.of(after), after.id()) != null) {
                     return new NameTaken();
                 }
-                byName.remove(OwnedName.of(current));
+                store.names.remove(OwnedName.of(current));
             }
-            byId.put(after.id(), after);
+            store.integrations.put(after.id(), after);
             return new Updated();
         });
     }
 
-    private <T> T inTurn(Supplier<T> write) {
-        writing.lock();
-        try {
-            return write.get();
-        } finally {
-            writing.unlock();
-        }
+    @Override
+    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        return store.inTurn(() -> {
+            Integration current = store.integrations.get(id);
+            if (current == null) {
+                return new DeleteResult.Missing();
+            }
+            if (!current.version().equals(expected)) {
+                return new DeleteResult.Stale(current);
+            }
+            Collection<Installation> installations = store.installations.values();
+            Predicate<Installation> isOfThis =
+                    installation -> installation.integrationId().equals(id);
+            boolean usedByOthers = installations.stream()
+                    .filter(isOfThis)
+                    .anyMatch(installation -> !installation.team().equals(current.owner()));
+            if (usedByOthers && installed == WhileInstalled.REFUSE) {
+                return new DeleteResult.Installed();
+            }
+            installations.removeIf(isOfThis);
+            store.requests.remove(id);
+            store.names.remove(OwnedName.of(current));
+            store.integrations.remove(id);
+            return new DeleteResult.Deleted();
+        });
+    }
+
+    @Override
+    public List<Integration> list(IntegrationQuery query) {
+        return query
+                .after()
+                .map(after -> store.integrations.tailMap(after, false))
+                .orElse(store.integrations)
+                .values()
+                .stream()
+                .filter(integration -> isVisible(integration, query.visibleTo()))
+                .filter(integration -> query.filter().accepts(integration.definition()))
+                .limit(query.limit())
+                .toList();
+    }
+
+    private boolean isVisible(Integration integration, TeamId team) {
+        boolean installed = integration.sharingPolicy().isVisibleByInstallationOnly(team)
+                && store.installations.values().stream()
+                        .anyMatch(installation -> installation.team().equals(team)
+                                && installation.integrationId().equals(integration.id()));
+        return integration.sharingPolicy().accessOf(team, installed) != Access.NONE;
     }
 }

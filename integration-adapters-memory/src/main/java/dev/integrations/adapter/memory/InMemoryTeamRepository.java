@@ -6,6 +6,7 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Teams kept in memory: gone with the object. Thread-safe. */
 public final class InMemoryTeamRepository implements TeamRepository {
@@ -23,5 +24,19 @@ public final class InMemoryTeamRepository implements TeamRepository {
     @Override
     public InsertResult insert(Team team) {
         return byId.putIfAbsent(team.id(), team) == null ? InsertResult.INSERTED : InsertResult.ID_TAKEN;
+    }
+
+    @Override
+    public UpdateResult update(Team changed) {
+        AtomicReference<UpdateResult> result = new AtomicReference<>(new UpdateResult.Missing());
+        byId.computeIfPresent(changed.id(), (id, current) -> {
+            boolean follows = current.revision()
+                    .version()
+                    .next()
+                    .equals(changed.revision().version());
+            result.set(follows ? new UpdateResult.Updated() : new UpdateResult.Stale(current));
+            return follows ? changed : current;
+        });
+        return result.get();
     }
 }

@@ -3,6 +3,7 @@ package dev.integrations.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.IntegrationRepositoryContract;
@@ -12,6 +13,8 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.WhileInstalled;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -59,9 +62,10 @@ class BrokenRepositoriesTest {
     @Test
     void withoutAFault_nothingFails() {
         assertThat(failedTests(InMemoryIntegrationRepositoryTest.class)).isEmpty();
+        assertThat(failedTests(InMemoryLifecycleTest.class)).isEmpty();
     }
 
-    private static Set<String> failedTests(Class<?> testClass) {
+    static Set<String> failedTests(Class<?> testClass) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testClass))
                 .execute()
@@ -95,6 +99,16 @@ class BrokenRepositoriesTest {
         @Override
         public UpdateResult update(IntegrationChange change) {
             return sound.update(change);
+        }
+
+        @Override
+        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+            return sound.delete(id, expected, installed);
+        }
+
+        @Override
+        public List<Integration> list(IntegrationQuery query) {
+            return sound.list(query);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.integrations.domain.team;
 
+import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A team: it owns integrations and installs those that others share. Immutable.
@@ -19,5 +22,29 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(standing, "standing");
         Objects.requireNonNull(revision, "revision");
+    }
+
+    /**
+     * A new team, to which nothing is granted.
+     *
+     * @param profile what it tells about itself
+     * @param now when it registers
+     * @return a team with a new id, at version 1
+     */
+    public static Team register(TeamProfile profile, Instant now) {
+        return new Team(
+                new TeamId(UUID.randomUUID()), profile, TeamStanding.NEW, Revision.first(CommandId.random(), now));
+    }
+
+    /**
+     * The team with another profile: its next version.
+     *
+     * @param changed the new profile
+     * @param now when
+     * @return the direct successor of this state
+     * @throws ArithmeticException if the version is the last one
+     */
+    public Team withProfile(TeamProfile changed, Instant now) {
+        return new Team(id, changed, standing, revision.next(CommandId.random(), now));
     }
 }

@@ -3,6 +3,9 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.WhileInstalled;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +62,29 @@ public interface IntegrationRepository {
      */
     UpdateResult update(IntegrationChange change);
 
+    /**
+     * Removes one integration, its installations and its sharing requests, if its stored version still is the expected
+     * one (R4 to R7).
+     *
+     * @param id which
+     * @param expected the version that must be stored
+     * @param installed whether installations of other teams forbid it
+     * @return {@link DeleteResult.Deleted}, {@link DeleteResult.Stale}, {@link DeleteResult.Missing} or
+     *     {@link DeleteResult.Installed}
+     * @throws RepositoryException if the store fails
+     */
+    DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed);
+
+    /**
+     * Lists integrations in the order of their ids, as this store orders them. A page costs the same wherever it
+     * starts, and what exists all the while is on exactly one page.
+     *
+     * @param query which, from where, and how many at most
+     * @return the next ones, fewer than asked for only at the end
+     * @throws RepositoryException if the store fails
+     */
+    List<Integration> list(IntegrationQuery query);
+
     /** What became of an insert. */
     sealed interface InsertResult permits Inserted, IdTaken, NameTaken {
 
@@ -106,6 +132,50 @@ public interface IntegrationRepository {
             }
             return this instanceof Missing ? onMissing.get() : onNameTaken.get();
         }
+    }
+
+    /** What became of a deletion. */
+    sealed interface DeleteResult {
+
+        /**
+         * Handles each case.
+         *
+         * @param onDeleted gives the result if the integration is gone
+         * @param onStale gives the result if another state is stored than the expected one
+         * @param onMissing gives the result if no such integration is stored
+         * @param onInstalled gives the result if other teams have it installed
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Supplier<? extends R> onDeleted,
+                Function<? super Stale, ? extends R> onStale,
+                Supplier<? extends R> onMissing,
+                Supplier<? extends R> onInstalled) {
+            if (this instanceof Stale stale) {
+                return onStale.apply(stale);
+            }
+            if (this instanceof Deleted) {
+                return onDeleted.get();
+            }
+            return this instanceof Missing ? onMissing.get() : onInstalled.get();
+        }
+
+        /** The integration is gone. */
+        record Deleted() implements DeleteResult {}
+
+        /**
+         * Nothing changed: the stored version is not the expected one.
+         *
+         * @param current the state that is stored instead
+         */
+        record Stale(Integration current) implements DeleteResult {}
+
+        /** Nothing changed: no integration of that id is stored. */
+        record Missing() implements DeleteResult {}
+
+        /** Nothing changed: other teams have the integration installed. */
+        record Installed() implements DeleteResult {}
     }
 
     /** The integration is stored. */

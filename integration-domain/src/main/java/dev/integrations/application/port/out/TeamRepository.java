@@ -3,9 +3,11 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Stores teams. The clauses R1, R2, R3, R8, R9 and R10 of {@link IntegrationRepository} hold here too.
+ * Stores teams. The clauses R1 to R10 of {@link IntegrationRepository} hold here too.
  */
 public interface TeamRepository {
 
@@ -26,6 +28,51 @@ public interface TeamRepository {
      * @throws RepositoryException if the store fails
      */
     InsertResult insert(Team team);
+
+    /**
+     * Stores a team's next state, if its stored version still is the one before (R4 to R7).
+     *
+     * @param changed the direct successor of a stored state
+     * @return {@link UpdateResult.Updated}, {@link UpdateResult.Stale} or {@link UpdateResult.Missing}
+     * @throws RepositoryException if the store fails
+     */
+    UpdateResult update(Team changed);
+
+    /** What became of an update. */
+    sealed interface UpdateResult {
+
+        /** The state is stored. */
+        record Updated() implements UpdateResult {}
+
+        /**
+         * Nothing changed: the stored version is not the one before.
+         *
+         * @param current the state that is stored
+         */
+        record Stale(Team current) implements UpdateResult {}
+
+        /** Nothing changed: no team of that id is stored. */
+        record Missing() implements UpdateResult {}
+
+        /**
+         * Handles each case.
+         *
+         * @param onUpdated gives the result if the state is stored
+         * @param onStale gives the result if another version is stored than the one before
+         * @param onMissing gives the result if no such team is stored
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Supplier<? extends R> onUpdated,
+                Function<? super Stale, ? extends R> onStale,
+                Supplier<? extends R> onMissing) {
+            if (this instanceof Stale stale) {
+                return onStale.apply(stale);
+            }
+            return this instanceof Updated ? onUpdated.get() : onMissing.get();
+        }
+    }
 
     /** What became of an insert. */
     enum InsertResult {

@@ -1,0 +1,106 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.team.TeamId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
+public final class JdbiInstallationRepository implements InstallationRepository {
+
+    static final TableSchema SCHEMA =
+            new TableSchema("installation", List.of("id", "integration_id", "environment_id", "team_id", "created_at"));
+
+    private final JdbiStore store;
+
+    /**
+     * Uses the table of a store.
+     *
+     * @param store where the schema exists already
+     */
+    public JdbiInstallationRepository(JdbiStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    @Override
+    public Outcome install(Installation installation) {
+        return store.writeTogether((handle, uncertain) -> {
+            // the row of the integration is locked first, so that no deletion can pass between look and write
+            if (!Sql.lock(
+                    handle,
+                    store.tables().table("integration"),
+                    installation.integrationId().value())) {
+                return Outcome.NO_INTEGRATION;
+            }
+            try {
+                Sql.update(handle, SCHEMA.insert(store.tables()), row(installation));
+                return Outcome.INSTALLED;
+            } catch (RuntimeException e) {
+                if (!SqlFailure.isUniqueViolation(e)) {
+                    throw e;
+                }
+                boolean isOurs = uncertain
+                        && !Sql.query(
+                                        handle,
+                                        SCHEMA.selectById(store.tables()),
+                                        List.of(installation.id().value()),
+                                        JdbiInstallationRepository::installation)
+                                .isEmpty();
+                return isOurs ? Outcome.INSTALLED : Outcome.ALREADY_INSTALLED;
+            }
+        });
+    }
+
+    @Override
+    public boolean uninstall(InstallationId id) {
+        String sql = "DELETE FROM " + store.tables().table(SCHEMA.name()) + " WHERE id = ?";
+        return store.write((handle, uncertain) -> Sql.update(handle, sql, List.of(id.value())) == 1 || uncertain);
+    }
+
+    @Override
+    public Optional<Installation> find(InstallationId id) {
+        return store.read(handle -> Sql.queryOne(
+                handle,
+                SCHEMA.selectById(store.tables()),
+                List.of(id.value()),
+                JdbiInstallationRepository::installation));
+    }
+
+    @Override
+    public List<Installation> list(Query query) {
+        Conditions conditions = new Conditions()
+                .and("integration_id = ?", query.integrationId().map(IntegrationId::value))
+                .and("environment_id = ?", query.environmentId().map(EnvironmentId::value))
+                .and("team_id = ?", query.team().map(TeamId::value))
+                .and("id > ?", query.after().map(InstallationId::value));
+        String sql = SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY id LIMIT " + query.limit();
+        return store.read(
+                handle -> Sql.query(handle, sql, conditions.values(), JdbiInstallationRepository::installation));
+    }
+
+    private static List<Object> row(Installation installation) {
+        return List.of(
+                installation.id().value(),
+                installation.integrationId().value(),
+                installation.environmentId().value(),
+                installation.team().value(),
+                Columns.utc(installation.createdAt()));
+    }
+
+    private static Installation installation(ResultSet row) throws SQLException {
+        return new Installation(
+                new InstallationId(row.getObject("id", UUID.class)),
+                new IntegrationId(row.getObject("integration_id", UUID.class)),
+                new EnvironmentId(row.getObject("environment_id", UUID.class)),
+                new TeamId(row.getObject("team_id", UUID.class)),
+                Columns.instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Sharing requests in a table, one row each. Keeps every clause of the port. Thread-safe. */
+public final class JdbiSharingRequestRepository implements SharingRequestRepository {
+
+    static final TableSchema SCHEMA =
+            new TableSchema("sharing_request", Columns.withRevision("integration_id", "team_id", "state"));
+
+    private final JdbiStore store;
+
+    /**
+     * Uses the table of a store.
+     *
+     * @param store where the schema exists already
+     */
+    public JdbiSharingRequestRepository(JdbiStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    @Override
+    public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {
+        return store.read(handle -> select(handle, integrationId, team));
+    }
+
+    @Override
+    public boolean store(IntegrationId integrationId, SharingRequest request) {
+        return store.writeTogether((handle, uncertain) -> {
+            // the row of the integration is locked first, so that no deletion can pass between look and write
+            if (!Sql.lock(handle, store.tables().table("integration"), integrationId.value())) {
+                return false;
+            }
+            boolean isStored = request.revision().version().equals(Version.FIRST)
+                    ? insert(handle, integrationId, request)
+                    : update(handle, integrationId, request);
+            return isStored
+                    || (uncertain
+                            && LostAnswer.wasApplied(
+                                    request.revision(),
+                                    select(handle, integrationId, request.team())
+                                            .map(SharingRequest::revision)));
+        });
+    }
+
+    @Override
+    public List<SharingRequest> list(
+            IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
+        Conditions conditions = new Conditions()
+                .and("integration_id = ?", integrationId.value())
+                .and("state = ?", state.name())
+                .and("team_id > ?", after.map(TeamId::value));
+        String sql = SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY team_id LIMIT " + limit;
+        return store.read(handle -> Sql.query(handle, sql, conditions.values(), JdbiSharingRequestRepository::request));
+    }
+
+    private Optional<SharingRequest> select(Handle handle, IntegrationId integrationId, TeamId team) {
+        return Sql.queryOne(
+                handle,
+                SCHEMA.select(store.tables()) + " WHERE integration_id = ? AND team_id = ?",
+                List.of(integrationId.value(), team.value()),
+                JdbiSharingRequestRepository::request);
+    }
+
+    private boolean insert(Handle handle, IntegrationId integrationId, SharingRequest request) {
+        try {
+            Sql.update(
+                    handle,
+                    SCHEMA.insert(store.tables()),
+                    Columns.withRevision(
+                            request.revision(),
+                            List.of(
+                                    integrationId.value(),
+                                    request.team().value(),
+                                    request.state().name())));
+            return true;
+        } catch (RuntimeException e) {
+            if (!SqlFailure.isUniqueViolation(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean update(Handle handle, IntegrationId integrationId, SharingRequest request) {
+        String sql = "UPDATE " + store.tables().table(SCHEMA.name())
+                + " SET state = ?, version = ?, written_by = ?, updated_at = ?"
+                + " WHERE integration_id = ? AND team_id = ? AND version = ?";
+        return Sql.update(
+                        handle,
+                        sql,
+                        List.of(
+                                request.state().name(),
+                                request.revision().version().number(),
+                                request.revision().writtenBy().value(),
+                                Columns.utc(request.revision().updatedAt()),
+                                integrationId.value(),
+                                request.team().value(),
+                                request.revision().version().number() - 1))
+                == 1;
+    }
+
+    private static SharingRequest request(ResultSet row) throws SQLException {
+        return new SharingRequest(
+                new TeamId(row.getObject("team_id", UUID.class)),
+                RequestState.valueOf(row.getString("state")),
+                Columns.revision(row));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.InstallationRepository.Outcome;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.OneStore;
+import dev.integrations.contract.Racers;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Deletions in transactions of a host, which may have read before, at whatever isolation the database has. */
+interface JoinedLifecycleContract extends OneStore {
+
+    JdbiStore store();
+
+    DataSource dataSource();
+
+    /** The host's transaction read the integration before another team installed it. */
+    @Test
+    default void joinedDelete_afterAnEarlierRead_neverTakesAwayWhatAnotherTeamInstalledMeanwhile() throws SQLException {
+        Integration stored = given(AnIntegration.named("x"));
+        Installation meanwhile;
+        Object result;
+        try (Connection host = dataSource().getConnection()) {
+            host.setAutoCommit(false);
+            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store().joining(host));
+            assertThat(joined.find(stored.id())).contains(stored);
+            meanwhile = givenInstalled(stored, OneStore.team());
+            result = deleted(joined, stored);
+            host.commit();
+        }
+        assertThat(result).isNotEqualTo(new DeleteResult.Deleted());
+        assertThat(installations().find(meanwhile.id())).contains(meanwhile);
+    }
+
+    /** The host's transaction read something before the integration was inserted. */
+    @Test
+    default void joinedDelete_ofWhatWasInsertedAfterAnEarlierRead_deletesOrSaysWhyNot() throws SQLException {
+        Integration early = given(AnIntegration.named("early"));
+        Integration late;
+        Object result;
+        try (Connection host = dataSource().getConnection()) {
+            host.setAutoCommit(false);
+            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store().joining(host));
+            assertThat(joined.find(early.id())).contains(early);
+            late = given(AnIntegration.named("late"));
+            result = deleted(joined, late);
+            host.commit();
+        }
+        assertThat(repository().find(late.id()).isEmpty()).isEqualTo(result.equals(new DeleteResult.Deleted()));
+    }
+
+    /** Joining a data source where no transaction is open must be no less safe than not joining. */
+    @Test
+    default void joinedDataSourceWithoutATransaction_racingDeleteAndInstall_leaveNoOrphan() {
+        JdbiStore joined = store().joining(dataSource());
+        for (int round = 0; round < 60; round++) {
+            Integration stored = given(AnIntegration.named("x"));
+            Installation installation = OneStore.installation(stored.id(), OneStore.environment(), OneStore.team());
+            List<Object> results = Racers.<Integer, Object>race(
+                    List.of(0, 1),
+                    i -> i == 0
+                            ? deleted(new JdbiIntegrationRepository(joined), stored)
+                            : new JdbiInstallationRepository(joined).install(installation));
+            boolean survived = repository().find(stored.id()).isPresent();
+            assertThat(installations().find(installation.id()).isPresent())
+                    .as("round %d: %s", round, results)
+                    .isEqualTo(survived);
+            assertThat(results.get(1)).isEqualTo(survived ? Outcome.INSTALLED : Outcome.NO_INTEGRATION);
+        }
+    }
+
+    /** A database that reads from a snapshot may refuse instead. */
+    private static Object deleted(JdbiIntegrationRepository repository, Integration integration) {
+        try {
+            return repository.delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
+        } catch (RepositoryException refused) {
+            return refused.effect();
+        }
+    }
+}

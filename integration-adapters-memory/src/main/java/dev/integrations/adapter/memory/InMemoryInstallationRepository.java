@@ -1,0 +1,70 @@
+package dev.integrations.adapter.memory;
+
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Installations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
+public final class InMemoryInstallationRepository implements InstallationRepository {
+
+    private final InMemoryStore store;
+
+    /**
+     * Uses a store that it shares with other repositories.
+     *
+     * @param store where installations are kept
+     */
+    public InMemoryInstallationRepository(InMemoryStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    @Override
+    public Outcome install(Installation installation) {
+        return store.inTurn(() -> {
+            if (!store.integrations.containsKey(installation.integrationId())) {
+                return Outcome.NO_INTEGRATION;
+            }
+            boolean already = store.installations.containsKey(installation.id())
+                    || store.installations.values().stream()
+                            .anyMatch(other -> other.integrationId().equals(installation.integrationId())
+                                    && other.environmentId().equals(installation.environmentId()));
+            if (already) {
+                return Outcome.ALREADY_INSTALLED;
+            }
+            store.installations.put(installation.id(), installation);
+            return Outcome.INSTALLED;
+        });
+    }
+
+    @Override
+    public boolean uninstall(InstallationId id) {
+        return store.inTurn(() -> store.installations.remove(id) != null);
+    }
+
+    @Override
+    public Optional<Installation> find(InstallationId id) {
+        return Optional.ofNullable(store.installations.get(id));
+    }
+
+    @Override
+    public List<Installation> list(Query query) {
+        return query
+                .after()
+                .map(after -> store.installations.tailMap(after, false))
+                .orElse(store.installations)
+                .values()
+                .stream()
+                .filter(found -> isOrEmpty(query.integrationId(), found.integrationId())
+                        && isOrEmpty(query.environmentId(), found.environmentId())
+                        && isOrEmpty(query.team(), found.team()))
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static <T> boolean isOrEmpty(Optional<T> wanted, T actual) {
+        return wanted.isEmpty() || wanted.get().equals(actual);
+    }
+}

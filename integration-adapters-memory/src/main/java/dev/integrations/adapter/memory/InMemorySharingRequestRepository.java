@@ -1,0 +1,71 @@
+package dev.integrations.adapter.memory;
+
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Sharing requests kept in memory. Keeps every clause of the port but R8. Thread-safe. */
+public final class InMemorySharingRequestRepository implements SharingRequestRepository {
+
+    private final InMemoryStore store;
+
+    /**
+     * Uses a store that it shares with other repositories.
+     *
+     * @param store where requests are kept
+     */
+    public InMemorySharingRequestRepository(InMemoryStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    @Override
+    public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {
+        return Optional.ofNullable(requestsFor(integrationId).get(team));
+    }
+
+    @Override
+    public boolean store(IntegrationId integrationId, SharingRequest request) {
+        return store.inTurn(() -> {
+            if (!store.integrations.containsKey(integrationId)) {
+                return false;
+            }
+            Version version = request.revision().version();
+            boolean follows = find(integrationId, request.team())
+                    .map(stored -> stored.revision().version().next().equals(version))
+                    .orElse(version.equals(Version.FIRST));
+            if (follows) {
+                store.requests
+                        .computeIfAbsent(integrationId, id -> inOrderOfTeams())
+                        .put(request.team(), request);
+            }
+            return follows;
+        });
+    }
+
+    @Override
+    public List<SharingRequest> list(
+            IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
+        NavigableMap<TeamId, SharingRequest> requests = requestsFor(integrationId);
+        return after.map(team -> requests.tailMap(team, false)).orElse(requests).values().stream()
+                .filter(request -> request.state() == state)
+                .limit(limit)
+                .toList();
+    }
+
+    private NavigableMap<TeamId, SharingRequest> requestsFor(IntegrationId integrationId) {
+        return store.requests.getOrDefault(integrationId, inOrderOfTeams());
+    }
+
+    private static NavigableMap<TeamId, SharingRequest> inOrderOfTeams() {
+        return new ConcurrentSkipListMap<>(Comparator.comparing(TeamId::value));
+    }
+}

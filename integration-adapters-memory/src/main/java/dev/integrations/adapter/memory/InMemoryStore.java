@@ -1,0 +1,53 @@
+package dev.integrations.adapter.memory;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What the repositories of this package share: give the same store to all of one host. Gone with the object.
+ * Thread-safe: reads never wait; writes take turns for as long as a few map operations last.
+ */
+public final class InMemoryStore {
+
+    record OwnedName(TeamId owner, IntegrationName name) {
+
+        static OwnedName of(Integration integration) {
+            return new OwnedName(integration.owner(), integration.name());
+        }
+    }
+
+    /** In the order of ids, so that a page costs the same wherever it starts. */
+    final NavigableMap<IntegrationId, Integration> integrations =
+            new ConcurrentSkipListMap<>(Comparator.comparing(IntegrationId::value));
+
+    final ConcurrentMap<OwnedName, IntegrationId> names = new ConcurrentHashMap<>();
+    final NavigableMap<InstallationId, Installation> installations =
+            new ConcurrentSkipListMap<>(Comparator.comparing(InstallationId::value));
+    final ConcurrentMap<IntegrationId, NavigableMap<TeamId, SharingRequest>> requests = new ConcurrentHashMap<>();
+
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Starts empty. */
+    public InMemoryStore() {}
+
+    <T> T inTurn(Supplier<T> write) {
+        writing.lock();
+        try {
+            return write.get();
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.violation.Violation;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Creates an integration. Thread-safe. */
+public final class CreateIntegrationService implements CreateIntegration {
+
+    private final IntegrationRepository integrations;
+    private final Clock clock;
+    private final ConfigLimits limits;
+
+    /**
+     * Wires the use case.
+     *
+     * @param integrations where integrations are stored
+     * @param clock tells the time of creation
+     * @param limits how large a config may be
+     */
+    public CreateIntegrationService(IntegrationRepository integrations, Clock clock, ConfigLimits limits) {
+        this.integrations = Objects.requireNonNull(integrations, "integrations");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
+    @Override
+    public Outcome create(Command command) {
+        IntegrationPatch wanted = command.definition();
+        List<Violation> violations = new ArrayList<>(wanted.violations());
+        require(wanted.name(), "/name", violations);
+        require(wanted.config(), "/config", violations);
+        ConfigReport report = config(wanted).check(limits);
+        violations.addAll(report.violations());
+        if (!violations.isEmpty()) {
+            return new Invalid(violations);
+        }
+        CommandId writeId = Objects.requireNonNullElseGet(command.commandId(), CommandId::random);
+        Integration created = Integration.create(command.actingTeam(), definition(wanted), writeId, clock.instant());
+        return integrations
+                .insert(created)
+                .<Outcome>fold(
+                        () -> new Created(created, report.findings()),
+                        () -> {
+                            throw new IllegalStateException("a new id is taken already");
+                        },
+                        () -> new NameTaken(created.name()));
+    }
+
+    private static void require(FieldChange<?> field, String pointer, List<Violation> violations) {
+        if (field instanceof FieldChange.Keep<?>) {
+            violations.add(new Violation(pointer, "required", "is required"));
+        }
+    }
+
+    private static IntegrationConfig config(IntegrationPatch wanted) {
+        IntegrationConfig empty = new IntegrationConfig(JsonObject.EMPTY);
+        return wanted.config() instanceof FieldChange.Set<ConfigChange> set
+                ? set.value().applyTo(empty)
+                : empty;
+    }
+
+    /** A new integration is nobody's but the owner's until the owner says otherwise. */
+    private static IntegrationDefinition definition(IntegrationPatch wanted) {
+        String name = wanted.name().fold(() -> "", given -> given, () -> "");
+        return new IntegrationDefinition(
+                        new IntegrationName(name), Optional.empty(), false, Sharing.DENY, config(wanted))
+                .patched(new IntegrationPatch(
+                        FieldChange.keep(), wanted.category(), wanted.beta(), wanted.sharing(), FieldChange.keep()));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.Version;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Deletes an integration. Thread-safe. */
+public final class DeleteIntegrationService implements DeleteIntegration {
+
+    private final IntegrationRepository integrations;
+    private final Visibility visibility;
+
+    /**
+     * Wires the use case.
+     *
+     * @param integrations where integrations are stored
+     * @param installations where installations are stored
+     */
+    public DeleteIntegrationService(IntegrationRepository integrations, InstallationRepository installations) {
+        this.integrations = Objects.requireNonNull(integrations, "integrations");
+        this.visibility = Visibility.with(installations);
+    }
+
+    @Override
+    public Outcome delete(Command command) {
+        Optional<Integration> found = integrations.find(command.integrationId());
+        if (found.isEmpty()) {
+            return new NotFound(command.integrationId());
+        }
+        Integration current = found.get();
+        return switch (visibility.accessOf(command.actingTeam(), current)) {
+            case NONE -> new NotFound(command.integrationId());
+            case SEE -> new NotPermitted(command.integrationId());
+            case UPDATE -> deleteOwn(command, current);
+        };
+    }
+
+    private Outcome deleteOwn(Command command, Integration current) {
+        Version expected = command.expectedVersion().orElse(current.version());
+        return integrations
+                .delete(command.integrationId(), expected, command.installed())
+                .<Outcome>fold(
+                        () -> new Deleted(command.integrationId()),
+                        // who named no version wants it gone whatever is stored: again, on what is stored now
+                        stale -> command.expectedVersion().isEmpty()
+                                ? deleteOwn(command, stale.current())
+                                : new VersionConflict(stale.current()),
+                        () -> new NotFound(command.integrationId()),
+                        () -> new StillInstalled(command.integrationId()));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.FindInstallations;
+import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.UninstallIntegration;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.sharing.Access;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Installs and uninstalls. Thread-safe. */
+public final class InstallationService implements InstallIntegration, UninstallIntegration, FindInstallations {
+
+    private static final int PAGE = 500;
+
+    private final IntegrationRepository integrations;
+    private final InstallationRepository installations;
+    private final SharingRequestRepository requests;
+    private final Clock clock;
+
+    /**
+     * Wires the use cases.
+     *
+     * @param integrations where integrations are stored
+     * @param installations where installations are stored
+     * @param requests where sharing requests are stored
+     * @param clock tells the time of installations
+     */
+    public InstallationService(
+            IntegrationRepository integrations,
+            InstallationRepository installations,
+            SharingRequestRepository requests,
+            Clock clock) {
+        this.integrations = Objects.requireNonNull(integrations, "integrations");
+        this.installations = Objects.requireNonNull(installations, "installations");
+        this.requests = Objects.requireNonNull(requests, "requests");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    @Override
+    public InstallIntegration.Outcome install(Command command) {
+        Optional<Integration> found = integrations.find(command.integrationId());
+        if (found.isEmpty()) {
+            return new NotFound(command.integrationId());
+        }
+        Integration integration = found.get();
+        if (Visibility.with(installations).accessOf(command.actingTeam(), integration) == Access.NONE) {
+            return new NotFound(command.integrationId());
+        }
+        Optional<Installation> existing = existing(command);
+        if (existing.isPresent()) {
+            return existing.get().team().equals(command.actingTeam())
+                    ? new Installed(existing.get())
+                    : new NotPermitted(command.integrationId());
+        }
+        boolean may = integration.sharingPolicy().mayInstall(command.actingTeam(), request(integration, command));
+        return may ? store(command) : new NotPermitted(command.integrationId());
+    }
+
+    private InstallIntegration.Outcome store(Command command) {
+        Installation installation = new Installation(
+                new InstallationId(UUID.randomUUID()),
+                command.integrationId(),
+                command.environmentId(),
+                command.actingTeam(),
+                clock.instant());
+        return switch (installations.install(installation)) {
+            case INSTALLED -> new Installed(installation);
+            case NO_INTEGRATION -> new NotFound(command.integrationId());
+            // somebody was faster: look again at what is there
+            case ALREADY_INSTALLED -> install(command);
+        };
+    }
+
+    private Optional<Installation> existing(Command command) {
+        return installations
+                .list(InstallationRepository.Query.all(1)
+                        .of(command.integrationId())
+                        .in(command.environmentId()))
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<SharingRequest> request(Integration integration, Command command) {
+        return integration.definition().sharing() == Sharing.ASK
+                ? requests.find(command.integrationId(), command.actingTeam())
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean uninstall(InstallationId id, TeamId actingTeam) {
+        return installations
+                .find(id)
+                .filter(installation -> installation.team().equals(actingTeam))
+                .map(installation -> installations.uninstall(id))
+                .orElse(false);
+    }
+
+    @Override
+    public Page find(Query query) {
+        // one more than asked for tells whether there is a next page
+        List<Installation> found = installations.list(new InstallationRepository.Query(
+                query.integrationId(),
+                query.environmentId(),
+                Optional.of(query.actingTeam()),
+                query.after(),
+                query.limit() + 1));
+        if (found.size() <= query.limit()) {
+            return new Page(found, Optional.empty());
+        }
+        List<Installation> page = found.subList(0, query.limit());
+        return new Page(page, Optional.of(page.get(page.size() - 1).id()));
+    }
+
+    @Override
+    public List<EnvironmentId> environments(Integration integration, TeamId actingTeam) {
+        InstallationRepository.Query all =
+                InstallationRepository.Query.all(PAGE).of(integration.id());
+        InstallationRepository.Query query = integration.owner().equals(actingTeam) ? all : all.ofTeam(actingTeam);
+        List<EnvironmentId> environments = new ArrayList<>();
+        List<Installation> page;
+        do {
+            page = installations.list(query);
+            page.forEach(installation -> environments.add(installation.environmentId()));
+            query = page.isEmpty()
+                    ? query
+                    : query.after(page.get(page.size() - 1).id());
+        } while (page.size() == PAGE);
+        return environments;
+    }
+}

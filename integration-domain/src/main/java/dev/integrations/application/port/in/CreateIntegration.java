@@ -1,0 +1,83 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.Finding;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Use case: create an integration, owned by the acting team, at version 1. Implementations are thread-safe. */
+public interface CreateIntegration {
+
+    /**
+     * Creates, all or nothing.
+     *
+     * @param command what to create
+     * @return what became of it
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    Outcome create(Command command);
+
+    /**
+     * What to create.
+     *
+     * @param actingTeam the owner to be
+     * @param definition what to set; name and config are required, the rest is as in {@link IntegrationPatch#empty()}
+     *     applied to an integration without category, not beta, and shared with nobody
+     * @param commandId unique to this creation; null if the caller will not send it again
+     */
+    record Command(
+            TeamId actingTeam,
+            IntegrationPatch definition,
+            @Nullable CommandId commandId) {}
+
+    /** What became of a creation. */
+    sealed interface Outcome permits Created, Invalid, NameTaken {
+
+        /**
+         * Handles each case.
+         *
+         * @param onCreated gives the result for the new integration
+         * @param onInvalid gives the result if the command breaks rules
+         * @param onNameTaken gives the result if the team has another integration of that name
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Function<? super Created, ? extends R> onCreated,
+                Function<? super Invalid, ? extends R> onInvalid,
+                Function<? super NameTaken, ? extends R> onNameTaken) {
+            if (this instanceof Created created) {
+                return onCreated.apply(created);
+            }
+            return this instanceof Invalid invalid ? onInvalid.apply(invalid) : onNameTaken.apply((NameTaken) this);
+        }
+    }
+
+    /**
+     * The integration is stored.
+     *
+     * @param integration its first state
+     * @param findings advice about the config
+     */
+    record Created(Integration integration, List<Finding> findings) implements Outcome {}
+
+    /**
+     * Nothing was created: the command breaks rules.
+     *
+     * @param violations all of them, at least one
+     */
+    record Invalid(List<Violation> violations) implements Outcome {}
+
+    /**
+     * Nothing was created: the team has another integration of that name.
+     *
+     * @param name the wanted name
+     */
+    record NameTaken(IntegrationName name) implements Outcome {}
+}

@@ -1,0 +1,149 @@
+package dev.integrations.application.port.out;
+
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.team.TeamId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Stores which integrations are installed where. The clauses R1, R2, R8, R9 and R10 of {@link IntegrationRepository}
+ * hold here too; an installation lives no longer than its integration. Every method throws {@link RepositoryException}
+ * if the store fails.
+ */
+public interface InstallationRepository {
+
+    /**
+     * Installs, unless the integration is installed in that environment already. Of N racing calls exactly one stores.
+     *
+     * @param installation what to store
+     * @return {@link Outcome#INSTALLED}, {@link Outcome#ALREADY_INSTALLED}, or {@link Outcome#NO_INTEGRATION}
+     */
+    Outcome install(Installation installation);
+
+    /** What became of an installation. */
+    enum Outcome {
+        /** It is stored. */
+        INSTALLED,
+        /** Nothing changed: the environment has the integration installed already. */
+        ALREADY_INSTALLED,
+        /** Nothing changed: there is no such integration (any more). */
+        NO_INTEGRATION
+    }
+
+    /**
+     * Removes one installation.
+     *
+     * @param id which
+     * @return whether there was one
+     */
+    boolean uninstall(InstallationId id);
+
+    /**
+     * Reads one installation.
+     *
+     * @param id which
+     * @return the installation, if there is one
+     */
+    Optional<Installation> find(InstallationId id);
+
+    /**
+     * Lists installations in the order of their ids, as this store orders them.
+     *
+     * @param query which, from where, and how many at most
+     * @return the next ones, fewer than asked for only at the end
+     */
+    List<Installation> list(Query query);
+
+    /**
+     * Tells whether a team has an integration installed anywhere.
+     *
+     * @param integrationId which integration
+     * @param team which team
+     * @return true if so
+     */
+    default boolean isInstalled(IntegrationId integrationId, TeamId team) {
+        return !list(Query.all(1).ofTeam(team).of(integrationId)).isEmpty();
+    }
+
+    /**
+     * Which installations to list. Conditions that are empty always hold. Immutable.
+     *
+     * @param integrationId of this integration
+     * @param environmentId in this environment
+     * @param team of this team
+     * @param after the last one of the page before, or empty for the first page
+     * @param limit the most to give, at least 1
+     */
+    record Query(
+            Optional<IntegrationId> integrationId,
+            Optional<EnvironmentId> environmentId,
+            Optional<TeamId> team,
+            Optional<InstallationId> after,
+            int limit) {
+
+        /** Checks that no part is missing and the limit is positive. */
+        public Query {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(environmentId, "environmentId");
+            Objects.requireNonNull(team, "team");
+            Objects.requireNonNull(after, "after");
+            if (limit < 1) {
+                throw new IllegalArgumentException("a page holds at least 1");
+            }
+        }
+
+        /**
+         * Without any condition, to start from.
+         *
+         * @param limit the most to give, at least 1
+         * @return the first page of all
+         */
+        public static Query all(int limit) {
+            return new Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+        }
+
+        /**
+         * Only those of one integration.
+         *
+         * @param id which
+         * @return a query that also says so
+         */
+        public Query of(IntegrationId id) {
+            return new Query(Optional.of(id), environmentId, team, after, limit);
+        }
+
+        /**
+         * Only those in one environment.
+         *
+         * @param id which
+         * @return a query that also says so
+         */
+        public Query in(EnvironmentId id) {
+            return new Query(integrationId, Optional.of(id), team, after, limit);
+        }
+
+        /**
+         * Only those of one team.
+         *
+         * @param id which
+         * @return a query that also says so
+         */
+        public Query ofTeam(TeamId id) {
+            return new Query(integrationId, environmentId, Optional.of(id), after, limit);
+        }
+
+        /**
+         * Only those after another.
+         *
+         * @param id the last one of the page before
+         * @return a query that also says so
+         */
+        public Query after(InstallationId id) {
+            return new Query(integrationId, environmentId, team, Optional.of(id), limit);
+        }
+    }
+}

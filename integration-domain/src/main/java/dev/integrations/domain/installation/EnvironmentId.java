@@ -1,0 +1,23 @@
+package dev.integrations.domain.installation;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Identifies an environment, in which a team runs its accounts. Immutable.
+ *
+ * @param value the id as the wire and the stores know it
+ */
+public record EnvironmentId(UUID value) {
+
+    /** Checks that there is an id. */
+    public EnvironmentId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** The bare UUID. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

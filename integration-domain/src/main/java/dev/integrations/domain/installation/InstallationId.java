@@ -1,0 +1,23 @@
+package dev.integrations.domain.installation;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Identifies an installation. Immutable.
+ *
+ * @param value the id as the wire and the stores know it
+ */
+public record InstallationId(UUID value) {
+
+    /** Checks that there is an id. */
+    public InstallationId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** The bare UUID. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

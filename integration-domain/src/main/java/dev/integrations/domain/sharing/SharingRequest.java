@@ -1,0 +1,54 @@
+package dev.integrations.domain.sharing;
+
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.team.TeamId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A team's request to use an integration that is shared on {@link Sharing#ASK} (rule D5). Each step makes the next
+ * version, so that of two steps taken at once only one counts. Immutable.
+ *
+ * @param team who asks
+ * @param state where the request stands
+ * @param revision its version and times
+ */
+public record SharingRequest(TeamId team, RequestState state, Revision revision) {
+
+    /** Checks that no part is missing. */
+    public SharingRequest {
+        Objects.requireNonNull(team, "team");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(revision, "revision");
+    }
+
+    /**
+     * A first request.
+     *
+     * @param team who asks
+     * @param now when
+     * @return a pending request
+     */
+    public static SharingRequest by(TeamId team, Instant now) {
+        return new SharingRequest(team, RequestState.PENDING, Revision.first(CommandId.random(), now));
+    }
+
+    /**
+     * Takes a step, if it is possible from here: a pending request can be approved, refused or withdrawn; one that was
+     * refused or withdrawn can be made again.
+     *
+     * @param to the state that the step leads to
+     * @param now when
+     * @return the request after the step, or empty if there is no such step
+     */
+    public Optional<SharingRequest> step(RequestState to, Instant now) {
+        boolean possible = to == RequestState.PENDING
+                ? state == RequestState.REFUSED || state == RequestState.WITHDRAWN
+                : state == RequestState.PENDING;
+        return possible
+                ? Optional.of(new SharingRequest(team, to, revision.next(CommandId.random(), now)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.integrations.domain.team;
+
+import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an update changes of a team's profile. It holds what a caller asked for, valid or not. Immutable.
+ *
+ * @param name the team's name; cannot be cleared
+ * @param domain the team's internet domain
+ * @param logo URL of its logo
+ * @param termsOfService URL of its terms of service
+ */
+public record TeamPatch(
+        FieldChange<String> name,
+        FieldChange<String> domain,
+        FieldChange<String> logo,
+        FieldChange<String> termsOfService) {
+
+    /** Checks that every field says something. */
+    public TeamPatch {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(domain, "domain");
+        Objects.requireNonNull(logo, "logo");
+        Objects.requireNonNull(termsOfService, "termsOfService");
+    }
+
+    /**
+     * Applies the patch.
+     *
+     * @param profile the profile before
+     * @return the profile after, equal to the one before if nothing changes
+     * @throws InvalidValueException if the result would break a rule; all are listed
+     */
+    public TeamProfile applyTo(TeamProfile profile) {
+        if (name instanceof FieldChange.Clear<?>) {
+            throw new InvalidValueException(
+                    List.of(new Violation("/name", "not_nullable", "cannot be cleared: leave it out to keep it")));
+        }
+        return new TeamProfile(
+                name.fold(profile::name, given -> given, profile::name),
+                domain.fold(profile::domain, Optional::of, Optional::empty),
+                logo.fold(profile::logo, Optional::of, Optional::empty),
+                termsOfService.fold(profile::termsOfService, Optional::of, Optional::empty));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.CreateIntegrationService;
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.CreateIntegration.Command;
+import dev.integrations.application.port.in.CreateIntegration.Created;
+import dev.integrations.application.port.in.CreateIntegration.Invalid;
+import dev.integrations.application.port.in.CreateIntegration.NameTaken;
+import dev.integrations.application.port.in.CreateIntegration.Outcome;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The use case {@link CreateIntegration} on an adapter. */
+public interface CreateIntegrationContract extends OneStore {
+
+    /** D1 to D3. */
+    @Test
+    default void create_storesIt_ownedByTheActingTeam_atVersion1_inMilliseconds() {
+        TeamId team = OneStore.team();
+        CommandId commandId = new CommandId("my-creation");
+        Integration created = created(creation().create(new Command(team, crm("crm"), commandId)));
+
+        assertThat(repository().find(created.id())).contains(created);
+        assertThat(created.owner()).isEqualTo(team);
+        assertThat(created.version()).isEqualTo(Version.FIRST);
+        assertThat(created.revision().writtenBy()).isEqualTo(commandId);
+        assertThat(created.revision().createdAt()).isEqualTo("2021-08-11T10:00:00.555Z");
+        assertThat(created.revision().updatedAt()).isEqualTo(created.revision().createdAt());
+    }
+
+    /** Nobody's but the owner's until the owner says otherwise. */
+    @Test
+    default void create_ofNameAndConfigOnly_isWithoutCategory_notBeta_andSharedWithNobody() {
+        Integration created = created(create(OneStore.team(), crm("crm")));
+        assertThat(created.name()).isEqualTo(new IntegrationName("crm"));
+        assertThat(created.definition().category()).isEmpty();
+        assertThat(created.definition().beta()).isFalse();
+        assertThat(created.definition().sharing()).isEqualTo(Sharing.DENY);
+        assertThat(created.definition().config().value())
+                .isEqualTo(Map.of("label", "CRM", "base_url", "https://api.example.com"));
+    }
+
+    /** Every field. */
+    @Test
+    default void create_takesEveryFieldThatIsGiven() {
+        Integration created = created(create(
+                OneStore.team(), crm("crm").withCategory("sales").withBeta(true).withSharing(Sharing.ASK)));
+        assertThat(created.definition().category()).contains(new Category("sales"));
+        assertThat(created.definition().beta()).isTrue();
+        assertThat(created.definition().sharing()).isEqualTo(Sharing.ASK);
+        assertThat(repository().find(created.id())).contains(created);
+    }
+
+    /** What is required. */
+    @Test
+    default void create_withoutNameAndConfig_tellsBoth() {
+        assertThat(codes(create(OneStore.team(), IntegrationPatch.empty())))
+                .contains("/name required", "/config required")
+                .allMatch(code -> code.startsWith("/name ") || code.startsWith("/config "));
+    }
+
+    /** Null is no value either. */
+    @Test
+    default void create_withClearedFields_tellsEachOnce_exceptCategory() {
+        IntegrationPatch cleared = new IntegrationPatch(
+                FieldChange.clear(),
+                FieldChange.clear(),
+                FieldChange.clear(),
+                FieldChange.clear(),
+                FieldChange.clear());
+        assertThat(codes(create(OneStore.team(), cleared)))
+                .contains(
+                        "/name not_nullable", "/is_beta not_nullable", "/sharing not_nullable", "/config not_nullable")
+                .noneMatch(code -> code.startsWith("/category"))
+                .doesNotHaveDuplicates();
+    }
+
+    /** All at once, from the patch and from the config. */
+    @Test
+    default void create_ofWhatBreaksRules_tellsEveryViolation_andStoresNothing() {
+        TeamId team = OneStore.team();
+        IntegrationPatch bad = IntegrationPatch.empty()
+                .withName(" ")
+                .withCategory("a\0b")
+                .mergingConfig(
+                        Map.of("label", "CRM", "base_url", "not a url", "pagination", Map.of("format", "pages")));
+        assertThat(codes(create(team, bad)))
+                .containsExactlyInAnyOrder(
+                        "/name blank",
+                        "/category null_character",
+                        "/config/base_url not_http_url",
+                        "/config/pagination/format not_allowed");
+        created(create(team, crm("crm")));
+    }
+
+    /** D6. */
+    @Test
+    default void create_ofATakenName_isRefused_butAnotherTeamMayHaveIt() {
+        TeamId team = OneStore.team();
+        Integration first = created(create(team, crm("crm")));
+        assertThat(create(team, crm("crm").withBeta(true))).isEqualTo(new NameTaken(first.name()));
+        assertThat(repository().find(first.id())).contains(first);
+        created(create(team, crm("CRM")));
+        created(create(OneStore.team(), crm("crm")));
+    }
+
+    /** D6 under a race. */
+    @Test
+    default void racingCreations_ofOneName_createOne() {
+        TeamId team = OneStore.team();
+        List<Outcome> outcomes = Racers.race(Collections.nCopies(6, crm("crm")), same -> create(team, same));
+        assertThat(outcomes).filteredOn(Created.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(new NameTaken(new IntegrationName("crm"))::equals)
+                .hasSize(5);
+    }
+
+    private CreateIntegration creation() {
+        return new CreateIntegrationService(repository(), new MovableClock(NEXT_DAY), ConfigLimits.DEFAULT);
+    }
+
+    private Outcome create(TeamId team, IntegrationPatch definition) {
+        return creation().create(new Command(team, definition, null));
+    }
+
+    private static IntegrationPatch crm(String name) {
+        return IntegrationPatch.empty()
+                .withName(name)
+                .mergingConfig(Map.of("label", "CRM", "base_url", "https://api.example.com"));
+    }
+
+    private static Integration created(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Created.class);
+        return ((Created) outcome).integration();
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Invalid.class);
+        return ((Invalid) outcome)
+                .violations().stream()
+                        .map(violation -> violation.pointer() + " " + violation.code())
+                        .toList();
+    }
+}

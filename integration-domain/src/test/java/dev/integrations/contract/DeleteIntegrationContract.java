@@ -1,0 +1,88 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.DeleteIntegrationService;
+import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.DeleteIntegration.Command;
+import dev.integrations.application.port.in.DeleteIntegration.Deleted;
+import dev.integrations.application.port.in.DeleteIntegration.NotFound;
+import dev.integrations.application.port.in.DeleteIntegration.NotPermitted;
+import dev.integrations.application.port.in.DeleteIntegration.Outcome;
+import dev.integrations.application.port.in.DeleteIntegration.StillInstalled;
+import dev.integrations.application.port.in.DeleteIntegration.VersionConflict;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The use case {@link DeleteIntegration} on an adapter: its checks, and what wins over what. */
+public interface DeleteIntegrationContract extends OneStore {
+
+    /** The expected version, a forced removal of installations included. */
+    @Test
+    default void deleteByTheOwner_ofTheExpectedVersion_deletes() {
+        Integration stored = given(AnIntegration.named("x").atVersion(3));
+        givenInstalled(stored, OneStore.team());
+        assertThat(delete(stored, 3L, stored.owner(), WhileInstalled.REFUSE))
+                .isEqualTo(new StillInstalled(stored.id()));
+        assertThat(repository().find(stored.id())).contains(stored);
+        assertThat(delete(stored, 3L, stored.owner(), WhileInstalled.REMOVE)).isEqualTo(new Deleted(stored.id()));
+        assertThat(repository().find(stored.id())).isEmpty();
+    }
+
+    /** Who names no version wants it gone, whatever is stored. */
+    @Test
+    default void deleteWithoutAVersion_deletesWhateverIsStored() {
+        Integration stored = given(AnIntegration.named("x"));
+        repository().update(Steps.relabel(stored, "meanwhile"));
+        assertThat(delete(stored, null, stored.owner(), WhileInstalled.REFUSE)).isEqualTo(new Deleted(stored.id()));
+        assertThat(repository().find(stored.id())).isEmpty();
+    }
+
+    /** Also while somebody else goes on writing. */
+    @Test
+    default void deleteWithoutAVersion_isNotStoppedByRacingUpdates() {
+        for (int round = 0; round < 5; round++) {
+            Integration stored = given(AnIntegration.named("x"));
+            Racers.race(
+                    IntStream.range(0, 4).boxed().toList(),
+                    i -> i == 0
+                            ? delete(stored, null, stored.owner(), WhileInstalled.REFUSE)
+                            : repository()
+                                    .find(stored.id())
+                                    .map(now -> repository().update(Steps.relabel(now, "by " + i))));
+            assertThat(repository().find(stored.id())).isEmpty();
+        }
+    }
+
+    /** Existence, then sight, then ownership, then version, then installations: each hides what comes after it. */
+    @Test
+    default void delete_checksInOrder_soThatNobodyLearnsWhatIsNotTheirs() {
+        Integration absent = AnIntegration.any();
+        assertThat(delete(absent, 9L, absent.owner(), WhileInstalled.REFUSE)).isEqualTo(new NotFound(absent.id()));
+
+        Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
+        givenInstalled(hidden, OneStore.team());
+        assertThat(delete(hidden, 9L, OneStore.team(), WhileInstalled.REFUSE)).isEqualTo(new NotFound(hidden.id()));
+
+        Integration shown = given(AnIntegration.named("shown"));
+        givenInstalled(shown, OneStore.team());
+        assertThat(delete(shown, 9L, OneStore.team(), WhileInstalled.REMOVE)).isEqualTo(new NotPermitted(shown.id()));
+
+        assertThat(delete(shown, 9L, shown.owner(), WhileInstalled.REFUSE)).isEqualTo(new VersionConflict(shown));
+        assertThat(delete(shown, 1L, shown.owner(), WhileInstalled.REFUSE)).isEqualTo(new StillInstalled(shown.id()));
+        assertThat(repository().find(shown.id())).contains(shown);
+        assertThat(repository().find(hidden.id())).contains(hidden);
+    }
+
+    private Outcome delete(Integration integration, Long version, TeamId team, WhileInstalled installed) {
+        return new DeleteIntegrationService(repository(), installations())
+                .delete(new Command(
+                        integration.id(), Optional.ofNullable(version).map(Version::new), team, installed));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.application.FindIntegrationsService;
+import dev.integrations.application.InstallationService;
+import dev.integrations.application.port.in.FindInstallations;
+import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.application.port.in.InstallIntegration.Command;
+import dev.integrations.application.port.in.InstallIntegration.Installed;
+import dev.integrations.application.port.in.InstallIntegration.NotFound;
+import dev.integrations.application.port.in.InstallIntegration.NotPermitted;
+import dev.integrations.application.port.in.InstallIntegration.Outcome;
+import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The use cases that list and install, on an adapter. */
+public interface FindAndInstallContract extends OneStore {
+
+    /** The {@code next} of each page leads to the end, and the last page has none. */
+    @Test
+    default void findIntegrations_pagesLeadToTheEnd_andTheLastHasNoNext() {
+        String category = UUID.randomUUID().toString();
+        Set<Integration> all = IntStream.range(0, 6)
+                .mapToObj(i -> given(AnIntegration.named("x").in(category)))
+                .collect(Collectors.toSet());
+        for (int limit : new int[] {1, 2, 3, 4, 6, 7, FindIntegrations.MAX_LIMIT}) {
+            List<Integration> found = new ArrayList<>();
+            Optional<IntegrationId> after = Optional.empty();
+            int pages = 0;
+            do {
+                FindIntegrations.Page page = new FindIntegrationsService(repository())
+                        .find(new FindIntegrations.Query(OneStore.team(), OneStore.only(category), after, limit));
+                found.addAll(page.integrations());
+                after = page.next();
+                pages++;
+            } while (after.isPresent() && pages < 10);
+            assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+            assertThat(pages).as("no empty page at the end").isEqualTo((6 + limit - 1) / limit);
+        }
+    }
+
+    /** A page has bounds. */
+    @Test
+    default void findIntegrations_refusesALimitThatIsNone() {
+        for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, FindIntegrations.MAX_LIMIT + 1, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> new FindIntegrations.Query(
+                            OneStore.team(), IntegrationFilter.NONE, Optional.empty(), limit))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** A page has bounds here, too. */
+    @Test
+    default void findInstallations_refusesALimitThatIsNone() {
+        for (int limit : new int[] {Integer.MIN_VALUE, -1, 0}) {
+            assertThatThrownBy(() -> installing().find(installationsOf(OneStore.team(), Optional.empty(), limit)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Only the team's own, page by page. */
+    @Test
+    default void findInstallations_givesTheTeamsOwn_eachOnce() {
+        TeamId team = OneStore.team();
+        Integration integration = given(AnIntegration.named("x"));
+        List<Installation> own = IntStream.range(0, 4)
+                .mapToObj(i -> givenInstalled(integration, team))
+                .toList();
+        givenInstalled(integration, OneStore.team());
+        List<Installation> found = new ArrayList<>();
+        Optional<InstallationId> after = Optional.empty();
+        do {
+            FindInstallations.Page page = installing().find(installationsOf(team, after, 2));
+            assertThat(page.installations()).hasSize(2);
+            found.addAll(page.installations());
+            after = page.next();
+        } while (after.isPresent() && found.size() < 10);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(own);
+    }
+
+    /** The owner sees every environment, another team its own. */
+    @Test
+    default void environments_areAllForTheOwner_andTheirOwnForOthers() {
+        Integration integration = given(AnIntegration.named("x"));
+        TeamId other = OneStore.team();
+        EnvironmentId ofOwner = givenInstalled(integration, integration.owner()).environmentId();
+        EnvironmentId ofOther = givenInstalled(integration, other).environmentId();
+        assertThat(installing().environments(integration, integration.owner()))
+                .containsExactlyInAnyOrder(ofOwner, ofOther);
+        assertThat(installing().environments(integration, other)).containsExactly(ofOther);
+        assertThat(installing().environments(integration, OneStore.team())).isEmpty();
+    }
+
+    /** It can be sent again. */
+    @Test
+    default void installTwice_givesTheSameInstallation_andDoesNotTouchTheVersion() {
+        Integration integration = given(AnIntegration.named("x"));
+        EnvironmentId environment = OneStore.environment();
+        TeamId team = OneStore.team();
+        Installation first = installed(install(integration, environment, team));
+        assertThat(first.createdAt()).isEqualTo("2021-08-11T10:00:00.555Z");
+        assertThat(install(integration, environment, team)).isEqualTo(new Installed(first));
+        assertThat(repository().find(integration.id())).contains(integration);
+    }
+
+    /** R5. */
+    @Test
+    default void racingInstalls_allGiveTheSameInstallation() {
+        Integration integration = given(AnIntegration.named("x"));
+        EnvironmentId environment = OneStore.environment();
+        TeamId team = OneStore.team();
+        List<Outcome> outcomes =
+                Racers.race(Collections.nCopies(6, environment), same -> install(integration, same, team));
+        assertThat(Set.copyOf(outcomes))
+                .containsExactly(new Installed(
+                        installations().list(Query.all(1).of(integration.id())).get(0)));
+    }
+
+    /** D5: narrowing ends no existing install. */
+    @Test
+    default void installAgain_afterTheModeWasNarrowed_givesWhatIsThere_butNoMore() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.DENY));
+        Installation installation = givenInstalled(integration, OneStore.team());
+        assertThat(install(integration, installation.environmentId(), installation.team()))
+                .isEqualTo(new Installed(installation));
+        assertThat(install(integration, OneStore.environment(), installation.team()))
+                .isEqualTo(new NotPermitted(integration.id()));
+    }
+
+    /** An environment is one team's. */
+    @Test
+    default void installIntoAnEnvironmentWhereAnotherTeamHasIt_isNotPermitted() {
+        Integration integration = given(AnIntegration.named("x"));
+        EnvironmentId environment = givenInstalled(integration, OneStore.team()).environmentId();
+        assertThat(install(integration, environment, OneStore.team())).isEqualTo(new NotPermitted(integration.id()));
+    }
+
+    /** D4: what is invisible is not found, whatever else is wrong. */
+    @Test
+    default void installOfAnInvisibleIntegration_isNotFound_alsoWhereAnotherTeamHasIt() {
+        Integration hidden = given(AnIntegration.named("x").shared(Sharing.DENY));
+        EnvironmentId environment = givenInstalled(hidden, OneStore.team()).environmentId();
+        assertThat(install(hidden, environment, OneStore.team())).isEqualTo(new NotFound(hidden.id()));
+        assertThat(install(hidden, OneStore.environment(), OneStore.team())).isEqualTo(new NotFound(hidden.id()));
+        assertThat(install(AnIntegration.any(), environment, OneStore.team())).isInstanceOf(NotFound.class);
+    }
+
+    private InstallationService installing() {
+        return new InstallationService(repository(), installations(), requests(), new MovableClock(NEXT_DAY));
+    }
+
+    private Outcome install(Integration integration, EnvironmentId environment, TeamId team) {
+        return installing().install(new Command(integration.id(), environment, team));
+    }
+
+    private static Installation installed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Installed.class);
+        return ((Installed) outcome).installation();
+    }
+
+    private static FindInstallations.Query installationsOf(TeamId team, Optional<InstallationId> after, int limit) {
+        return new FindInstallations.Query(team, Optional.empty(), Optional.empty(), after, limit);
+    }
+}

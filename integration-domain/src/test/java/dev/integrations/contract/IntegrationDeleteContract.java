@@ -1,0 +1,216 @@
+package dev.integrations.contract;
+
+import static dev.integrations.contract.Steps.relabel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Deleted;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Installed;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Missing;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Stale;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link IntegrationRepository#delete} must do on every store, clause by clause. */
+public interface IntegrationDeleteContract extends OneStore {
+
+    /** R4. */
+    @Test
+    default void r4_deleteOfTheExpectedVersion_removesTheIntegration_andNoOther() {
+        Integration doomed = given(AnIntegration.named("doomed").atVersion(7));
+        Integration other = given(AnIntegration.named("other").ownedBy(doomed.owner()));
+        assertThat(delete(doomed)).isEqualTo(new Deleted());
+        assertThat(repository().find(doomed.id())).isEmpty();
+        assertThat(repository().find(other.id())).contains(other);
+    }
+
+    /** R4. */
+    @Test
+    default void r4_deleteOfAnotherVersion_isStale_tellsTheStoredState_andChangesNothing() {
+        Integration read = given(AnIntegration.named("x").atVersion(7));
+        IntegrationChange change = relabel(read, "meanwhile");
+        repository().update(change);
+        Installation installation = givenInstalled(read, read.owner());
+        for (long version : List.of(1L, 7L, 9L, Long.MAX_VALUE)) {
+            assertThat(repository().delete(read.id(), new Version(version), WhileInstalled.REMOVE))
+                    .isEqualTo(new Stale(change.after()));
+        }
+        assertThat(repository().find(read.id())).contains(change.after());
+        assertThat(installations().find(installation.id())).contains(installation);
+    }
+
+    /** R6. */
+    @Test
+    default void r6_deleteOfAnAbsentIntegration_isMissing_alsoTheSecondTime() {
+        assertThat(delete(AnIntegration.any())).isEqualTo(new Missing());
+        Integration stored = given(AnIntegration.named("x"));
+        assertThat(List.of(delete(stored), delete(stored))).containsExactly(new Deleted(), new Missing());
+    }
+
+    /** R6. */
+    @Test
+    default void r6_updateAfterADelete_isMissing_andBringsNothingBack() {
+        Integration stored = given(AnIntegration.named("x"));
+        delete(stored);
+        assertThat(repository().update(relabel(stored, "new"))).isEqualTo(new IntegrationRepository.Missing());
+        assertThat(repository().find(stored.id())).isEmpty();
+    }
+
+    /** R7. */
+    @Test
+    default void r7_deleteWhileAnotherTeamHasItInstalled_isRefused_andLeavesNoTrace() {
+        Integration stored = given(AnIntegration.named("x"));
+        Installation own = givenInstalled(stored, stored.owner());
+        Installation others = givenInstalled(stored, OneStore.team());
+        TeamId asking = OneStore.team();
+        SharingRequest request = givenRequest(stored, asking, RequestState.PENDING);
+
+        assertThat(delete(stored)).isEqualTo(new Installed());
+        assertThat(repository().find(stored.id())).contains(stored);
+        assertThat(installations().list(Query.all(9).of(stored.id()))).containsExactlyInAnyOrder(own, others);
+        assertThat(requests().find(stored.id(), asking)).contains(request);
+        assertThat(repository().update(relabel(stored, "new"))).isEqualTo(new IntegrationRepository.Updated());
+    }
+
+    /** R4 before the installations: who is stale must read again first. */
+    @Test
+    default void r4_staleDeleteOfAnInstalledIntegration_isStale() {
+        Integration stored = given(AnIntegration.named("x").atVersion(7));
+        givenInstalled(stored, OneStore.team());
+        assertThat(repository().delete(stored.id(), new Version(6), WhileInstalled.REFUSE))
+                .isEqualTo(new Stale(stored));
+    }
+
+    /** A forced deletion. */
+    @Test
+    default void r4_forcedDelete_removesInstallationsAndRequests_ofThisIntegrationOnly() {
+        Integration doomed = given(AnIntegration.named("doomed"));
+        Integration spared = given(AnIntegration.named("spared"));
+        TeamId team = OneStore.team();
+        Installation gone = givenInstalled(doomed, team);
+        Installation kept = givenInstalled(spared, team);
+        givenRequest(doomed, team, RequestState.APPROVED);
+        SharingRequest keptRequest = givenRequest(spared, team, RequestState.APPROVED);
+
+        assertThat(repository().delete(doomed.id(), doomed.version(), WhileInstalled.REMOVE))
+                .isEqualTo(new Deleted());
+        assertThat(installations().find(gone.id())).isEmpty();
+        assertThat(installations().list(Query.all(9).ofTeam(team))).containsExactly(kept);
+        assertThat(requests().find(doomed.id(), team)).isEmpty();
+        assertThat(requests().find(spared.id(), team)).contains(keptRequest);
+    }
+
+    /** Only others are protected. */
+    @Test
+    default void r4_ownersOwnInstallations_doNotForbidADelete_andGoWithIt() {
+        Integration stored = given(AnIntegration.named("x"));
+        Installation own = givenInstalled(stored, stored.owner());
+        assertThat(delete(stored)).isEqualTo(new Deleted());
+        assertThat(installations().find(own.id())).isEmpty();
+    }
+
+    /** Nor does what was uninstalled. */
+    @Test
+    default void r4_uninstalled_doesNotForbidADelete() {
+        Integration stored = given(AnIntegration.named("x"));
+        installations().uninstall(givenInstalled(stored, OneStore.team()).id());
+        assertThat(delete(stored)).isEqualTo(new Deleted());
+    }
+
+    /** R3. */
+    @Test
+    default void r3_delete_freesIdAndName_andTheNextOneInheritsNothing() {
+        Integration first = given(AnIntegration.named("x"));
+        TeamId team = OneStore.team();
+        givenRequest(first, team, RequestState.APPROVED);
+        givenInstalled(first, first.owner());
+        delete(first);
+        Integration second =
+                given(AnIntegration.named("x").ownedBy(first.owner()).withId(first.id()));
+        assertThat(repository().find(first.id())).contains(second);
+        assertThat(requests().find(second.id(), team)).isEmpty();
+        assertThat(installations().list(Query.all(9).of(second.id()))).isEmpty();
+    }
+
+    /** R5. */
+    @Test
+    default void r5_ofRacingDeletes_exactlyOneDeletes() {
+        Integration stored = given(AnIntegration.named("x"));
+        List<DeleteResult> results = Racers.race(Collections.nCopies(8, stored), this::delete);
+        assertThat(results).containsOnlyOnce(new Deleted());
+        assertThat(results).filteredOn(new Missing()::equals).hasSize(7);
+    }
+
+    /** R5. */
+    @Test
+    default void r5_ofRacingUpdatesAndDeletes_exactlyOneWins() {
+        for (int round = 0; round < 10; round++) {
+            Integration stored = given(AnIntegration.named("x"));
+            List<Object> results = Racers.<Integer, Object>race(
+                    List.of(0, 1, 2, 3, 4, 5),
+                    i -> i % 2 == 0 ? delete(stored) : repository().update(relabel(stored, "by " + i)));
+            assertThat(results)
+                    .filteredOn(result ->
+                            result.equals(new Deleted()) || result.equals(new IntegrationRepository.Updated()))
+                    .hasSize(1);
+            assertThat(repository().find(stored.id()).isEmpty()).isEqualTo(results.contains(new Deleted()));
+            assertThat(results)
+                    .noneMatch(
+                            result -> result instanceof Installed || result instanceof IntegrationRepository.NameTaken);
+        }
+    }
+
+    /** An installation lives no longer than its integration; a refusing delete never takes another team's away. */
+    @Test
+    default void r5_racingDeleteAndInstall_leaveNoInstallationWithoutItsIntegration_norDeleteAnInstalledOne() {
+        for (int round = 0; round < 20; round++) {
+            Integration stored = given(AnIntegration.named("x"));
+            List<Installation> racing = IntStream.range(0, 4)
+                    .mapToObj(i -> OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()))
+                    .toList();
+            List<Object> results = Racers.<Integer, Object>race(
+                    List.of(0, 1, 2, 3, 4),
+                    i -> i == 4 ? delete(stored) : installations().install(racing.get(i)));
+
+            List<Installation> left = installations().list(Query.all(9).of(stored.id()));
+            if (results.get(4).equals(new Deleted())) {
+                assertThat(left).isEmpty();
+                assertThat(results.subList(0, 4)).containsOnly(InstallationRepository.Outcome.NO_INTEGRATION);
+            } else {
+                assertThat(results.get(4)).isEqualTo(new Installed());
+                assertThat(left).containsExactlyInAnyOrderElementsOf(racing);
+            }
+        }
+    }
+
+    /** A request lives no longer than its integration. */
+    @Test
+    default void r5_racingDeleteAndRequest_leaveNoRequestWithoutItsIntegration() {
+        for (int round = 0; round < 20; round++) {
+            Integration stored = given(AnIntegration.named("x"));
+            TeamId team = OneStore.team();
+            Racers.<Integer, Object>race(
+                    List.of(0, 1),
+                    i -> i == 0 ? delete(stored) : requests().store(stored.id(), SharingRequest.by(team, NEXT_DAY)));
+            assertThat(repository().find(stored.id())).isEmpty();
+            assertThat(requests().find(stored.id(), team)).isEmpty();
+        }
+    }
+
+    private DeleteResult delete(Integration integration) {
+        return repository().delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link IntegrationRepository#list} must do on every store, clause by clause. */
+public interface IntegrationListContract extends OneStore {
+
+    /** R1: a list gives the same states as {@link IntegrationRepository#find}. */
+    @Test
+    default void r1_list_givesEveryFieldAsStored() {
+        String category = UUID.randomUUID().toString();
+        Integration plain = given(AnIntegration.named("a").in(category).atVersion(3));
+        Integration rich = given(AnIntegration.named("b").in(category).withConfig(ConfigSamples.everything()));
+        assertThat(listed(OneStore.team(), OneStore.only(category), 10)).containsExactlyInAnyOrder(plain, rich);
+    }
+
+    /** Whatever the size of the page, each is given once, and always in the same order. */
+    @Test
+    default void list_page_keepsOneOrder_andPagesOfAnySizeGiveEachOnce() {
+        String category = UUID.randomUUID().toString();
+        Set<Integration> all = given(13, category);
+        List<Integration> inOrder = listed(OneStore.team(), OneStore.only(category), 100);
+        assertThat(inOrder).containsExactlyInAnyOrderElementsOf(all);
+        for (int size = 1; size <= 14; size++) {
+            assertThat(listed(OneStore.team(), OneStore.only(category), size))
+                    .as("pages of %d", size)
+                    .isEqualTo(inOrder);
+        }
+    }
+
+    /** Nor do conditions make a hole. */
+    @Test
+    default void list_page_isNeverShort_beforeTheEnd() {
+        String category = UUID.randomUUID().toString();
+        given(6, category);
+        given(6, UUID.randomUUID().toString());
+        assertThat(page(OneStore.team(), OneStore.only(category), Optional.empty(), 6))
+                .hasSize(6);
+    }
+
+    /** What exists all the while is given once, whatever comes and goes between the pages. */
+    @Test
+    default void list_pages_giveEachOnce_whileOthersAreInsertedAndDeleted() {
+        String category = UUID.randomUUID().toString();
+        TeamId team = OneStore.team();
+        Set<Integration> lasting = given(20, category);
+        Set<Integration> leaving = given(20, category);
+        List<Integration> seen = new ArrayList<>();
+        Optional<IntegrationId> after = Optional.empty();
+        for (List<Integration> page = page(team, OneStore.only(category), after, 3);
+                !page.isEmpty();
+                page = page(team, OneStore.only(category), after, 3)) {
+            seen.addAll(page);
+            assertThat(seen).as("bounded, so that a broken repository fails").hasSizeLessThan(200);
+            Integration last = page.get(page.size() - 1);
+            after = Optional.of(last.id());
+            // the last one of the page and the first that will leave: both sides of the cursor move
+            List<Integration> now = leaving.stream()
+                    .filter(one -> one.equals(last) || seen.contains(one))
+                    .toList();
+            now.forEach(this::delete);
+            leaving.stream().filter(one -> !now.contains(one)).findFirst().ifPresent(this::delete);
+            given(1, category);
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsAll(lasting);
+    }
+
+    /** The cursor is a place in the order, not a row: it may be gone. */
+    @Test
+    default void list_page_mayStartAfterOneThatIsGone() {
+        String category = UUID.randomUUID().toString();
+        given(5, category);
+        List<Integration> inOrder = listed(OneStore.team(), OneStore.only(category), 100);
+        delete(inOrder.get(2));
+        assertThat(page(
+                        OneStore.team(),
+                        OneStore.only(category),
+                        Optional.of(inOrder.get(2).id()),
+                        10))
+                .isEqualTo(inOrder.subList(3, 5));
+    }
+
+    /** All conditions must hold, and texts compare exactly (R11). */
+    @Test
+    default void r11_list_filters_holdTogether_andCompareExactly() {
+        String category = "Case " + UUID.randomUUID();
+        Integration crm = given(AnIntegration.named("crm").in(category).shared(Sharing.ASK));
+        Integration upper = given(AnIntegration.named("CRM").in(category).shared(Sharing.ASK));
+        Integration open = given(AnIntegration.named("crm").in(category).shared(Sharing.ALLOW));
+        given(AnIntegration.named("crm").in(category.toLowerCase(Locale.ROOT)).shared(Sharing.ASK));
+        given(AnIntegration.named("crm ").in(category + " ").shared(Sharing.ASK));
+        given(AnIntegration.named("crm").withoutCategory().shared(Sharing.ASK));
+
+        assertThat(filtered(null, category, null)).containsExactlyInAnyOrder(crm, upper, open);
+        assertThat(filtered("crm", category, null)).containsExactlyInAnyOrder(crm, open);
+        assertThat(filtered(null, category, Sharing.ASK)).containsExactlyInAnyOrder(crm, upper);
+        assertThat(filtered("crm", category, Sharing.ASK)).containsExactly(crm);
+        assertThat(filtered("crm ", category, Sharing.ASK)).isEmpty();
+    }
+
+    /** D4: a list shows what {@code find} would show. */
+    @Test
+    default void d4_list_showsOwn_shared_andInstalled_andNothingElse() {
+        String category = UUID.randomUUID().toString();
+        TeamId team = OneStore.team();
+        Integration own =
+                given(AnIntegration.named("own").in(category).ownedBy(team).shared(Sharing.DENY));
+        Integration allow = given(AnIntegration.named("allow").in(category).shared(Sharing.ALLOW));
+        Integration ask = given(AnIntegration.named("ask").in(category).shared(Sharing.ASK));
+        Integration deny = given(AnIntegration.named("deny").in(category).shared(Sharing.DENY));
+        Integration installed =
+                given(AnIntegration.named("installed").in(category).shared(Sharing.DENY));
+        Installation installation = givenInstalled(installed, team);
+        givenInstalled(installed, team);
+        givenInstalled(deny, OneStore.team());
+        givenRequest(deny, team, RequestState.APPROVED);
+
+        assertThat(listed(team, OneStore.only(category), 2)).containsExactlyInAnyOrder(own, allow, ask, installed);
+        assertThat(listed(OneStore.team(), OneStore.only(category), 2)).containsExactlyInAnyOrder(allow, ask);
+        installations().uninstall(installation.id());
+        assertThat(listed(team, OneStore.only(category), 2))
+                .as("still installed elsewhere")
+                .contains(installed);
+    }
+
+    /** Without any condition. */
+    @Test
+    default void list_withoutConditions_givesAllThatIsVisible() {
+        TeamId team = OneStore.team();
+        Integration own = given(AnIntegration.named("own").ownedBy(team).shared(Sharing.DENY));
+        Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
+        assertThat(listed(team, IntegrationFilter.NONE, 50))
+                .doesNotHaveDuplicates()
+                .contains(own)
+                .doesNotContain(hidden);
+    }
+
+    private Set<Integration> given(int count, String category) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> given(AnIntegration.named("x").in(category)))
+                .collect(Collectors.toSet());
+    }
+
+    private void delete(Integration integration) {
+        repository().delete(integration.id(), integration.version(), WhileInstalled.REMOVE);
+    }
+
+    private List<Integration> filtered(String name, String category, Sharing sharing) {
+        return listed(
+                OneStore.team(),
+                new IntegrationFilter(
+                        Optional.ofNullable(name).map(IntegrationName::new),
+                        Optional.of(new Category(category)),
+                        Optional.ofNullable(sharing)),
+                10);
+    }
+
+    private List<Integration> page(TeamId team, IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
+        return repository().list(new IntegrationQuery(team, filter, after, limit));
+    }
+
+    /** Page by page; bounded, so that a broken repository fails instead of hanging. */
+    private List<Integration> listed(TeamId team, IntegrationFilter filter, int limit) {
+        List<Integration> all = new ArrayList<>();
+        List<Integration> page;
+        Optional<IntegrationId> after = Optional.empty();
+        do {
+            page = page(team, filter, after, limit);
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page);
+            assertThat(all).doesNotHaveDuplicates();
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).id());
+        } while (page.size() == limit);
+        return all;
+    }
+}

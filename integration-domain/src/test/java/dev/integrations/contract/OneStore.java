@@ -1,0 +1,132 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The repositories of one store, which the lifecycle contracts need together, and short ways to fill them. */
+public interface OneStore {
+
+    /** A day after the fixtures were last updated. */
+    Instant NEXT_DAY = Instant.parse("2021-08-11T10:00:00.555999Z");
+
+    /**
+     * The integrations. There may be others already: the contracts use random ids, owners and categories.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    IntegrationRepository repository();
+
+    /**
+     * The installations of the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    InstallationRepository installations();
+
+    /**
+     * The sharing requests for the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    SharingRequestRepository requests();
+
+    /**
+     * Stores an integration.
+     *
+     * @param integration in the making
+     * @return what is stored now
+     */
+    default Integration given(AnIntegration integration) {
+        Integration built = integration.build();
+        assertThat(repository().insert(built)).isEqualTo(new IntegrationRepository.Inserted());
+        return built;
+    }
+
+    /**
+     * Installs an integration into a new environment.
+     *
+     * @param integration that is stored
+     * @param team whose environment
+     * @return what is stored now
+     */
+    default Installation givenInstalled(Integration integration, TeamId team) {
+        Installation installation = installation(integration.id(), environment(), team);
+        assertThat(installations().install(installation)).isEqualTo(InstallationRepository.Outcome.INSTALLED);
+        return installation;
+    }
+
+    /**
+     * Stores a request.
+     *
+     * @param integration that is stored
+     * @param team who asks
+     * @param state where it stands
+     * @return what is stored now
+     */
+    default SharingRequest givenRequest(Integration integration, TeamId team, RequestState state) {
+        SharingRequest first = SharingRequest.by(team, NEXT_DAY);
+        assertThat(requests().store(integration.id(), first)).isTrue();
+        return first.step(state, NEXT_DAY)
+                .map(next -> {
+                    assertThat(requests().store(integration.id(), next)).isTrue();
+                    return next;
+                })
+                .orElse(first);
+    }
+
+    /**
+     * An installation that is not stored.
+     *
+     * @param integration of what
+     * @param environment where
+     * @param team whose
+     * @return one with a new id
+     */
+    static Installation installation(IntegrationId integration, EnvironmentId environment, TeamId team) {
+        return new Installation(new InstallationId(UUID.randomUUID()), integration, environment, team, NEXT_DAY);
+    }
+
+    /**
+     * A team.
+     *
+     * @return a new one
+     */
+    static TeamId team() {
+        return new TeamId(UUID.randomUUID());
+    }
+
+    /**
+     * An environment.
+     *
+     * @return a new one
+     */
+    static EnvironmentId environment() {
+        return new EnvironmentId(UUID.randomUUID());
+    }
+
+    /**
+     * A condition that sets the integrations of one test apart from all others in the store.
+     *
+     * @param category any valid category
+     * @return only those in it
+     */
+    static IntegrationFilter only(String category) {
+        return new IntegrationFilter(Optional.empty(), Optional.of(new Category(category)), Optional.empty());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.integrations.contract;
+
+import static dev.integrations.domain.sharing.RequestState.APPROVED;
+import static dev.integrations.domain.sharing.RequestState.PENDING;
+import static dev.integrations.domain.sharing.RequestState.REFUSED;
+import static dev.integrations.domain.sharing.RequestState.WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.application.InstallationService;
+import dev.integrations.application.RequestSharingService;
+import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.RequestSharing;
+import dev.integrations.application.port.in.RequestSharing.NotFound;
+import dev.integrations.application.port.in.RequestSharing.NotPermitted;
+import dev.integrations.application.port.in.RequestSharing.NotPossible;
+import dev.integrations.application.port.in.RequestSharing.Outcome;
+import dev.integrations.application.port.in.RequestSharing.Stepped;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The use case {@link RequestSharing} on an adapter: the whole story, and who may tell which part of it. */
+public interface RequestSharingContract extends OneStore {
+
+    /** D5. */
+    @Test
+    default void askAndApprove_thenInstall() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId team = OneStore.team();
+        assertThat(mayInstall(integration, team)).isFalse();
+        SharingRequest asked = stepped(sharing().ask(integration.id(), team), PENDING);
+        assertThat(mayInstall(integration, team)).isFalse();
+        assertThat(pending(integration, integration.owner())).containsExactly(asked);
+
+        SharingRequest approved = stepped(decide(integration, team, APPROVED), APPROVED);
+        assertThat(requests().find(integration.id(), team)).contains(approved);
+        assertThat(pending(integration, integration.owner())).isEmpty();
+        assertThat(mayInstall(integration, team)).isTrue();
+        assertThat(mayInstall(integration, OneStore.team())).as("nobody else").isFalse();
+        assertThat(repository().find(integration.id())).as("version untouched").contains(integration);
+    }
+
+    /** Refused is not for ever. */
+    @Test
+    default void refused_mayAskAgain() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId team = OneStore.team();
+        stepped(sharing().ask(integration.id(), team), PENDING);
+        stepped(decide(integration, team, REFUSED), REFUSED);
+        assertThat(mayInstall(integration, team)).isFalse();
+        stepped(sharing().ask(integration.id(), team), PENDING);
+        stepped(decide(integration, team, APPROVED), APPROVED);
+        assertThat(mayInstall(integration, team)).isTrue();
+    }
+
+    /** Withdrawn. */
+    @Test
+    default void withdrawn_cannotBeApproved_untilAskedAgain() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId team = OneStore.team();
+        stepped(sharing().ask(integration.id(), team), PENDING);
+        SharingRequest withdrawn = stepped(sharing().withdraw(integration.id(), team), WITHDRAWN);
+        assertThat(decide(integration, team, APPROVED)).isEqualTo(new NotPossible(Optional.of(withdrawn)));
+        assertThat(mayInstall(integration, team)).isFalse();
+        stepped(sharing().ask(integration.id(), team), PENDING);
+    }
+
+    /** Each step has its start. */
+    @Test
+    default void stepsFromTheWrongState_areNotPossible_andTellWhereItStands() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId team = OneStore.team();
+        SharingRequest asked = stepped(sharing().ask(integration.id(), team), PENDING);
+        assertThat(sharing().ask(integration.id(), team)).isEqualTo(new NotPossible(Optional.of(asked)));
+        SharingRequest approved = stepped(decide(integration, team, APPROVED), APPROVED);
+        for (Outcome outcome : List.of(
+                sharing().ask(integration.id(), team),
+                sharing().withdraw(integration.id(), team),
+                decide(integration, team, REFUSED),
+                decide(integration, team, APPROVED))) {
+            assertThat(outcome).isEqualTo(new NotPossible(Optional.of(approved)));
+        }
+    }
+
+    /** Who did not ask has nothing to withdraw and nothing to decide. */
+    @Test
+    default void stepsWithoutARequest_areNotFound() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        assertThat(sharing().withdraw(integration.id(), OneStore.team())).isEqualTo(new NotFound(integration.id()));
+        assertThat(decide(integration, OneStore.team(), APPROVED)).isEqualTo(new NotFound(integration.id()));
+        Integration absent = AnIntegration.any();
+        assertThat(sharing().ask(absent.id(), OneStore.team())).isEqualTo(new NotFound(absent.id()));
+        assertThat(decide(absent, OneStore.team(), APPROVED)).isEqualTo(new NotFound(absent.id()));
+    }
+
+    /** Nobody decides on their own request, nor on another's, nor sees who asks, but the owner. */
+    @Test
+    default void stepsByTheWrongTeam_areNotPermitted_andChangeNothing() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId team = OneStore.team();
+        SharingRequest asked = stepped(sharing().ask(integration.id(), team), PENDING);
+        assertThat(sharing().ask(integration.id(), integration.owner())).isEqualTo(new NotPermitted(integration.id()));
+        for (TeamId wrong : List.of(team, OneStore.team())) {
+            assertThat(sharing().decide(integration.id(), team, APPROVED, wrong))
+                    .isEqualTo(new NotPermitted(integration.id()));
+            assertThat(pending(integration, wrong)).isEmpty();
+        }
+        for (TeamId wrong : List.of(integration.owner(), OneStore.team())) {
+            assertThat(sharing().withdraw(integration.id(), wrong)).isEqualTo(new NotFound(integration.id()));
+        }
+        assertThat(requests().find(integration.id(), team)).contains(asked);
+    }
+
+    /** A decision is yes or no. */
+    @Test
+    default void decisionThatIsNone_isRefused() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        for (RequestState none : List.of(PENDING, WITHDRAWN)) {
+            assertThatThrownBy(() -> decide(integration, OneStore.team(), none))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Only {@link Sharing#ASK} asks. */
+    @Test
+    default void askForWhatIsNotSharedOnRequest_isNotPossible_orNotFound() {
+        Integration open = given(AnIntegration.named("open").shared(Sharing.ALLOW));
+        assertThat(sharing().ask(open.id(), OneStore.team())).isEqualTo(new NotPossible(Optional.empty()));
+
+        Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
+        TeamId user = givenInstalled(hidden, OneStore.team()).team();
+        assertThat(sharing().ask(hidden.id(), user)).isEqualTo(new NotPossible(Optional.empty()));
+        assertThat(sharing().ask(hidden.id(), OneStore.team())).isEqualTo(new NotFound(hidden.id()));
+        assertThat(sharing().decide(hidden.id(), user, APPROVED, OneStore.team()))
+                .isEqualTo(new NotFound(hidden.id()));
+        assertThat(requests().find(hidden.id(), user)).isEmpty();
+    }
+
+    /** Of two at once one counts, and the other is told where the request stands. */
+    @Test
+    default void racingApprovalAndWithdrawal_oneCounts_andTheOtherIsToldTheState() {
+        for (int round = 0; round < 10; round++) {
+            Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+            TeamId team = OneStore.team();
+            stepped(sharing().ask(integration.id(), team), PENDING);
+            List<Outcome> outcomes = Racers.race(
+                    List.of(APPROVED, WITHDRAWN),
+                    to -> to == APPROVED
+                            ? decide(integration, team, APPROVED)
+                            : sharing().withdraw(integration.id(), team));
+            SharingRequest end = requests().find(integration.id(), team).orElseThrow();
+            assertThat(outcomes).containsExactlyInAnyOrder(new Stepped(end), new NotPossible(Optional.of(end)));
+            assertThat(outcomes.indexOf(new Stepped(end))).isEqualTo(end.state() == APPROVED ? 0 : 1);
+        }
+    }
+
+    private RequestSharing sharing() {
+        return new RequestSharingService(repository(), installations(), requests(), new MovableClock(NEXT_DAY));
+    }
+
+    private Outcome decide(Integration integration, TeamId asking, RequestState decision) {
+        return sharing().decide(integration.id(), asking, decision, integration.owner());
+    }
+
+    private List<SharingRequest> pending(Integration integration, TeamId team) {
+        return sharing().pending(integration.id(), team, Optional.empty(), 9);
+    }
+
+    private boolean mayInstall(Integration integration, TeamId team) {
+        return new InstallationService(repository(), installations(), requests(), new MovableClock(NEXT_DAY))
+                        .install(new InstallIntegration.Command(integration.id(), OneStore.environment(), team))
+                instanceof InstallIntegration.Installed;
+    }
+
+    private static SharingRequest stepped(Outcome outcome, RequestState to) {
+        assertThat(outcome).isInstanceOf(Stepped.class);
+        SharingRequest request = ((Stepped) outcome).request();
+        assertThat(request.state()).isEqualTo(to);
+        return request;
+    }
+}

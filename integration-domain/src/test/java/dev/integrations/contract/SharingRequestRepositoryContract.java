@@ -1,0 +1,154 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SharingRequestRepository} must do, clause by clause. */
+public interface SharingRequestRepositoryContract extends OneStore {
+
+    /** R1. */
+    @Test
+    default void r1_findRequest_givesEveryStateAsStored() {
+        for (RequestState state : RequestState.values()) {
+            Integration integration = given(AnIntegration.named("x"));
+            SharingRequest stored = givenRequest(integration, OneStore.team(), state);
+            assertThat(stored.state()).isEqualTo(state);
+            assertThat(requests().find(integration.id(), stored.team())).contains(stored);
+            assertThat(requests().find(integration.id(), OneStore.team())).isEmpty();
+            assertThat(requests().find(AnIntegration.any().id(), stored.team())).isEmpty();
+        }
+    }
+
+    /** R4. */
+    @Test
+    default void r4_firstRequest_isStoredOnce() {
+        Integration integration = given(AnIntegration.named("x"));
+        SharingRequest first = givenRequest(integration, OneStore.team(), RequestState.PENDING);
+        assertThat(requests().store(integration.id(), SharingRequest.by(first.team(), NEXT_DAY)))
+                .isFalse();
+        assertThat(requests().find(integration.id(), first.team())).contains(first);
+    }
+
+    /** R4. */
+    @Test
+    default void r4_nextState_isStoredAfterItsPredecessorOnly() {
+        Integration integration = given(AnIntegration.named("x"));
+        SharingRequest first = SharingRequest.by(OneStore.team(), NEXT_DAY);
+        SharingRequest refused = next(first, RequestState.REFUSED);
+        SharingRequest again = next(refused, RequestState.PENDING);
+        assertThat(requests().store(integration.id(), refused))
+                .as("without a first")
+                .isFalse();
+        assertThat(requests().find(integration.id(), first.team())).isEmpty();
+        assertThat(requests().store(integration.id(), first)).isTrue();
+        assertThat(requests().store(integration.id(), again)).as("skips one").isFalse();
+        assertThat(requests().store(integration.id(), refused)).isTrue();
+        assertThat(requests().store(integration.id(), next(first, RequestState.APPROVED)))
+                .as("stale")
+                .isFalse();
+        assertThat(requests().find(integration.id(), first.team())).contains(refused);
+        assertThat(requests().store(integration.id(), again)).isTrue();
+        assertThat(requests().find(integration.id(), first.team())).contains(again);
+    }
+
+    /** R5. */
+    @Test
+    default void r5_ofRacingFirstRequests_exactlyOneIsStored() {
+        Integration integration = given(AnIntegration.named("x"));
+        TeamId team = OneStore.team();
+        List<SharingRequest> racing = IntStream.range(0, 6)
+                .mapToObj(i -> SharingRequest.by(team, NEXT_DAY))
+                .toList();
+        assertOneWins(integration, racing);
+    }
+
+    /** R5: one clear state, and only one of the two is told that it counts. */
+    @Test
+    default void r5_racingApprovalAndWithdrawal_endInTheStateOfTheOneThatWon() {
+        for (int round = 0; round < 10; round++) {
+            Integration integration = given(AnIntegration.named("x"));
+            SharingRequest pending = givenRequest(integration, OneStore.team(), RequestState.PENDING);
+            assertOneWins(
+                    integration,
+                    List.of(
+                            next(pending, RequestState.APPROVED),
+                            next(pending, RequestState.WITHDRAWN),
+                            next(pending, RequestState.REFUSED)));
+        }
+    }
+
+    /** R6. */
+    @Test
+    default void r6_requestForAnAbsentIntegration_isNotStored() {
+        Integration absent = AnIntegration.any();
+        SharingRequest request = SharingRequest.by(OneStore.team(), NEXT_DAY);
+        assertThat(requests().store(absent.id(), request)).isFalse();
+        assertThat(requests().find(absent.id(), request.team())).isEmpty();
+    }
+
+    /** A request lives no longer than its integration. */
+    @Test
+    default void requests_areGone_withTheirIntegration() {
+        Integration integration = given(AnIntegration.named("x"));
+        SharingRequest request = givenRequest(integration, OneStore.team(), RequestState.PENDING);
+        repository().delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
+        assertThat(requests().find(integration.id(), request.team())).isEmpty();
+        assertThat(requests().list(integration.id(), RequestState.PENDING, Optional.empty(), 9))
+                .isEmpty();
+        assertThat(requests().store(integration.id(), next(request, RequestState.APPROVED)))
+                .isFalse();
+    }
+
+    /** Lists. */
+    @Test
+    default void requests_page_givesEachOfItsStateOnce_whateverItsSize() {
+        Integration integration = given(AnIntegration.named("x"));
+        List<SharingRequest> pending = IntStream.range(0, 7)
+                .mapToObj(i -> givenRequest(integration, OneStore.team(), RequestState.PENDING))
+                .toList();
+        SharingRequest approved = givenRequest(integration, OneStore.team(), RequestState.APPROVED);
+        givenRequest(given(AnIntegration.named("y")), OneStore.team(), RequestState.PENDING);
+
+        List<SharingRequest> inOrder = list(integration, Optional.empty(), 100);
+        assertThat(inOrder).containsExactlyInAnyOrderElementsOf(pending);
+        for (int size = 1; size <= 8; size++) {
+            List<SharingRequest> paged = new ArrayList<>();
+            List<SharingRequest> page = list(integration, Optional.empty(), size);
+            while (!page.isEmpty() && paged.size() <= 7) {
+                assertThat(page).hasSizeLessThanOrEqualTo(size);
+                paged.addAll(page);
+                page = list(integration, Optional.of(page.get(page.size() - 1).team()), size);
+            }
+            assertThat(paged).as("pages of %d", size).isEqualTo(inOrder);
+        }
+        assertThat(requests().list(integration.id(), RequestState.APPROVED, Optional.empty(), 9))
+                .containsExactly(approved);
+        assertThat(requests().list(integration.id(), RequestState.REFUSED, Optional.empty(), 9))
+                .isEmpty();
+    }
+
+    private void assertOneWins(Integration integration, List<SharingRequest> racing) {
+        List<Boolean> won = Racers.race(racing, request -> requests().store(integration.id(), request));
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(requests().find(integration.id(), racing.get(0).team())).contains(racing.get(won.indexOf(true)));
+    }
+
+    private List<SharingRequest> list(Integration integration, Optional<TeamId> after, int limit) {
+        return requests().list(integration.id(), RequestState.PENDING, after, limit);
+    }
+
+    private static SharingRequest next(SharingRequest request, RequestState state) {
+        return request.step(state, NEXT_DAY).orElseThrow();
+    }
+}

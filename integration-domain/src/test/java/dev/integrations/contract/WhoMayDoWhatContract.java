@@ -1,0 +1,229 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.DeleteIntegrationService;
+import dev.integrations.application.FindIntegrationsService;
+import dev.integrations.application.GetIntegrationService;
+import dev.integrations.application.InstallationService;
+import dev.integrations.application.RequestSharingService;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Who may do what with an integration, as one table (rules D4 and D5). In every row a third team has it installed, a
+ * fourth has its request approved and a fifth waits for a decision: what others have helps nobody.
+ *
+ * <p>Answers: {@code yes}; {@code no}, it is seen but not permitted; {@code -}, it looks as if it were not there.
+ */
+public interface WhoMayDoWhatContract extends OneStore {
+
+    /** What a team may do, by sharing mode, its own request and its own installation. */
+    @ParameterizedTest(name = "{0}, {1}, request {2}, installed {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # mode  | team     | request   | installed | see | list | update | install | uninstall | uninstall | ask | delete | decide
+            #       |          |           |           |     |      |        |         | own       | others'   |     |        |
+              allow | owner    |           | no        | yes | yes  | yes    | yes     | -         | -         | no  | yes    | yes
+              allow | owner    |           | yes       | yes | yes  | yes    | yes     | yes       | -         | no  | yes    | yes
+              allow | other    |           | no        | yes | yes  | no     | yes     | -         | -         | no  | no     | no
+              allow | other    |           | yes       | yes | yes  | no     | yes     | yes       | -         | no  | no     | no
+              allow | other    | refused   | no        | yes | yes  | no     | yes     | -         | -         | no  | no     | no
+              ask   | owner    |           | no        | yes | yes  | yes    | yes     | -         | -         | no  | yes    | yes
+              ask   | other    |           | no        | yes | yes  | no     | no      | -         | -         | yes | no     | no
+              ask   | other    | pending   | no        | yes | yes  | no     | no      | -         | -         | no  | no     | no
+              ask   | other    | approved  | no        | yes | yes  | no     | yes     | -         | -         | no  | no     | no
+              ask   | other    | refused   | no        | yes | yes  | no     | no      | -         | -         | yes | no     | no
+              ask   | other    | withdrawn | no        | yes | yes  | no     | no      | -         | -         | yes | no     | no
+              ask   | other    |           | yes       | yes | yes  | no     | no      | yes       | -         | yes | no     | no
+              deny  | owner    |           | no        | yes | yes  | yes    | yes     | -         | -         | no  | yes    | yes
+              deny  | other    |           | no        | -   | -    | -      | -       | -         | -         | -   | -      | -
+              deny  | other    | approved  | no        | -   | -    | -      | -       | -         | -         | -   | -      | -
+              deny  | other    |           | yes       | yes | yes  | no     | no      | yes       | -         | no  | no     | no
+              deny  | other    | approved  | yes       | yes | yes  | no     | no      | yes       | -         | no  | no     | no
+            """)
+    default void whoMayDoWhat(
+            String mode,
+            String team,
+            String request,
+            String installed,
+            String see,
+            String list,
+            String update,
+            String install,
+            String uninstallOwn,
+            String uninstallOthers,
+            String ask,
+            String delete,
+            String decide) {
+        List<String> answers = Stream.<Deed>of(
+                        this::see,
+                        this::list,
+                        this::update,
+                        this::install,
+                        this::uninstallOwn,
+                        this::uninstallOthers,
+                        this::ask,
+                        this::delete,
+                        this::decide)
+                .map(deed -> deed.answer(situation(mode, team, request, installed)))
+                .toList();
+        assertThat(answers)
+                .isEqualTo(List.of(see, list, update, install, uninstallOwn, uninstallOthers, ask, delete, decide));
+    }
+
+    /**
+     * One row of the table, made anew for each deed.
+     *
+     * @param integration what it is about
+     * @param acting the team that tries
+     * @param own its installation, if any
+     * @param others the third team's
+     * @param asking the fifth team
+     */
+    record Situation(
+            Integration integration, TeamId acting, Optional<Installation> own, Installation others, TeamId asking) {}
+
+    /** A column of the table. */
+    interface Deed {
+
+        /**
+         * Tries.
+         *
+         * @param situation the row
+         * @return the answer as the table says it
+         */
+        String answer(Situation situation);
+    }
+
+    private Situation situation(String mode, String team, String request, String installed) {
+        Integration integration = given(AnIntegration.named("x")
+                .in(UUID.randomUUID().toString())
+                .shared(Sharing.valueOf(mode.toUpperCase(Locale.ROOT))));
+        TeamId acting = team.equals("owner") ? integration.owner() : OneStore.team();
+        if (request != null) {
+            givenRequest(integration, acting, RequestState.valueOf(request.toUpperCase(Locale.ROOT)));
+        }
+        Installation others = givenInstalled(integration, OneStore.team());
+        givenRequest(integration, OneStore.team(), RequestState.APPROVED);
+        TeamId asking =
+                givenRequest(integration, OneStore.team(), RequestState.PENDING).team();
+        Optional<Installation> own =
+                installed.equals("yes") ? Optional.of(givenInstalled(integration, acting)) : Optional.empty();
+        return new Situation(integration, acting, own, others, asking);
+    }
+
+    private String see(Situation now) {
+        Optional<Integration> seen = new GetIntegrationService(repository(), installations())
+                .get(now.integration().id(), now.acting());
+        return seen.equals(Optional.of(now.integration())) ? "yes" : "-";
+    }
+
+    private String list(Situation now) {
+        String category =
+                now.integration().definition().category().orElseThrow().value();
+        FindIntegrations.Page page = new FindIntegrationsService(repository())
+                .find(new FindIntegrations.Query(now.acting(), OneStore.only(category), Optional.empty(), 9));
+        return page.integrations().equals(List.of(now.integration())) ? "yes" : "-";
+    }
+
+    private String update(Situation now) {
+        UpdateIntegration.Outcome outcome = new UpdateIntegrationService(
+                        repository(), installations(), clock(), ConfigLimits.DEFAULT, Optional.empty())
+                .update(new UpdateIntegration.Command(
+                        now.integration().id(),
+                        now.integration().version(),
+                        now.acting(),
+                        IntegrationPatch.empty().withBeta(true),
+                        null));
+        return answer(
+                outcome,
+                outcome instanceof UpdateIntegration.Updated,
+                outcome instanceof UpdateIntegration.NotPermitted,
+                outcome instanceof UpdateIntegration.NotFound);
+    }
+
+    /** Into a new environment, whatever the team has installed already. */
+    private String install(Situation now) {
+        InstallIntegration.Outcome outcome = installing()
+                .install(new InstallIntegration.Command(now.integration().id(), OneStore.environment(), now.acting()));
+        return outcome.fold(installed -> "yes", notFound -> "-", notPermitted -> "no");
+    }
+
+    private String uninstallOwn(Situation now) {
+        return now.own()
+                        .filter(own -> installing().uninstall(own.id(), now.acting()))
+                        .isPresent()
+                ? "yes"
+                : "-";
+    }
+
+    private String uninstallOthers(Situation now) {
+        boolean done = installing().uninstall(now.others().id(), now.acting());
+        assertThat(installations().find(now.others().id()).isEmpty()).isEqualTo(done);
+        return done ? "yes" : "-";
+    }
+
+    private String ask(Situation now) {
+        return sharing()
+                .ask(now.integration().id(), now.acting())
+                .fold(stepped -> "yes", notFound -> "-", notPermitted -> "no", notPossible -> "no");
+    }
+
+    private String delete(Situation now) {
+        DeleteIntegration.Outcome outcome = new DeleteIntegrationService(repository(), installations())
+                .delete(new DeleteIntegration.Command(
+                        now.integration().id(),
+                        Optional.of(now.integration().version()),
+                        now.acting(),
+                        WhileInstalled.REMOVE));
+        assertThat(repository().find(now.integration().id()).isEmpty())
+                .isEqualTo(outcome instanceof DeleteIntegration.Deleted);
+        return answer(
+                outcome,
+                outcome instanceof DeleteIntegration.Deleted,
+                outcome instanceof DeleteIntegration.NotPermitted,
+                outcome instanceof DeleteIntegration.NotFound);
+    }
+
+    /** On the request of the fifth team. */
+    private String decide(Situation now) {
+        return sharing()
+                .decide(now.integration().id(), now.asking(), RequestState.APPROVED, now.acting())
+                .fold(stepped -> "yes", notFound -> "-", notPermitted -> "no", notPossible -> "not possible");
+    }
+
+    private InstallationService installing() {
+        return new InstallationService(repository(), installations(), requests(), clock());
+    }
+
+    private RequestSharingService sharing() {
+        return new RequestSharingService(repository(), installations(), requests(), clock());
+    }
+
+    private static Clock clock() {
+        return new MovableClock(NEXT_DAY);
+    }
+
+    private static String answer(Object outcome, boolean yes, boolean no, boolean absent) {
+        return yes ? "yes" : no ? "no" : absent ? "-" : outcome.toString();
+    }
+}
