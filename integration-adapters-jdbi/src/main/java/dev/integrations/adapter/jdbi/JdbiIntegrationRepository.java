@@ -82,7 +82,8 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 }
                 return new NameTaken();
             }
-            Optional<Integration> current = select(handle, change.after().id());
+            IntegrationId id = change.after().id();
+            Optional<Integration> current = handle.isInTransaction() ? selectLocked(handle, id) : select(handle, id);
             if (uncertain && LostAnswer.wasApplied(change.after().revision(), current.map(Integration::revision))) {
                 return new Updated();
             }

@@ -200,6 +200,24 @@ interface TruthfulFailuresContract {
         assertThat(own.find(other.id())).contains(other);
     }
 
+    /** R5, where the host's transaction reads from a snapshot taken before the others wrote. */
+    @Test
+    default void joined_staleUpdate_isToldTheStateThatWon_notThatOfTheSnapshot() throws SQLException {
+        JdbiStore store = JdbiStore.on(dataSource());
+        JdbiIntegrationRepository own = new JdbiIntegrationRepository(store);
+        Integration stored = inserted(own);
+        IntegrationChange theirs = Steps.relabel(stored, "theirs");
+        try (Connection connection = dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            assertThat(joined.find(stored.id())).contains(stored);
+            own.update(theirs);
+            assertThat(joined.update(Steps.relabel(stored, "ours"))).isEqualTo(new Stale(theirs.after()));
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
     @Test
     default void joined_commitThatFails_isTheHostsToSettle_andTheSameCommandAgainAppliesOnce() throws SQLException {
         for (Point point : new Point[] {Point.BEFORE_COMMIT, Point.AFTER_COMMIT}) {
