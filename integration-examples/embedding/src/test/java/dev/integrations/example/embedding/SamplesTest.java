@@ -1,21 +1,41 @@
 package dev.integrations.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.adapter.memory.InMemoryInstallationRepository;
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.adapter.memory.InMemorySharingRequestRepository;
+import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.CreateIntegrationService;
+import dev.integrations.application.DeleteIntegrationService;
+import dev.integrations.application.InstallationService;
+import dev.integrations.application.RequestSharingService;
 import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -57,6 +77,45 @@ class SamplesTest {
                         .value())
                 .containsEntry("base_url", "https://api.example.com/v2")
                 .containsEntry("label", "Example API");
+    }
+
+    @Test
+    void readme_life() {
+        TeamId owner = team;
+        TeamId guest = new TeamId(UUID.randomUUID());
+        EnvironmentId environment = new EnvironmentId(UUID.randomUUID());
+
+        InMemoryStore store = new InMemoryStore();
+        IntegrationRepository integrations = new InMemoryIntegrationRepository(store);
+        InstallationRepository installations = new InMemoryInstallationRepository(store);
+        SharingRequestRepository requests = new InMemorySharingRequestRepository(store);
+        Clock clock = Clock.systemUTC();
+
+        CreateIntegration create = new CreateIntegrationService(integrations, clock, ConfigLimits.DEFAULT);
+        RequestSharing sharing = new RequestSharingService(integrations, installations, requests, clock);
+        InstallationService install = new InstallationService(integrations, installations, requests, clock);
+        DeleteIntegration delete = new DeleteIntegrationService(integrations, installations);
+
+        IntegrationPatch definition = IntegrationPatch.empty()
+                .withName("my_custom_crm")
+                .withSharing(Sharing.ASK)
+                .mergingConfig(Map.of("label", "My CRM"));
+        IntegrationId id = create.create(new CreateIntegration.Command(owner, definition, null))
+                .fold(
+                        created -> created.integration().id(),
+                        invalid -> fail("please mend " + invalid.violations()),
+                        nameTaken -> fail("there is another one named " + nameTaken.name()));
+
+        sharing.ask(id, guest);
+        sharing.decide(id, guest, RequestState.APPROVED, owner);
+        install.install(new InstallIntegration.Command(id, environment, guest));
+
+        DeleteIntegration.Outcome outcome =
+                delete.delete(new DeleteIntegration.Command(id, Optional.empty(), owner, WhileInstalled.REFUSE));
+
+        assertThat(outcome).isEqualTo(new DeleteIntegration.StillInstalled(id));
+        assertThat(integrations.find(id)).isPresent();
+        assertThat(installations.isInstalled(id, guest)).isTrue();
     }
 
     @Test
