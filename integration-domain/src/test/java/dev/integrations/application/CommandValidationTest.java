@@ -66,7 +66,7 @@ class CommandValidationTest {
 
         @Override
         public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            return new DeleteResult.Missing();
+            return new DeleteResult.Absent();
         }
 
         @Override

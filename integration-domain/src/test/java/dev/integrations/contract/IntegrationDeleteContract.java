@@ -8,9 +8,6 @@ import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Deleted;
-import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Installed;
-import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Missing;
-import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Stale;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.change.Version;
@@ -46,7 +43,7 @@ public interface IntegrationDeleteContract extends OneStore {
         Installation installation = givenInstalled(read, read.owner());
         for (long version : List.of(1L, 7L, 9L, Long.MAX_VALUE)) {
             assertThat(repository().delete(read.id(), new Version(version), WhileInstalled.REMOVE))
-                    .isEqualTo(new Stale(change.after()));
+                    .isEqualTo(new DeleteResult.Conflict(change.after()));
         }
         assertThat(repository().find(read.id())).contains(change.after());
         assertThat(installations().find(installation.id())).contains(installation);
@@ -55,9 +52,9 @@ public interface IntegrationDeleteContract extends OneStore {
     /** R6. */
     @Test
     default void r6_deleteOfAnAbsentIntegration_isMissing_alsoTheSecondTime() {
-        assertThat(delete(AnIntegration.any())).isEqualTo(new Missing());
+        assertThat(delete(AnIntegration.any())).isEqualTo(new DeleteResult.Absent());
         Integration stored = given(AnIntegration.named("x"));
-        assertThat(List.of(delete(stored), delete(stored))).containsExactly(new Deleted(), new Missing());
+        assertThat(List.of(delete(stored), delete(stored))).containsExactly(new Deleted(), new DeleteResult.Absent());
     }
 
     /** R6. */
@@ -78,7 +75,7 @@ public interface IntegrationDeleteContract extends OneStore {
         TeamId asking = OneStore.team();
         SharingRequest request = givenRequest(stored, asking, RequestState.PENDING);
 
-        assertThat(delete(stored)).isEqualTo(new Installed());
+        assertThat(delete(stored)).isEqualTo(new DeleteResult.InUse());
         assertThat(repository().find(stored.id())).contains(stored);
         assertThat(installations().list(Query.all(9).of(stored.id()))).containsExactlyInAnyOrder(own, others);
         assertThat(requests().find(stored.id(), asking)).contains(request);
@@ -91,7 +88,7 @@ public interface IntegrationDeleteContract extends OneStore {
         Integration stored = given(AnIntegration.named("x").atVersion(7));
         givenInstalled(stored, OneStore.team());
         assertThat(repository().delete(stored.id(), new Version(6), WhileInstalled.REFUSE))
-                .isEqualTo(new Stale(stored));
+                .isEqualTo(new DeleteResult.Conflict(stored));
     }
 
     /** A forced deletion. */
@@ -151,7 +148,7 @@ public interface IntegrationDeleteContract extends OneStore {
         Integration stored = given(AnIntegration.named("x"));
         List<DeleteResult> results = Racers.race(Collections.nCopies(8, stored), this::delete);
         assertThat(results).containsOnlyOnce(new Deleted());
-        assertThat(results).filteredOn(new Missing()::equals).hasSize(7);
+        assertThat(results).filteredOn(new DeleteResult.Absent()::equals).hasSize(7);
     }
 
     /** R5. */
@@ -168,8 +165,8 @@ public interface IntegrationDeleteContract extends OneStore {
                     .hasSize(1);
             assertThat(repository().find(stored.id()).isEmpty()).isEqualTo(results.contains(new Deleted()));
             assertThat(results)
-                    .noneMatch(
-                            result -> result instanceof Installed || result instanceof IntegrationRepository.NameTaken);
+                    .noneMatch(result ->
+                            result instanceof DeleteResult.InUse || result instanceof IntegrationRepository.NameTaken);
         }
     }
 
@@ -190,7 +187,7 @@ public interface IntegrationDeleteContract extends OneStore {
                 assertThat(left).isEmpty();
                 assertThat(results.subList(0, 4)).containsOnly(InstallationRepository.Outcome.NO_INTEGRATION);
             } else {
-                assertThat(results.get(4)).isEqualTo(new Installed());
+                assertThat(results.get(4)).isEqualTo(new DeleteResult.InUse());
                 assertThat(left).containsExactlyInAnyOrderElementsOf(racing);
             }
         }

@@ -96,14 +96,14 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         return store.writeTogether((handle, uncertain) -> {
             Optional<Integration> locked = selectLocked(handle, id);
             if (locked.isEmpty()) {
-                return uncertain ? new DeleteResult.Deleted() : new DeleteResult.Missing();
+                return uncertain ? new DeleteResult.Deleted() : new DeleteResult.Absent();
             }
             Integration current = locked.get();
             if (!current.version().equals(expected)) {
-                return new DeleteResult.Stale(current);
+                return new DeleteResult.Conflict(current);
             }
             if (installed == WhileInstalled.REFUSE && isUsedByOthers(handle, current)) {
-                return new DeleteResult.Installed();
+                return new DeleteResult.InUse();
             }
             for (String table : List.of("installation", "sharing_request")) {
                 deleteFrom(handle, table, "integration_id", id);

@@ -82,10 +82,10 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
         return store.inTurn(() -> {
             Integration current = store.integrations.get(id);
             if (current == null) {
-                return new DeleteResult.Missing();
+                return new DeleteResult.Absent();
             }
             if (!current.version().equals(expected)) {
-                return new DeleteResult.Stale(current);
+                return new DeleteResult.Conflict(current);
             }
             Collection<Installation> installations = store.installations.values();
             Predicate<Installation> isOfThis =
@@ -94,7 +94,7 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
                     .filter(isOfThis)
                     .anyMatch(installation -> !installation.team().equals(current.owner()));
             if (usedByOthers && installed == WhileInstalled.REFUSE) {
-                return new DeleteResult.Installed();
+                return new DeleteResult.InUse();
             }
             installations.removeIf(isOfThis);
             store.requests.remove(id);

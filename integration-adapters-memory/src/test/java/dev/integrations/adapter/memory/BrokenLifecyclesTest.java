@@ -129,7 +129,7 @@ class BrokenLifecyclesTest {
                     && !soundInstallations
                             .list(InstallationRepository.Query.all(1).of(id))
                             .isEmpty();
-            return any ? new DeleteResult.Installed() : super.delete(id, expected, installed);
+            return any ? new DeleteResult.InUse() : super.delete(id, expected, installed);
         }
     }
 
@@ -160,7 +160,7 @@ class BrokenLifecyclesTest {
                         deleted.put(id, found);
                         return new DeleteResult.Deleted();
                     })
-                    .orElseGet(DeleteResult.Missing::new);
+                    .orElseGet(DeleteResult.Absent::new);
         }
     }
 
@@ -168,7 +168,7 @@ class BrokenLifecyclesTest {
         @Override
         public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
             DeleteResult result = super.delete(id, expected, installed);
-            return result instanceof DeleteResult.Missing ? new DeleteResult.Deleted() : result;
+            return result instanceof DeleteResult.Absent ? new DeleteResult.Deleted() : result;
         }
     }
 

@@ -69,8 +69,8 @@ public interface IntegrationRepository {
      * @param id which
      * @param expected the version that must be stored
      * @param installed whether installations of other teams forbid it
-     * @return {@link DeleteResult.Deleted}, {@link DeleteResult.Stale}, {@link DeleteResult.Missing} or
-     *     {@link DeleteResult.Installed}
+     * @return {@link DeleteResult.Deleted}, {@link DeleteResult.Conflict}, {@link DeleteResult.Absent} or
+     *     {@link DeleteResult.InUse}
      * @throws RepositoryException if the store fails
      */
     DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed);
@@ -141,24 +141,24 @@ public interface IntegrationRepository {
          * Handles each case.
          *
          * @param onDeleted gives the result if the integration is gone
-         * @param onStale gives the result if another state is stored than the expected one
-         * @param onMissing gives the result if no such integration is stored
-         * @param onInstalled gives the result if other teams have it installed
+         * @param onConflict gives the result if another state is stored than the expected one
+         * @param onAbsent gives the result if no such integration is stored
+         * @param onInUse gives the result if other teams have it installed
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
         default <R> R fold(
                 Supplier<? extends R> onDeleted,
-                Function<? super Stale, ? extends R> onStale,
-                Supplier<? extends R> onMissing,
-                Supplier<? extends R> onInstalled) {
-            if (this instanceof Stale stale) {
-                return onStale.apply(stale);
+                Function<? super Conflict, ? extends R> onConflict,
+                Supplier<? extends R> onAbsent,
+                Supplier<? extends R> onInUse) {
+            if (this instanceof Conflict conflict) {
+                return onConflict.apply(conflict);
             }
             if (this instanceof Deleted) {
                 return onDeleted.get();
             }
-            return this instanceof Missing ? onMissing.get() : onInstalled.get();
+            return this instanceof Absent ? onAbsent.get() : onInUse.get();
         }
 
         /** The integration is gone. */
@@ -169,13 +169,13 @@ public interface IntegrationRepository {
          *
          * @param current the state that is stored instead
          */
-        record Stale(Integration current) implements DeleteResult {}
+        record Conflict(Integration current) implements DeleteResult {}
 
         /** Nothing changed: no integration of that id is stored. */
-        record Missing() implements DeleteResult {}
+        record Absent() implements DeleteResult {}
 
         /** Nothing changed: other teams have the integration installed. */
-        record Installed() implements DeleteResult {}
+        record InUse() implements DeleteResult {}
     }
 
     /** The integration is stored. */
