@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.violation.Violation;
 import dev.integrations.example.http.jsonpatch.InvalidPatchException;
 import dev.integrations.example.http.jsonpatch.TestFailedException;
@@ -26,7 +27,12 @@ record Answer(int status, Optional<Version> version, boolean replayed, Map<Strin
         return new Answer(200, Optional.of(version), false, body);
     }
 
-    /** Success without an integration to show. */
+    /** Success with something else than an integration to show. */
+    static Answer done(Map<String, @Nullable Object> body) {
+        return new Answer(200, Optional.empty(), false, body);
+    }
+
+    /** The same, of one member. */
     static Answer plain(String name, String value) {
         return new Answer(200, Optional.empty(), false, Map.of(name, value));
     }
@@ -80,13 +86,35 @@ record Answer(int status, Optional<Version> version, boolean replayed, Map<Strin
                 details);
     }
 
+    static Answer nameTaken() {
+        return error(400, "name_taken", "Your team has another integration of that name already.");
+    }
+
+    /** A parameter of the query is not as it should be. */
+    static Answer invalidParameter(String name, String expected) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put(WireNames.CODE, "invalid_parameter");
+        details.put(WireNames.PARAMETER, name);
+        return error(400, "The query parameter " + name + " " + expected + ".", details);
+    }
+
+    /** A step that the request is not at, with where it stands. */
+    static Answer notPossible(Optional<RequestState> state) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put(WireNames.CODE, "not_possible");
+        details.put(WireNames.STATE, state.map(WireNames::of).orElse(null));
+        String reason = state.map(at -> "The request is " + WireNames.of(at) + ".")
+                .orElse("The integration is not shared on request.");
+        return error(400, "This is not possible. " + reason, details);
+    }
+
     /** The same whether it does not exist or is hidden from the caller. */
     static Answer notFound() {
         return error(404, "not_found", "There is no such integration.");
     }
 
     static Answer notPermitted() {
-        return error(403, "not_permitted", "Only the team that owns the integration may update it.");
+        return error(403, "not_permitted", "Only the team that owns the integration may do this.");
     }
 
     private static Answer error(int status, String message, Map<String, @Nullable Object> details) {

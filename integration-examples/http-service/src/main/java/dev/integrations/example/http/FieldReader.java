@@ -6,15 +6,18 @@ import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.Violation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
-/** Reads the fields of an update, and collects what is wrong while it converts. For one use. */
+/** Reads the fields of a body, and collects what is wrong while it converts. For one use. */
 final class FieldReader {
 
     private final JsonObject body;
@@ -74,11 +77,45 @@ final class FieldReader {
     }
 
     void refuseUnknown() {
+        refuseUnknown(WireNames.UPDATABLE);
+    }
+
+    /** Refuses what is neither one of these nor read-only. */
+    void refuseUnknown(Set<String> known) {
         for (String name : body.keySet()) {
-            if (!WireNames.UPDATABLE.contains(name) && !WireNames.READ_ONLY.contains(name)) {
-                refuse(name, "unknown_field", "is not a field of an update");
+            if (!known.contains(name) && !WireNames.READ_ONLY.contains(name)) {
+                refuse(name, "unknown_field", "is not a field of this request");
             }
         }
+    }
+
+    void require(String name) {
+        if (!body.containsKey(name)) {
+            refuse(name, "required", "is required");
+        }
+    }
+
+    Optional<UUID> uuid(String name) {
+        Object value = body.get(name);
+        Optional<UUID> uuid = value instanceof String text ? CanonicalUuid.parse(text) : Optional.empty();
+        if (uuid.isEmpty() && body.containsKey(name)) {
+            refuse(name, value instanceof String ? "not_a_uuid" : "wrong_type", "must be a UUID");
+        }
+        return uuid;
+    }
+
+    Optional<RequestState> decision() {
+        require(WireNames.DECISION);
+        Object value = body.get(WireNames.DECISION);
+        if (WireNames.APPROVE.equals(value)) {
+            return Optional.of(RequestState.APPROVED);
+        } else if (WireNames.REFUSE.equals(value)) {
+            return Optional.of(RequestState.REFUSED);
+        } else if (body.containsKey(WireNames.DECISION)) {
+            boolean wrongType = !(value instanceof String);
+            refuse(WireNames.DECISION, wrongType ? "wrong_type" : "not_allowed", "must be approve or refuse");
+        }
+        return Optional.empty();
     }
 
     /** A null is for the domain to allow or not; what cannot be converted is kept, being refused anyway. */

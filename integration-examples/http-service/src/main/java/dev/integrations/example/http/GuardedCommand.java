@@ -18,8 +18,7 @@ record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
                 invalid -> Answer.invalid(invalid.violations()),
                 notFound -> Answer.notFound(),
                 notPermitted -> Answer.notPermitted(),
-                nameTaken ->
-                        Answer.error(400, "name_taken", "Your team has another integration of that name already."));
+                nameTaken -> Answer.nameTaken());
     }
 
     private static Answer answer(UpdateIntegration.Updated updated, View view) {

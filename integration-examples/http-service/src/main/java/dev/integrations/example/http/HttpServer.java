@@ -2,11 +2,14 @@ package dev.integrations.example.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -39,18 +42,21 @@ final class HttpServer implements AutoCloseable {
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Javalin javalin;
 
-    private HttpServer(int port, IntegrationHttp http, ProbeHttp probes) {
-        this.javalin = Javalin.create(config -> configure(config, http, probes)).start(port);
+    private HttpServer(int port, List<Consumer<RoutesConfig>> routes) {
+        this.javalin = Javalin.create(config -> configure(config, routes)).start(port);
     }
 
     /**
      * Starts to listen.
      *
+     * @param port where; 0 for any free port
+     * @param routes each registers some
+     * @return the listening server
      * @throws SettingException if the port is not to be had
      */
-    static HttpServer start(int port, IntegrationHttp http, ProbeHttp probes) {
+    static HttpServer start(int port, List<Consumer<RoutesConfig>> routes) {
         try {
-            return new HttpServer(port, http, probes);
+            return new HttpServer(port, routes);
         } catch (JavalinBindException taken) {
             throw new SettingException(Settings.PORT, port + " is in use already, or not permitted");
         }
@@ -78,7 +84,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, IntegrationHttp http, ProbeHttp probes) {
+    private void configure(JavalinConfig config, List<Consumer<RoutesConfig>> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -87,8 +93,7 @@ final class HttpServer implements AutoCloseable {
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::configure);
-        http.register(config.routes);
-        probes.register(config.routes);
+        routes.forEach(some -> some.accept(config.routes));
         Responses.register(config);
     }
 

@@ -1,17 +1,27 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.CreateIntegrationService;
+import dev.integrations.application.DeleteIntegrationService;
+import dev.integrations.application.FindIntegrationsService;
 import dev.integrations.application.GetIntegrationService;
 import dev.integrations.application.GetTeamService;
+import dev.integrations.application.InstallationService;
+import dev.integrations.application.RequestSharingService;
 import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
+import io.javalin.config.RoutesConfig;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -32,11 +42,7 @@ final class HttpService implements AutoCloseable {
                 .buildValidatorFactory();
         this.readiness = new Readiness(storage.connections());
         Tokens tokens = welcome(settings.tokens(), out);
-        Settings.Limits limits = settings.limits();
-        this.server = HttpServer.start(
-                settings.port(),
-                new IntegrationHttp(useCases(limits.config()), tokens, settings.showSecrets(), limits),
-                new ProbeHttp(readiness::isReady));
+        this.server = HttpServer.start(settings.port(), routes(settings, tokens));
     }
 
     /**
@@ -73,13 +79,41 @@ final class HttpService implements AutoCloseable {
         }
     }
 
+    private List<Consumer<RoutesConfig>> routes(Settings settings, Tokens tokens) {
+        Settings.Limits limits = settings.limits();
+        UseCases useCases = useCases(limits.config());
+        Views views = new Views(useCases.getTeam(), useCases.findInstallations()::environments, settings.showSecrets());
+        return List.of(
+                new Authentication(tokens)::register,
+                new IntegrationHttp(useCases.getIntegration(), useCases.updateIntegration(), views, limits)::register,
+                new DeletionHttp(useCases.deleteIntegration())::register,
+                new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits)::register,
+                new InstallationHttp(useCases, limits)::register,
+                new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits)::register,
+                new ProbeHttp(readiness::isReady)::register);
+    }
+
     private UseCases useCases(ConfigLimits limits) {
         IntegrationRepository integrations = storage.integrations();
+        InstallationRepository installations = storage.installations();
+        SharingRequestRepository requests = storage.sharingRequests();
+        Clock clock = Clock.systemUTC();
+        InstallationService installing = new InstallationService(integrations, installations, requests, clock);
         return new UseCases(
-                new GetIntegrationService(integrations),
+                new GetIntegrationService(integrations, installations),
                 new GetTeamService(storage.teams()),
                 new UpdateIntegrationService(
-                        integrations, Clock.systemUTC(), limits, Optional.of(validation.getValidator())));
+                        integrations, installations, clock, limits, Optional.of(validation.getValidator())),
+                new CreateIntegrationService(integrations, clock, limits),
+                new DeleteIntegrationService(integrations, installations),
+                new FindIntegrationsService(integrations),
+                installing,
+                installing,
+                installing,
+                (id, team) -> installations
+                        .find(id)
+                        .filter(installation -> installation.team().equals(team)),
+                new RequestSharingService(integrations, installations, requests, clock));
     }
 
     /** Loads the example into an empty database, and sees to it that somebody can call. */

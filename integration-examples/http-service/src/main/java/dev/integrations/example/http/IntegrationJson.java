@@ -5,13 +5,10 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.Team;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** An integration and its owner as the wire shows them, members in the order of the document. */
 final class IntegrationJson {
 
-    /** Always three fraction digits, which {@link Instant#toString()} would leave out when they are zero. */
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private IntegrationJson() {}
 
-    /** Tells of an integration, with the config as it is to be shown. */
-    static Map<String, @Nullable Object> of(Integration integration, IntegrationConfig config, Optional<Team> owner) {
+    /** Tells of an integration, with the config as it is to be shown, and where it is installed as far as told. */
+    static Map<String, @Nullable Object> of(
+            Integration integration, IntegrationConfig config, Optional<Team> owner, List<EnvironmentId> installed) {
         IntegrationDefinition definition = integration.definition();
         Revision revision = integration.revision();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -39,10 +32,11 @@ final class IntegrationJson {
         json.put(WireNames.TEAM_ID, integration.owner().toString());
         json.put(WireNames.SHARING, WireNames.of(definition.sharing()));
         json.put(WireNames.VERSION, revision.version().number());
-        json.put(WireNames.CREATED_AT, TIMESTAMP.format(revision.createdAt()));
-        json.put(WireNames.UPDATED_AT, TIMESTAMP.format(revision.updatedAt()));
-        // Nothing can be installed yet.
-        json.put(WireNames.INSTALLED_ENVIRONMENT, List.of());
+        json.put(WireNames.CREATED_AT, WireTime.of(revision.createdAt()));
+        json.put(WireNames.UPDATED_AT, WireTime.of(revision.updatedAt()));
+        json.put(
+                WireNames.INSTALLED_ENVIRONMENT,
+                installed.stream().map(EnvironmentId::toString).toList());
         json.put(WireNames.TEAM, owner.map(IntegrationJson::of).orElse(null));
         return json;
     }
@@ -57,8 +51,8 @@ final class IntegrationJson {
         json.put(WireNames.TEAM_IS_WHITE_LABELED, team.standing().whiteLabeled());
         json.put(WireNames.TEAM_TOS_LINK, team.profile().termsOfService().orElse(null));
         json.put(WireNames.TEAM_ALLOW_IMPERSONATION, team.standing().impersonationAllowed());
-        json.put(WireNames.CREATED_AT, TIMESTAMP.format(team.revision().createdAt()));
-        json.put(WireNames.UPDATED_AT, TIMESTAMP.format(team.revision().updatedAt()));
+        json.put(WireNames.CREATED_AT, WireTime.of(team.revision().createdAt()));
+        json.put(WireNames.UPDATED_AT, WireTime.of(team.revision().updatedAt()));
         return json;
     }
 }

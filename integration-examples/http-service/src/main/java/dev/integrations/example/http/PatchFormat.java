@@ -1,10 +1,12 @@
 package dev.integrations.example.http;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a PATCH may be sent as. */
+/** What a PATCH may be sent as; everything else is plain JSON. */
 enum PatchFormat {
     /** The vendor's document, of whatever JSON type it claims to be. */
     JSON("application/json"),
@@ -25,6 +27,10 @@ enum PatchFormat {
 
     /** All of them, as a header or a message lists them. */
     static String mediaTypes() {
-        return Arrays.stream(values()).map(format -> format.mediaType).collect(Collectors.joining(", "));
+        return mediaTypes(EnumSet.allOf(PatchFormat.class));
+    }
+
+    static String mediaTypes(Set<PatchFormat> formats) {
+        return formats.stream().map(format -> format.mediaType).collect(Collectors.joining(", "));
     }
 }

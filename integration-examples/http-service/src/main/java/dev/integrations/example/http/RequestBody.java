@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +44,33 @@ final class RequestBody {
     }
 
     /**
-     * Reads the whole body.
+     * Reads the whole body of a PATCH.
      *
      * @throws HttpError 415, 413 or 400
      */
     Content read(HttpServletRequest request) {
-        Optional<PatchFormat> format = format(request.getContentType(), request.getHeader("Content-Encoding"));
+        return read(request, EnumSet.allOf(PatchFormat.class));
+    }
+
+    /**
+     * Reads a whole body that can only be plain JSON.
+     *
+     * @throws HttpError 415, 413 or 400
+     */
+    String json(HttpServletRequest request) {
+        return read(request, EnumSet.of(PatchFormat.JSON)).text();
+    }
+
+    private Content read(HttpServletRequest request, Set<PatchFormat> accepted) {
+        Optional<PatchFormat> format = format(request.getContentType(), request.getHeader("Content-Encoding"))
+                .filter(accepted::contains);
         if (format.isEmpty()) {
             discardRest(request);
             throw new HttpError(Answer.error(
                     415,
                     "unsupported_media_type",
                     "The Content-Type must be one of %s in UTF-8, not compressed."
-                            .formatted(PatchFormat.mediaTypes())));
+                            .formatted(PatchFormat.mediaTypes(accepted))));
         }
         byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
         if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {

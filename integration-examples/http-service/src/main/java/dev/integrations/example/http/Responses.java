@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.out.RepositoryException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +22,6 @@ final class Responses {
 
     /** The headers that go with a status. */
     private static final Map<Integer, Map.Entry<String, String>> HEADERS = Map.of(
-            415, Map.entry("Accept-Patch", PatchFormat.mediaTypes()),
             401, Map.entry("WWW-Authenticate", "Bearer"),
             503, Map.entry("Retry-After", "1"));
 
@@ -45,6 +45,9 @@ final class Responses {
     }
 
     static void send(Context context, Answer answer) {
+        if (answer.status() == 415) {
+            tellAccepted(context);
+        }
         Map.Entry<String, String> header = HEADERS.get(answer.status());
         if (header != null) {
             context.header(header.getKey(), header.getValue());
@@ -56,6 +59,14 @@ final class Responses {
         // A config may hold secrets.
         context.header("Cache-Control", "no-store");
         context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));
+    }
+
+    private static void tellAccepted(Context context) {
+        if (context.method() == HandlerType.PATCH) {
+            context.header("Accept-Patch", PatchFormat.mediaTypes());
+        } else {
+            context.header("Accept-Post", CONTENT_TYPE);
+        }
     }
 
     private static String sorted(String methods) {
@@ -87,8 +98,8 @@ final class Responses {
                 Answer.error(
                         500,
                         "result_unknown",
-                        "The update may or may not have happened: send it again with the same Idempotency-Key if it had one, "
-                                + "otherwise read the integration. Incident " + incident + ".");
+                        "The change may or may not have happened: send it again with the same Idempotency-Key if it had one, "
+                                + "otherwise read what is stored. Incident " + incident + ".");
         };
     }
 

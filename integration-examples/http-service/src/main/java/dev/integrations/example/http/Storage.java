@@ -1,10 +1,14 @@
 package dev.integrations.example.http;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.JdbiInstallationRepository;
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
+import dev.integrations.adapter.jdbi.JdbiSharingRequestRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.adapter.jdbi.JdbiTeamRepository;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +22,8 @@ final class Storage implements AutoCloseable {
     private final HikariDataSource pool;
     private final IntegrationRepository integrations;
     private final TeamRepository teams;
+    private final InstallationRepository installations;
+    private final SharingRequestRepository sharingRequests;
     private final boolean foundEmpty;
 
     private Storage(HikariDataSource pool) throws SQLException {
@@ -27,6 +33,8 @@ final class Storage implements AutoCloseable {
         store.createIfMissing();
         this.integrations = new JdbiIntegrationRepository(store);
         this.teams = new JdbiTeamRepository(store);
+        this.installations = new JdbiInstallationRepository(store);
+        this.sharingRequests = new JdbiSharingRequestRepository(store);
     }
 
     /**
@@ -54,6 +62,14 @@ final class Storage implements AutoCloseable {
 
     TeamRepository teams() {
         return teams;
+    }
+
+    InstallationRepository installations() {
+        return installations;
+    }
+
+    SharingRequestRepository sharingRequests() {
+        return sharingRequests;
     }
 
     /** Where to ask whether the database answers. */

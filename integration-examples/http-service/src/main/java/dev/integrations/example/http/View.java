@@ -1,23 +1,26 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How one team sees the integrations of one owner. Immutable.
+ * How one team sees an integration. Immutable.
  *
  * @param viewer the team that looks
- * @param owner the team that owns them, if it is stored
+ * @param owner the team that owns it, if it is stored
  * @param secrets who is shown secrets
+ * @param installed where it is installed, as far as the viewer is told
  */
-record View(TeamId viewer, Optional<Team> owner, SecretDisplay secrets) {
+record View(TeamId viewer, Optional<Team> owner, SecretDisplay secrets, List<EnvironmentId> installed) {
 
     /** The document that a GET answers with, and that a JSON Patch is applied to. */
     JsonObject documentOf(Integration integration) {
-        return JsonObject.of(IntegrationJson.of(integration, secrets.configFor(viewer, integration), owner));
+        return JsonObject.of(IntegrationJson.of(integration, secrets.configFor(viewer, integration), owner, installed));
     }
 
     Answer answer(Integration integration) {

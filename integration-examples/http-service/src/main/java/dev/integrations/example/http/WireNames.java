@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.Sharing;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,6 +30,19 @@ final class WireNames {
     static final String TEAM_TOS_LINK = "tos_link";
     static final String TEAM_ALLOW_IMPERSONATION = "allow_impersonation";
 
+    static final String INTEGRATION_ID = "integration_id";
+    static final String ENVIRONMENT_ID = "environment_id";
+
+    static final String STATE = "state";
+    static final String DECISION = "decision";
+    static final String APPROVE = "approve";
+    static final String REFUSE = "refuse";
+
+    static final String RESULT = "result";
+    static final String NEXT_CURSOR = "next_cursor";
+    static final String LIMIT = "limit";
+    static final String FORCE = "force";
+
     static final String STATUS = "status";
 
     static final String STATUS_CODE = "statusCode";
@@ -36,6 +50,7 @@ final class WireNames {
     static final String MESSAGE = "message";
     static final String DETAILS = "details";
     static final String CODE = "code";
+    static final String PARAMETER = "parameter";
     static final String OPERATION = "operation";
     static final String VIOLATIONS = "violations";
     static final String POINTER = "pointer";
@@ -49,10 +64,17 @@ final class WireNames {
     /** What a client that sends back what it read may name too, to no effect. */
     static final Set<String> READ_ONLY = Set.of(ID, TEAM_ID, TEAM, CREATED_AT, UPDATED_AT, INSTALLED_ENVIRONMENT);
 
+    /** What an installation may name. */
+    static final Set<String> INSTALLABLE = Set.of(INTEGRATION_ID, ENVIRONMENT_ID);
+
     private WireNames() {}
 
     static String of(Sharing sharing) {
         return sharing.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String of(RequestState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Sharing> sharing(String name) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,13 +71,17 @@ class FailureIT {
     }
 
     private static Reply patchWith(UpdateIntegration update) throws IOException, InterruptedException {
-        UseCases failing = new UseCases((id, team) -> Optional.empty(), id -> Optional.empty(), update);
+        Views views = new Views(id -> Optional.empty(), (integration, team) -> List.of(), SecretDisplay.OWNER);
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
         try (HttpServer server = HttpServer.start(
                 0,
-                new IntegrationHttp(
-                        failing, tokens, SecretDisplay.OWNER, new Settings.Limits(1000, ConfigLimits.DEFAULT)),
-                new ProbeHttp(() -> true))) {
+                List.of(
+                        new Authentication(tokens)::register,
+                        new IntegrationHttp(
+                                (id, team) -> Optional.empty(),
+                                update,
+                                views,
+                                new Settings.Limits(1000, ConfigLimits.DEFAULT))::register))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

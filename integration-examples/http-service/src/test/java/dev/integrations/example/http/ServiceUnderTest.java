@@ -32,6 +32,7 @@ abstract class ServiceUnderTest {
 
     static final String OWNER = "owner-token";
     static final String OTHER = "other-token";
+    static final UUID OTHER_TEAM = UUID.randomUUID();
     static final String JSON_PATCH = "application/json-patch+json";
     static final int MAX_BODY_BYTES = 250_000;
     static final ExampleData EXAMPLE = ExampleData.read();
@@ -63,7 +64,7 @@ abstract class ServiceUnderTest {
         Map<String, String> environment = new HashMap<>(database.settings(directory));
         environment.put(Settings.PORT, "0");
         environment.put(Settings.MAX_BODY_BYTES, Integer.toString(MAX_BODY_BYTES));
-        environment.put(Settings.API_TOKENS, OWNER + "=" + EXAMPLE.team().id() + "," + OTHER + "=" + UUID.randomUUID());
+        environment.put(Settings.API_TOKENS, OWNER + "=" + EXAMPLE.team().id() + "," + OTHER + "=" + OTHER_TEAM);
         return environment;
     }
 
@@ -136,6 +137,22 @@ abstract class ServiceUnderTest {
 
     Reply jsonPatch(Integration integration, String body, String... headers) {
         return send("PATCH", path(integration), OWNER, JSON_PATCH, BodyPublishers.ofString(body), headers);
+    }
+
+    Reply send(String method, String path, String token) {
+        return send(method, path, token, null, BodyPublishers.noBody());
+    }
+
+    Reply post(String path, String token, String body, String... headers) {
+        return send("POST", path, token, "application/json", BodyPublishers.ofString(body), headers);
+    }
+
+    /** Installs, and gives the answer. */
+    Reply install(Integration integration, String token, UUID environment) {
+        return post(
+                "/environment-integration",
+                token,
+                "{\"integration_id\":\"%s\",\"environment_id\":\"%s\"}".formatted(integration.id(), environment));
     }
 
     Reply send(String method, String path, String token, String contentType, BodyPublisher body, String... headers) {

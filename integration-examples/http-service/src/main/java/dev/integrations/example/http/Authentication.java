@@ -1,0 +1,40 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.team.TeamId;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** Finds out on whose behalf a request comes, before anything else happens. Thread-safe. */
+final class Authentication {
+
+    private static final String ACTING_TEAM = "actingTeam";
+
+    private final Tokens tokens;
+
+    Authentication(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.before(this::authenticate);
+    }
+
+    /** The team that was found. */
+    static TeamId actingTeam(Context context) {
+        return Objects.requireNonNull(context.attribute(ACTING_TEAM));
+    }
+
+    private void authenticate(Context context) {
+        if (ProbeHttp.isFor(context)) {
+            return;
+        }
+        List<String> authorization = Collections.list(context.req().getHeaders("Authorization"));
+        // Of two, somebody on the way may have checked the other one.
+        TeamId team = tokens.teamOf(authorization.size() == 1 ? authorization.get(0) : null)
+                .orElseThrow(() -> new HttpError(Answer.error(401, "unauthorized", "A valid bearer token is needed.")));
+        context.attribute(ACTING_TEAM, team);
+    }
+}

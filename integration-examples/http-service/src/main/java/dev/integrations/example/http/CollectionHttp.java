@@ -1,0 +1,110 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.TextRule;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Creates and lists integrations. Thread-safe. */
+final class CollectionHttp {
+
+    private static final List<String> FILTERS = List.of(WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING);
+
+    private final CreateIntegration createIntegration;
+    private final FindIntegrations findIntegrations;
+    private final Views views;
+    private final RequestBody requestBody;
+    private final JsonReader json;
+    private final ConfigLimits configLimits;
+
+    CollectionHttp(
+            CreateIntegration createIntegration,
+            FindIntegrations findIntegrations,
+            Views views,
+            Settings.Limits limits) {
+        this.createIntegration = createIntegration;
+        this.findIntegrations = findIntegrations;
+        this.views = views;
+        this.requestBody = new RequestBody(limits.maxBodyBytes());
+        this.json = new JsonReader(limits.config());
+        this.configLimits = limits.config();
+    }
+
+    void register(RoutesConfig routes) {
+        for (String path : Paths.INTEGRATIONS) {
+            Paths.get(routes, path, this::list);
+            routes.post(path, this::create);
+        }
+    }
+
+    private void create(Context context) {
+        TeamId actingTeam = Authentication.actingTeam(context);
+        String body = requestBody.json(context.req());
+        Optional<CommandId> key =
+                IdempotencyKey.parse(Collections.list(context.req().getHeaders(IdempotencyKey.HEADER)));
+        CreateIntegration.Command command = new CreateIntegration.Command(
+                actingTeam, CreateRequest.of(json.object(body), configLimits), key.orElse(null));
+        // Before the creation, so that reading the team cannot fail after it.
+        View view = views.ofNew(actingTeam);
+        Responses.send(
+                context,
+                createIntegration
+                        .create(command)
+                        .<Answer>fold(
+                                created -> view.answer(created.integration()),
+                                invalid -> Answer.invalid(invalid.violations()),
+                                nameTaken -> key.flatMap(sent -> createdBy(sent, nameTaken.name(), actingTeam))
+                                        .map(earlier -> views.of(earlier, actingTeam)
+                                                .answer(earlier)
+                                                .asReplayed())
+                                        .orElseGet(Answer::nameTaken)));
+    }
+
+    /** What an earlier request with the same key created, unless it was changed since. */
+    private Optional<Integration> createdBy(CommandId key, IntegrationName name, TeamId owner) {
+        IntegrationFilter named = new IntegrationFilter(Optional.of(name), Optional.empty(), Optional.empty());
+        return findIntegrations
+                .find(new FindIntegrations.Query(owner, named, Optional.empty(), FindIntegrations.MAX_LIMIT))
+                .integrations()
+                .stream()
+                .filter(found -> found.owner().equals(owner))
+                .filter(found -> found.revision().writtenBy().equals(key))
+                .findFirst();
+    }
+
+    private void list(Context context) {
+        TeamId viewer = Authentication.actingTeam(context);
+        ListQuery query = ListQuery.of(context, "integrations", FILTERS);
+        FindIntegrations.Page page = findIntegrations.find(new FindIntegrations.Query(
+                viewer, filter(query.parameters()), query.after().map(IntegrationId::new), query.limit()));
+        Responses.send(
+                context,
+                query.page(
+                        views.documents(page.integrations(), viewer),
+                        page.next().map(IntegrationId::value)));
+    }
+
+    private static IntegrationFilter filter(Parameters parameters) {
+        return new IntegrationFilter(
+                parameters.as(WireNames.NAME, text(IntegrationName.RULE, IntegrationName::new), "is no possible name"),
+                parameters.as(WireNames.CATEGORY, text(Category.RULE, Category::new), "is no possible category"),
+                parameters.as(WireNames.SHARING, WireNames::sharing, "must be one of allow, ask, deny"));
+    }
+
+    private static <T> Function<String, Optional<T>> text(TextRule rule, Function<String, T> conversion) {
+        return text -> rule.check(text).isEmpty() ? Optional.of(conversion.apply(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+
+/** Understands the body of a creation. Stateless. */
+final class CreateRequest {
+
+    private CreateRequest() {}
+
+    /**
+     * Understands a body.
+     *
+     * @param body the fields by name
+     * @param limits how large a config may be
+     * @return what to set
+     * @throws HttpError 400 with everything that is wrong with it, if the use case could not tell all of it
+     */
+    static IntegrationPatch of(JsonObject body, ConfigLimits limits) {
+        FieldReader reader = new FieldReader(body, ConfigChange.Merge::new);
+        reader.require(WireNames.NAME);
+        reader.require(WireNames.CONFIG);
+        IntegrationPatch definition = reader.patch();
+        reader.refuseUnknown();
+        List<Violation> violations = reader.violations();
+        if (!violations.isEmpty()) {
+            violations.addAll(definition.violations());
+            if (definition.config() instanceof FieldChange.Set<ConfigChange> set) {
+                IntegrationConfig config = set.value().applyTo(new IntegrationConfig(JsonObject.EMPTY));
+                violations.addAll(config.check(limits).violations());
+            }
+            throw HttpError.invalid(violations);
+        }
+        return definition;
+    }
+}

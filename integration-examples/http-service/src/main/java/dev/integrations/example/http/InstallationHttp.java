@@ -1,0 +1,126 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.FindInstallations;
+import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.team.TeamId;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Installs integrations into environments of the acting team, and tells where they are. Thread-safe. */
+final class InstallationHttp {
+
+    private static final List<String> FILTERS = List.of(WireNames.INTEGRATION_ID, WireNames.ENVIRONMENT_ID);
+
+    private static final Answer NOT_FOUND = Answer.error(404, "not_found", "Your team has no such installation.");
+
+    private static final Answer NOT_PERMITTED = Answer.error(
+            403, "not_permitted", "Your team may not install the integration there, or not before its owner approves.");
+
+    private final UseCases useCases;
+    private final RequestBody requestBody;
+    private final JsonReader json;
+
+    InstallationHttp(UseCases useCases, Settings.Limits limits) {
+        this.useCases = useCases;
+        this.requestBody = new RequestBody(limits.maxBodyBytes());
+        this.json = new JsonReader(limits.config());
+    }
+
+    void register(RoutesConfig routes) {
+        for (String path : Paths.INSTALLATIONS) {
+            Paths.get(routes, path, this::list);
+            routes.post(path, this::install);
+        }
+        for (String path : Paths.one(Paths.INSTALLATIONS)) {
+            Paths.get(routes, path, this::get);
+            routes.delete(path, this::uninstall);
+        }
+    }
+
+    private void install(Context context) {
+        InstallIntegration.Command command =
+                command(requestBody.json(context.req()), Authentication.actingTeam(context));
+        Responses.send(
+                context,
+                useCases.installIntegration()
+                        .install(command)
+                        .<Answer>fold(
+                                installed -> Answer.done(document(installed.installation())),
+                                notFound -> Answer.notFound(),
+                                notPermitted -> NOT_PERMITTED));
+    }
+
+    private InstallIntegration.Command command(String body, TeamId actingTeam) {
+        FieldReader reader = new FieldReader(json.object(body), ConfigChange.Merge::new);
+        reader.require(WireNames.INTEGRATION_ID);
+        reader.require(WireNames.ENVIRONMENT_ID);
+        Optional<UUID> integration = reader.uuid(WireNames.INTEGRATION_ID);
+        Optional<UUID> environment = reader.uuid(WireNames.ENVIRONMENT_ID);
+        reader.refuseUnknown(WireNames.INSTALLABLE);
+        if (integration.isEmpty()
+                || environment.isEmpty()
+                || !reader.violations().isEmpty()) {
+            throw HttpError.invalid(reader.violations());
+        }
+        return new InstallIntegration.Command(
+                new IntegrationId(integration.get()), new EnvironmentId(environment.get()), actingTeam);
+    }
+
+    private void list(Context context) {
+        ListQuery query = ListQuery.of(context, "installations", FILTERS);
+        FindInstallations.Page page = useCases.findInstallations()
+                .find(new FindInstallations.Query(
+                        Authentication.actingTeam(context),
+                        query.parameters().uuid(WireNames.INTEGRATION_ID).map(IntegrationId::new),
+                        query.parameters().uuid(WireNames.ENVIRONMENT_ID).map(EnvironmentId::new),
+                        query.after().map(InstallationId::new),
+                        query.limit()));
+        Responses.send(
+                context,
+                query.page(
+                        page.installations().stream()
+                                .map(InstallationHttp::document)
+                                .toList(),
+                        page.next().map(InstallationId::value)));
+    }
+
+    private void get(Context context) {
+        Responses.send(
+                context,
+                useCases.getInstallation()
+                        .get(id(context), Authentication.actingTeam(context))
+                        .map(installation -> Answer.done(document(installation)))
+                        .orElse(NOT_FOUND));
+    }
+
+    private void uninstall(Context context) {
+        InstallationId id = id(context);
+        boolean gone = useCases.uninstallIntegration().uninstall(id, Authentication.actingTeam(context));
+        Responses.send(context, gone ? Answer.plain(WireNames.ID, id.toString()) : NOT_FOUND);
+    }
+
+    private static InstallationId id(Context context) {
+        return Paths.uuid(context, Paths.ID).map(InstallationId::new).orElseThrow(() -> new HttpError(NOT_FOUND));
+    }
+
+    private static Map<String, @Nullable Object> document(Installation installation) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put(WireNames.ID, installation.id().toString());
+        document.put(WireNames.INTEGRATION_ID, installation.integrationId().toString());
+        document.put(WireNames.ENVIRONMENT_ID, installation.environmentId().toString());
+        document.put(WireNames.TEAM_ID, installation.team().toString());
+        document.put(WireNames.CREATED_AT, WireTime.of(installation.createdAt()));
+        return document;
+    }
+}

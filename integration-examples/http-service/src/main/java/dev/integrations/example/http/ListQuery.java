@@ -1,0 +1,60 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.team.TeamId;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request for a page of a list says. Immutable.
+ *
+ * @param parameters the filters
+ * @param limit the most to give
+ * @param after the last id of the page before; empty for the first page
+ * @param list what tells this list from others
+ */
+record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list) {
+
+    static final int MAX_LIMIT = 100;
+
+    private static final int DEFAULT_LIMIT = 25;
+
+    /**
+     * Reads it.
+     *
+     * @param context the request
+     * @param kind what is listed
+     * @param filters the parameters that choose what is listed
+     * @return the query
+     * @throws HttpError 400 that names what is wrong
+     */
+    static ListQuery of(Context context, String kind, List<String> filters) {
+        Set<String> known = Stream.concat(filters.stream(), Stream.of(WireNames.LIMIT, WireNames.NEXT_CURSOR))
+                .collect(Collectors.toSet());
+        Parameters parameters = Parameters.of(context, known);
+        TeamId team = Authentication.actingTeam(context);
+        List<String> list = new ArrayList<>(List.of(kind, team.toString()));
+        filters.forEach(filter -> list.add(parameters.text(filter).orElse("")));
+        return new ListQuery(
+                parameters,
+                parameters.number(WireNames.LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
+                parameters.text(WireNames.NEXT_CURSOR).map(cursor -> Cursor.parse(cursor, list)),
+                List.copyOf(list));
+    }
+
+    /** One page as the wire shows it. */
+    Answer page(List<? extends Map<String, @Nullable Object>> result, Optional<UUID> next) {
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put(WireNames.RESULT, result);
+        page.put(WireNames.NEXT_CURSOR, next.map(last -> Cursor.of(last, list)).orElse(null));
+        return Answer.done(page);
+    }
+}

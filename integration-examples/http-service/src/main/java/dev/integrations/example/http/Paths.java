@@ -1,0 +1,40 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.IntegrationId;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The paths: the document's, and the singular ones that the vendor's own clients call. */
+final class Paths {
+
+    static final List<String> INTEGRATIONS = List.of("/integrations", "/integration");
+    static final List<String> INSTALLATIONS = List.of("/environment-integrations", "/environment-integration");
+
+    static final String ID = "id";
+    static final String TEAM = "teamId";
+
+    private Paths() {}
+
+    /** One thing of a collection. */
+    static List<String> one(List<String> collections) {
+        return collections.stream().map(path -> path + "/{" + ID + "}").toList();
+    }
+
+    /** Answers HEAD too; unasked, Javalin would answer it with 200 whatever the path. */
+    static void get(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    static IntegrationId integrationId(Context context) {
+        return uuid(context, ID).map(IntegrationId::new).orElseThrow(() -> new HttpError(Answer.notFound()));
+    }
+
+    static Optional<UUID> uuid(Context context, String name) {
+        return CanonicalUuid.parse(context.pathParam(name));
+    }
+}
