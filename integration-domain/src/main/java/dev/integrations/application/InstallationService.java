@@ -102,11 +102,12 @@ public final class InstallationService implements InstallIntegration, UninstallI
 
     @Override
     public boolean uninstall(InstallationId id, TeamId actingTeam) {
-        return installations
-                .find(id)
-                .filter(installation -> installation.team().equals(actingTeam))
-                .map(installation -> installations.uninstall(id))
-                .orElse(false);
+        return get(id, actingTeam).isPresent() && installations.uninstall(id);
+    }
+
+    @Override
+    public Optional<Installation> get(InstallationId id, TeamId actingTeam) {
+        return installations.find(id).filter(installation -> installation.team().equals(actingTeam));
     }
 
     @Override

@@ -163,6 +163,20 @@ public interface FindAndInstallContract extends OneStore {
         assertThat(install(AnIntegration.any(), environment, OneStore.team())).isInstanceOf(NotFound.class);
     }
 
+    /** D4: what is another team's does not exist, neither to see nor to remove. */
+    @Test
+    default void installationOfAnotherTeam_looksLikeNone_andStays() {
+        Integration stored = given(AnIntegration.named("x"));
+        TeamId team = OneStore.team();
+        Installation installation = givenInstalled(stored, team);
+
+        assertThat(installing().get(installation.id(), team)).contains(installation);
+        assertThat(installing().get(installation.id(), stored.owner())).isEmpty();
+        assertThat(installing().uninstall(installation.id(), stored.owner())).isFalse();
+        assertThat(installing().uninstall(installation.id(), team)).isTrue();
+        assertThat(installing().get(installation.id(), team)).isEmpty();
+    }
+
     private InstallationService installing() {
         return new InstallationService(repository(), installations(), requests(), new MovableClock(NEXT_DAY));
     }

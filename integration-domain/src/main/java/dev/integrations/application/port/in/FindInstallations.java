@@ -13,6 +13,16 @@ import java.util.Optional;
 public interface FindInstallations {
 
     /**
+     * Reads one installation.
+     *
+     * @param id which
+     * @param actingTeam the team that wants to see it
+     * @return the installation; empty if there is none or it is another team's
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    Optional<Installation> get(InstallationId id, TeamId actingTeam);
+
+    /**
      * Lists the acting team's installations, page by page.
      *
      * @param query which, from where, and how many at most

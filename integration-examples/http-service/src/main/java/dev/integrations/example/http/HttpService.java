@@ -110,9 +110,6 @@ final class HttpService implements AutoCloseable {
                 installing,
                 installing,
                 installing,
-                (id, team) -> installations
-                        .find(id)
-                        .filter(installation -> installation.team().equals(team)),
                 new RequestSharingService(integrations, installations, requests, clock));
     }
 

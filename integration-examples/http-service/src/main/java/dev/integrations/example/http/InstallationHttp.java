@@ -98,7 +98,7 @@ final class InstallationHttp {
     private void get(Context context) {
         Responses.send(
                 context,
-                useCases.getInstallation()
+                useCases.findInstallations()
                         .get(id(context), Authentication.actingTeam(context))
                         .map(installation -> Answer.done(document(installation)))
                         .orElse(NOT_FOUND));

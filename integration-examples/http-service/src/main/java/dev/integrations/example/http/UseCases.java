@@ -10,10 +10,6 @@ import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.UninstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.team.TeamId;
-import java.util.Optional;
 
 /**
  * What the service offers over HTTP.
@@ -26,8 +22,7 @@ import java.util.Optional;
  * @param findIntegrations lists integrations
  * @param installIntegration installs an integration
  * @param uninstallIntegration removes an installation
- * @param findInstallations lists installations
- * @param getInstallation reads an installation
+ * @param findInstallations reads and lists installations
  * @param requestSharing asks for an integration, and answers who asks
  */
 record UseCases(
@@ -40,12 +35,4 @@ record UseCases(
         InstallIntegration installIntegration,
         UninstallIntegration uninstallIntegration,
         FindInstallations findInstallations,
-        GetInstallation getInstallation,
-        RequestSharing requestSharing) {
-
-    /** Reads one installation of the acting team; another team's looks like none. */
-    interface GetInstallation {
-
-        Optional<Installation> get(InstallationId id, TeamId actingTeam);
-    }
-}
+        RequestSharing requestSharing) {}
