@@ -57,11 +57,21 @@ public final class CreateIntegrationService implements CreateIntegration {
         return integrations
                 .insert(created)
                 .<Outcome>fold(
-                        () -> new Created(created, report.findings()),
+                        () -> new Created(created, false, report.findings()),
                         () -> {
                             throw new IllegalStateException("a new id is taken already");
                         },
-                        () -> new NameTaken(created.name()));
+                        () -> replayedOrNameTaken(created));
+    }
+
+    /** A random write id is nobody else's, so that only a command that is sent again can be a replay. */
+    private Outcome replayedOrNameTaken(Integration refused) {
+        return integrations
+                .find(refused.owner(), refused.name())
+                .filter(taken ->
+                        taken.revision().writtenBy().equals(refused.revision().writtenBy()))
+                .<Outcome>map(earlier -> new Created(earlier, true, List.of()))
+                .orElseGet(() -> new NameTaken(refused.name()));
     }
 
     private static void require(FieldChange<?> field, String pointer, List<Violation> violations) {

@@ -14,11 +14,13 @@ import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Instant;
@@ -51,6 +53,11 @@ class CommandValidationTest {
     private static final class EmptyRepository implements IntegrationRepository {
         @Override
         public Optional<Integration> find(IntegrationId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Integration> find(TeamId owner, IntegrationName name) {
             return Optional.empty();
         }
 

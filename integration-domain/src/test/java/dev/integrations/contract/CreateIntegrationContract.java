@@ -118,6 +118,34 @@ public interface CreateIntegrationContract extends OneStore {
         created(create(OneStore.team(), crm("crm")));
     }
 
+    /** As for updates, step 3. */
+    @Test
+    default void create_sentAgainWithItsCommandId_isToldWhatItCreated_andWritesNothing() {
+        TeamId team = OneStore.team();
+        Command command = new Command(team, crm("crm"), new CommandId("my-creation"));
+        Integration first = created(creation().create(command));
+        Outcome again = creation().create(command);
+        assertThat(again).isEqualTo(new Created(first, true, List.of()));
+        assertThat(repository().find(first.id())).contains(first);
+    }
+
+    /** Not a replay: another team's command, or another command, or no longer what it created. */
+    @Test
+    default void create_sentAgain_isNameTaken_ifItIsAnothersOrWasUpdatedSince() {
+        TeamId team = OneStore.team();
+        CommandId commandId = new CommandId("my-creation");
+        Integration first = created(creation().create(new Command(team, crm("crm"), commandId)));
+        NameTaken nameTaken = new NameTaken(first.name());
+
+        assertThat(creation().create(new Command(team, crm("crm"), new CommandId("another"))))
+                .isEqualTo(nameTaken);
+        Integration anothers = created(creation().create(new Command(OneStore.team(), crm("crm"), commandId)));
+        assertThat(anothers.id()).isNotEqualTo(first.id());
+
+        repository().update(Steps.relabel(first, "later"));
+        assertThat(creation().create(new Command(team, crm("crm"), commandId))).isEqualTo(nameTaken);
+    }
+
     /** D6 under a race. */
     @Test
     default void racingCreations_ofOneName_createOne() {

@@ -110,6 +110,19 @@ public interface IntegrationRepositoryContract {
         assertThat(repository().find(new IntegrationId(UUID.randomUUID()))).isEmpty();
     }
 
+    /** R1. */
+    @Test
+    default void r1_find_byOwnerAndName_givesThatOne_underItsNewNameToo() {
+        Integration stored = stored(AnIntegration.any());
+        assertThat(repository().find(stored.owner(), stored.name())).contains(stored);
+        assertThat(repository().find(OneStore.team(), stored.name())).isEmpty();
+
+        IntegrationChange renamed = rename(stored, "renamed");
+        repository().update(renamed);
+        assertThat(repository().find(stored.owner(), stored.name())).isEmpty();
+        assertThat(repository().find(stored.owner(), renamed.after().name())).contains(renamed.after());
+    }
+
     /** R2. */
     @Test
     default void r2_changingWhatWasHandedIn_doesNotAlterTheStore() {
@@ -340,6 +353,7 @@ public interface IntegrationRepositoryContract {
         }
         for (Integration integration : alike) {
             assertThat(repository().find(integration.id())).contains(integration);
+            assertThat(repository().find(owner, integration.name())).contains(integration);
             assertThat(repository()
                             .insert(AnIntegration.named(integration.name().value())
                                     .ownedBy(owner)

@@ -51,6 +51,15 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
+    public Optional<Integration> find(TeamId owner, IntegrationName name) {
+        return store.read(handle -> Sql.queryOne(
+                handle,
+                SCHEMA.select(store.tables()) + " WHERE owner_id = ? AND name = ?",
+                List.of(owner.value(), name.value()),
+                JdbiIntegrationRepository::integration));
+    }
+
+    @Override
     public InsertResult insert(Integration integration) {
         return store.write((handle, uncertain) -> {
             try {

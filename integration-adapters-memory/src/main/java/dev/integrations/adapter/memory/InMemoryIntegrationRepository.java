@@ -6,6 +6,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
@@ -39,6 +40,13 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
     @Override
     public Optional<Integration> find(IntegrationId id) {
         return Optional.ofNullable(store.integrations.get(id));
+    }
+
+    @Override
+    public Optional<Integration> find(TeamId owner, IntegrationName name) {
+        return Optional.ofNullable(store.names.get(new OwnedName(owner, name)))
+                .flatMap(this::find)
+                .filter(found -> found.name().equals(name));
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.LifecycleContract;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.Installation;
@@ -59,12 +59,22 @@ class BrokenLifecyclesTest {
     }
 
     /** Sound repositories of one store, to plant faults in; the integrations are this object itself. */
-    abstract static class Faulty implements LifecycleContract, IntegrationRepository {
+    abstract static class Faulty extends ForwardingIntegrationRepository implements LifecycleContract {
 
-        final InMemoryStore store = new InMemoryStore();
-        final IntegrationRepository sound = new InMemoryIntegrationRepository(store);
-        final InstallationRepository soundInstallations = new InMemoryInstallationRepository(store);
-        final SharingRequestRepository soundRequests = new InMemorySharingRequestRepository(store);
+        final InMemoryStore store;
+        final InstallationRepository soundInstallations;
+        final SharingRequestRepository soundRequests;
+
+        Faulty() {
+            this(new InMemoryStore());
+        }
+
+        private Faulty(InMemoryStore store) {
+            super(new InMemoryIntegrationRepository(store));
+            this.store = store;
+            this.soundInstallations = new InMemoryInstallationRepository(store);
+            this.soundRequests = new InMemorySharingRequestRepository(store);
+        }
 
         @Override
         public IntegrationRepository repository() {
@@ -79,31 +89,6 @@ class BrokenLifecyclesTest {
         @Override
         public SharingRequestRepository requests() {
             return soundRequests;
-        }
-
-        @Override
-        public Optional<Integration> find(IntegrationId id) {
-            return sound.find(id);
-        }
-
-        @Override
-        public InsertResult insert(Integration integration) {
-            return sound.insert(integration);
-        }
-
-        @Override
-        public UpdateResult update(IntegrationChange change) {
-            return sound.update(change);
-        }
-
-        @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            return sound.delete(id, expected, installed);
-        }
-
-        @Override
-        public List<Integration> list(IntegrationQuery query) {
-            return sound.list(query);
         }
     }
 

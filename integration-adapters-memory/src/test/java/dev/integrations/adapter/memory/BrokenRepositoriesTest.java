@@ -6,15 +6,17 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
-import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +52,9 @@ class BrokenRepositoriesTest {
                 Arguments.of("r3", NamesNotUnique.class),
                 Arguments.of("r7", LeakedName.class),
                 Arguments.of("r11", CaseInsensitiveNames.class),
-                Arguments.of("r11", TrimmedNames.class));
+                Arguments.of("r11", TrimmedNames.class),
+                Arguments.of("r11", FoundByCollatedName.class),
+                Arguments.of("r1", FoundByOldName.class));
     }
 
     @ParameterizedTest(name = "{0} catches {1}")
@@ -77,38 +81,22 @@ class BrokenRepositoriesTest {
     }
 
     /** A right repository to plant faults in. */
-    abstract static class Faulty implements IntegrationRepositoryContract, IntegrationRepository {
+    abstract static class Faulty extends ForwardingIntegrationRepository implements IntegrationRepositoryContract {
 
-        final IntegrationRepository sound = new InMemoryIntegrationRepository();
+        final IntegrationRepository sound;
+
+        Faulty() {
+            this(new InMemoryIntegrationRepository());
+        }
+
+        private Faulty(IntegrationRepository sound) {
+            super(sound);
+            this.sound = sound;
+        }
 
         @Override
         public IntegrationRepository repository() {
             return this;
-        }
-
-        @Override
-        public Optional<Integration> find(IntegrationId id) {
-            return sound.find(id);
-        }
-
-        @Override
-        public InsertResult insert(Integration integration) {
-            return sound.insert(integration);
-        }
-
-        @Override
-        public UpdateResult update(IntegrationChange change) {
-            return sound.update(change);
-        }
-
-        @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            return sound.delete(id, expected, installed);
-        }
-
-        @Override
-        public List<Integration> list(IntegrationQuery query) {
-            return sound.list(query);
         }
     }
 
@@ -294,6 +282,33 @@ class BrokenRepositoriesTest {
         @Override
         String collated(String name) {
             return name.stripTrailing();
+        }
+    }
+
+    /** Compares names in a search as a carelessly collated column does. */
+    static class FoundByCollatedName extends Faulty {
+        @Override
+        public Optional<Integration> find(TeamId owner, IntegrationName name) {
+            return list(new IntegrationQuery(owner, IntegrationFilter.NONE, Optional.empty(), 100)).stream()
+                    .filter(found -> found.owner().equals(owner))
+                    .filter(found -> found.name().value().equalsIgnoreCase(name.value()))
+                    .findFirst();
+        }
+    }
+
+    /** An index of names that updates forget. */
+    static class FoundByOldName extends Faulty {
+        private final Map<List<Object>, IntegrationId> ids = new ConcurrentHashMap<>();
+
+        @Override
+        public InsertResult insert(Integration integration) {
+            ids.put(List.of(integration.owner(), integration.name()), integration.id());
+            return super.insert(integration);
+        }
+
+        @Override
+        public Optional<Integration> find(TeamId owner, IntegrationName name) {
+            return Optional.ofNullable(ids.get(List.of(owner, name))).flatMap(this::find);
         }
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface CreateIntegration {
 
     /**
-     * Creates, all or nothing.
+     * Creates, all or nothing. A command that is sent again, with the same command id and name, creates nothing and is
+     * told what it created, unless that was updated since.
      *
      * @param command what to create
      * @return what became of it
@@ -63,9 +64,10 @@ public interface CreateIntegration {
      * The integration is stored.
      *
      * @param integration its first state
-     * @param findings advice about the config
+     * @param replayed whether an earlier call with the same command id created it, and nothing was written now
+     * @param findings advice about the config, if this call created it
      */
-    record Created(Integration integration, List<Finding> findings) implements Outcome {}
+    record Created(Integration integration, boolean replayed, List<Finding> findings) implements Outcome {}
 
     /**
      * Nothing was created: the command breaks rules.

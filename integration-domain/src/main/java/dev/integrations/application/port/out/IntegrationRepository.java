@@ -3,8 +3,10 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +43,16 @@ public interface IntegrationRepository {
      * @throws RepositoryException if the store fails
      */
     Optional<Integration> find(IntegrationId id);
+
+    /**
+     * Reads the integration that has a name among its owner's (R1, R2, R11).
+     *
+     * @param owner whose
+     * @param name compared exactly
+     * @return its current state, or empty if the owner has none of that name
+     * @throws RepositoryException if the store fails
+     */
+    Optional<Integration> find(TeamId owner, IntegrationName name);
 
     /**
      * Stores an integration that is not stored yet (R3).

@@ -1,43 +1,12 @@
 package dev.integrations.example.embedding;
 
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.port.out.IntegrationQuery;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
-import java.util.List;
-import java.util.Optional;
+import dev.integrations.contract.ForwardingIntegrationRepository;
 
 /** Stands for an adapter that a reader of the README writes. */
-class MyIntegrationRepository implements IntegrationRepository {
+class MyIntegrationRepository extends ForwardingIntegrationRepository {
 
-    private final IntegrationRepository myStore = new InMemoryIntegrationRepository();
-
-    @Override
-    public Optional<Integration> find(IntegrationId id) {
-        return myStore.find(id);
-    }
-
-    @Override
-    public InsertResult insert(Integration integration) {
-        return myStore.insert(integration);
-    }
-
-    @Override
-    public UpdateResult update(IntegrationChange change) {
-        return myStore.update(change);
-    }
-
-    @Override
-    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-        return myStore.delete(id, expected, installed);
-    }
-
-    @Override
-    public List<Integration> list(IntegrationQuery query) {
-        return myStore.list(query);
+    MyIntegrationRepository() {
+        super(new InMemoryIntegrationRepository());
     }
 }
