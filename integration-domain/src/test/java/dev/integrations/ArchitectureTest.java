@@ -2,6 +2,7 @@ package dev.integrations;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,20 @@ class ArchitectureTest {
             Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
             Map.entry("sharing", onlyKnows("domain.sharing", "domain.team", "domain.change", "domain.violation")),
             Map.entry("installation", onlyKnows("domain.installation", "domain", "domain.team")),
+            Map.entry(
+                    "aggregate",
+                    onlyKnows(
+                            "domain",
+                            "domain.change",
+                            "domain.config",
+                            "domain.json",
+                            "domain.sharing",
+                            "domain.team",
+                            "domain.violation",
+                            "jakarta.validation..")),
+            Map.entry("difference", onlyKnows("domain.difference", "domain", "domain.config", "domain.json")),
+            Map.entry("history", onlyKnows("domain.history", "domain", "domain.change", "domain.difference")),
+            Map.entry("nothing in the domain knows events", onlyEventsKnowEvents()),
             Map.entry("domain knows no application", onlyKnows("domain..", "domain..", "jakarta.validation..")),
             Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
             Map.entry("port.out", onlyKnows("application.port.out", "domain..")),
@@ -91,6 +106,11 @@ class ArchitectureTest {
         team                        | domain.team          | dev.integrations.domain.sharing.Sharing x;
         sharing                     | domain.sharing       | dev.integrations.domain.config.Finding x;
         installation                | domain.installation  | dev.integrations.domain.sharing.Sharing x;
+        aggregate                   | domain               | dev.integrations.domain.difference.Edit x;
+        difference                  | domain.difference    | dev.integrations.domain.history.HistoryEntry x;
+        history                     | domain.history       | dev.integrations.domain.event.IntegrationEvent x;
+        nothing in the domain knows events | domain        | dev.integrations.domain.event.IntegrationEvent x;
+        nothing in the domain knows events | domain.history | dev.integrations.domain.event.IntegrationEvent x;
         domain knows no application | domain               | dev.integrations.application.port.out.TeamRepository x;
         domain knows no application | domain.config        | dev.integrations.application.TeamService x;
         domain knows no application | domain               | net.jqwik.api.Arbitrary<?> x;
@@ -144,6 +164,9 @@ class ArchitectureTest {
                         "dev.integrations.domain",
                         "dev.integrations.domain.change",
                         "dev.integrations.domain.config",
+                        "dev.integrations.domain.difference",
+                        "dev.integrations.domain.event",
+                        "dev.integrations.domain.history",
                         "dev.integrations.domain.installation",
                         "dev.integrations.domain.json",
                         "dev.integrations.domain.sharing",
@@ -161,6 +184,13 @@ class ArchitectureTest {
                 .that(resideInAPackage(ROOT + name))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(known).or(arraysOf(known)));
+    }
+
+    private static ArchRule onlyEventsKnowEvents() {
+        return noClasses()
+                .that(resideInAPackage(ROOT + "domain..").and(resideOutsideOfPackage(ROOT + "domain.event")))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "domain.event"));
     }
 
     private static DescribedPredicate<JavaClass> arraysOf(String... packages) {

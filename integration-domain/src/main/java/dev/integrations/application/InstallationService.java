@@ -102,7 +102,7 @@ public final class InstallationService implements InstallIntegration, UninstallI
 
     @Override
     public boolean uninstall(InstallationId id, TeamId actingTeam) {
-        return get(id, actingTeam).isPresent() && installations.uninstall(id);
+        return get(id, actingTeam).filter(installations::uninstall).isPresent();
     }
 
     @Override

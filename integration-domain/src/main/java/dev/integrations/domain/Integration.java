@@ -69,7 +69,7 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * The step to another definition: the next version of this integration.
+     * The step to another definition: the next version of this integration, on behalf of its owner.
      *
      * @param changed the new definition
      * @param commandId the write that makes the step
@@ -78,6 +78,7 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
      * @throws ArithmeticException if the version {@linkplain Version#isLast() is the last}
      */
     public IntegrationChange changedTo(IntegrationDefinition changed, CommandId commandId, Instant now) {
-        return new IntegrationChange(this, new Integration(id, owner, changed, revision.next(commandId, now)));
+        Integration after = new Integration(id, owner, changed, revision.next(commandId, now));
+        return new IntegrationChange(this, after, Attribution.to(owner));
     }
 }

@@ -1,6 +1,7 @@
 package dev.integrations.domain;
 
 import dev.integrations.domain.change.Version;
+import java.util.Objects;
 
 /**
  * One step in an integration's life: from a state to its direct successor. Immutable. The type makes sure that no
@@ -8,8 +9,9 @@ import dev.integrations.domain.change.Version;
  *
  * @param before the state that the step starts from
  * @param after the state that it leads to
+ * @param attribution on whose behalf it is taken
  */
-public record IntegrationChange(Integration before, Integration after) {
+public record IntegrationChange(Integration before, Integration after, Attribution attribution) {
 
     /**
      * Checks that {@code after} is the direct successor.
@@ -17,6 +19,7 @@ public record IntegrationChange(Integration before, Integration after) {
      * @throws IllegalArgumentException if id, owner or time of birth differ, or the version did not grow by 1
      */
     public IntegrationChange {
+        Objects.requireNonNull(attribution, "attribution");
         boolean succeeds = after.id().equals(before.id())
                 && after.owner().equals(before.owner())
                 && after.revision().createdAt().equals(before.revision().createdAt())
@@ -33,5 +36,15 @@ public record IntegrationChange(Integration before, Integration after) {
      */
     public Version expected() {
         return before.version();
+    }
+
+    /**
+     * The same step with more to tell about it.
+     *
+     * @param told on whose behalf it is taken
+     * @return a step that also says so
+     */
+    public IntegrationChange attributedTo(Attribution told) {
+        return new IntegrationChange(before, after, told);
     }
 }

@@ -2,10 +2,15 @@ package dev.integrations.domain;
 
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.InvalidValueException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an integration that its owner decides and an update may change. Immutable.
@@ -42,6 +47,31 @@ public record IntegrationDefinition(
                 changed(beta, patch.beta()),
                 changed(sharing, patch.sharing()),
                 changed(config, patch.config().map(change -> change.applyTo(config))));
+    }
+
+    /**
+     * The definition as one JSON document, in which the pointers of violations, differences and events are places:
+     * {@code name}, {@code category} (null if there is none), {@code is_beta}, {@code sharing} in lower case, and
+     * {@code config}.
+     *
+     * @return the document; its {@code config} is the config's own value
+     */
+    public JsonObject document() {
+        return fields().with("config", config.value());
+    }
+
+    /**
+     * The {@link #document()} without the config, for those who need not read it.
+     *
+     * @return an object with the other four members
+     */
+    public JsonObject fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("name", name.value());
+        fields.put("category", category.map(Category::value).orElse(null));
+        fields.put("is_beta", beta);
+        fields.put("sharing", sharing.name().toLowerCase(Locale.ROOT));
+        return JsonObject.of(fields);
     }
 
     /** Clearing was refused before. */

@@ -95,8 +95,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Integration integration = given(AnIntegration.named("x"));
         Installation gone = givenInstalled(integration, OneStore.team());
         Installation kept = givenInstalled(integration, gone.team());
-        assertThat(installations().uninstall(gone.id())).isTrue();
-        assertThat(installations().uninstall(gone.id())).isFalse();
+        assertThat(installations().uninstall(gone)).isTrue();
+        assertThat(installations().uninstall(gone)).isFalse();
         assertThat(installations().list(Query.all(9).of(integration.id()))).containsExactly(kept);
         Installation again = OneStore.installation(integration.id(), gone.environmentId(), gone.team());
         assertThat(installations().install(again)).isEqualTo(Outcome.INSTALLED);
@@ -107,7 +107,7 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r5_ofRacingUninstalls_exactlyOneRemoves() {
         Installation stored = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         List<Boolean> results = Racers.race(
-                Collections.nCopies(6, stored.id()), id -> installations().uninstall(id));
+                Collections.nCopies(6, stored), same -> installations().uninstall(same));
         assertThat(results).containsOnlyOnce(true);
     }
 
@@ -169,9 +169,9 @@ public interface InstallationRepositoryContract extends OneStore {
                 .isFalse();
         assertThat(installations().isInstalled(given(AnIntegration.named("y")).id(), team))
                 .isFalse();
-        installations().uninstall(first.id());
+        installations().uninstall(first);
         assertThat(installations().isInstalled(integration.id(), team)).isTrue();
-        installations().uninstall(last.id());
+        installations().uninstall(last);
         assertThat(installations().isInstalled(integration.id(), team)).isFalse();
     }
 }

@@ -123,7 +123,7 @@ public interface IntegrationDeleteContract extends OneStore {
     @Test
     default void r4_uninstalled_doesNotForbidADelete() {
         Integration stored = given(AnIntegration.named("x"));
-        installations().uninstall(givenInstalled(stored, OneStore.team()).id());
+        installations().uninstall(givenInstalled(stored, OneStore.team()));
         assertThat(delete(stored)).isEqualTo(new Deleted());
     }
 

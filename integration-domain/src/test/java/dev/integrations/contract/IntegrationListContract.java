@@ -139,7 +139,7 @@ public interface IntegrationListContract extends OneStore {
 
         assertThat(listed(team, OneStore.only(category), 2)).containsExactlyInAnyOrder(own, allow, ask, installed);
         assertThat(listed(OneStore.team(), OneStore.only(category), 2)).containsExactlyInAnyOrder(allow, ask);
-        installations().uninstall(installation.id());
+        installations().uninstall(installation);
         assertThat(listed(team, OneStore.only(category), 2))
                 .as("still installed elsewhere")
                 .contains(installed);

@@ -13,4 +13,5 @@ public interface LifecycleContract
                 DeleteIntegrationContract,
                 FindAndInstallContract,
                 RequestSharingContract,
+                ListenerContract,
                 WhoMayDoWhatContract {}

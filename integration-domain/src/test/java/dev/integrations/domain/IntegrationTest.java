@@ -77,7 +77,7 @@ class IntegrationTest {
     @MethodSource("noSuccessors")
     void change_toNoDirectSuccessor_isRefused(String what, UnaryOperator<Integration> tamper) {
         Integration after = before.changedTo(renamed, WRITE, NOW).after();
-        assertThatThrownBy(() -> new IntegrationChange(before, tamper.apply(after)))
+        assertThatThrownBy(() -> new IntegrationChange(before, tamper.apply(after), Attribution.to(after.owner())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

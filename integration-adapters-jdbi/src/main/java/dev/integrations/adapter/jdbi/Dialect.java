@@ -67,7 +67,11 @@ enum Dialect {
 
     /** The resources that create the tables, in their order. */
     List<String> schemaScripts() {
-        return Stream.of("V1__integration_and_team.sql", "V2__installation_and_sharing_request.sql")
+        return Stream.of(
+                        "V1__integration_and_team.sql",
+                        "V2__installation_and_sharing_request.sql",
+                        "V3__outbox.sql",
+                        "V4__integration_history.sql")
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();
     }

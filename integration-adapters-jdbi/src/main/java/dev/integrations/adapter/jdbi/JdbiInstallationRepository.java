@@ -2,6 +2,8 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.event.IntegrationInstalled;
+import dev.integrations.domain.event.IntegrationUninstalled;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
@@ -42,6 +44,7 @@ public final class JdbiInstallationRepository implements InstallationRepository 
             }
             try {
                 Sql.update(handle, SCHEMA.insert(store.tables()), row(installation));
+                store.outbox().add(handle, () -> new IntegrationInstalled(installation));
                 return Outcome.INSTALLED;
             } catch (RuntimeException e) {
                 if (!SqlFailure.isUniqueViolation(e)) {
@@ -60,9 +63,16 @@ public final class JdbiInstallationRepository implements InstallationRepository 
     }
 
     @Override
-    public boolean uninstall(InstallationId id) {
+    public boolean uninstall(Installation installation) {
         String sql = "DELETE FROM " + store.tables().table(SCHEMA.name()) + " WHERE id = ?";
-        return store.write((handle, uncertain) -> Sql.update(handle, sql, List.of(id.value())) == 1 || uncertain);
+        return store.writeRecorded((handle, uncertain) -> {
+            store.outbox().keepOrder(handle, installation.integrationId());
+            boolean gone = Sql.update(handle, sql, List.of(installation.id().value())) == 1;
+            if (gone) {
+                store.outbox().add(handle, () -> new IntegrationUninstalled(installation));
+            }
+            return gone || uncertain;
+        });
     }
 
     @Override

@@ -10,14 +10,13 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.event.IntegrationCreated;
+import dev.integrations.domain.event.IntegrationDeleted;
+import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Integrations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiIntegrationRepository implements IntegrationRepository {
 
-    static final TableSchema SCHEMA = new TableSchema(
-            "integration", Columns.withRevision("id", "owner_id", "name", "category", "is_beta", "sharing", "config"));
+    static final TableSchema SCHEMA = new TableSchema("integration", IntegrationRow.COLUMNS);
 
     private final JdbiStore store;
 
@@ -56,14 +54,15 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 handle,
                 SCHEMA.select(store.tables()) + " WHERE owner_id = ? AND name = ?",
                 List.of(owner.value(), name.value()),
-                JdbiIntegrationRepository::integration));
+                IntegrationRow::integration));
     }
 
     @Override
     public InsertResult insert(Integration integration) {
-        return store.write((handle, uncertain) -> {
+        return store.writeRecorded((handle, uncertain) -> {
             try {
-                Sql.update(handle, SCHEMA.insert(store.tables()), row(integration));
+                Sql.update(handle, SCHEMA.insert(store.tables()), IntegrationRow.of(integration));
+                store.outbox().add(handle, () -> IntegrationCreated.of(integration));
                 return new Inserted();
             } catch (RuntimeException e) {
                 if (!SqlFailure.isUniqueViolation(e)) {
@@ -80,9 +79,11 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public UpdateResult update(IntegrationChange change) {
-        return store.write((handle, uncertain) -> {
+        return store.writeRecorded((handle, uncertain) -> {
             try {
                 if (updateRow(handle, change) == 1) {
+                    store.history().add(handle, change);
+                    store.outbox().add(handle, () -> IntegrationUpdated.of(change));
                     return new Updated();
                 }
             } catch (RuntimeException e) {
@@ -118,6 +119,8 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 deleteFrom(handle, table, "integration_id", id);
             }
             deleteFrom(handle, SCHEMA.name(), "id", id);
+            deleteFrom(handle, History.SCHEMA.name(), "id", id);
+            store.outbox().add(handle, () -> new IntegrationDeleted(id, expected));
             return new DeleteResult.Deleted();
         });
     }
@@ -152,8 +155,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                         query.visibleTo().value(),
                         query.visibleTo().value());
         String sql = SCHEMA.select(store.tables()) + " i" + conditions.where() + " ORDER BY id LIMIT " + query.limit();
-        return store.read(
-                handle -> Sql.query(handle, sql, conditions.values(), JdbiIntegrationRepository::integration));
+        return store.read(handle -> Sql.query(handle, sql, conditions.values(), IntegrationRow::integration));
     }
 
     /** One conditional statement that sends only what changed. */
@@ -173,7 +175,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {
         return Sql.queryOne(
-                handle, SCHEMA.selectById(store.tables()), List.of(id.value()), JdbiIntegrationRepository::integration);
+                handle, SCHEMA.selectById(store.tables()), List.of(id.value()), IntegrationRow::integration);
     }
 
     /** As it is now, whatever snapshot a host's transaction reads from, and kept so until the transaction ends. */
@@ -182,7 +184,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 handle,
                 SCHEMA.selectById(store.tables()) + " FOR UPDATE",
                 List.of(id.value()),
-                JdbiIntegrationRepository::integration);
+                IntegrationRow::integration);
     }
 
     private static Map<String, @Nullable Object> changedColumns(IntegrationChange change) {
@@ -202,40 +204,12 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
             changed.put("sharing", after.sharing().name());
         }
         if (after.config() != before.config()) {
-            changed.put("config", ConfigJson.write(after.config()));
+            changed.put("config", JsonText.write(after.config().value()));
         }
         changed.put("version", change.after().version().number());
         changed.put("written_by", writer(change.after()).value());
         changed.put("updated_at", Columns.utc(change.after().revision().updatedAt()));
         return changed;
-    }
-
-    private static List<@Nullable Object> row(Integration integration) {
-        IntegrationDefinition definition = integration.definition();
-        return Columns.withRevision(
-                integration.revision(),
-                Arrays.asList(
-                        integration.id().value(),
-                        integration.owner().value(),
-                        definition.name().value(),
-                        definition.category().map(Category::value).orElse(null),
-                        definition.beta(),
-                        definition.sharing().name(),
-                        ConfigJson.write(definition.config())));
-    }
-
-    private static Integration integration(ResultSet row) throws SQLException {
-        String config = row.getString("config");
-        return new Integration(
-                new IntegrationId(row.getObject("id", UUID.class)),
-                new TeamId(row.getObject("owner_id", UUID.class)),
-                new IntegrationDefinition(
-                        new IntegrationName(row.getString("name")),
-                        Optional.ofNullable(row.getString("category")).map(Category::new),
-                        row.getBoolean("is_beta"),
-                        Sharing.valueOf(row.getString("sharing")),
-                        IntegrationConfig.deferred(() -> ConfigJson.read(config))),
-                Columns.revision(row));
     }
 
     private static CommandId writer(Integration integration) {

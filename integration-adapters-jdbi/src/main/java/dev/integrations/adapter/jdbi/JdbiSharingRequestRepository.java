@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
@@ -46,6 +47,9 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
             boolean isStored = request.revision().version().equals(Version.FIRST)
                     ? insert(handle, integrationId, request)
                     : update(handle, integrationId, request);
+            if (isStored) {
+                store.outbox().add(handle, () -> new SharingRequestChanged(integrationId, request));
+            }
             return isStored
                     || (uncertain
                             && LostAnswer.wasApplied(

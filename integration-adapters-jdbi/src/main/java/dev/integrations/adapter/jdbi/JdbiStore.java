@@ -44,14 +44,26 @@ public final class JdbiStore {
     private final Jdbi jdbi;
     private final Database database;
     private final boolean joined;
+    private final Records records;
 
     /** What is known of the database behind the connections. */
     record Database(Dialect dialect, Tables tables, Durability durability) {}
 
-    JdbiStore(Jdbi jdbi, Database database, boolean joined) {
+    /** What writes leave behind beside the new state. */
+    record Records(Outbox outbox, History history) {
+
+        static final Records NONE = new Records(Outbox.OFF, History.OFF);
+
+        boolean areKept() {
+            return outbox.isOn() || history.isOn();
+        }
+    }
+
+    JdbiStore(Jdbi jdbi, Database database, boolean joined, Records records) {
         this.jdbi = jdbi;
         this.database = database;
         this.joined = joined;
+        this.records = records;
     }
 
     /**
@@ -82,7 +94,8 @@ public final class JdbiStore {
         Objects.requireNonNull(tables, "tables");
         return jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
-            return new JdbiStore(jdbi, new Database(dialect, tables, durability(dialect, handle, jdbi)), false);
+            return new JdbiStore(
+                    jdbi, new Database(dialect, tables, durability(dialect, handle, jdbi)), false, Records.NONE);
         });
     }
 
@@ -126,7 +139,31 @@ public final class JdbiStore {
             throw new IllegalStateException(
                     "an H2 file can be made durable in own transactions only: a host's transaction cannot be joined");
         }
-        return new JdbiStore(configured(ofTheHost), database, true);
+        return new JdbiStore(configured(ofTheHost), database, true, records);
+    }
+
+    /**
+     * The same database, where every write also stores the event that tells of it, in the same transaction, to be
+     * delivered by {@link JdbiOutbox}. All stores that write to the database should keep events, or none.
+     *
+     * @return a store that keeps events
+     */
+    public JdbiStore withOutbox() {
+        return recording(new Records(new Outbox.InTable(database.tables()), records.history()));
+    }
+
+    /**
+     * The same database, where every update also stores the state that it replaces, in the same transaction, to be read
+     * by {@link JdbiHistoryRepository}. All stores that write to the database should keep history, or none.
+     *
+     * @return a store that keeps history
+     */
+    public JdbiStore withHistory() {
+        return recording(new Records(records.outbox(), new History.InTable(database.tables())));
+    }
+
+    private JdbiStore recording(Records more) {
+        return new JdbiStore(jdbi, database, joined, more);
     }
 
     /**
@@ -172,13 +209,27 @@ public final class JdbiStore {
                         JdbiIntegrationRepository.SCHEMA,
                         JdbiTeamRepository.SCHEMA,
                         JdbiInstallationRepository.SCHEMA,
-                        JdbiSharingRequestRepository.SCHEMA)
+                        JdbiSharingRequestRepository.SCHEMA,
+                        Outbox.SCHEMA,
+                        History.SCHEMA)
                 .flatMap(schema -> schema.missing(handle, database.tables()))
                 .toList());
     }
 
     Tables tables() {
         return database.tables();
+    }
+
+    Outbox outbox() {
+        return records.outbox();
+    }
+
+    History history() {
+        return records.history();
+    }
+
+    boolean isJoined() {
+        return joined;
     }
 
     /** Runs a query. */
@@ -208,6 +259,11 @@ public final class JdbiStore {
         return write((handle, uncertain) -> joined && handle.isInTransaction()
                 ? statements.on(handle, uncertain)
                 : handle.inTransaction(transaction -> statements.on(transaction, uncertain)));
+    }
+
+    /** Runs a statement, and what is to be recorded with it, if anything is. */
+    <T> T writeRecorded(Write<T> write) {
+        return records.areKept() ? writeTogether(write) : write(write);
     }
 
     /** Runs a write that is safe to send again. */

@@ -36,7 +36,10 @@ final class Databases {
     /** What a host without the recipe would have. */
     static JdbiStore withoutDurability(HikariDataSource pool) {
         return new JdbiStore(
-                Jdbi.create(pool), new Database(Dialect.H2, Tables.DEFAULT, Durability.OF_THE_DATABASE), false);
+                Jdbi.create(pool),
+                new Database(Dialect.H2, Tables.DEFAULT, Durability.OF_THE_DATABASE),
+                false,
+                JdbiStore.Records.NONE);
     }
 
     static JdbiStore created(HikariDataSource pool) {

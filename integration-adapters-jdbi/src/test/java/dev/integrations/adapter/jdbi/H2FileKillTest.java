@@ -7,10 +7,15 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.event.IntegrationCreated;
+import dev.integrations.domain.event.IntegrationEvent;
+import dev.integrations.domain.event.IntegrationUpdated;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +49,38 @@ class H2FileKillTest {
                     .isEmpty();
         }
         System.out.printf("%d kills, %d acknowledged updates, none lost%n", ROUNDS, acknowledged);
+    }
+
+    /** Neither an update without its event nor an event without its update, and none of them twice. */
+    @Test
+    void updatesAndTheirEvents_surviveTheKillTogether(@TempDir Path directory) throws Exception {
+        Random random = new Random();
+        String url = Databases.h2File(directory);
+        Map<IntegrationId, Long> heard = new HashMap<>();
+        for (int round = 0; round < ROUNDS / 3; round++) {
+            killAfter(20 + random.nextInt(100), url, "outbox");
+            try (HikariDataSource pool = Databases.pool(url)) {
+                JdbiStore store = JdbiStore.on(pool);
+                new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1))
+                        .deliver(
+                                Integer.MAX_VALUE,
+                                delivery -> heard.merge(
+                                        delivery.event().integrationId(), version(delivery.event()), (last, next) -> {
+                                            assertThat(next).isEqualTo(last + 1);
+                                            return next;
+                                        }));
+                IntegrationRepository repository = new JdbiIntegrationRepository(store);
+                heard.forEach(
+                        (id, version) -> assertThat(versionOf(repository, id)).isEqualTo(version));
+            }
+        }
+        assertThat(heard).hasSize(KilledWriter.OWN + 1);
+    }
+
+    private static long version(IntegrationEvent event) {
+        return event instanceof IntegrationUpdated updated
+                ? updated.revision().version().number()
+                : ((IntegrationCreated) event).revision().version().number();
     }
 
     /** Without the recipe the same test fails: it is not the test that is too weak to notice. */

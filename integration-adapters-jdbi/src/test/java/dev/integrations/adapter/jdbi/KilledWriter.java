@@ -28,10 +28,10 @@ final class KilledWriter {
 
     private KilledWriter() {}
 
-    /** Arguments: the JDBC URL, and {@code durable} or {@code defaults}. */
+    /** Arguments: the JDBC URL, and {@code durable}, {@code outbox} or {@code defaults}. */
     public static void main(String[] arguments) {
         HikariDataSource pool = Databases.pool(arguments[0]);
-        JdbiStore store = arguments[1].equals("durable") ? JdbiStore.on(pool) : Databases.withoutDurability(pool);
+        JdbiStore store = store(pool, arguments[1]);
         store.createIfMissing();
         IntegrationRepository repository = new JdbiIntegrationRepository(store);
         for (int i = 0; i <= OWN; i++) {
@@ -44,6 +44,14 @@ final class KilledWriter {
             int own = i;
             new Thread(() -> updateForEver(repository, own)).start();
         }
+    }
+
+    private static JdbiStore store(HikariDataSource pool, String mode) {
+        return switch (mode) {
+            case "durable" -> JdbiStore.on(pool);
+            case "outbox" -> JdbiStore.on(pool).withOutbox();
+            default -> Databases.withoutDurability(pool);
+        };
     }
 
     /** Row {@link #OWN} is everybody's. */

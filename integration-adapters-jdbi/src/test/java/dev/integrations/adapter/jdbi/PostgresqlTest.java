@@ -5,7 +5,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresqlTest implements RepositoriesOnJdbiContract, TruthfulFailuresContract, JoinedLifecycleContract {
+class PostgresqlTest
+        implements RepositoriesOnJdbiContract, TruthfulFailuresContract, JoinedLifecycleContract, OutboxContract {
 
     private static HikariDataSource pool;
     private static JdbiStore store;

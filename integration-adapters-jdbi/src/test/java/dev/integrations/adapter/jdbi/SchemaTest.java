@@ -64,7 +64,9 @@ class SchemaTest {
     void validate_tellsMissingTablesAndColumns(Kind kind) {
         try (HikariDataSource pool = kind.empty.get()) {
             JdbiStore store = JdbiStore.on(pool);
-            assertThat(store.validate()).containsExactly("integration", "team", "installation", "sharing_request");
+            assertThat(store.validate())
+                    .containsExactly(
+                            "integration", "team", "installation", "sharing_request", "outbox", "integration_history");
             store.createIfMissing();
             Jdbi.create(pool).useHandle(handle -> handle.execute("ALTER TABLE team DROP COLUMN logo"));
             assertThat(store.validate()).containsExactly("team.logo");

@@ -40,8 +40,8 @@ public final class InMemoryInstallationRepository implements InstallationReposit
     }
 
     @Override
-    public boolean uninstall(InstallationId id) {
-        return store.inTurn(() -> store.installations.remove(id) != null);
+    public boolean uninstall(Installation installation) {
+        return store.inTurn(() -> store.installations.remove(installation.id()) != null);
     }
 
     @Override

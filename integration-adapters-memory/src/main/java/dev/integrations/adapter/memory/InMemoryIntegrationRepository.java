@@ -81,6 +81,7 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
                 store.names.remove(OwnedName.of(current));
             }
             store.integrations.put(after.id(), after);
+            store.remember(change);
             return new Updated();
         });
     }
@@ -106,6 +107,7 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
             }
             installations.removeIf(isOfThis);
             store.requests.remove(id);
+            store.history.remove(id);
             store.names.remove(OwnedName.of(current));
             store.integrations.remove(id);
             return new DeleteResult.Deleted();

@@ -1,8 +1,11 @@
 package dev.integrations.adapter.memory;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.sharing.SharingRequest;
@@ -37,10 +40,38 @@ public final class InMemoryStore {
             new ConcurrentSkipListMap<>(Comparator.comparing(InstallationId::value));
     final ConcurrentMap<IntegrationId, NavigableMap<TeamId, SharingRequest>> requests = new ConcurrentHashMap<>();
 
+    /** By the version that an update made; empty for all where no history is kept. */
+    final ConcurrentMap<IntegrationId, NavigableMap<Version, HistoryEntry>> history = new ConcurrentHashMap<>();
+
+    private final boolean keepsHistory;
     private final ReentrantLock writing = new ReentrantLock();
 
-    /** Starts empty. */
-    public InMemoryStore() {}
+    /** Starts empty, without a history. */
+    public InMemoryStore() {
+        this(false);
+    }
+
+    private InMemoryStore(boolean keepsHistory) {
+        this.keepsHistory = keepsHistory;
+    }
+
+    /**
+     * Starts empty, and will remember every update, to be read by {@link InMemoryHistoryRepository}.
+     *
+     * @return a store with a history
+     */
+    public static InMemoryStore withHistory() {
+        return new InMemoryStore(true);
+    }
+
+    /** Remembers an update, within the write that stores it. */
+    void remember(IntegrationChange change) {
+        if (keepsHistory) {
+            HistoryEntry entry = HistoryEntry.of(change);
+            history.computeIfAbsent(change.after().id(), id -> new ConcurrentSkipListMap<>())
+                    .put(entry.revision().version(), entry);
+        }
+    }
 
     <T> T inTurn(Supplier<T> write) {
         writing.lock();

@@ -221,8 +221,8 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public boolean uninstall(InstallationId id) {
-            return soundInstallations.uninstall(id);
+        public boolean uninstall(Installation installation) {
+            return soundInstallations.uninstall(installation);
         }
 
         @Override

@@ -3,16 +3,19 @@ package dev.integrations.domain.config;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.json.MergePatch;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 7396 with two exceptions, where merging would make a hybrid that means nothing: credentials of one shape do not
- * merge into those of the other, and a section whose format changes keeps nothing of the old format.
+ * merge into those of the other, and a section whose format changes keeps nothing of the old format. Stateless and
+ * thread-safe.
  */
-final class ConfigMerge extends MergePatch {
+public final class ConfigMerge extends MergePatch {
 
-    static final ConfigMerge INSTANCE = new ConfigMerge();
+    /** The merge of configs. */
+    public static final ConfigMerge INSTANCE = new ConfigMerge();
 
     private static final String CREDENTIALS = "/credentials";
 
@@ -21,6 +24,22 @@ final class ConfigMerge extends MergePatch {
             + "|/webhook/signature_verification|/resources/[^/]*/[^/]*/(pagination|authorization)");
 
     private ConfigMerge() {}
+
+    /**
+     * Tells whether a section stands or falls as a whole, since its parts mean nothing without each other: the sections
+     * that have a format, and credentials where one side is a single credential.
+     *
+     * @param at the place of a section in the integration's document, such as {@code /config/pagination}
+     * @param sides the section's values that are to be compared
+     * @return true if they are one place; false to compare them member by member
+     */
+    public static boolean isOnePlace(JsonPointer at, Collection<JsonObject> sides) {
+        String inConfig =
+                at.toString().substring(IntegrationConfig.POINTER.toString().length());
+        return inConfig.equals(CREDENTIALS)
+                ? sides.stream().anyMatch(CredentialsShape::isSingle)
+                : FORMATTED.matcher(inConfig).matches();
+    }
 
     @Override
     protected boolean replaces(JsonPointer at, JsonObject target, JsonObject patch) {

@@ -37,10 +37,10 @@ public interface InstallationRepository {
     /**
      * Removes one installation.
      *
-     * @param id which
-     * @return whether there was one
+     * @param installation as it was read
+     * @return whether it was there
      */
-    boolean uninstall(InstallationId id);
+    boolean uninstall(Installation installation);
 
     /**
      * Reads one installation.

@@ -1,6 +1,5 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import java.util.Map;
 import tools.jackson.core.StreamReadConstraints;
@@ -9,8 +8,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A config as the text that is stored: lossless both ways. */
-final class ConfigJson {
+/** A JSON object as the text that is stored: lossless both ways. */
+final class JsonText {
 
     /** Limits are the core's business: whatever was stored must be readable. */
     private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
@@ -25,10 +24,10 @@ final class ConfigJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private ConfigJson() {}
+    private JsonText() {}
 
-    static String write(IntegrationConfig config) {
-        return MAPPER.writeValueAsString(config.value());
+    static String write(JsonObject object) {
+        return MAPPER.writeValueAsString(object);
     }
 
     static JsonObject read(String text) {

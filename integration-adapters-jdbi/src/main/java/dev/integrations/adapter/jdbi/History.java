@@ -1,0 +1,80 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.domain.Attribution;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.team.TeamId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Where updates leave the states that they replace, if they do. */
+interface History {
+
+    TableSchema SCHEMA = new TableSchema(
+            "integration_history",
+            Stream.concat(
+                            IntegrationRow.COLUMNS.stream(),
+                            Stream.of("replaced_by", "replaced_at", "acting_team_id", "author", "reason"))
+                    .toList());
+
+    /** Keeps nothing, at no cost. */
+    History OFF = new History() {
+        @Override
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public void add(Handle handle, IntegrationChange change) {}
+    };
+
+    boolean isOn();
+
+    /** Stores what an update replaced, in the transaction that is open. */
+    void add(Handle handle, IntegrationChange change);
+
+    /** Keeps the states in a table. */
+    record InTable(Tables tables) implements History {
+
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public void add(Handle handle, IntegrationChange change) {
+            List<@Nullable Object> values = new ArrayList<>(IntegrationRow.of(change.before()));
+            Revision made = change.after().revision();
+            values.add(made.writtenBy().value());
+            values.add(Columns.utc(made.updatedAt()));
+            values.add(change.attribution().actingTeam().value());
+            values.add(change.attribution().author().orElse(null));
+            values.add(change.attribution().reason().orElse(null));
+            Sql.update(handle, SCHEMA.insert(tables), values);
+        }
+    }
+
+    static HistoryEntry entry(ResultSet row) throws SQLException {
+        var replaced = IntegrationRow.integration(row);
+        return new HistoryEntry(
+                replaced,
+                new Revision(
+                        replaced.version().next(),
+                        new CommandId(row.getString("replaced_by")),
+                        replaced.revision().createdAt(),
+                        Columns.instant(row, "replaced_at")),
+                new Attribution(
+                        new TeamId(row.getObject("acting_team_id", UUID.class)),
+                        Optional.ofNullable(row.getString("author")),
+                        Optional.ofNullable(row.getString("reason"))));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.integrations.adapter.jdbi;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresqlRecordingTest implements RecordingContract {
+
+    private static HikariDataSource pool;
+    private static JdbiStore store;
+
+    @BeforeAll
+    static void open() {
+        PostgresServer server = PostgresServer.orSkip();
+        pool = Databases.pool(server.newDatabase(), server.user(), server.password());
+        store = Databases.created(pool).withHistory().withOutbox();
+    }
+
+    @AfterAll
+    static void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    @Override
+    public JdbiStore store() {
+        return store;
+    }
+}

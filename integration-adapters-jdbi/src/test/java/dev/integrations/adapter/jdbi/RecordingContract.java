@@ -1,0 +1,19 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.HistoryContract;
+
+/** Every contract again on a store that keeps history and events, and that of history. */
+interface RecordingContract extends RepositoriesOnJdbiContract, HistoryContract {
+
+    @Override
+    default IntegrationRepository repository() {
+        return RepositoriesOnJdbiContract.super.repository();
+    }
+
+    @Override
+    default HistoryRepository history() {
+        return new JdbiHistoryRepository(store());
+    }
+}

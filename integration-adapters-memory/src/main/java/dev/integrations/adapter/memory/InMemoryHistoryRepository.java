@@ -1,0 +1,66 @@
+package dev.integrations.adapter.memory;
+
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.HistoryEntry;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The past of integrations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
+public final class InMemoryHistoryRepository implements HistoryRepository {
+
+    private final InMemoryStore store;
+
+    /**
+     * Uses a store that it shares with other repositories.
+     *
+     * @param store where history is kept
+     */
+    public InMemoryHistoryRepository(InMemoryStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    @Override
+    public List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit) {
+        NavigableMap<Version, HistoryEntry> all =
+                store.history.getOrDefault(id, Collections.emptyNavigableMap()).descendingMap();
+        return before.map(version -> all.tailMap(version, false)).orElse(all).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long pruneOlderThan(Instant time) {
+        return store.inTurn(() -> store.history.values().stream()
+                .mapToLong(entries ->
+                        removed(entries, entry -> entry.revision().updatedAt().isBefore(time)))
+                .sum());
+    }
+
+    @Override
+    public long pruneToNewest(int count) {
+        return store.inTurn(() -> store.history.values().stream()
+                .mapToLong(entries -> {
+                    Optional<Version> last = entries.descendingMap().keySet().stream()
+                            .skip(count)
+                            .findFirst();
+                    return removed(
+                            entries,
+                            entry -> last.isPresent()
+                                    && entry.revision().version().compareTo(last.get()) <= 0);
+                })
+                .sum());
+    }
+
+    private static long removed(NavigableMap<Version, HistoryEntry> entries, Predicate<HistoryEntry> isOld) {
+        int before = entries.size();
+        entries.values().removeIf(isOld);
+        return before - entries.size();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.integrations.adapter.memory;
+
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.contract.HistoryContract;
+import dev.integrations.contract.IntegrationRepositoryContract;
+import dev.integrations.contract.LifecycleContract;
+
+/** Every contract again on a store that keeps history, and that of history. */
+class InMemoryRecordingTest implements IntegrationRepositoryContract, LifecycleContract, HistoryContract {
+
+    private final InMemoryStore store = InMemoryStore.withHistory();
+
+    @Override
+    public IntegrationRepository repository() {
+        return new InMemoryIntegrationRepository(store);
+    }
+
+    @Override
+    public HistoryRepository history() {
+        return new InMemoryHistoryRepository(store);
+    }
+
+    @Override
+    public InstallationRepository installations() {
+        return new InMemoryInstallationRepository(store);
+    }
+
+    @Override
+    public SharingRequestRepository requests() {
+        return new InMemorySharingRequestRepository(store);
+    }
+}

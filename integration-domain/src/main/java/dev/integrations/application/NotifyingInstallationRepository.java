@@ -1,0 +1,57 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.domain.event.IntegrationInstalled;
+import dev.integrations.domain.event.IntegrationUninstalled;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** As {@link NotifyingIntegrationRepository}, for installations. */
+public final class NotifyingInstallationRepository implements InstallationRepository {
+
+    private final InstallationRepository installations;
+    private final IntegrationListener listener;
+
+    /**
+     * Watches a repository.
+     *
+     * @param installations where installations are stored
+     * @param listener is told
+     */
+    public NotifyingInstallationRepository(InstallationRepository installations, IntegrationListener listener) {
+        this.installations = Objects.requireNonNull(installations, "installations");
+        this.listener = new IsolatedListener(listener);
+    }
+
+    @Override
+    public Outcome install(Installation installation) {
+        Outcome outcome = installations.install(installation);
+        if (outcome == Outcome.INSTALLED) {
+            listener.on(new IntegrationInstalled(installation));
+        }
+        return outcome;
+    }
+
+    @Override
+    public boolean uninstall(Installation installation) {
+        boolean gone = installations.uninstall(installation);
+        if (gone) {
+            listener.on(new IntegrationUninstalled(installation));
+        }
+        return gone;
+    }
+
+    @Override
+    public Optional<Installation> find(InstallationId id) {
+        return installations.find(id);
+    }
+
+    @Override
+    public List<Installation> list(Query query) {
+        return installations.list(query);
+    }
+}

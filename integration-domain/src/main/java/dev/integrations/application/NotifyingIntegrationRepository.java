@@ -1,0 +1,84 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.event.IntegrationCreated;
+import dev.integrations.domain.event.IntegrationDeleted;
+import dev.integrations.domain.event.IntegrationUpdated;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Stores integrations elsewhere, and tells a listener of each write that was stored. What the listener throws goes to
+ * the thread's uncaught exception handler and nowhere else. Thread-safe if the other repository and the listener are.
+ *
+ * <p>Around a repository that joins the host's transactions the listener hears before the commit: there, collect the
+ * events and act on them when the host has committed.
+ */
+public final class NotifyingIntegrationRepository implements IntegrationRepository {
+
+    private final IntegrationRepository integrations;
+    private final IntegrationListener listener;
+
+    /**
+     * Watches a repository.
+     *
+     * @param integrations where integrations are stored
+     * @param listener is told
+     */
+    public NotifyingIntegrationRepository(IntegrationRepository integrations, IntegrationListener listener) {
+        this.integrations = Objects.requireNonNull(integrations, "integrations");
+        this.listener = new IsolatedListener(listener);
+    }
+
+    @Override
+    public Optional<Integration> find(IntegrationId id) {
+        return integrations.find(id);
+    }
+
+    @Override
+    public Optional<Integration> find(TeamId owner, IntegrationName name) {
+        return integrations.find(owner, name);
+    }
+
+    @Override
+    public InsertResult insert(Integration integration) {
+        InsertResult result = integrations.insert(integration);
+        if (result instanceof Inserted) {
+            listener.on(IntegrationCreated.of(integration));
+        }
+        return result;
+    }
+
+    @Override
+    public UpdateResult update(IntegrationChange change) {
+        UpdateResult result = integrations.update(change);
+        if (result instanceof Updated) {
+            listener.on(IntegrationUpdated.of(change));
+        }
+        return result;
+    }
+
+    @Override
+    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        DeleteResult result = integrations.delete(id, expected, installed);
+        if (result instanceof DeleteResult.Deleted) {
+            listener.on(new IntegrationDeleted(id, expected));
+        }
+        return result;
+    }
+
+    @Override
+    public List<Integration> list(IntegrationQuery query) {
+        return integrations.list(query);
+    }
+}

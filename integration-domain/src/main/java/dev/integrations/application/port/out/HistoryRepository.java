@@ -1,0 +1,60 @@
+package dev.integrations.application.port.out;
+
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.HistoryEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The past of integrations. Entries are made by {@link IntegrationRepository#update} where history is switched on, in the
+ * same transaction, and live no longer than their integration. The clauses R1, R2, R8 and R10 of
+ * {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
+ */
+public interface HistoryRepository {
+
+    /** For hosts that keep no history. */
+    HistoryRepository NONE = new HistoryRepository() {
+        @Override
+        public List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public long pruneOlderThan(Instant time) {
+            return 0;
+        }
+
+        @Override
+        public long pruneToNewest(int count) {
+            return 0;
+        }
+    };
+
+    /**
+     * Lists the updates of one integration, newest first.
+     *
+     * @param id which integration
+     * @param before only updates that made an earlier version than this one; empty for all
+     * @param limit the most to give, at least 1
+     * @return the updates in descending order of the versions that they made, fewer than asked for only at the end
+     */
+    List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit);
+
+    /**
+     * Forgets, of every integration, the updates that were made before a time. The current states stay.
+     *
+     * @param time updates before it are forgotten
+     * @return how many were forgotten
+     */
+    long pruneOlderThan(Instant time);
+
+    /**
+     * Forgets, of every integration, all but the newest updates. The current states stay.
+     *
+     * @param count how many updates of each integration to keep, at least 0
+     * @return how many were forgotten
+     */
+    long pruneToNewest(int count);
+}

@@ -1,0 +1,63 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * On whose behalf an update was made, and what they say about it. The texts are the caller's word, not proof. Immutable.
+ *
+ * @param actingTeam the team that updated
+ * @param author who in that team, if told; at most {@value #MAX_AUTHOR_LENGTH} UTF-16 units
+ * @param reason why, if told; at most {@value #MAX_REASON_LENGTH} UTF-16 units
+ */
+public record Attribution(TeamId actingTeam, Optional<String> author, Optional<String> reason) {
+
+    /** The longest author accepted, in UTF-16 units. */
+    public static final int MAX_AUTHOR_LENGTH = 255;
+
+    /** The longest reason accepted, in UTF-16 units. */
+    public static final int MAX_REASON_LENGTH = 1000;
+
+    private static final TextRule AUTHOR = new TextRule("/author", MAX_AUTHOR_LENGTH);
+    private static final TextRule REASON = new TextRule("/reason", MAX_REASON_LENGTH);
+
+    /**
+     * Accepts an attribution.
+     *
+     * @throws InvalidValueException if a text is blank, too long, or holds U+0000 or a lone surrogate; all are listed
+     */
+    public Attribution {
+        Objects.requireNonNull(actingTeam, "actingTeam");
+        InvalidValueException.throwIfAny(violations(author, reason));
+    }
+
+    /**
+     * An attribution to a team, without any word about it.
+     *
+     * @param actingTeam the team that updated
+     * @return the attribution
+     */
+    public static Attribution to(TeamId actingTeam) {
+        return new Attribution(actingTeam, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Everything that is wrong with the texts.
+     *
+     * @param author who
+     * @param reason why
+     * @return all violations, empty for good texts
+     */
+    public static List<Violation> violations(Optional<String> author, Optional<String> reason) {
+        return new ArrayList<>(
+                Stream.concat(author.flatMap(AUTHOR::check).stream(), reason.flatMap(REASON::check).stream())
+                        .toList());
+    }
+}

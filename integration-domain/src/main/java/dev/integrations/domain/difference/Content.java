@@ -1,0 +1,44 @@
+package dev.integrations.domain.difference;
+
+import dev.integrations.domain.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document has at a place: a value, which may be JSON's null, or nothing at all. Immutable.
+ *
+ * @param isPresent whether the document has the place
+ * @param value what stands there, as {@link JsonObject} holds it; null if it is JSON's null, or nothing
+ */
+public record Content(boolean isPresent, @Nullable Object value) {
+
+    /** The document has no such place. */
+    public static final Content ABSENT = new Content(false, null);
+
+    /**
+     * Checks that what is absent has no value.
+     *
+     * @throws IllegalArgumentException if it has
+     */
+    public Content {
+        if (!isPresent && value != null) {
+            throw new IllegalArgumentException("what is absent has no value");
+        }
+    }
+
+    /**
+     * What an object has under a name.
+     *
+     * @param object the object
+     * @param name the member's name
+     * @return the member's value, or {@link #ABSENT}
+     */
+    public static Content of(JsonObject object, String name) {
+        return object.containsKey(name) ? new Content(true, object.get(name)) : ABSENT;
+    }
+
+    /** Does not print the value, which may be a secret (rule D8). */
+    @Override
+    public String toString() {
+        return isPresent ? "present" : "absent";
+    }
+}

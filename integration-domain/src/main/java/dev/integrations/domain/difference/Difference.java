@@ -1,0 +1,55 @@
+package dev.integrations.domain.difference;
+
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A topmost place where two states of an integration differ. Objects are compared member by member; whatever else
+ * stands at a place is one place, and so are {@linkplain dev.integrations.domain.config.ConfigMerge#isOnePlace sections
+ * that a merge replaces}. The order of an object's members is no difference. Immutable.
+ *
+ * @param pointer the place in the {@linkplain IntegrationDefinition#document() document}, such as {@code /is_beta} or
+ *     {@code /config/base_url}
+ * @param before what stood there
+ * @param after what stands there now
+ */
+public record Difference(JsonPointer pointer, Content before, Content after) {
+
+    /**
+     * Checks that there is a difference.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Difference {
+        Objects.requireNonNull(pointer, "pointer");
+        if (before.equals(after)) {
+            throw new IllegalArgumentException("no difference at " + pointer);
+        }
+    }
+
+    /**
+     * Compares two states. What both share as the same object is not looked into.
+     *
+     * @param before the earlier state
+     * @param after the later state
+     * @return all differences in document order, that of {@code before} first; none if the two are equal
+     */
+    public static List<Difference> between(IntegrationDefinition before, IntegrationDefinition after) {
+        return JointWalk.over(before, before, after).stream()
+                .map(place -> new Difference(place.pointer(), place.base(), place.mine()))
+                .toList();
+    }
+
+    /**
+     * Tells where two states differ.
+     *
+     * @param before the earlier state
+     * @param after the later state
+     * @return the place of each {@linkplain #between difference}
+     */
+    public static List<JsonPointer> pointersBetween(IntegrationDefinition before, IntegrationDefinition after) {
+        return between(before, after).stream().map(Difference::pointer).toList();
+    }
+}

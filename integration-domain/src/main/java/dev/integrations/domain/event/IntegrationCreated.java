@@ -1,0 +1,35 @@
+package dev.integrations.domain.event;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.team.TeamId;
+import java.util.Objects;
+
+/**
+ * An integration was created.
+ *
+ * @param integrationId which
+ * @param owner whose
+ * @param revision its first version, the write that made it, and when
+ */
+public record IntegrationCreated(IntegrationId integrationId, TeamId owner, Revision revision)
+        implements IntegrationEvent {
+
+    /** Checks that no part is missing. */
+    public IntegrationCreated {
+        Objects.requireNonNull(integrationId, "integrationId");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(revision, "revision");
+    }
+
+    /**
+     * Tells of a creation.
+     *
+     * @param created the integration's first state
+     * @return the event
+     */
+    public static IntegrationCreated of(Integration created) {
+        return new IntegrationCreated(created.id(), created.owner(), created.revision());
+    }
+}

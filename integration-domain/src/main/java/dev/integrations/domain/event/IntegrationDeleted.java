@@ -1,0 +1,20 @@
+package dev.integrations.domain.event;
+
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import java.util.Objects;
+
+/**
+ * An integration was deleted, with its installations and sharing requests.
+ *
+ * @param integrationId which
+ * @param lastVersion the version that was deleted
+ */
+public record IntegrationDeleted(IntegrationId integrationId, Version lastVersion) implements IntegrationEvent {
+
+    /** Checks that no part is missing. */
+    public IntegrationDeleted {
+        Objects.requireNonNull(integrationId, "integrationId");
+        Objects.requireNonNull(lastVersion, "lastVersion");
+    }
+}

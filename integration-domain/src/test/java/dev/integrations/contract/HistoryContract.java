@@ -1,0 +1,214 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.contract.arbitrary.JsonArbitraries;
+import dev.integrations.domain.Attribution;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link HistoryRepository} must do beside a repository of integrations that keeps history. */
+public interface HistoryContract {
+
+    /**
+     * The integrations, of a store where history is switched on.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    IntegrationRepository repository();
+
+    /**
+     * The past of the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    HistoryRepository history();
+
+    /** Newest first, every field, milliseconds, key order, attribution. */
+    @Test
+    default void r1_everyUpdate_isRemembered_withTheStateItReplacedAndWhoDidIt_newestFirst() {
+        Integration stored = stored(AnIntegration.named("x").withConfig(ConfigSamples.everything()));
+        IntegrationChange relabelled = Steps.relabel(stored, "new")
+                .attributedTo(new Attribution(
+                        stored.owner(), Optional.of("Ada 😀 \"Lovelace\""), Optional.of("because\nit was wrong")));
+        IntegrationChange renamed = Steps.rename(relabelled.after(), "renamed");
+        take(relabelled);
+        take(renamed);
+
+        assertThat(all(stored.id())).containsExactly(HistoryEntry.of(renamed), HistoryEntry.of(relabelled));
+        JsonObject found =
+                all(stored.id()).get(1).replaced().definition().config().value();
+        assertThat(new ArrayList<>(found.keySet()))
+                .isEqualTo(new ArrayList<>(stored.definition().config().value().keySet()));
+    }
+
+    /** As a law: what an update replaced is given back as it was. */
+    @Test
+    default void r1_anyReplacedConfig_isRememberedAsItWas() {
+        JsonArbitraries.objects().sampleStream().limit(20).forEach(document -> {
+            Integration stored = stored(AnIntegration.named("x").withConfig(document));
+            take(Steps.rename(stored, "y"));
+            assertThat(all(stored.id()).get(0).replaced().definition().config())
+                    .isEqualTo(new IntegrationConfig(JsonObject.of(document)));
+        });
+    }
+
+    /** A birth replaces nothing. */
+    @Test
+    default void integrationThatWasNeverUpdated_hasNoHistory() {
+        Integration stored = stored(AnIntegration.named("x"));
+        assertThat(all(stored.id())).isEmpty();
+    }
+
+    /** R7 for what is remembered. */
+    @Test
+    default void r7_refusedUpdate_isNotRemembered() {
+        Integration stored = stored(AnIntegration.named("x"));
+        Integration other = stored(AnIntegration.named("y").ownedBy(stored.owner()));
+        IntegrationChange taken = Steps.relabel(stored, "new");
+        take(taken);
+
+        repository().update(Steps.relabel(stored, "stale"));
+        repository().update(Steps.rename(taken.after(), other.name().value()));
+        repository().update(Steps.relabel(AnIntegration.named("never stored").build(), "missing"));
+        assertThat(all(stored.id())).containsExactly(HistoryEntry.of(taken));
+    }
+
+    /** R5 for what is remembered. */
+    @Test
+    default void r5_ofRacingUpdates_exactlyTheOneThatWon_isRemembered() {
+        Integration stored = stored(AnIntegration.named("x"));
+        Racers.race(Collections.nCopies(6, stored), same -> repository().update(Steps.relabel(same, "new")));
+        Integration won = repository().find(stored.id()).orElseThrow();
+        assertThat(all(stored.id()))
+                .containsExactly(new HistoryEntry(stored, won.revision(), Attribution.to(stored.owner())));
+    }
+
+    /** Each entry on one page. */
+    @Test
+    default void pages_giveEachUpdateOnce_newestFirst() {
+        Integration stored = stored(AnIntegration.named("x"));
+        List<HistoryEntry> expected = new ArrayList<>();
+        Integration current = stored;
+        for (int i = 0; i < 5; i++) {
+            IntegrationChange change = Steps.relabel(current, "label " + i);
+            take(change);
+            expected.add(0, HistoryEntry.of(change));
+            current = change.after();
+        }
+        List<HistoryEntry> paged = new ArrayList<>();
+        Optional<Version> before = Optional.empty();
+        List<HistoryEntry> page;
+        do {
+            page = history().list(stored.id(), before, 2);
+            paged.addAll(page);
+            before = page.stream()
+                    .reduce((a, b) -> b)
+                    .map(last -> last.revision().version());
+        } while (page.size() == 2);
+        assertThat(paged).isEqualTo(expected);
+        assertThat(history().list(stored.id(), Optional.of(stored.version().next()), 9))
+                .isEmpty();
+    }
+
+    /** An integration's past goes with it. */
+    @Test
+    default void deletedIntegration_leavesNoHistory_andItsSuccessorInheritsNone() {
+        Integration stored = stored(AnIntegration.named("x"));
+        IntegrationChange change = Steps.relabel(stored, "new");
+        take(change);
+        Integration other = stored(AnIntegration.named("other"));
+        take(Steps.relabel(other, "new"));
+
+        repository().delete(stored.id(), change.after().version(), WhileInstalled.REFUSE);
+        assertThat(all(stored.id())).isEmpty();
+        assertThat(all(other.id())).hasSize(1);
+        repository().insert(stored);
+        assertThat(all(stored.id())).isEmpty();
+    }
+
+    /** By count, of each integration. */
+    @Test
+    default void pruneToNewest_keepsThatManyOfEachIntegration_andTheCurrentState() {
+        Integration often = updated(stored(AnIntegration.named("often")), 5);
+        Integration once = updated(stored(AnIntegration.named("once")), 1);
+        List<HistoryEntry> before = all(often.id());
+
+        assertThat(history().pruneToNewest(2)).isGreaterThanOrEqualTo(3);
+        assertThat(all(often.id())).isEqualTo(before.subList(0, 2));
+        assertThat(all(once.id())).hasSize(1);
+        assertThat(repository().find(often.id())).contains(often);
+
+        assertThat(history().pruneToNewest(0)).isGreaterThanOrEqualTo(3);
+        assertThat(all(often.id())).isEmpty();
+        assertThat(repository().find(often.id())).contains(often);
+        assertThat(history().pruneToNewest(0)).isZero();
+    }
+
+    /** By age: of the update, not of the state that it replaced. */
+    @Test
+    default void pruneOlderThan_forgetsUpdatesMadeBefore_andNoLater() {
+        history().pruneToNewest(0);
+        Integration stored = stored(AnIntegration.named("x"));
+        updated(stored, 3);
+        List<HistoryEntry> before = all(stored.id());
+        Instant secondUpdate = before.get(1).revision().updatedAt();
+
+        assertThat(history().pruneOlderThan(secondUpdate)).isEqualTo(1);
+        assertThat(all(stored.id())).isEqualTo(before.subList(0, 2));
+        assertThat(history().pruneOlderThan(secondUpdate.plus(Duration.ofMillis(1))))
+                .isEqualTo(1);
+        assertThat(all(stored.id())).isEqualTo(before.subList(0, 1));
+    }
+
+    /** R2: the past is as immutable as the present. */
+    @Test
+    default void r2_changingWhatWasHandedIn_doesNotAlterThePast() {
+        Map<String, Object> document = ConfigSamples.everything();
+        Integration stored = stored(AnIntegration.named("x").withConfig(document));
+        take(Steps.rename(stored, "y"));
+        document.clear();
+        assertThat(all(stored.id()).get(0).replaced()).isEqualTo(stored);
+    }
+
+    private Integration stored(AnIntegration integration) {
+        Integration built = integration.build();
+        assertThat(repository().insert(built)).isEqualTo(new IntegrationRepository.Inserted());
+        return built;
+    }
+
+    private void take(IntegrationChange change) {
+        assertThat(repository().update(change)).isEqualTo(new Updated());
+    }
+
+    private Integration updated(Integration stored, int times) {
+        Integration current = stored;
+        for (int i = 0; i < times; i++) {
+            IntegrationChange change = Steps.relabel(current, "label " + i);
+            take(change);
+            current = change.after();
+        }
+        return current;
+    }
+
+    private List<HistoryEntry> all(IntegrationId id) {
+        return history().list(id, Optional.empty(), 1000);
+    }
+}

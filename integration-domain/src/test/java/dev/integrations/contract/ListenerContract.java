@@ -1,0 +1,150 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.NotifyingInstallationRepository;
+import dev.integrations.application.NotifyingIntegrationRepository;
+import dev.integrations.application.NotifyingSharingRequestRepository;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Inserted;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.event.IntegrationCreated;
+import dev.integrations.domain.event.IntegrationDeleted;
+import dev.integrations.domain.event.IntegrationEvent;
+import dev.integrations.domain.event.IntegrationInstalled;
+import dev.integrations.domain.event.IntegrationUninstalled;
+import dev.integrations.domain.event.IntegrationUpdated;
+import dev.integrations.domain.event.SharingRequestChanged;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A listener is told of what was stored, once it is stored, and harms nobody. */
+public interface ListenerContract extends OneStore {
+
+    /** Every write that was stored. */
+    @Test
+    default void listener_isToldOfEveryWrite() {
+        List<IntegrationEvent> heard = new ArrayList<>();
+        IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), heard::add);
+        NotifyingInstallationRepository installations =
+                new NotifyingInstallationRepository(installations(), heard::add);
+        NotifyingSharingRequestRepository requests = new NotifyingSharingRequestRepository(requests(), heard::add);
+        Integration created = AnIntegration.any();
+        IntegrationChange renamed = Steps.rename(created, "renamed");
+        Installation installed = OneStore.installation(created.id(), OneStore.environment(), OneStore.team());
+        SharingRequest asked = SharingRequest.by(OneStore.team(), NEXT_DAY);
+
+        integrations.insert(created);
+        integrations.update(renamed);
+        installations.install(installed);
+        requests.store(created.id(), asked);
+        installations.uninstall(installed);
+        integrations.delete(created.id(), renamed.after().version(), WhileInstalled.REFUSE);
+
+        assertThat(heard)
+                .containsExactly(
+                        IntegrationCreated.of(created),
+                        IntegrationUpdated.of(renamed),
+                        new IntegrationInstalled(installed),
+                        new SharingRequestChanged(created.id(), asked),
+                        new IntegrationUninstalled(installed),
+                        new IntegrationDeleted(created.id(), renamed.after().version()));
+    }
+
+    /** Nothing happened. */
+    @Test
+    default void listener_isNotToldOfRefusedWrites() {
+        Integration stored = given(AnIntegration.named("x"));
+        Installation installed = givenInstalled(stored, OneStore.team());
+        SharingRequest asked = givenRequest(stored, OneStore.team(), RequestState.PENDING);
+        IntegrationListener deaf = event -> {
+            throw new AssertionError("heard " + event);
+        };
+        List<Throwable> failures = failuresDuring(() -> {
+            IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), deaf);
+            integrations.insert(stored);
+            integrations.update(Steps.relabel(Steps.relabel(stored, "missed").after(), "stale"));
+            integrations.delete(stored.id(), stored.version().next(), WhileInstalled.REMOVE);
+            NotifyingInstallationRepository installations = new NotifyingInstallationRepository(installations(), deaf);
+            installations.install(installed);
+            installations.uninstall(OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()));
+            new NotifyingSharingRequestRepository(requests(), deaf).store(stored.id(), asked);
+        });
+        assertThat(failures).isEmpty();
+    }
+
+    /** Through the use case: what changed, by whom, and nothing for what is unchanged or replayed. */
+    @Test
+    default void listener_isToldTheChangedPlaces_andNothingOfAnUpdateThatChangesNothing() {
+        List<IntegrationEvent> heard = new ArrayList<>();
+        Integration stored =
+                given(AnIntegration.named("x").withConfig(Map.of("label", "old", "headers", Map.of("A", "1"))));
+        UpdateIntegration updating = new UpdateIntegrationService(
+                new NotifyingIntegrationRepository(repository(), heard::add), new MovableClock(NEXT_DAY));
+        IntegrationPatch patch = IntegrationPatch.empty()
+                .withName("y")
+                .mergingConfig(Map.of("label", "old", "headers", Map.of("A", "1", "B", "2")));
+        Command command = new Command(stored.id(), stored.version(), stored.owner(), patch, new CommandId("my-update"));
+
+        Integration updated = updating.update(command).orElseThrow().integration();
+        updating.update(command).orElseThrow();
+        updating.update(new Command(stored.id(), updated.version(), stored.owner(), patch, null))
+                .orElseThrow();
+
+        assertThat(heard)
+                .containsExactly(new IntegrationUpdated(
+                        stored.id(),
+                        updated.revision(),
+                        List.of(JsonPointer.parse("/name"), JsonPointer.parse("/config/headers/B"))));
+    }
+
+    /** Whatever it throws, and the write is stored already when it is called. */
+    @Test
+    default void failingListener_harmsNobody_andIsReportedToTheThreadsHandler() {
+        Integration created = AnIntegration.any();
+        AtomicReference<Integration> storedWhenHeard = new AtomicReference<>();
+        IntegrationListener failing = event -> {
+            storedWhenHeard.set(repository().find(event.integrationId()).orElse(null));
+            throw new IllegalStateException("planted");
+        };
+        IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), failing);
+        IntegrationChange change = Steps.relabel(created, "new");
+        List<Throwable> failures = failuresDuring(() -> {
+            assertThat(integrations.insert(created)).isEqualTo(new Inserted());
+            assertThat(integrations.update(change)).isEqualTo(new Updated());
+        });
+        assertThat(failures).hasSize(2).allMatch(IllegalStateException.class::isInstance);
+        assertThat(storedWhenHeard).hasValue(change.after());
+        assertThat(repository().find(created.id())).contains(change.after());
+    }
+
+    /** What the thread's handler for uncaught exceptions is given. */
+    private static List<Throwable> failuresDuring(Runnable action) {
+        List<Throwable> failures = new ArrayList<>();
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((in, failure) -> failures.add(failure));
+        try {
+            action.run();
+        } finally {
+            thread.setUncaughtExceptionHandler(before);
+        }
+        return failures;
+    }
+}
