@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
+import dev.integrations.adapter.jdbi.JdbiOutbox;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.adapter.memory.InMemoryInstallationRepository;
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
@@ -11,29 +12,43 @@ import dev.integrations.adapter.memory.InMemorySharingRequestRepository;
 import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.CreateIntegrationService;
 import dev.integrations.application.DeleteIntegrationService;
+import dev.integrations.application.FindIntegrationsService;
 import dev.integrations.application.InstallationService;
+import dev.integrations.application.NotifyingIntegrationRepository;
 import dev.integrations.application.RequestSharingService;
 import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.event.IntegrationCreated;
+import dev.integrations.domain.event.IntegrationEvent;
+import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,10 +107,13 @@ class SamplesTest {
         Clock clock = Clock.systemUTC();
 
         CreateIntegration create = new CreateIntegrationService(integrations, clock, ConfigLimits.DEFAULT);
+        FindIntegrations find = new FindIntegrationsService(integrations);
         RequestSharing sharing = new RequestSharingService(integrations, installations, requests, clock);
-        InstallationService install = new InstallationService(integrations, installations, requests, clock);
+        InstallationService installing = new InstallationService(integrations, installations, requests, clock);
+        UpdateIntegration update = new UpdateIntegrationService(integrations, clock);
         DeleteIntegration delete = new DeleteIntegrationService(integrations, installations);
 
+        // who creates it owns it
         IntegrationPatch definition = IntegrationPatch.empty()
                 .withName("my_custom_crm")
                 .withSharing(Sharing.ASK)
@@ -106,16 +124,67 @@ class SamplesTest {
                         invalid -> fail("please mend " + invalid.violations()),
                         nameTaken -> fail("there is another one named " + nameTaken.name()));
 
-        sharing.ask(id, guest);
-        sharing.decide(id, guest, RequestState.APPROVED, owner);
-        install.install(new InstallIntegration.Command(id, environment, guest));
+        // another team finds it, asks for it, and once the owner agrees installs it
+        FindIntegrations.Page page =
+                find.find(new FindIntegrations.Query(guest, IntegrationFilter.NONE, Optional.empty(), 20));
+        Integration found = page.integrations().get(0);
+        sharing.ask(found.id(), guest);
+        sharing.decide(found.id(), guest, RequestState.APPROVED, owner);
+        Installation installation = installing
+                .install(new InstallIntegration.Command(found.id(), environment, guest))
+                .fold(
+                        installed -> installed.installation(),
+                        notFound -> fail("there is none that you may see"),
+                        notPermitted -> fail("the owner has not agreed"));
 
-        DeleteIntegration.Outcome outcome =
-                delete.delete(new DeleteIntegration.Command(id, Optional.empty(), owner, WhileInstalled.REFUSE));
+        // an update reaches all who have it installed
+        IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(Map.of("label", "Our CRM"));
+        update.update(new UpdateIntegration.Command(id, found.version(), owner, patch, null))
+                .orElseThrow();
 
-        assertThat(outcome).isEqualTo(new DeleteIntegration.StillInstalled(id));
-        assertThat(integrations.find(id)).isPresent();
-        assertThat(installations.isInstalled(id, guest)).isTrue();
+        // it is not deleted while they have
+        DeleteIntegration.Command deletion =
+                new DeleteIntegration.Command(id, Optional.empty(), owner, WhileInstalled.REFUSE);
+        DeleteIntegration.Outcome refused = delete.delete(deletion);
+        installing.uninstall(installation.id(), guest);
+        DeleteIntegration.Outcome deleted = delete.delete(deletion);
+
+        assertThat(refused).isEqualTo(new DeleteIntegration.StillInstalled(id));
+        assertThat(deleted).isEqualTo(new DeleteIntegration.Deleted(id));
+        assertThat(integrations.find(id)).isEmpty();
+    }
+
+    @Test
+    void readme_listener() {
+        List<String> log = new ArrayList<>();
+        IntegrationListener listener = event -> {
+            if (event instanceof IntegrationUpdated updated) {
+                log.add("version " + updated.revision().version() + " changed " + updated.changed());
+            }
+        };
+        IntegrationRepository integrations =
+                new NotifyingIntegrationRepository(new InMemoryIntegrationRepository(), listener);
+
+        Integration stored = AnIntegration.any();
+        integrations.insert(stored);
+        integrations.update(Steps.rename(stored, "renamed"));
+        assertThat(log).containsExactly("version " + stored.version().next() + " changed [/name]");
+    }
+
+    @Test
+    void readme_outbox() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1");
+        Map<Long, IntegrationEvent> bus = new HashMap<>();
+
+        JdbiStore store = JdbiStore.on(dataSource).withOutbox();
+        store.createIfMissing();
+        JdbiOutbox outbox = new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1));
+        new JdbiIntegrationRepository(store).insert(AnIntegration.any());
+
+        outbox.deliver(100, delivery -> bus.put(delivery.position(), delivery.event()));
+
+        assertThat(bus.values()).singleElement().isInstanceOf(IntegrationCreated.class);
     }
 
     @Test
