@@ -14,6 +14,7 @@ module dev.integrations.domain {
     exports dev.integrations.domain.difference;
     exports dev.integrations.domain.event;
     exports dev.integrations.domain.history;
+    exports dev.integrations.domain.impact;
     exports dev.integrations.domain.installation;
     exports dev.integrations.domain.json;
     exports dev.integrations.domain.sharing;

@@ -57,8 +57,21 @@ class ArchitectureTest {
                             "domain.team",
                             "domain.violation",
                             "jakarta.validation..")),
-            Map.entry("difference", onlyKnows("domain.difference", "domain", "domain.config", "domain.json")),
-            Map.entry("history", onlyKnows("domain.history", "domain", "domain.change", "domain.difference")),
+            Map.entry(
+                    "difference",
+                    onlyKnows("domain.difference", "domain", "domain.config", "domain.json", "domain.sharing")),
+            Map.entry(
+                    "history",
+                    onlyKnows("domain.history", "domain", "domain.change", "domain.difference", "domain.json")),
+            Map.entry(
+                    "impact",
+                    onlyKnows(
+                            "domain.impact",
+                            "domain",
+                            "domain.config",
+                            "domain.difference",
+                            "domain.json",
+                            "domain.sharing")),
             Map.entry("nothing in the domain knows events", onlyEventsKnowEvents()),
             Map.entry("domain knows no application", onlyKnows("domain..", "domain..", "jakarta.validation..")),
             Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
@@ -109,6 +122,7 @@ class ArchitectureTest {
         aggregate                   | domain               | dev.integrations.domain.difference.Edit x;
         difference                  | domain.difference    | dev.integrations.domain.history.HistoryEntry x;
         history                     | domain.history       | dev.integrations.domain.event.IntegrationEvent x;
+        impact                      | domain.impact        | dev.integrations.domain.history.HistoryEntry x;
         nothing in the domain knows events | domain        | dev.integrations.domain.event.IntegrationEvent x;
         nothing in the domain knows events | domain.history | dev.integrations.domain.event.IntegrationEvent x;
         domain knows no application | domain               | dev.integrations.application.port.out.TeamRepository x;
@@ -167,6 +181,7 @@ class ArchitectureTest {
                         "dev.integrations.domain.difference",
                         "dev.integrations.domain.event",
                         "dev.integrations.domain.history",
+                        "dev.integrations.domain.impact",
                         "dev.integrations.domain.installation",
                         "dev.integrations.domain.json",
                         "dev.integrations.domain.sharing",

@@ -1,6 +1,7 @@
 package dev.integrations.application;
 
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.Attribution;
 import dev.integrations.domain.violation.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
@@ -50,6 +51,11 @@ final class CommandValidation {
         require(command.patch(), "/patch", violations);
         if (command.patch() != null) {
             violations.addAll(command.patch().violations());
+        }
+        require(command.options(), "/options", violations);
+        if (command.options() != null) {
+            violations.addAll(Attribution.violations(
+                    command.options().author(), command.options().reason()));
         }
         return violations;
     }

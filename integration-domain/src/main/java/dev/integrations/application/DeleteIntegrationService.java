@@ -22,7 +22,7 @@ public final class DeleteIntegrationService implements DeleteIntegration {
      */
     public DeleteIntegrationService(IntegrationRepository integrations, InstallationRepository installations) {
         this.integrations = Objects.requireNonNull(integrations, "integrations");
-        this.visibility = Visibility.with(installations);
+        this.visibility = new Visibility(installations);
     }
 
     @Override

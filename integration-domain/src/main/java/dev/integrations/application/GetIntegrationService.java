@@ -22,7 +22,7 @@ public final class GetIntegrationService implements GetIntegration {
      * @param integrations where integrations are stored
      */
     public GetIntegrationService(IntegrationRepository integrations) {
-        this(integrations, Visibility.WITHOUT_INSTALLATIONS);
+        this(integrations, InstallationRepository.NONE);
     }
 
     /**
@@ -32,12 +32,8 @@ public final class GetIntegrationService implements GetIntegration {
      * @param installations where installations are stored: they keep an integration visible
      */
     public GetIntegrationService(IntegrationRepository integrations, InstallationRepository installations) {
-        this(integrations, Visibility.with(installations));
-    }
-
-    private GetIntegrationService(IntegrationRepository integrations, Visibility visibility) {
         this.integrations = Objects.requireNonNull(integrations, "integrations");
-        this.visibility = visibility;
+        this.visibility = new Visibility(installations);
     }
 
     @Override

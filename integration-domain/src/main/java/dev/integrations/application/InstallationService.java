@@ -15,7 +15,6 @@ import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import java.util.UUID;
 
 /** Installs and uninstalls. Thread-safe. */
 public final class InstallationService implements InstallIntegration, UninstallIntegration, FindInstallations {
-
-    private static final int PAGE = 500;
 
     private final IntegrationRepository integrations;
     private final InstallationRepository installations;
@@ -57,7 +54,7 @@ public final class InstallationService implements InstallIntegration, UninstallI
             return new NotFound(command.integrationId());
         }
         Integration integration = found.get();
-        if (Visibility.with(installations).accessOf(command.actingTeam(), integration) == Access.NONE) {
+        if (new Visibility(installations).accessOf(command.actingTeam(), integration) == Access.NONE) {
             return new NotFound(command.integrationId());
         }
         Optional<Installation> existing = existing(command);
@@ -128,18 +125,9 @@ public final class InstallationService implements InstallIntegration, UninstallI
 
     @Override
     public List<EnvironmentId> environments(Integration integration, TeamId actingTeam) {
-        InstallationRepository.Query all =
-                InstallationRepository.Query.all(PAGE).of(integration.id());
-        InstallationRepository.Query query = integration.owner().equals(actingTeam) ? all : all.ofTeam(actingTeam);
-        List<EnvironmentId> environments = new ArrayList<>();
-        List<Installation> page;
-        do {
-            page = installations.list(query);
-            page.forEach(installation -> environments.add(installation.environmentId()));
-            query = page.isEmpty()
-                    ? query
-                    : query.after(page.get(page.size() - 1).id());
-        } while (page.size() == PAGE);
-        return environments;
+        InstalledEnvironments installed = new InstalledEnvironments(installations);
+        return integration.owner().equals(actingTeam)
+                ? installed.all(integration.id())
+                : installed.ofTeam(integration.id(), actingTeam);
     }
 }

@@ -38,7 +38,7 @@ public final class RequestSharingService implements RequestSharing {
             SharingRequestRepository requests,
             Clock clock) {
         this.integrations = Objects.requireNonNull(integrations, "integrations");
-        this.visibility = Visibility.with(installations);
+        this.visibility = new Visibility(installations);
         this.requests = Objects.requireNonNull(requests, "requests");
         this.clock = Objects.requireNonNull(clock, "clock");
     }

@@ -1,142 +1,109 @@
 package dev.integrations.application;
 
+import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationDefinition;
-import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.config.ConfigLimits;
-import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.violation.Violation;
-import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Updates an integration: the steps of {@link UpdateIntegration#update} in their order. Thread-safe. */
-public final class UpdateIntegrationService implements UpdateIntegration {
+/**
+ * Updates an integration, or tells what an update would do: the steps of {@link UpdateIntegration#update} in their order.
+ * Thread-safe.
+ */
+public final class UpdateIntegrationService implements UpdateIntegration, PreviewUpdate {
 
-    private final IntegrationRepository integrations;
-    private final Visibility visibility;
-    private final Clock clock;
-    private final ConfigLimits limits;
+    private final Repositories repositories;
     private final CommandValidation validation;
+    private final UpdatePlanner planner;
+    private final PlanExecution execution;
 
     /**
-     * Wires the use case for a host without installations, with the domain's own rules and default limits.
+     * Wires the use case for a host without installations and history, with the default policy.
      *
      * @param integrations where integrations are stored
      * @param clock tells the time of updates
      */
     public UpdateIntegrationService(IntegrationRepository integrations, Clock clock) {
-        this(integrations, clock, ConfigLimits.DEFAULT, Optional.empty());
-    }
-
-    /**
-     * Wires the use case for a host without installations.
-     *
-     * @param integrations where integrations are stored
-     * @param clock tells the time of updates
-     * @param limits how large a config may be
-     * @param validator checks the constraints declared on the command, beside the domain's own rules
-     */
-    public UpdateIntegrationService(
-            IntegrationRepository integrations, Clock clock, ConfigLimits limits, Optional<Validator> validator) {
-        this(integrations, Visibility.WITHOUT_INSTALLATIONS, clock, limits, validator);
+        this(Repositories.of(integrations), clock, UpdatePolicy.DEFAULT);
     }
 
     /**
      * Wires the use case.
      *
-     * @param integrations where integrations are stored
-     * @param installations where installations are stored: they keep an integration visible
+     * @param repositories where to find what is stored
      * @param clock tells the time of updates
-     * @param limits how large a config may be
-     * @param validator checks the constraints declared on the command, beside the domain's own rules
+     * @param policy what the host decides about updates
      */
-    public UpdateIntegrationService(
-            IntegrationRepository integrations,
-            InstallationRepository installations,
-            Clock clock,
-            ConfigLimits limits,
-            Optional<Validator> validator) {
-        this(integrations, Visibility.with(installations), clock, limits, validator);
-    }
-
-    private UpdateIntegrationService(
-            IntegrationRepository integrations,
-            Visibility visibility,
-            Clock clock,
-            ConfigLimits limits,
-            Optional<Validator> validator) {
-        this.integrations = Objects.requireNonNull(integrations, "integrations");
-        this.visibility = visibility;
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.limits = Objects.requireNonNull(limits, "limits");
-        this.validation = new CommandValidation(validator);
+    public UpdateIntegrationService(Repositories repositories, Clock clock, UpdatePolicy policy) {
+        this.repositories = Objects.requireNonNull(repositories, "repositories");
+        this.validation = new CommandValidation(policy.validator());
+        this.planner = new UpdatePlanner(repositories, policy);
+        this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
     }
 
     @Override
-    public Outcome update(Command command) {
+    public UpdateIntegration.Outcome update(Command command) {
+        return execution.carryOut(
+                plan(command),
+                newer -> planner.replayOr(request(command), newer, current -> fromOwn(command, current)));
+    }
+
+    @Override
+    public PreviewUpdate.Outcome preview(Command command) {
+        Plan plan = plan(command);
+        return plan instanceof Plan.Step step ? previewed(step) : new Settled(((Plan.Settled) plan).outcome());
+    }
+
+    private Plan plan(Command command) {
         List<Violation> violations = validation.violations(command);
-        if (!violations.isEmpty()) {
-            return new Invalid(violations);
-        }
-        Optional<Integration> found = integrations.find(command.integrationId());
-        if (found.isEmpty()) {
-            return new NotFound(command.integrationId());
-        }
-        Integration current = found.get();
-        return switch (visibility.accessOf(command.actingTeam(), current)) {
-            case NONE -> new NotFound(command.integrationId());
-            case SEE -> new NotPermitted(command.integrationId());
-            case UPDATE -> updateOwn(command, current);
-        };
+        return violations.isEmpty()
+                ? planner.plan(request(command), current -> fromOwn(command, current))
+                : new Plan.Settled(new Invalid(violations));
     }
 
-    private Outcome updateOwn(Command command, Integration current) {
-        return isReplay(command, current) || !current.version().equals(command.expectedVersion())
-                ? replayedOrConflict(command, current)
-                : patch(command, current);
+    private Plan fromOwn(Command command, Integration current) {
+        return current.version().equals(command.expectedVersion())
+                ? planner.step(request(command), current, command.patch(), false)
+                : fromUnseen(command, current);
     }
 
-    private Outcome patch(Command command, Integration current) {
-        IntegrationDefinition patched = current.definition().patched(command.patch());
-        ConfigReport report = patched.config().checkAfter(current.definition().config(), limits);
-        if (!report.violations().isEmpty()) {
-            return new Invalid(report.violations());
+    private Plan fromUnseen(Command command, Integration current) {
+        Optional<ConflictReport> report =
+                new Past(repositories.history(), current).explain(command.expectedVersion(), command.patch());
+        Optional<IntegrationPatch> rebased = command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT
+                ? report.flatMap(ConflictReport::rebased)
+                : Optional.empty();
+        return rebased.map(patch -> planner.step(request(command), current, patch, true))
+                .orElseGet(() -> new Plan.Settled(new VersionConflict(command.expectedVersion(), current, report)));
+    }
+
+    private PreviewUpdate.Outcome previewed(Plan.Step step) {
+        Integration current = step.current();
+        IntegrationName name = step.wanted().name();
+        if (!name.equals(current.name())
+                && repositories.integrations().find(current.owner(), name).isPresent()) {
+            return new Settled(new NameTaken(name));
         }
-        if (patched.equals(current.definition())) {
-            return new Updated(current, Effect.UNCHANGED, report.findings());
-        }
-        if (current.version().isLast()) {
-            return new Invalid(List.of(
-                    new Violation("/version", "version_exhausted", "cannot grow: no further update is possible")));
-        }
-        CommandId writeId = Objects.requireNonNullElseGet(command.commandId(), CommandId::random);
-        return write(command, current.changedTo(patched, writeId, clock.instant()), report);
+        return new Previewed(
+                current,
+                Difference.maskedBetween(current.definition(), step.wanted()),
+                step.report(),
+                Impact.of(current.definition(), step.wanted()),
+                new InstalledEnvironments(repositories.installations()).all(current.id()));
     }
 
-    private Outcome write(Command command, IntegrationChange change, ConfigReport report) {
-        return integrations
-                .update(change)
-                .<Outcome>fold(
-                        () -> new Updated(change.after(), Effect.APPLIED, report.findings()),
-                        stale -> replayedOrConflict(command, stale.current()),
-                        () -> new NotFound(command.integrationId()),
-                        () -> new NameTaken(change.after().name()));
-    }
-
-    private static Outcome replayedOrConflict(Command command, Integration current) {
-        return isReplay(command, current)
-                ? new Updated(current, Effect.REPLAYED, List.of())
-                : new VersionConflict(command.expectedVersion(), current);
-    }
-
-    private static boolean isReplay(Command command, Integration current) {
-        return current.revision().writtenBy().equals(command.commandId());
+    private static UpdatePlanner.Request request(Command command) {
+        return new UpdatePlanner.Request(
+                command.integrationId(), command.actingTeam(), command.commandId(), command.options());
     }
 }

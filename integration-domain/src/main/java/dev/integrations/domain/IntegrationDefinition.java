@@ -74,6 +74,16 @@ public record IntegrationDefinition(
         return JsonObject.of(fields);
     }
 
+    /**
+     * The definition for display: each known secret is exchanged by a mask.
+     *
+     * @return a definition without secrets; this one if it has none
+     */
+    public IntegrationDefinition masked() {
+        IntegrationConfig masked = config.masked();
+        return masked == config ? this : new IntegrationDefinition(name, category, beta, sharing, masked);
+    }
+
     /** Clearing was refused before. */
     private static <T> T changed(T current, FieldChange<T> change) {
         return change instanceof FieldChange.Set<T> set ? set.value() : current;

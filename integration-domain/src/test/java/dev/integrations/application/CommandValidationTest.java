@@ -163,7 +163,9 @@ class CommandValidationTest {
 
     private static UpdateIntegrationService service(Optional<Validator> validator) {
         return new UpdateIntegrationService(
-                new EmptyRepository(), new MovableClock(Instant.EPOCH), ConfigLimits.DEFAULT, validator);
+                Repositories.of(new EmptyRepository()),
+                new MovableClock(Instant.EPOCH),
+                new UpdatePolicy(ConfigLimits.DEFAULT, UpdatePolicy.BreakingChanges.ALLOWED, validator));
     }
 
     private static Command command(IntegrationPatch patch) {

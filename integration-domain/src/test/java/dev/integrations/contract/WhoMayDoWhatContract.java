@@ -6,15 +6,16 @@ import dev.integrations.application.DeleteIntegrationService;
 import dev.integrations.application.FindIntegrationsService;
 import dev.integrations.application.GetIntegrationService;
 import dev.integrations.application.InstallationService;
+import dev.integrations.application.Repositories;
 import dev.integrations.application.RequestSharingService;
 import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
@@ -147,7 +148,7 @@ public interface WhoMayDoWhatContract extends OneStore {
 
     private String update(Situation now) {
         UpdateIntegration.Outcome outcome = new UpdateIntegrationService(
-                        repository(), installations(), clock(), ConfigLimits.DEFAULT, Optional.empty())
+                        Repositories.of(repository()).with(installations()), clock(), UpdatePolicy.DEFAULT)
                 .update(new UpdateIntegration.Command(
                         now.integration().id(),
                         now.integration().version(),

@@ -12,6 +12,9 @@ import dev.integrations.contract.Steps;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.violation.InvalidValueException;
 import java.util.List;
@@ -60,6 +63,15 @@ class NothingPrintedTest {
                         integration.id(), integration.version(), integration.owner(), patch, null),
                 new UpdateIntegration.Updated(integration, Effect.APPLIED, List.of()),
                 conflict,
+                ConflictReport.of(
+                        integration.definition(),
+                        integration,
+                        integration.definition().patched(patch.mergingConfig(Map.of("label", SECRET + SECRET))),
+                        List.of()),
+                HistoryEntry.of(Steps.relabel(integration, SECRET)),
+                Difference.between(
+                        integration.definition(),
+                        Steps.relabel(integration, "x").after().definition()),
                 new UpdateRefusedException(conflict),
                 new IntegrationRepository.Stale(integration));
     }

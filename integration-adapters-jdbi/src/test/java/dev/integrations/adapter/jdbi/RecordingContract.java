@@ -2,10 +2,13 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
+import dev.integrations.contract.PreviewAndRevertContract;
 
 /** Every contract again on a store that keeps history and events, and that of history. */
-interface RecordingContract extends RepositoriesOnJdbiContract, HistoryContract {
+interface RecordingContract
+        extends RepositoriesOnJdbiContract, HistoryContract, ExplainedConflictContract, PreviewAndRevertContract {
 
     @Override
     default IntegrationRepository repository() {

@@ -4,12 +4,19 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.LifecycleContract;
+import dev.integrations.contract.PreviewAndRevertContract;
 
 /** Every contract again on a store that keeps history, and that of history. */
-class InMemoryRecordingTest implements IntegrationRepositoryContract, LifecycleContract, HistoryContract {
+class InMemoryRecordingTest
+        implements IntegrationRepositoryContract,
+                LifecycleContract,
+                HistoryContract,
+                ExplainedConflictContract,
+                PreviewAndRevertContract {
 
     private final InMemoryStore store = InMemoryStore.withHistory();
 

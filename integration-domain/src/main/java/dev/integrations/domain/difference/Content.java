@@ -1,6 +1,7 @@
 package dev.integrations.domain.difference;
 
 import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,18 @@ public record Content(boolean isPresent, @Nullable Object value) {
      */
     public static Content of(JsonObject object, String name) {
         return object.containsKey(name) ? new Content(true, object.get(name)) : ABSENT;
+    }
+
+    /**
+     * What a document has at a place.
+     *
+     * @param document the document
+     * @param place the place
+     * @return the value there, or {@link #ABSENT}
+     */
+    public static Content at(JsonObject document, JsonPointer place) {
+        @Nullable Object value = place.resolve(document, ABSENT);
+        return value == ABSENT ? ABSENT : new Content(true, value);
     }
 
     /** Does not print the value, which may be a secret (rule D8). */

@@ -1,6 +1,7 @@
 package dev.integrations.domain.difference;
 
 import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.List;
 import java.util.Objects;
@@ -17,16 +18,11 @@ import java.util.Objects;
  */
 public record Difference(JsonPointer pointer, Content before, Content after) {
 
-    /**
-     * Checks that there is a difference.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Checks that no part is missing. */
     public Difference {
         Objects.requireNonNull(pointer, "pointer");
-        if (before.equals(after)) {
-            throw new IllegalArgumentException("no difference at " + pointer);
-        }
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
     }
 
     /**
@@ -39,6 +35,22 @@ public record Difference(JsonPointer pointer, Content before, Content after) {
     public static List<Difference> between(IntegrationDefinition before, IntegrationDefinition after) {
         return JointWalk.over(before, before, after).stream()
                 .map(place -> new Difference(place.pointer(), place.base(), place.mine()))
+                .toList();
+    }
+
+    /**
+     * Compares two states for display: secrets are masked, so that two that differ look alike.
+     *
+     * @param before the earlier state
+     * @param after the later state
+     * @return the {@linkplain #between differences}, without secrets
+     */
+    public static List<Difference> maskedBetween(IntegrationDefinition before, IntegrationDefinition after) {
+        List<JsonPointer> places = pointersBetween(before, after);
+        JsonObject shownBefore = before.masked().document();
+        JsonObject shownAfter = after.masked().document();
+        return places.stream()
+                .map(place -> new Difference(place, Content.at(shownBefore, place), Content.at(shownAfter, place)))
                 .toList();
     }
 

@@ -31,6 +31,15 @@ public record HistoryEntry(Integration replaced, Revision revision, Attribution 
     }
 
     /**
+     * Who made the update, and when.
+     *
+     * @return the entry without the state that was replaced
+     */
+    public Provenance provenance() {
+        return new Provenance(revision, attribution);
+    }
+
+    /**
      * What a store remembers of an update.
      *
      * @param change the step that was stored

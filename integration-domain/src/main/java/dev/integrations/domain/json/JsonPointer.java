@@ -1,5 +1,7 @@
 package dev.integrations.domain.json;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,33 @@ public final class JsonPointer {
             return index < list.size() ? list.get(index) : absent;
         }
         return absent;
+    }
+
+    /**
+     * The reference tokens, unescaped.
+     *
+     * @return the tokens from the root on; none for the whole document
+     */
+    public List<String> tokens() {
+        List<String> tokens = new ArrayList<>();
+        for (JsonPointer at = this; at.parent != null; at = at.parent) {
+            tokens.add(at.token);
+        }
+        Collections.reverse(tokens);
+        return tokens;
+    }
+
+    /**
+     * Tells whether one of two places holds the other, or both are the same.
+     *
+     * @param other another place
+     * @return true if a change at one of them changes what stands at the other
+     */
+    public boolean overlaps(JsonPointer other) {
+        List<String> mine = tokens();
+        List<String> theirs = other.tokens();
+        int common = Math.min(mine.size(), theirs.size());
+        return mine.subList(0, common).equals(theirs.subList(0, common));
     }
 
     /** The pointer as RFC 6901 section 3 writes it, {@code ~} and {@code /} escaped, {@code ""} for the root. */

@@ -3,6 +3,7 @@ package dev.integrations.domain.json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,39 @@ public abstract class MergePatch {
      */
     public final JsonObject merge(JsonObject target, JsonObject patch) {
         return merge(target, patch, JsonPointer.ROOT);
+    }
+
+    /**
+     * The patch that leads from one object to another.
+     *
+     * @param from the object as it is
+     * @param to the object as it is to be
+     * @return the smallest patch with {@code merge(from, patch)} equal to {@code to}; empty if there is none, because a
+     *     null is to be stored
+     */
+    public final Optional<JsonObject> between(JsonObject from, JsonObject to) {
+        JsonObject patch = between(from, to, JsonPointer.ROOT);
+        return merge(from, patch).equals(to) ? Optional.of(patch) : Optional.empty();
+    }
+
+    private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
+        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+        to.forEach((name, after) -> {
+            Object before = from.get(name);
+            if (!from.containsKey(name) || !Objects.equals(before, after)) {
+                patch.put(name, between(before, after, at.child(name)));
+            }
+        });
+        from.keySet().stream().filter(name -> !to.containsKey(name)).forEach(name -> patch.put(name, null));
+        return new JsonObject(patch);
+    }
+
+    private @Nullable Object between(@Nullable Object before, @Nullable Object after, JsonPointer at) {
+        if (!(before instanceof JsonObject from) || !(after instanceof JsonObject to)) {
+            return after;
+        }
+        JsonObject patch = between(from, to, at);
+        return !from.isEmpty() && replaces(at, from, patch) ? to : patch;
     }
 
     private JsonObject merge(JsonObject target, JsonObject patch, JsonPointer at) {

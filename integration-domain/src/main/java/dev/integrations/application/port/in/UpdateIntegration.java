@@ -7,11 +7,13 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.Finding;
+import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,8 @@ public interface UpdateIntegration {
 
     /**
      * Updates, all or nothing. Checked in this order: the command, existence and visibility, ownership, replay,
-     * version, the result's rules, whether anything changes.
+     * version, the result's rules, whether anything changes. Only where the command asks for it, an update that
+     * somebody else was faster than is made on top of theirs ({@link UpdateOptions.OnConflict}).
      *
      * @param command what to change
      * @return what became of it
@@ -52,13 +55,44 @@ public interface UpdateIntegration {
      * @param patch what to change
      * @param commandId unique to this update, so that sending it again cannot apply it twice; null if the caller
      *     will not send it again
+     * @param options how the update is to be made, and what the caller says about it
      */
     record Command(
             @NotNull IntegrationId integrationId,
             @NotNull Version expectedVersion,
             @NotNull TeamId actingTeam,
             @NotNull @Valid IntegrationPatch patch,
-            @Nullable CommandId commandId) {}
+            @Nullable CommandId commandId,
+            @NotNull UpdateOptions options) {
+
+        /**
+         * An update with {@linkplain UpdateOptions#DEFAULT default options}.
+         *
+         * @param integrationId which integration
+         * @param expectedVersion the version the caller last read; guards the write
+         * @param actingTeam the team on whose behalf the caller acts
+         * @param patch what to change
+         * @param commandId unique to this update; null if the caller will not send it again
+         */
+        public Command(
+                IntegrationId integrationId,
+                Version expectedVersion,
+                TeamId actingTeam,
+                IntegrationPatch patch,
+                @Nullable CommandId commandId) {
+            this(integrationId, expectedVersion, actingTeam, patch, commandId, UpdateOptions.DEFAULT);
+        }
+
+        /**
+         * The same update, made otherwise.
+         *
+         * @param value how
+         * @return a command with these options
+         */
+        public Command with(UpdateOptions value) {
+            return new Command(integrationId, expectedVersion, actingTeam, patch, commandId, value);
+        }
+    }
 
     /** What became of an update. A value: nothing here is thrown unless {@link #orElseThrow()} is asked to. */
     sealed interface Outcome permits Updated, VersionConflict, Invalid, NotFound, NotPermitted, NameTaken {
@@ -114,6 +148,11 @@ public interface UpdateIntegration {
     enum Effect {
         /** This call wrote it: the version grew by one. */
         APPLIED,
+        /**
+         * This call wrote it, on top of what somebody else had stored meanwhile: the edits were disjoint, and the
+         * command asked for it.
+         */
+        REBASED,
         /** It was so already: nothing was written, version and time are as before. */
         UNCHANGED,
         /** An earlier call with the same command id wrote it: nothing was written now. */
@@ -134,8 +173,21 @@ public interface UpdateIntegration {
      *
      * @param expected the version that the command expected
      * @param current the state that is stored instead
+     * @param report what collides, who did it when, and how to go on; empty if no history reaches back to
+     *     {@code expected}
      */
-    record VersionConflict(Version expected, Integration current) implements Outcome {}
+    record VersionConflict(Version expected, Integration current, Optional<ConflictReport> report) implements Outcome {
+
+        /**
+         * A conflict that nobody can explain.
+         *
+         * @param expected the version that the command expected
+         * @param current the state that is stored instead
+         */
+        public VersionConflict(Version expected, Integration current) {
+            this(expected, current, Optional.empty());
+        }
+    }
 
     /**
      * Nothing changed: the command, or the integration that it would lead to, breaks rules.

@@ -16,6 +16,29 @@ import java.util.Optional;
  */
 public interface InstallationRepository {
 
+    /** For hosts that install nothing. */
+    InstallationRepository NONE = new InstallationRepository() {
+        @Override
+        public Outcome install(Installation installation) {
+            throw new UnsupportedOperationException("this host has no installations");
+        }
+
+        @Override
+        public boolean uninstall(Installation installation) {
+            return false;
+        }
+
+        @Override
+        public Optional<Installation> find(InstallationId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Installation> list(Query query) {
+            return List.of();
+        }
+    };
+
     /**
      * Installs, unless the integration is installed in that environment already. Of N racing calls exactly one stores.
      *

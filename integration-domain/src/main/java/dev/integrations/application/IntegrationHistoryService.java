@@ -1,0 +1,62 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.history.HistoryEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Shows who changed what in an integration. Thread-safe. */
+public final class IntegrationHistoryService implements IntegrationHistory {
+
+    private final Repositories repositories;
+    private final Visibility visibility;
+
+    /**
+     * Wires the use case.
+     *
+     * @param repositories where to find what is stored, with history
+     */
+    public IntegrationHistoryService(Repositories repositories) {
+        this.repositories = Objects.requireNonNull(repositories, "repositories");
+        this.visibility = new Visibility(repositories.installations());
+    }
+
+    @Override
+    public Outcome find(Query query) {
+        Optional<Integration> found = repositories.integrations().find(query.integrationId());
+        if (found.isEmpty()) {
+            return new NotFound(query.integrationId());
+        }
+        return switch (visibility.accessOf(query.actingTeam(), found.get())) {
+            case NONE -> new NotFound(query.integrationId());
+            case SEE -> new NotPermitted(query.integrationId());
+            case UPDATE -> page(query, new Past(repositories.history(), found.get()));
+        };
+    }
+
+    private Page page(Query query, Past past) {
+        // one more than asked for tells whether there is a next page
+        List<HistoryEntry> entries = past.updates(query.before(), query.limit() + 1);
+        boolean more = entries.size() > query.limit();
+        List<HistoryEntry> shown = more ? entries.subList(0, query.limit()) : entries;
+        List<Update> updates = new ArrayList<>();
+        Optional<IntegrationDefinition> made = shown.stream()
+                .findFirst()
+                .flatMap(newest -> past.state(newest.revision().version()));
+        for (HistoryEntry entry : shown) {
+            IntegrationDefinition before = entry.replaced().definition();
+            updates.add(new Update(
+                    entry.provenance(),
+                    made.map(after -> Difference.maskedBetween(before, after)).orElse(List.of())));
+            made = Optional.of(before);
+        }
+        return new Page(
+                updates,
+                more ? Optional.of(shown.get(shown.size() - 1).revision().version()) : Optional.empty());
+    }
+}

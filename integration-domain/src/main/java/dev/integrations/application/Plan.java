@@ -1,0 +1,35 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.domain.Attribution;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.ConfigReport;
+
+/** What an update comes to, before anything is written. Immutable. */
+sealed interface Plan {
+
+    /** Nothing is to be written: the answer is known. */
+    record Settled(Outcome outcome) implements Plan {}
+
+    /**
+     * The stored state is to become another one, if no rule forbids it.
+     *
+     * @param current the stored state
+     * @param wanted what it is to become
+     * @param report what forbids it, and advice
+     * @param rebased whether the caller has not seen the stored state
+     * @param write the write that would make it so
+     */
+    record Step(Integration current, IntegrationDefinition wanted, ConfigReport report, boolean rebased, Write write)
+            implements Plan {
+
+        boolean changesSomething() {
+            return !wanted.equals(current.definition());
+        }
+    }
+
+    /** Who writes, and under which id. */
+    record Write(CommandId id, Attribution attribution) {}
+}

@@ -1,0 +1,80 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.domain.Attribution;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.violation.Violation;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes an update back: as if somebody had read what the update made, and now wrote what was before, on top of all that
+ * came since. Thread-safe.
+ */
+public final class RevertUpdateService implements RevertUpdate {
+
+    private static final Violation NOT_REMEMBERED =
+            new Violation("/version", "not_in_history", "is no update that history holds: it cannot be taken back");
+
+    private final Repositories repositories;
+    private final UpdatePlanner planner;
+    private final PlanExecution execution;
+
+    /**
+     * Wires the use case.
+     *
+     * @param repositories where to find what is stored, with history
+     * @param clock tells the time of updates
+     * @param policy what the host decides about updates
+     */
+    public RevertUpdateService(Repositories repositories, Clock clock, UpdatePolicy policy) {
+        this.repositories = Objects.requireNonNull(repositories, "repositories");
+        this.planner = new UpdatePlanner(repositories, policy);
+        this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
+    }
+
+    @Override
+    public Outcome revert(Command command) {
+        List<Violation> violations = Attribution.violations(
+                command.options().author(), command.options().reason());
+        if (!violations.isEmpty()) {
+            return new Invalid(violations);
+        }
+        return execution.carryOut(
+                planner.plan(request(command), current -> fromOwn(command, current)),
+                newer -> planner.replayOr(request(command), newer, current -> fromOwn(command, current)));
+    }
+
+    private Plan fromOwn(Command command, Integration current) {
+        Past past = new Past(repositories.history(), current);
+        Optional<Version> expected = command.expectedVersion().filter(version -> !version.equals(current.version()));
+        if (expected.isPresent() && command.options().onConflict() == OnConflict.REFUSE) {
+            return new Plan.Settled(new VersionConflict(expected.get(), current));
+        }
+        Optional<HistoryEntry> update = past.update(command.undone());
+        Optional<IntegrationDefinition> made = past.state(command.undone());
+        if (update.isEmpty() || made.isEmpty()) {
+            return new Plan.Settled(new Invalid(List.of(NOT_REMEMBERED)));
+        }
+        IntegrationDefinition before = update.get().replaced().definition();
+        ConflictReport report = past.explain(command.undone(), made.get(), before);
+        return report.rebased()
+                .<Plan>map(patch -> planner.step(request(command), current, patch, false))
+                .orElseGet(() -> new Plan.Settled(new VersionConflict(command.undone(), current, Optional.of(report))));
+    }
+
+    private static UpdatePlanner.Request request(Command command) {
+        return new UpdatePlanner.Request(
+                command.integrationId(), command.actingTeam(), command.commandId(), command.options());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.integrations.application;
+
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateIntegration.NotFound;
+import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
+import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.domain.Attribution;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.impact.Impact;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What everything that changes an integration does before it writes. Thread-safe. */
+final class UpdatePlanner {
+
+    private final Repositories repositories;
+    private final Visibility visibility;
+    private final UpdatePolicy policy;
+
+    UpdatePlanner(Repositories repositories, UpdatePolicy policy) {
+        this.repositories = repositories;
+        this.visibility = new Visibility(repositories.installations());
+        this.policy = policy;
+    }
+
+    /** Whoever changes an integration: which one, for whom, and how. */
+    record Request(
+            IntegrationId id, TeamId actingTeam, @Nullable CommandId commandId, UpdateOptions options) {}
+
+    /** Loads the integration and plans on, if the acting team owns it and has not done so already. */
+    Plan plan(Request request, Function<Integration, Plan> onOwn) {
+        Optional<Integration> found = repositories.integrations().find(request.id());
+        if (found.isEmpty()) {
+            return new Plan.Settled(new NotFound(request.id()));
+        }
+        Integration current = found.get();
+        return switch (visibility.accessOf(request.actingTeam(), current)) {
+            case NONE -> new Plan.Settled(new NotFound(request.id()));
+            case SEE -> new Plan.Settled(new NotPermitted(request.id()));
+            case UPDATE -> replayOr(request, current, onOwn);
+        };
+    }
+
+    /** Plans on from a state, unless the same command made it. */
+    Plan replayOr(Request request, Integration current, Function<Integration, Plan> onOther) {
+        return current.revision().writtenBy().equals(request.commandId())
+                ? new Plan.Settled(new Updated(current, Effect.REPLAYED, List.of()))
+                : onOther.apply(current);
+    }
+
+    /** The step that a patch of the stored state makes. */
+    Plan step(Request request, Integration current, IntegrationPatch patch, boolean rebased) {
+        IntegrationDefinition before = current.definition();
+        IntegrationDefinition wanted = before.patched(patch);
+        ConfigReport report = wanted.config().checkAfter(before.config(), policy.limits());
+        List<Violation> violations = new ArrayList<>(report.violations());
+        if (violations.isEmpty() && !wanted.equals(before)) {
+            violations.addAll(forbidden(request, current, wanted));
+        }
+        UpdateOptions told = request.options();
+        return new Plan.Step(
+                current,
+                wanted,
+                new ConfigReport(violations, report.findings()),
+                rebased,
+                new Plan.Write(
+                        Objects.requireNonNullElseGet(request.commandId(), CommandId::random),
+                        new Attribution(request.actingTeam(), told.author(), told.reason())));
+    }
+
+    private List<Violation> forbidden(Request request, Integration current, IntegrationDefinition wanted) {
+        if (current.version().isLast()) {
+            return List.of(
+                    new Violation("/version", "version_exhausted", "cannot grow: no further update is possible"));
+        }
+        boolean needsAcknowledgement = policy.breakingChanges() == UpdatePolicy.BreakingChanges.NEED_ACKNOWLEDGEMENT
+                && !request.options().acknowledgesBreaking();
+        return needsAcknowledgement && isInstalled(current.id()) ? breaking(current, wanted) : List.of();
+    }
+
+    private boolean isInstalled(IntegrationId id) {
+        return !repositories
+                .installations()
+                .list(InstallationRepository.Query.all(1).of(id))
+                .isEmpty();
+    }
+
+    private static List<Violation> breaking(Integration current, IntegrationDefinition wanted) {
+        return Impact.of(current.definition(), wanted).breaking().stream()
+                .map(reason -> new Violation(
+                        reason.pointer().toString(),
+                        "breaking_change",
+                        "breaks live connections (" + reason.code() + "): acknowledge it to go on"))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.integrations.application;
+
+import dev.integrations.domain.config.ConfigLimits;
+import jakarta.validation.Validator;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a host decides about updates. Immutable.
+ *
+ * @param limits how large a config may be
+ * @param breakingChanges whether a breaking change of an integration that is installed needs an acknowledgement
+ * @param validator checks the constraints declared on a command, beside the domain's own rules
+ */
+public record UpdatePolicy(ConfigLimits limits, BreakingChanges breakingChanges, Optional<Validator> validator) {
+
+    /** Default limits, breaking changes as any other, the domain's own rules. */
+    public static final UpdatePolicy DEFAULT =
+            new UpdatePolicy(ConfigLimits.DEFAULT, BreakingChanges.ALLOWED, Optional.empty());
+
+    /** What a breaking change of an integration needs while it is installed anywhere. */
+    public enum BreakingChanges {
+        /** Nothing. */
+        ALLOWED,
+        /** The command must acknowledge it; otherwise each reason is a violation. */
+        NEED_ACKNOWLEDGEMENT
+    }
+
+    /** Checks that no part is missing. */
+    public UpdatePolicy {
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(breakingChanges, "breakingChanges");
+        Objects.requireNonNull(validator, "validator");
+    }
+
+    /**
+     * Sets the limits.
+     *
+     * @param value how large a config may be
+     * @return a policy with them
+     */
+    public UpdatePolicy withLimits(ConfigLimits value) {
+        return new UpdatePolicy(value, breakingChanges, validator);
+    }
+
+    /**
+     * Sets what breaking changes need.
+     *
+     * @param value what they need
+     * @return a policy with that
+     */
+    public UpdatePolicy withBreakingChanges(BreakingChanges value) {
+        return new UpdatePolicy(limits, value, validator);
+    }
+
+    /**
+     * Adds a validator.
+     *
+     * @param value checks the constraints declared on a command
+     * @return a policy with it
+     */
+    public UpdatePolicy withValidator(Validator value) {
+        return new UpdatePolicy(limits, breakingChanges, Optional.of(value));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.team.TeamId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use case: take one update back, while later updates of other places stay. A revert is a new version. Needs a history
+ * that holds the update. Implementations are thread-safe.
+ */
+public interface RevertUpdate {
+
+    /**
+     * Takes back, all or nothing. A revert is an update and has an update's outcomes:
+     *
+     * <ul>
+     *   <li>{@link UpdateIntegration.Updated}: taken back; {@link UpdateIntegration.Effect#UNCHANGED} if nothing of the
+     *       update is left to take back
+     *   <li>{@link UpdateIntegration.VersionConflict}: the command named another version than the stored one; or later
+     *       updates changed the same places, as the report tells, with the undone version as what was expected
+     *   <li>{@link UpdateIntegration.Invalid}: history does not hold the update, or the result would break rules
+     *   <li>{@link UpdateIntegration.NotFound}, {@link UpdateIntegration.NotPermitted}, {@link UpdateIntegration.NameTaken}
+     *       as for updates
+     * </ul>
+     *
+     * @param command what to take back
+     * @return what became of it
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    UpdateIntegration.Outcome revert(Command command);
+
+    /**
+     * What to take back.
+     *
+     * @param integrationId which integration
+     * @param undone the version that the unwanted update made
+     * @param expectedVersion the version the caller last read; empty to revert whatever was stored since. With
+     *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another one is no conflict
+     * @param actingTeam the team on whose behalf the caller acts
+     * @param commandId unique to this revert; null if the caller will not send it again
+     * @param options how the revert is to be made, and what the caller says about it
+     */
+    record Command(
+            IntegrationId integrationId,
+            Version undone,
+            Optional<Version> expectedVersion,
+            TeamId actingTeam,
+            @Nullable CommandId commandId,
+            UpdateOptions options) {
+
+        /** Checks that no part is missing. */
+        public Command {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(undone, "undone");
+            Objects.requireNonNull(expectedVersion, "expectedVersion");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(options, "options");
+        }
+    }
+}

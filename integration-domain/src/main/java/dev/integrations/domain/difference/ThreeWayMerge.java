@@ -1,0 +1,116 @@
+package dev.integrations.domain.difference;
+
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.config.ConfigMerge;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.sharing.Sharing;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two edits of one state, compared place by place. What counts is what an edit changed, not what its patch repeated: a
+ * field that was sent back as it was read is no edit. Immutable.
+ */
+public final class ThreeWayMerge {
+
+    private final IntegrationDefinition theirs;
+    private final List<Place> places;
+
+    private ThreeWayMerge(IntegrationDefinition theirs, List<Place> places) {
+        this.theirs = theirs;
+        this.places = places;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param base what both sides started from
+     * @param theirs what the one side made of it
+     * @param mine what the other side made of it
+     * @return the comparison
+     */
+    public static ThreeWayMerge of(
+            IntegrationDefinition base, IntegrationDefinition theirs, IntegrationDefinition mine) {
+        return new ThreeWayMerge(theirs, JointWalk.over(base, theirs, mine));
+    }
+
+    /**
+     * Where the three are not all the same.
+     *
+     * @return all such places, in document order
+     */
+    public List<Place> places() {
+        return places;
+    }
+
+    /**
+     * Tells whether the two edits go together: no place was edited by both, unless both made the same of it.
+     *
+     * @return true if none {@linkplain Edit#COLLISION collides}
+     */
+    public boolean isDisjoint() {
+        return places.stream().noneMatch(place -> place.edit() == Edit.COLLISION);
+    }
+
+    /**
+     * The other side's edits as a patch of what the one side made.
+     *
+     * @return the patch; empty if the edits are not {@linkplain #isDisjoint() disjoint}
+     */
+    public Optional<IntegrationPatch> rebased() {
+        return isDisjoint() ? Optional.of(mineOnTheirs()) : Optional.empty();
+    }
+
+    private IntegrationPatch mineOnTheirs() {
+        IntegrationPatch patch = IntegrationPatch.empty();
+        IntegrationConfig config = theirs.config();
+        for (Place place : places) {
+            if (place.edit() != Edit.MINE) {
+                continue;
+            }
+            List<String> tokens = place.pointer().tokens();
+            if (place.pointer().overlaps(IntegrationConfig.POINTER)) {
+                List<String> inConfig = tokens.subList(1, tokens.size());
+                config = new IntegrationConfig(put(config.value(), inConfig, place.mine()));
+            } else {
+                patch = withField(patch, tokens.get(0), place.mine().value());
+            }
+        }
+        return config == theirs.config() ? patch : patch.withConfig(change(theirs.config(), config));
+    }
+
+    private static IntegrationPatch withField(IntegrationPatch patch, String field, @Nullable Object value) {
+        if (value == null) {
+            return patch.withoutCategory();
+        }
+        return switch (field) {
+            case "name" -> patch.withName((String) value);
+            case "category" -> patch.withCategory((String) value);
+            case "is_beta" -> patch.withBeta((Boolean) value);
+            default -> patch.withSharing(Sharing.valueOf(((String) value).toUpperCase(Locale.ROOT)));
+        };
+    }
+
+    /** All but the last token name objects: a place is looked into only where all three states have one. */
+    private static JsonObject put(JsonObject object, List<String> tokens, Content content) {
+        String name = tokens.get(0);
+        if (tokens.size() > 1) {
+            JsonObject section = (JsonObject) Objects.requireNonNull(object.get(name));
+            return object.with(name, put(section, tokens.subList(1, tokens.size()), content));
+        }
+        return content.isPresent() ? object.with(name, content.value()) : object.without(name);
+    }
+
+    private static ConfigChange change(IntegrationConfig from, IntegrationConfig to) {
+        return ConfigMerge.INSTANCE
+                .between(from.value(), to.value())
+                .<ConfigChange>map(ConfigChange.Merge::new)
+                .orElseGet(() -> new ConfigChange.Replace(to));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.integrations.domain.history;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.difference.Content;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.difference.Edit;
+import dev.integrations.domain.difference.Place;
+import dev.integrations.domain.difference.ThreeWayMerge;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why an update conflicts with what others stored meanwhile. For display: secrets are masked, except in the patch, which
+ * holds what the caller sent. Immutable.
+ *
+ * @param lines every place where either side changed something, in document order
+ * @param rebased the caller's edits as a patch of the current state, ready to be sent with its version; empty if the
+ *     edits are not disjoint
+ */
+public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebased) {
+
+    /** Copies the list. */
+    public ConflictReport {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One place.
+     *
+     * @param place what stood there, what the others made of it, and what the caller wants; secrets masked
+     * @param edit who edited it
+     * @param theirs the last of the others' updates that changed it, if they did and history tells
+     */
+    public record Line(Place place, Edit edit, Optional<Provenance> theirs) {}
+
+    /**
+     * Tells whether the edits go together.
+     *
+     * @return true if no place was edited by both sides, unless both made the same of it
+     */
+    public boolean isDisjoint() {
+        return rebased.isPresent();
+    }
+
+    /**
+     * Explains.
+     *
+     * @param base the state that both sides started from
+     * @param current the state that is stored now
+     * @param mine what the caller wants
+     * @param updates the updates that led to the current state, newest first, as far as they are known
+     * @return the report
+     */
+    public static ConflictReport of(
+            IntegrationDefinition base, Integration current, IntegrationDefinition mine, List<HistoryEntry> updates) {
+        IntegrationDefinition theirs = current.definition();
+        ThreeWayMerge merge = ThreeWayMerge.of(base, theirs, mine);
+        Map<HistoryEntry, List<JsonPointer>> changed = changedBy(updates, theirs);
+        Masked shown = new Masked(
+                base.masked().document(),
+                theirs.masked().document(),
+                mine.masked().document());
+        List<Line> lines = merge.places().stream()
+                .map(place -> new Line(shown.at(place.pointer()), place.edit(), lastChange(place, changed)))
+                .toList();
+        return new ConflictReport(lines, merge.rebased());
+    }
+
+    private record Masked(JsonObject base, JsonObject theirs, JsonObject mine) {
+        Place at(JsonPointer place) {
+            return new Place(place, Content.at(base, place), Content.at(theirs, place), Content.at(mine, place));
+        }
+    }
+
+    /** In the order of the updates, newest first. */
+    private static Map<HistoryEntry, List<JsonPointer>> changedBy(
+            List<HistoryEntry> updates, IntegrationDefinition current) {
+        Map<HistoryEntry, List<JsonPointer>> changed = new LinkedHashMap<>();
+        IntegrationDefinition after = current;
+        for (HistoryEntry update : updates) {
+            IntegrationDefinition before = update.replaced().definition();
+            changed.put(update, Difference.pointersBetween(before, after));
+            after = before;
+        }
+        return changed;
+    }
+
+    private static Optional<Provenance> lastChange(Place place, Map<HistoryEntry, List<JsonPointer>> changed) {
+        return place.edit() == Edit.MINE
+                ? Optional.empty()
+                : changed.entrySet().stream()
+                        .filter(update ->
+                                update.getValue().stream().anyMatch(pointer -> pointer.overlaps(place.pointer())))
+                        .findFirst()
+                        .map(update -> update.getKey().provenance());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.integrations.domain.impact;
+
+import dev.integrations.domain.config.Credential;
+import dev.integrations.domain.config.CredentialField;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What changed credentials mean for accounts that have filled in the old ones. For one use by one thread. */
+final class CredentialsImpact {
+
+    private static final JsonPointer CREDENTIALS = IntegrationConfig.POINTER.child("credentials");
+
+    /** Of a credential's config: judged by rules of their own, or seen by people only. */
+    private static final List<String> JUDGED_APART =
+            List.of("fields", "scope", "documentation_link", "permissions_text");
+
+    /** Of a field: judged by rules of their own, or seen by people only. */
+    private static final List<String> FIELD_JUDGED_APART = List.of("required", "label", "placeholder", "help_text");
+
+    private final Reasons reasons;
+    private final Set<String> placeholders;
+
+    CredentialsImpact(Reasons reasons, Set<String> placeholders) {
+        this.reasons = reasons;
+        this.placeholders = placeholders;
+    }
+
+    void of(IntegrationConfig before, IntegrationConfig after) {
+        Map<String, Credential> old = byFormat(before);
+        Map<String, Credential> now = byFormat(after);
+        old.forEach((format, credential) -> {
+            Credential same = now.get(format);
+            if (same == null) {
+                reasons.breaking(
+                        CREDENTIALS, "credential_format_removed", "accounts with credentials of the old format fail");
+            } else {
+                credential(credential, same);
+            }
+        });
+        boolean firstCredentials = old.isEmpty();
+        if (firstCredentials && now.values().stream().anyMatch(CredentialsImpact::requiresAny)) {
+            requiredFieldAdded();
+        }
+    }
+
+    private static Map<String, Credential> byFormat(IntegrationConfig config) {
+        return config.credentials()
+                .collect(Collectors.toMap(
+                        credential -> credential.format().orElse(""),
+                        Function.identity(),
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+
+    private static boolean requiresAny(Credential credential) {
+        return credential.fields().anyMatch(CredentialField::required);
+    }
+
+    private void credential(Credential old, Credential now) {
+        Map<String, CredentialField> oldFields = fields(old);
+        Map<String, CredentialField> nowFields = fields(now);
+        nowFields.forEach((name, field) -> {
+            CredentialField known = oldFields.get(name);
+            if (field.required() && (known == null || !known.required())) {
+                requiredFieldAdded();
+            }
+        });
+        oldFields.forEach((name, field) -> {
+            CredentialField kept = nowFields.get(name);
+            if (kept != null) {
+                reasons.riskyIfChanged(
+                        without(field.value(), FIELD_JUDGED_APART),
+                        without(kept.value(), FIELD_JUDGED_APART),
+                        CREDENTIALS,
+                        "credential_field_changed",
+                        "what accounts have filled in may not fit any more");
+            } else if (placeholders.contains("credentials." + name)) {
+                reasons.risky(
+                        CREDENTIALS, "credential_field_removed", "a placeholder still names the field that is gone");
+            }
+        });
+        if (!scopes(old).containsAll(scopes(now))) {
+            reasons.risky(CREDENTIALS, "scopes_added", "accounts must have consented to more");
+        }
+        reasons.riskyIfChanged(
+                without(old.config(), JUDGED_APART),
+                without(now.config(), JUDGED_APART),
+                CREDENTIALS,
+                "credential_changed",
+                "accounts are authenticated otherwise");
+    }
+
+    private void requiredFieldAdded() {
+        reasons.breaking(
+                CREDENTIALS, "required_credential_field_added", "accounts have not filled in what is required now");
+    }
+
+    private static Map<String, CredentialField> fields(Credential credential) {
+        return credential
+                .fields()
+                .filter(field -> field.name().isPresent())
+                .collect(Collectors.toMap(
+                        field -> field.name().orElseThrow(),
+                        Function.identity(),
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+
+    private static Set<Object> scopes(Credential credential) {
+        return Optional.ofNullable(credential.config().get("scope"))
+                .filter(List.class::isInstance)
+                .map(scopes -> ((List<?>) scopes).stream().collect(Collectors.<Object>toSet()))
+                .orElse(Set.of());
+    }
+
+    private static JsonObject without(JsonObject object, List<String> names) {
+        JsonObject rest = object;
+        for (String name : names) {
+            rest = rest.without(name);
+        }
+        return rest;
+    }
+}

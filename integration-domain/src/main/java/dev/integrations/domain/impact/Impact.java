@@ -1,0 +1,84 @@
+package dev.integrations.domain.impact;
+
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a change does to the connections that accounts have through an integration. An estimate by rules: what no rule
+ * knows is {@link Level#RISKY} if it was there before. Holds places, never values (rule D8). Immutable.
+ *
+ * @param reasons at least one for each place that changed
+ */
+public record Impact(List<Reason> reasons) {
+
+    /** How much a change endangers, the least first. */
+    public enum Level {
+        /** Nothing depended on it, or only people see it. */
+        SAFE,
+        /** Connections go on, and may behave otherwise. */
+        RISKY,
+        /** Connections that work now will stop to. */
+        BREAKING
+    }
+
+    /**
+     * What one change does.
+     *
+     * @param level how much it endangers
+     * @param pointer where, in the integration's document
+     * @param code stable machine-readable name of the rule, in {@code snake_case}
+     * @param message one sentence for people
+     */
+    public record Reason(Level level, JsonPointer pointer, String code, String message) {
+
+        /** Checks that no part is missing. */
+        public Reason {
+            Objects.requireNonNull(level, "level");
+            Objects.requireNonNull(pointer, "pointer");
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** Copies the list. */
+    public Impact {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * Judges a change.
+     *
+     * @param before the definition that connections live with
+     * @param after the definition that they are to live with
+     * @return the impact; without reasons if nothing changes
+     */
+    public static Impact of(IntegrationDefinition before, IntegrationDefinition after) {
+        return new Impact(new ImpactAnalysis(before, after).reasons());
+    }
+
+    /**
+     * How much the change endangers altogether.
+     *
+     * @return the highest level of all reasons
+     */
+    public Level level() {
+        return reasons.stream()
+                .map(Reason::level)
+                .max(Comparator.naturalOrder())
+                .orElse(Level.SAFE);
+    }
+
+    /**
+     * Why the change is breaking.
+     *
+     * @return the breaking reasons; none if it is not
+     */
+    public List<Reason> breaking() {
+        return reasons.stream()
+                .filter(reason -> reason.level() == Level.BREAKING)
+                .toList();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.integrations.domain.impact;
+
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.config.Pagination;
+import dev.integrations.domain.config.Resource;
+import dev.integrations.domain.config.ResourceMethod;
+import dev.integrations.domain.config.SignatureVerification;
+import dev.integrations.domain.config.Webhook;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.impact.Impact.Reason;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Walks through what connections depend on. For one use by one thread. */
+final class ImpactAnalysis {
+
+    private static final JsonPointer CONFIG = IntegrationConfig.POINTER;
+    private static final JsonPointer CREDENTIALS = CONFIG.child("credentials");
+
+    private static final Pattern HOST = Pattern.compile("(?i)https?://(?:[^/?#@]*@)?([^/?#:]*).*", Pattern.DOTALL);
+
+    private static final Pattern SEEN_BY_PEOPLE_ONLY = Pattern.compile("/name|/category|/is_beta"
+            + "|/config/(label|logo|icon|tool_tags)(/.*)?"
+            + "|/config/resources/[^/]*/[^/]*/(description|examples|api_documentation_url)(/.*)?");
+
+    private final IntegrationDefinition before;
+    private final IntegrationDefinition after;
+    private final Reasons reasons = new Reasons();
+
+    ImpactAnalysis(IntegrationDefinition before, IntegrationDefinition after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    List<Reason> reasons() {
+        sharing();
+        if (!before.config().equals(after.config())) {
+            config(before.config(), after.config());
+        }
+        Difference.between(before, after).stream()
+                .filter(difference -> !reasons.explain(difference.pointer()))
+                .forEach(this::whatNoRuleKnows);
+        return reasons.all();
+    }
+
+    private void sharing() {
+        JsonPointer at = JsonPointer.ROOT.child("sharing");
+        int narrower = after.sharing().compareTo(before.sharing());
+        if (narrower > 0) {
+            reasons.risky(at, "sharing_narrowed", "fewer teams may install it; what is installed stays");
+        } else if (narrower < 0) {
+            reasons.safe(at, "sharing_widened", "more teams may install it");
+        }
+    }
+
+    private void config(IntegrationConfig old, IntegrationConfig now) {
+        baseUrl(old.baseUrl(), now.baseUrl(), CONFIG.child("base_url"));
+        reasons.riskyIfChanged(
+                old.authorization(),
+                now.authorization(),
+                CONFIG.child("authorization"),
+                "authorization_changed",
+                "requests are authorized otherwise");
+        paginationFormat(old.pagination(), now.pagination(), CONFIG.child("pagination"));
+        old.webhook().ifPresent(receiver -> webhook(receiver, now.webhook()));
+        old.resources().forEach(resource -> resource(resource, now));
+        new CredentialsImpact(reasons, now.placeholders()).of(old, now);
+    }
+
+    private void baseUrl(Optional<String> old, Optional<String> now, JsonPointer at) {
+        if (old.isEmpty() || old.equals(now)) {
+            return;
+        }
+        if (host(old).equals(host(now))) {
+            reasons.risky(at, "base_url_changed", "requests go to another place of the same host");
+        } else {
+            reasons.breaking(at, "host_changed", "requests go to another host, which may not know the accounts");
+        }
+    }
+
+    private static Optional<String> host(Optional<String> url) {
+        return url.map(HOST::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    private void paginationFormat(Optional<Pagination> old, Optional<Pagination> now, JsonPointer at) {
+        reasons.riskyIfChanged(
+                old.flatMap(Pagination::format),
+                now.flatMap(Pagination::format),
+                at,
+                "pagination_format_changed",
+                "lists are paged otherwise");
+    }
+
+    private void webhook(Webhook old, Optional<Webhook> now) {
+        JsonPointer at = CONFIG.child("webhook");
+        String code = "webhook_verification_changed";
+        String message = "inbound webhooks are verified otherwise";
+        Optional<SignatureVerification> signature = now.flatMap(Webhook::signatureVerification);
+        reasons.riskyIfChanged(
+                old.signatureVerification(), signature, at.child("signature_verification"), code, message);
+        reasons.riskyIfChanged(
+                old.handleVerification(),
+                now.flatMap(Webhook::handleVerification),
+                at.child("handle_verification"),
+                code,
+                message);
+    }
+
+    private void resource(Resource old, IntegrationConfig now) {
+        JsonPointer at = CONFIG.child("resources").child(old.name());
+        Optional<Resource> kept = now.resource(old.name());
+        if (kept.isEmpty()) {
+            reasons.breaking(at, "resource_removed", "the resource is gone, or has another name");
+            return;
+        }
+        old.methods().forEach(method -> {
+            Optional<ResourceMethod> same = kept.get().method(method.name());
+            if (same.isPresent()) {
+                method(method, same.get(), at.child(method.name()));
+            } else {
+                reasons.breaking(at.child(method.name()), "method_removed", "the method is gone, or has another name");
+            }
+        });
+    }
+
+    private void method(ResourceMethod old, ResourceMethod now, JsonPointer at) {
+        reasons.riskyIfChanged(old.path(), now.path(), at.child("path"), "path_changed", "requests go elsewhere");
+        reasons.riskyIfChanged(
+                old.verb(), now.verb(), at.child("method"), "verb_changed", "requests have another HTTP verb");
+        reasons.riskyIfChanged(
+                old.responsePath(),
+                now.responsePath(),
+                at.child("response_path"),
+                "response_path_changed",
+                "results are taken from elsewhere");
+        reasons.riskyIfChanged(
+                old.authorization(),
+                now.authorization(),
+                at.child("authorization"),
+                "authorization_changed",
+                "requests are authorized otherwise");
+        if (old.disablesPagination() == now.disablesPagination()) {
+            paginationFormat(old.pagination(), now.pagination(), at.child("pagination"));
+        } else {
+            reasons.risky(at.child("pagination"), "pagination_format_changed", "lists are paged otherwise");
+        }
+        if (old.baseUrl().isPresent() || now.baseUrl().isPresent()) {
+            baseUrl(
+                    old.baseUrl().or(before.config()::baseUrl),
+                    now.baseUrl().or(after.config()::baseUrl),
+                    at.child("base_url"));
+        }
+        Set<String> scopes = now.scopes().collect(Collectors.toSet());
+        if (!old.scopes().collect(Collectors.toSet()).containsAll(scopes)) {
+            reasons.risky(at.child("scopes"), "scopes_added", "accounts must have consented to more");
+        }
+    }
+
+    private void whatNoRuleKnows(Difference difference) {
+        JsonPointer at = difference.pointer();
+        if (SEEN_BY_PEOPLE_ONLY.matcher(at.toString()).matches()) {
+            reasons.safe(at, "seen_by_people_only", "no connection depends on it");
+        } else if (!difference.before().isPresent()) {
+            reasons.safe(at, "added", "nothing depended on it");
+        } else if (at.overlaps(CREDENTIALS)) {
+            reasons.safe(at, "credentials_compatible", "existing accounts stay as they are");
+        } else {
+            reasons.risky(at, "changed", "connections may depend on it");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.integrations.domain.impact;
+
+import dev.integrations.domain.impact.Impact.Level;
+import dev.integrations.domain.impact.Impact.Reason;
+import dev.integrations.domain.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Collects reasons. For one use by one thread. */
+final class Reasons {
+
+    private final List<Reason> all = new ArrayList<>();
+
+    void breaking(JsonPointer at, String code, String message) {
+        all.add(new Reason(Level.BREAKING, at, code, message));
+    }
+
+    void risky(JsonPointer at, String code, String message) {
+        all.add(new Reason(Level.RISKY, at, code, message));
+    }
+
+    void safe(JsonPointer at, String code, String message) {
+        all.add(new Reason(Level.SAFE, at, code, message));
+    }
+
+    /** Risky if the two are not the same. */
+    void riskyIfChanged(Object before, Object after, JsonPointer at, String code, String message) {
+        if (!Objects.equals(before, after)) {
+            risky(at, code, message);
+        }
+    }
+
+    boolean explain(JsonPointer place) {
+        return all.stream().anyMatch(reason -> reason.pointer().overlaps(place));
+    }
+
+    List<Reason> all() {
+        return List.copyOf(all);
+    }
+}

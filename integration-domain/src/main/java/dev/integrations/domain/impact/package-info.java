@@ -1,0 +1,5 @@
+/** What an update does to live connections. Depends on the aggregate, its config and differences only. */
+@NullMarked
+package dev.integrations.domain.impact;
+
+import org.jspecify.annotations.NullMarked;

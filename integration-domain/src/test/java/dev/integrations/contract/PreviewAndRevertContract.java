@@ -1,0 +1,329 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.IntegrationHistoryService;
+import dev.integrations.application.Repositories;
+import dev.integrations.application.RevertUpdateService;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.UpdatePolicy.BreakingChanges;
+import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.application.port.in.PreviewUpdate.Previewed;
+import dev.integrations.application.port.in.PreviewUpdate.Settled;
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.impact.Impact;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Looking ahead, looking back, and taking back. */
+public interface PreviewAndRevertContract extends OneStore {
+
+    /**
+     * The past of the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    HistoryRepository history();
+
+    /** Preview, then apply. */
+    @Test
+    default void preview_writesNothing_andTheUpdateDoesWhatItSaid() {
+        Integration stored = given(AnIntegration.named("x"));
+        Installation installed = givenInstalled(stored, OneStore.team());
+        Command command = command(stored, config(Map.of("base_url", "https://api.example.com/v2", "label", "New")));
+
+        Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(command);
+        assertThat(repository().find(stored.id())).contains(stored);
+        assertThat(history().list(stored.id(), Optional.empty(), 9)).isEmpty();
+        assertThat(previewed.current()).isEqualTo(stored);
+        assertThat(previewed.reached()).containsExactly(installed.environmentId());
+        assertThat(previewed.impact().level()).isEqualTo(Impact.Level.RISKY);
+
+        Integration after =
+                service(UpdatePolicy.DEFAULT).update(command).orElseThrow().integration();
+        assertThat(previewed.version()).isEqualTo(after.version());
+        assertThat(previewed.changes()).isEqualTo(Difference.maskedBetween(stored.definition(), after.definition()));
+        assertThat(previewed.changes())
+                .extracting(change -> change.pointer().toString())
+                .containsExactlyInAnyOrder("/config/base_url", "/config/label");
+    }
+
+    /** All at once, with what would have changed. */
+    @Test
+    default void previewOfAnUpdateThatBreaksRules_tellsTheViolations() {
+        Integration stored = given(AnIntegration.named("x"));
+        Command command = command(stored, config(Map.of("base_url", "nowhere", "unheard_of", 1)));
+        Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(command);
+        assertThat(previewed.report().violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/config/base_url");
+        assertThat(previewed.report().findings()).isNotEmpty();
+        assertThat(previewed.version()).isEqualTo(stored.version());
+        assertThat(service(UpdatePolicy.DEFAULT).update(command))
+                .isEqualTo(new Invalid(previewed.report().violations()));
+    }
+
+    /** The same answers as those of the update. */
+    @Test
+    default void previewOfAnUpdateThatWouldNotGetThatFar_isTheUpdatesAnswer() {
+        Integration stored = given(AnIntegration.named("x"));
+        given(AnIntegration.named("taken").ownedBy(stored.owner()));
+        IntegrationPatch beta = IntegrationPatch.empty().withBeta(true);
+        Integration unknown = AnIntegration.named("x").build();
+        List<Command> commands = List.of(
+                command(stored, IntegrationPatch.empty().withName("taken")),
+                command(stored, IntegrationPatch.empty().withName(" ")),
+                command(unknown, beta),
+                new Command(stored.id(), stored.version(), OneStore.team(), beta, null),
+                new Command(stored.id(), stored.version().next(), stored.owner(), beta, null));
+        for (Command command : commands) {
+            assertThat(service(UpdatePolicy.DEFAULT).preview(command))
+                    .isEqualTo(new Settled(service(UpdatePolicy.DEFAULT).update(command)));
+        }
+    }
+
+    /** From the newer state, with the options of the update. */
+    @Test
+    default void previewOfARebase_startsFromTheStoredState() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration theirs = updated(stored, config(Map.of("label", "Theirs")));
+        Command mine = command(stored, IntegrationPatch.empty().withBeta(true))
+                .with(UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT));
+        Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(mine);
+        assertThat(previewed.current()).isEqualTo(theirs);
+        assertThat(previewed.changes())
+                .extracting(change -> change.pointer().toString())
+                .containsExactly("/is_beta");
+        assertThat(repository().find(stored.id())).contains(theirs);
+    }
+
+    /** Only where the host wants it, only while installed, and only if it breaks. */
+    @Test
+    default void breakingChangeOfAnInstalledIntegration_needsAnAcknowledgement_whereTheHostWantsIt() {
+        Integration stored = given(AnIntegration.named("x"));
+        Command moved = command(stored, config(Map.of("base_url", "https://elsewhere.example.com")));
+        UpdatePolicy strict = UpdatePolicy.DEFAULT.withBreakingChanges(BreakingChanges.NEED_ACKNOWLEDGEMENT);
+        Integration other = given(AnIntegration.named("y"));
+        assertThat(service(strict).update(command(other, moved.patch())))
+                .as("not installed")
+                .isInstanceOf(Updated.class);
+
+        givenInstalled(stored, OneStore.team());
+        Invalid refused = (Invalid) service(strict).update(moved);
+        assertThat(refused.violations())
+                .extracting(violation -> violation.pointer() + " " + violation.code())
+                .containsExactly("/config/base_url breaking_change");
+        assertThat(repository().find(stored.id())).contains(stored);
+        assertThat(((Previewed) service(strict).preview(moved)).report().violations())
+                .isEqualTo(refused.violations());
+        Integration relabelled = service(strict)
+                .update(command(stored, config(Map.of("label", "not breaking"))))
+                .orElseThrow()
+                .integration();
+        assertThat(service(strict)
+                        .update(command(relabelled, moved.patch()).with(UpdateOptions.DEFAULT.acknowledgingBreaking())))
+                .isInstanceOf(Updated.class);
+    }
+
+    /** The identity on content, as a new version. */
+    @Test
+    default void revertAfterUpdate_bringsTheContentBack_asANewVersion() {
+        Integration stored = given(AnIntegration.named("x").withConfig(ConfigSamples.everything()));
+        Map<String, Object> removal = new LinkedHashMap<>();
+        removal.put(stored.definition().config().value().keySet().iterator().next(), null);
+        Integration changed = updated(
+                stored, config(removal).withName("renamed").withBeta(true).withoutCategory());
+        Updated reverted = revert(changed, changed.version()).orElseThrow();
+        assertThat(reverted.effect()).isEqualTo(Effect.APPLIED);
+        assertThat(reverted.integration().definition()).isEqualTo(stored.definition());
+        assertThat(reverted.integration().version()).isEqualTo(changed.version().next());
+        assertThat(repository().find(stored.id())).contains(reverted.integration());
+        assertThat(history().list(stored.id(), Optional.empty(), 9)).hasSize(2);
+    }
+
+    /** Later edits of other places. */
+    @Test
+    default void revert_keepsLaterEditsOfOtherPlaces() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
+        Integration later = updated(unwanted, config(Map.of("headers", Map.of("A", "1"))));
+        Integration reverted = revert(later, unwanted.version()).orElseThrow().integration();
+        assertThat(reverted.definition().config().value())
+                .isEqualTo(Map.of(
+                        "label", "Example API",
+                        "base_url", "https://api.example.com",
+                        "headers", Map.of("A", "1")));
+    }
+
+    /** Overlapping ones. */
+    @Test
+    default void revertOfWhatWasEditedSince_isAnExplainedConflict() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
+        Integration later = updated(unwanted, config(Map.of("label", "later")));
+        VersionConflict conflict = (VersionConflict) revert(later, unwanted.version());
+        assertThat(conflict.expected()).isEqualTo(unwanted.version());
+        assertThat(conflict.report().orElseThrow().lines())
+                .extracting(line -> line.place().pointer() + " " + line.edit())
+                .containsExactly("/config/label COLLISION");
+        assertThat(repository().find(stored.id())).contains(later);
+    }
+
+    /** A guard of one's own. */
+    @Test
+    default void revertFromAnotherVersionThanExpected_isRefused() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
+        Integration later = updated(unwanted, config(Map.of("headers", Map.of("A", "1"))));
+        RevertUpdate.Command command = new RevertUpdate.Command(
+                stored.id(),
+                unwanted.version(),
+                Optional.of(unwanted.version()),
+                stored.owner(),
+                null,
+                UpdateOptions.DEFAULT);
+        assertThat(reverting().revert(command)).isEqualTo(new VersionConflict(unwanted.version(), later));
+    }
+
+    /** What history does not hold. */
+    @Test
+    default void revertOfWhatHistoryDoesNotHold_isRefused() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration changed = updated(stored, config(Map.of("label", "new")));
+        assertThat(revert(changed, stored.version())).isInstanceOf(Invalid.class);
+        assertThat(revert(changed, new Version(99))).isInstanceOf(Invalid.class);
+        history().pruneToNewest(0);
+        assertThat(revert(changed, changed.version())).isInstanceOf(Invalid.class);
+        assertThat(repository().find(stored.id())).contains(changed);
+    }
+
+    /** Twice is once. */
+    @Test
+    default void revertAgain_changesNothing_andTheSameCommandIsReplayed() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration changed = updated(stored, config(Map.of("label", "new")));
+        RevertUpdate.Command command = new RevertUpdate.Command(
+                stored.id(),
+                changed.version(),
+                Optional.empty(),
+                stored.owner(),
+                new CommandId("back"),
+                UpdateOptions.DEFAULT);
+        Updated first = reverting().revert(command).orElseThrow();
+        assertThat(reverting().revert(command).orElseThrow().effect()).isEqualTo(Effect.REPLAYED);
+        assertThat(revert(first.integration(), changed.version()).orElseThrow().effect())
+                .isEqualTo(Effect.UNCHANGED);
+    }
+
+    /** D4. */
+    @Test
+    default void history_isShownToTheOwnerOnly_andReverting_isTheOwnersToo() {
+        for (Sharing sharing : Sharing.values()) {
+            Integration stored = given(AnIntegration.named("x").shared(sharing));
+            Integration changed = updated(stored, config(Map.of("label", "new")));
+            TeamId stranger = OneStore.team();
+            boolean hidden = sharing == Sharing.DENY;
+            assertThat(find(changed, stranger, Optional.empty(), 9))
+                    .isEqualTo(
+                            hidden
+                                    ? new IntegrationHistory.NotFound(stored.id())
+                                    : new IntegrationHistory.NotPermitted(stored.id()));
+            RevertUpdate.Command command = new RevertUpdate.Command(
+                    stored.id(), changed.version(), Optional.empty(), stranger, null, UpdateOptions.DEFAULT);
+            assertThat(reverting().revert(command))
+                    .isEqualTo(
+                            hidden
+                                    ? new UpdateIntegration.NotFound(stored.id())
+                                    : new UpdateIntegration.NotPermitted(stored.id()));
+        }
+    }
+
+    /** Newest first, with what each changed, on pages that fit together. */
+    @Test
+    default void history_showsWhoChangedWhat_newestFirst_pageByPage() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration current = stored;
+        for (int i = 1; i <= 5; i++) {
+            current = service(UpdatePolicy.DEFAULT)
+                    .update(command(current, config(Map.of("n", i))).with(UpdateOptions.DEFAULT.by("author " + i)))
+                    .orElseThrow()
+                    .integration();
+        }
+        List<String> shown = new ArrayList<>();
+        Optional<Version> before = Optional.empty();
+        do {
+            IntegrationHistory.Page page = (IntegrationHistory.Page) find(current, stored.owner(), before, 2);
+            page.updates()
+                    .forEach(update ->
+                            shown.add(update.provenance().attribution().author().orElseThrow()
+                                    + " " + update.provenance().revision().version()
+                                    + " " + update.changes().get(0).before().value()
+                                    + " " + update.changes().get(0).after().value()));
+            before = page.next();
+        } while (before.isPresent());
+        assertThat(shown)
+                .containsExactly(
+                        "author 5 6 4 5", "author 4 5 3 4", "author 3 4 2 3", "author 2 3 1 2", "author 1 2 null 1");
+    }
+
+    private UpdateIntegrationService service(UpdatePolicy policy) {
+        return new UpdateIntegrationService(repositories(), new MovableClock(NEXT_DAY), policy);
+    }
+
+    private RevertUpdate reverting() {
+        return new RevertUpdateService(repositories(), new MovableClock(NEXT_DAY), UpdatePolicy.DEFAULT);
+    }
+
+    private Repositories repositories() {
+        return Repositories.of(repository()).with(installations()).with(history());
+    }
+
+    private IntegrationHistory.Outcome find(Integration integration, TeamId team, Optional<Version> before, int limit) {
+        return new IntegrationHistoryService(repositories())
+                .find(new IntegrationHistory.Query(integration.id(), team, before, limit));
+    }
+
+    private UpdateIntegration.Outcome revert(Integration integration, Version undone) {
+        return reverting()
+                .revert(new RevertUpdate.Command(
+                        integration.id(), undone, Optional.empty(), integration.owner(), null, UpdateOptions.DEFAULT));
+    }
+
+    private Integration updated(Integration read, IntegrationPatch patch) {
+        return service(UpdatePolicy.DEFAULT)
+                .update(command(read, patch))
+                .orElseThrow()
+                .integration();
+    }
+
+    private static Command command(Integration read, IntegrationPatch patch) {
+        return new Command(read.id(), read.version(), read.owner(), patch, null);
+    }
+
+    private static IntegrationPatch config(Map<String, ?> patch) {
+        return IntegrationPatch.empty().mergingConfig(patch);
+    }
+}
