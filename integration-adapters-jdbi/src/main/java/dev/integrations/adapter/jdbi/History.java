@@ -59,7 +59,7 @@ interface History {
             values.add(change.attribution().actingTeam().value());
             values.add(change.attribution().author().orElse(null));
             values.add(change.attribution().reason().orElse(null));
-            Sql.update(handle, SCHEMA.insert(tables), values);
+            Sql.execute(handle, SCHEMA.insert(tables), values);
         }
     }
 

@@ -80,17 +80,19 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     @Override
     public UpdateResult update(IntegrationChange change) {
         return store.writeRecorded((handle, uncertain) -> {
+            int rows;
             try {
-                if (updateRow(handle, change) == 1) {
-                    store.history().add(handle, change);
-                    store.outbox().add(handle, () -> IntegrationUpdated.of(change));
-                    return new Updated();
-                }
+                rows = updateRow(handle, change);
             } catch (RuntimeException e) {
                 if (!SqlFailure.isUniqueViolation(e)) {
                     throw e;
                 }
                 return new NameTaken();
+            }
+            if (rows == 1) {
+                store.history().add(handle, change);
+                store.outbox().add(handle, () -> IntegrationUpdated.of(change));
+                return new Updated();
             }
             IntegrationId id = change.after().id();
             Optional<Integration> current = handle.isInTransaction() ? selectLocked(handle, id) : select(handle, id);
@@ -135,7 +137,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     private void deleteFrom(Handle handle, String table, String column, IntegrationId id) {
-        Sql.update(
+        Sql.execute(
                 handle,
                 "DELETE FROM " + store.tables().table(table) + " WHERE " + column + " = ?",
                 List.of(id.value()));
@@ -166,11 +168,9 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         List<@Nullable Object> values = new ArrayList<>(changed.values());
         values.add(change.after().id().value());
         values.add(change.expected().number());
-        return Sql.update(
-                handle,
-                "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + assignments
-                        + " WHERE id = ? AND version = ?",
-                values);
+        String sql = "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + assignments
+                + " WHERE id = ? AND version = ?";
+        return changed.containsKey("name") ? Sql.update(handle, sql, values) : Sql.execute(handle, sql, values);
     }
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {

@@ -257,7 +257,7 @@ public final class JdbiStore {
     /** Runs several statements in one transaction, the host's if one is open, all of them safe to send again. */
     <T> T writeTogether(Write<T> statements) {
         return write((handle, uncertain) -> joined && handle.isInTransaction()
-                ? statements.on(handle, uncertain)
+                ? Sql.undoneIfItFails(handle, "before_write", () -> statements.on(handle, uncertain))
                 : handle.inTransaction(transaction -> statements.on(transaction, uncertain)));
     }
 

@@ -54,7 +54,7 @@ interface Outbox {
         public void add(Handle handle, Supplier<IntegrationEvent> event) {
             IntegrationEvent happened = event.get();
             StoredEvent stored = StoredEvent.of(happened);
-            Sql.update(
+            Sql.execute(
                     handle,
                     "INSERT INTO " + tables.table(SCHEMA.name()) + " (integration_id, event, body) VALUES (?, ?, ?)",
                     List.of(happened.integrationId().value(), stored.name(), stored.body()));

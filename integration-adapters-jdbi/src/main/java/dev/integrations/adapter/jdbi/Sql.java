@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sql {
 
-    private static final String SAVEPOINT = "before_statement";
-
     private Sql() {}
 
     /** Makes a value of a row. */
@@ -53,16 +51,21 @@ final class Sql {
                 .isPresent();
     }
 
-    /** Executes a statement that a constraint may refuse. */
+    /** Executes a statement that no constraint refuses. */
+    static int execute(Handle handle, String sql, List<? extends @Nullable Object> values) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+
+    /** Executes a statement that a constraint may refuse, after which the transaction goes on. */
     static int update(Handle handle, String sql, List<? extends @Nullable Object> values) {
-        return undoneIfRefused(handle, () -> {
-            try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-                bind(statement, values);
-                return statement.executeUpdate();
-            } catch (SQLException e) {
-                throw new UncheckedSqlException(e);
-            }
-        });
+        return handle.isInTransaction()
+                ? undoneIfItFails(handle, "before_statement", () -> execute(handle, sql, values))
+                : execute(handle, sql, values);
     }
 
     private static void bind(PreparedStatement statement, List<? extends @Nullable Object> values) throws SQLException {
@@ -71,19 +74,19 @@ final class Sql {
         }
     }
 
-    /** Within a transaction PostgreSQL would refuse everything after a refused statement. */
-    private static int undoneIfRefused(Handle handle, Supplier<Integer> statement) {
-        if (!handle.isInTransaction()) {
-            return statement.get();
-        }
-        handle.savepoint(SAVEPOINT);
+    /**
+     * Runs what must leave no trace in the open transaction if it fails. PostgreSQL would besides refuse everything after
+     * a refused statement.
+     */
+    static <T> T undoneIfItFails(Handle handle, String savepoint, Supplier<T> statements) {
+        handle.savepoint(savepoint);
         try {
-            int rows = statement.get();
-            handle.releaseSavepoint(SAVEPOINT);
-            return rows;
+            T result = statements.get();
+            handle.releaseSavepoint(savepoint);
+            return result;
         } catch (RuntimeException refused) {
             try {
-                handle.rollbackToSavepoint(SAVEPOINT);
+                handle.rollbackToSavepoint(savepoint);
             } catch (TransactionException connectionLost) {
                 refused.addSuppressed(connectionLost);
             }

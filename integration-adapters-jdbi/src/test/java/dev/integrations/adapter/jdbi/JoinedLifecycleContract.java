@@ -1,18 +1,23 @@
 package dev.integrations.adapter.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.port.out.InstallationRepository.Outcome;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
+import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,45 @@ interface JoinedLifecycleContract extends OneStore {
                     .isEqualTo(survived);
             assertThat(results.get(1)).isEqualTo(survived ? Outcome.INSTALLED : Outcome.NO_INTEGRATION);
         }
+    }
+
+    /** R7, R9: a write whose record cannot be stored is not applied either, even if the host goes on and commits. */
+    @Test
+    default void joinedUpdate_whoseHistoryCannotBeStored_leavesNoTrace() throws SQLException {
+        Integration stored = setBackBehindItsHistory(given(AnIntegration.named("x")));
+        IntegrationChange elsewhere = Steps.relabel(given(AnIntegration.named("y")), "new");
+        try (Connection host = dataSource().getConnection()) {
+            host.setAutoCommit(false);
+            JdbiIntegrationRepository joined =
+                    new JdbiIntegrationRepository(store().withHistory().joining(host));
+            assertThatThrownBy(() -> joined.update(Steps.relabel(stored, "again")))
+                    .isInstanceOf(RepositoryException.class);
+            assertThat(joined.update(elsewhere)).isEqualTo(new Updated());
+            host.commit();
+        }
+        assertThat(repository().find(stored.id())).contains(stored);
+        assertThat(repository().find(elsewhere.after().id())).contains(elsewhere.after());
+    }
+
+    /** The same in a transaction of its own. */
+    @Test
+    default void updateWhoseHistoryCannotBeStored_leavesNoTrace() throws SQLException {
+        Integration stored = setBackBehindItsHistory(given(AnIntegration.named("x")));
+        JdbiIntegrationRepository recording = new JdbiIntegrationRepository(store().withHistory());
+        assertThatThrownBy(() -> recording.update(Steps.relabel(stored, "again")))
+                .isInstanceOf(RepositoryException.class);
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    /** As a table does that was restored from an older backup than that of its history. */
+    private Integration setBackBehindItsHistory(Integration stored) throws SQLException {
+        new JdbiIntegrationRepository(store().withHistory()).update(Steps.relabel(stored, "new"));
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE " + store().tables().table("integration") + " SET version = "
+                    + stored.version() + " WHERE id = '" + stored.id() + "'");
+        }
+        return repository().find(stored.id()).orElseThrow();
     }
 
     /** A database that reads from a snapshot may refuse instead. */

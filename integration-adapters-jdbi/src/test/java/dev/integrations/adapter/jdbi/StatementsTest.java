@@ -1,0 +1,90 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an update sends to the database, and what each record beside it adds. */
+class StatementsTest {
+
+    private static final Set<String> SENT =
+            Set.of("prepareStatement", "createStatement", "setSavepoint", "releaseSavepoint", "commit", "rollback");
+
+    private final List<String> sent = new ArrayList<>();
+    private HikariDataSource pool;
+
+    @BeforeEach
+    void open() {
+        pool = Databases.pool(Databases.h2Memory());
+        Databases.created(pool);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void updateWithoutRecords_isOneStatement_andNothingElse() {
+        assertThat(sentByAnUpdate(store -> store)).containsExactly("UPDATE integration");
+    }
+
+    @Test
+    void history_addsOneStatement_inTheSameTransaction() {
+        assertThat(sentByAnUpdate(JdbiStore::withHistory))
+                .containsExactly("UPDATE integration", "INSERT INTO integration_history", "commit");
+    }
+
+    @Test
+    void outbox_addsOneStatement_inTheSameTransaction() {
+        assertThat(sentByAnUpdate(JdbiStore::withOutbox))
+                .containsExactly("UPDATE integration", "INSERT INTO outbox", "commit");
+    }
+
+    private List<String> sentByAnUpdate(UnaryOperator<JdbiStore> recording) {
+        JdbiStore store = recording.apply(JdbiStore.on(watched()));
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+        Integration stored = AnIntegration.any();
+        repository.insert(stored);
+        sent.clear();
+        assertThat(repository.update(Steps.relabel(stored, "new"))).isEqualTo(new Updated());
+        return sent;
+    }
+
+    private DataSource watched() {
+        return (DataSource) watch(pool, DataSource.class);
+    }
+
+    private Object watch(Object watched, Class<?> type) {
+        return Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (SENT.contains(method.getName())) {
+                        sent.add(
+                                method.getName().equals("prepareStatement")
+                                        ? ((String) arguments[0]).replaceAll(" ?(SET|\\().*", "")
+                                        : method.getName());
+                    }
+                    try {
+                        Object result = method.invoke(watched, arguments);
+                        return result instanceof Connection ? watch(result, Connection.class) : result;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+}
