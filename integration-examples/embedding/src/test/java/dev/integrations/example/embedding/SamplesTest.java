@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiOutbox;
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.adapter.memory.InMemoryHistoryRepository;
 import dev.integrations.adapter.memory.InMemoryInstallationRepository;
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
 import dev.integrations.adapter.memory.InMemorySharingRequestRepository;
@@ -15,14 +16,20 @@ import dev.integrations.application.DeleteIntegrationService;
 import dev.integrations.application.FindIntegrationsService;
 import dev.integrations.application.InstallationService;
 import dev.integrations.application.NotifyingIntegrationRepository;
+import dev.integrations.application.Repositories;
 import dev.integrations.application.RequestSharingService;
+import dev.integrations.application.RevertUpdateService;
 import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.RequestSharing;
+import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -38,6 +45,7 @@ import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.domain.event.IntegrationUpdated;
+import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
@@ -185,6 +193,56 @@ class SamplesTest {
         outbox.deliver(100, delivery -> bus.put(delivery.position(), delivery.event()));
 
         assertThat(bus.values()).singleElement().isInstanceOf(IntegrationCreated.class);
+    }
+
+    @Test
+    void readme_conflict() {
+        List<String> log = new ArrayList<>();
+        Integration stored = AnIntegration.named("x").ownedBy(team).build();
+        IntegrationId id = stored.id();
+        Version version = stored.version();
+        IntegrationPatch adasPatch =
+                IntegrationPatch.empty().mergingConfig(Map.of("base_url", "https://api.example.com/v2"));
+        IntegrationPatch bobsPatch = IntegrationPatch.empty().withCategory("crm");
+
+        InMemoryStore store = InMemoryStore.withHistory(); // or JdbiStore.on(dataSource).withHistory()
+        Repositories repositories = Repositories.of(new InMemoryIntegrationRepository(store))
+                .with(new InMemoryInstallationRepository(store))
+                .with(new InMemoryHistoryRepository(store));
+        UpdateIntegrationService service =
+                new UpdateIntegrationService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
+        repositories.integrations().insert(stored);
+
+        // two people read the same version; Ada saves first
+        UpdateIntegration.Command ada = new UpdateIntegration.Command(id, version, team, adasPatch, null)
+                .with(UpdateOptions.DEFAULT.by("Ada").because("the API moved"));
+        Version adasVersion = service.update(ada).orElseThrow().integration().version();
+
+        // Bob is told each place that either of them changed, and what to send instead
+        UpdateIntegration.Command bob = new UpdateIntegration.Command(id, version, team, bobsPatch, null);
+        if (service.update(bob) instanceof UpdateIntegration.VersionConflict conflict) {
+            ConflictReport report = conflict.report().orElseThrow();
+            report.lines()
+                    .forEach(line -> log.add(line.edit() + " " + line.place().pointer() + " "
+                            + line.theirs()
+                                    .flatMap(theirs -> theirs.attribution().author())
+                                    .orElse("you")));
+        }
+
+        // or he says beforehand that an edit of other places is welcome
+        UpdateOptions rebasing = UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT);
+        UpdateIntegration.Updated both = service.update(bob.with(rebasing)).orElseThrow();
+
+        // Ada's update is taken back; Bob's stays
+        RevertUpdate reverting = new RevertUpdateService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
+        UpdateIntegration.Updated reverted = reverting
+                .revert(new RevertUpdate.Command(id, adasVersion, Optional.empty(), team, null, UpdateOptions.DEFAULT))
+                .orElseThrow();
+
+        assertThat(log).containsExactlyInAnyOrder("THEIRS /config/base_url Ada", "MINE /category you");
+        assertThat(both.effect()).isEqualTo(UpdateIntegration.Effect.REBASED);
+        assertThat(reverted.integration().definition())
+                .isEqualTo(stored.definition().patched(bobsPatch));
     }
 
     @Test
