@@ -1,6 +1,5 @@
 package dev.integrations.example.http;
 
-import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.violation.Violation;
@@ -72,17 +71,16 @@ record Answer(int status, Optional<Version> version, boolean replayed, Map<Strin
     }
 
     /** With status 400 as the vendor says, or 412 if the version was a precondition of HTTP. */
-    static Answer conflict(int status, UpdateIntegration.VersionConflict conflict) {
+    static Answer conflict(int status, Version expected, Version current) {
         Map<String, @Nullable Object> versions = new LinkedHashMap<>();
-        versions.put(WireNames.EXPECTED_VERSION, conflict.expected().number());
-        versions.put(WireNames.CURRENT_VERSION, conflict.current().version().number());
+        versions.put(WireNames.EXPECTED_VERSION, expected.number());
+        versions.put(WireNames.CURRENT_VERSION, current.number());
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, "version_conflict");
         details.put(WireNames.CONFLICT, versions);
         return error(
                 status,
-                "The version is not %s but %s: read the integration again and repeat your change."
-                        .formatted(conflict.expected(), conflict.current().version()),
+                "The version is not %s but %s: read again and repeat your change.".formatted(expected, current),
                 details);
     }
 

@@ -3,7 +3,6 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.domain.Category;
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
@@ -11,9 +10,7 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.TextRule;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +19,14 @@ import java.util.function.Function;
 final class CollectionHttp {
 
     private static final List<String> FILTERS = List.of(WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING);
+
+    private static final Operation LIST =
+            Operation.list("listIntegrations", "Lists what the team may see", "IntegrationPage", FILTERS);
+
+    private static final Operation CREATE = Operation.of("createIntegration", "Creates an integration", "Integration")
+            .taking(List.of(IdempotencyKey.HEADER))
+            .reading(PatchFormat.JSON, "IntegrationCreation")
+            .telling(VersionTag.HEADER, IdempotencyKey.REPLAYED);
 
     private final CreateIntegration createIntegration;
     private final FindIntegrations findIntegrations;
@@ -43,18 +48,15 @@ final class CollectionHttp {
         this.configLimits = limits.config();
     }
 
-    void register(RoutesConfig routes) {
-        for (String path : Paths.INTEGRATIONS) {
-            Paths.get(routes, path, this::list);
-            routes.post(path, this::create);
-        }
+    void register(Routes routes) {
+        routes.get(Paths.INTEGRATIONS, LIST, this::list);
+        routes.post(Paths.INTEGRATIONS, CREATE, this::create);
     }
 
     private void create(Context context) {
         TeamId actingTeam = Authentication.actingTeam(context);
-        String body = requestBody.json(context.req());
-        Optional<CommandId> key =
-                IdempotencyKey.parse(Collections.list(context.req().getHeaders(IdempotencyKey.HEADER)));
+        String body = requestBody.read(context).text();
+        Optional<CommandId> key = IdempotencyKey.in(context.req());
         CreateIntegration.Command command = new CreateIntegration.Command(
                 actingTeam, CreateRequest.of(json.object(body), configLimits), key.orElse(null));
         // Before the creation, so that reading the team cannot fail after it.
@@ -64,25 +66,18 @@ final class CollectionHttp {
                 createIntegration
                         .create(command)
                         .<Answer>fold(
-                                created -> view.answer(created.integration()),
+                                created -> answer(created, view),
                                 invalid -> Answer.invalid(invalid.violations()),
-                                nameTaken -> key.flatMap(sent -> createdBy(sent, nameTaken.name(), actingTeam))
-                                        .map(earlier -> views.of(earlier, actingTeam)
-                                                .answer(earlier)
-                                                .asReplayed())
-                                        .orElseGet(Answer::nameTaken)));
+                                nameTaken -> Answer.nameTaken()));
     }
 
-    /** What an earlier request with the same key created, unless it was changed since. */
-    private Optional<Integration> createdBy(CommandId key, IntegrationName name, TeamId owner) {
-        IntegrationFilter named = new IntegrationFilter(Optional.of(name), Optional.empty(), Optional.empty());
-        return findIntegrations
-                .find(new FindIntegrations.Query(owner, named, Optional.empty(), FindIntegrations.MAX_LIMIT))
-                .integrations()
-                .stream()
-                .filter(found -> found.owner().equals(owner))
-                .filter(found -> found.revision().writtenBy().equals(key))
-                .findFirst();
+    /** What was created before may be installed by now. */
+    private Answer answer(CreateIntegration.Created created, View ofNew) {
+        return created.replayed()
+                ? views.of(created.integration(), ofNew.viewer())
+                        .answer(created.integration())
+                        .asReplayed()
+                : ofNew.answer(created.integration());
     }
 
     private void list(Context context) {

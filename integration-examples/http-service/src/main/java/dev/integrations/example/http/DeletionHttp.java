@@ -1,17 +1,19 @@
 package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.DeleteIntegration;
-import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Deletes an integration. Thread-safe. */
 final class DeletionHttp {
+
+    private static final Operation DELETE = Operation.of("deleteIntegration", "Deletes an integration", "Deleted")
+            .taking(List.of(WireNames.FORCE, VersionTag.IF_MATCH))
+            .failing(400, 403, 404, 412);
 
     private static final Answer STILL_INSTALLED = Answer.error(
             400,
@@ -24,13 +26,12 @@ final class DeletionHttp {
         this.deleteIntegration = deleteIntegration;
     }
 
-    void register(RoutesConfig routes) {
-        Paths.one(Paths.INTEGRATIONS).forEach(path -> routes.delete(path, this::delete));
+    void register(Routes routes) {
+        routes.delete(Paths.one(Paths.INTEGRATIONS), DELETE, this::delete);
     }
 
     private void delete(Context context) {
-        Optional<Version> ifMatch =
-                VersionTag.parse(Collections.list(context.req().getHeaders("If-Match")));
+        Optional<Version> ifMatch = VersionTag.in(context.req());
         WhileInstalled installed =
                 Parameters.of(context, Set.of(WireNames.FORCE)).flag(WireNames.FORCE)
                         ? WhileInstalled.REMOVE
@@ -46,10 +47,8 @@ final class DeletionHttp {
                 .<Answer>fold(
                         deleted -> Answer.plain(WireNames.ID, deleted.id().toString()),
                         // Only who expects a version can be told of another one.
-                        conflict -> Answer.conflict(
-                                412,
-                                new UpdateIntegration.VersionConflict(
-                                        command.expectedVersion().orElseThrow(), conflict.current())),
+                        conflict -> new VersionGuard(command.expectedVersion().orElseThrow(), true)
+                                .conflict(conflict.current().version()),
                         notFound -> Answer.notFound(),
                         notPermitted -> Answer.notPermitted(),
                         stillInstalled -> STILL_INSTALLED);

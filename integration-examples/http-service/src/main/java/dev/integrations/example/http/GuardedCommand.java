@@ -14,7 +14,7 @@ record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
     Answer answer(UpdateIntegration.Outcome outcome, View view) {
         return outcome.<Answer>fold(
                 updated -> answer(updated, view),
-                conflict -> guard.conflict(conflict.current()),
+                conflict -> guard.conflict(conflict.current().version()),
                 invalid -> Answer.invalid(invalid.violations()),
                 notFound -> Answer.notFound(),
                 notPermitted -> Answer.notPermitted(),

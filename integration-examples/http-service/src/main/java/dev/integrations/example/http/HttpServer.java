@@ -2,14 +2,11 @@ package dev.integrations.example.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -42,21 +39,23 @@ final class HttpServer implements AutoCloseable {
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Javalin javalin;
 
-    private HttpServer(int port, List<Consumer<RoutesConfig>> routes) {
-        this.javalin = Javalin.create(config -> configure(config, routes)).start(port);
+    private HttpServer(int port, Authentication authentication, Routes routes) {
+        this.javalin = Javalin.create(config -> configure(config, authentication, routes))
+                .start(port);
     }
 
     /**
      * Starts to listen.
      *
      * @param port where; 0 for any free port
-     * @param routes each registers some
+     * @param authentication what comes before every call
+     * @param routes the calls
      * @return the listening server
      * @throws SettingException if the port is not to be had
      */
-    static HttpServer start(int port, List<Consumer<RoutesConfig>> routes) {
+    static HttpServer start(int port, Authentication authentication, Routes routes) {
         try {
-            return new HttpServer(port, routes);
+            return new HttpServer(port, authentication, routes);
         } catch (JavalinBindException taken) {
             throw new SettingException(Settings.PORT, port + " is in use already, or not permitted");
         }
@@ -84,7 +83,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, List<Consumer<RoutesConfig>> routes) {
+    private void configure(JavalinConfig config, Authentication authentication, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -93,7 +92,8 @@ final class HttpServer implements AutoCloseable {
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::configure);
-        routes.forEach(some -> some.accept(config.routes));
+        authentication.register(config.routes);
+        routes.serve(config.routes);
         Responses.register(config);
     }
 

@@ -1,27 +1,10 @@
 package dev.integrations.example.http;
 
-import dev.integrations.application.CreateIntegrationService;
-import dev.integrations.application.DeleteIntegrationService;
-import dev.integrations.application.FindIntegrationsService;
-import dev.integrations.application.GetIntegrationService;
-import dev.integrations.application.GetTeamService;
-import dev.integrations.application.InstallationService;
-import dev.integrations.application.RequestSharingService;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
-import io.javalin.config.RoutesConfig;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -31,6 +14,7 @@ final class HttpService implements AutoCloseable {
     private final Storage storage;
     private final ValidatorFactory validation;
     private final Readiness readiness;
+    private final Routes routes;
     private final HttpServer server;
 
     private HttpService(Settings settings, Storage storage, PrintStream out) {
@@ -42,7 +26,8 @@ final class HttpService implements AutoCloseable {
                 .buildValidatorFactory();
         this.readiness = new Readiness(storage.connections());
         Tokens tokens = welcome(settings.tokens(), out);
-        this.server = HttpServer.start(settings.port(), routes(settings, tokens));
+        this.routes = routes(settings);
+        this.server = HttpServer.start(settings.port(), new Authentication(tokens, routes.openPaths()), routes);
     }
 
     /**
@@ -63,6 +48,11 @@ final class HttpService implements AutoCloseable {
         }
     }
 
+    /** Every call that it answers. */
+    Routes routes() {
+        return routes;
+    }
+
     int port() {
         return server.port();
     }
@@ -79,38 +69,19 @@ final class HttpService implements AutoCloseable {
         }
     }
 
-    private List<Consumer<RoutesConfig>> routes(Settings settings, Tokens tokens) {
+    private Routes routes(Settings settings) {
         Settings.Limits limits = settings.limits();
-        UseCases useCases = useCases(limits.config());
+        UseCases useCases = UseCases.on(storage, limits.config(), validation.getValidator());
         Views views = new Views(useCases.getTeam(), useCases.findInstallations()::environments, settings.showSecrets());
-        return List.of(
-                new Authentication(tokens)::register,
-                new IntegrationHttp(useCases.getIntegration(), useCases.updateIntegration(), views, limits)::register,
-                new DeletionHttp(useCases.deleteIntegration())::register,
-                new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits)::register,
-                new InstallationHttp(useCases, limits)::register,
-                new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits)::register,
-                new ProbeHttp(readiness::isReady)::register);
-    }
-
-    private UseCases useCases(ConfigLimits limits) {
-        IntegrationRepository integrations = storage.integrations();
-        InstallationRepository installations = storage.installations();
-        SharingRequestRepository requests = storage.sharingRequests();
-        Clock clock = Clock.systemUTC();
-        InstallationService installing = new InstallationService(integrations, installations, requests, clock);
-        return new UseCases(
-                new GetIntegrationService(integrations, installations),
-                new GetTeamService(storage.teams()),
-                new UpdateIntegrationService(
-                        integrations, installations, clock, limits, Optional.of(validation.getValidator())),
-                new CreateIntegrationService(integrations, clock, limits),
-                new DeleteIntegrationService(integrations, installations),
-                new FindIntegrationsService(integrations),
-                installing,
-                installing,
-                installing,
-                new RequestSharingService(integrations, installations, requests, clock));
+        Routes all = new Routes();
+        new IntegrationHttp(useCases.getIntegration(), useCases.updateIntegration(), views, limits).register(all);
+        new DeletionHttp(useCases.deleteIntegration()).register(all);
+        new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits).register(all);
+        new InstallationHttp(useCases, limits).register(all);
+        new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits).register(all);
+        new ProbeHttp(readiness::isReady).register(all);
+        OpenApiHttp.register(all);
+        return all;
     }
 
     /** Loads the example into an empty database, and sees to it that somebody can call. */

@@ -1,6 +1,8 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.change.CommandId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,10 +30,15 @@ final class IdempotencyKey {
     /**
      * Reads {@code Idempotency-Key}.
      *
-     * @param lines all lines of that header
+     * @param request the request
      * @return the key; nothing if there is no such header
      * @throws HttpError 400 if it is not one key
      */
+    static Optional<CommandId> in(HttpServletRequest request) {
+        return parse(Collections.list(request.getHeaders(HEADER)));
+    }
+
+    /** The same, of all lines of that header. */
     static Optional<CommandId> parse(List<String> lines) {
         if (lines.isEmpty()) {
             return Optional.empty();

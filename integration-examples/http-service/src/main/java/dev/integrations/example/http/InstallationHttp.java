@@ -8,7 +8,6 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class InstallationHttp {
 
     private static final List<String> FILTERS = List.of(WireNames.INTEGRATION_ID, WireNames.ENVIRONMENT_ID);
+
+    private static final Operation LIST = Operation.list(
+            "listInstallations", "Lists where the team has integrations installed", "InstallationPage", FILTERS);
+
+    private static final Operation INSTALL = Operation.of(
+                    "installIntegration", "Installs an integration into an environment, once", "Installation")
+            .reading(PatchFormat.JSON, "InstallationRequest")
+            .failing(403, 404);
+
+    private static final Operation GET = Operation.of("getInstallation", "Reads an installation", "Installation")
+            .failing(404);
+
+    private static final Operation UNINSTALL = Operation.of(
+                    "uninstallIntegration", "Removes an installation", "Deleted")
+            .failing(404);
 
     private static final Answer NOT_FOUND = Answer.error(404, "not_found", "Your team has no such installation.");
 
@@ -37,20 +51,16 @@ final class InstallationHttp {
         this.json = new JsonReader(limits.config());
     }
 
-    void register(RoutesConfig routes) {
-        for (String path : Paths.INSTALLATIONS) {
-            Paths.get(routes, path, this::list);
-            routes.post(path, this::install);
-        }
-        for (String path : Paths.one(Paths.INSTALLATIONS)) {
-            Paths.get(routes, path, this::get);
-            routes.delete(path, this::uninstall);
-        }
+    void register(Routes routes) {
+        routes.get(Paths.INSTALLATIONS, LIST, this::list);
+        routes.post(Paths.INSTALLATIONS, INSTALL, this::install);
+        routes.get(Paths.one(Paths.INSTALLATIONS), GET, this::get);
+        routes.delete(Paths.one(Paths.INSTALLATIONS), UNINSTALL, this::uninstall);
     }
 
     private void install(Context context) {
         InstallIntegration.Command command =
-                command(requestBody.json(context.req()), Authentication.actingTeam(context));
+                command(requestBody.read(context).text(), Authentication.actingTeam(context));
         Responses.send(
                 context,
                 useCases.installIntegration()

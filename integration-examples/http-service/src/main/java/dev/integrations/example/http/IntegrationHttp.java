@@ -5,11 +5,24 @@ import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.team.TeamId;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** Reads and updates one integration. Thread-safe. */
 final class IntegrationHttp {
+
+    private static final Operation GET = Operation.of("getIntegration", "Reads an integration", "Integration")
+            .telling(VersionTag.HEADER)
+            .failing(404);
+
+    private static final Operation UPDATE = Operation.of(
+                    "updateIntegration", "Changes an integration, unless somebody else changed it first", "Integration")
+            .taking(List.of(VersionTag.IF_MATCH, IdempotencyKey.HEADER))
+            .reading(PatchFormat.JSON, "IntegrationUpdate")
+            .reading(PatchFormat.MERGE_PATCH, "IntegrationUpdate")
+            .reading(PatchFormat.JSON_PATCH, "JsonPatch")
+            .telling(VersionTag.HEADER, IdempotencyKey.REPLAYED)
+            .failing(403, 404, 412);
 
     private final GetIntegration getIntegration;
     private final UpdateIntegration updateIntegration;
@@ -26,11 +39,9 @@ final class IntegrationHttp {
         this.patches = new PatchReader(getIntegration, limits);
     }
 
-    void register(RoutesConfig routes) {
-        for (String path : Paths.one(Paths.INTEGRATIONS)) {
-            Paths.get(routes, path, this::get);
-            routes.patch(path, this::update);
-        }
+    void register(Routes routes) {
+        routes.get(Paths.one(Paths.INTEGRATIONS), GET, this::get);
+        routes.patch(Paths.one(Paths.INTEGRATIONS), UPDATE, this::update);
     }
 
     private void get(Context context) {
@@ -43,7 +54,7 @@ final class IntegrationHttp {
 
     private void update(Context context) {
         TeamId actingTeam = Authentication.actingTeam(context);
-        RequestBody.Content body = requestBody.read(context.req());
+        RequestBody.Content body = requestBody.read(context);
         PatchHeaders headers = PatchHeaders.of(context.req());
         IntegrationId id = Paths.integrationId(context);
         // Before the update, so that nothing that is read for the answer can fail after it.

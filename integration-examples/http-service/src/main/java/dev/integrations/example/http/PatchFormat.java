@@ -1,12 +1,11 @@
 package dev.integrations.example.http;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a PATCH may be sent as; everything else is plain JSON. */
+/** What a body may be sent as. */
 enum PatchFormat {
     /** The vendor's document, of whatever JSON type it claims to be. */
     JSON("application/json"),
@@ -25,11 +24,11 @@ enum PatchFormat {
                 .findFirst();
     }
 
-    /** All of them, as a header or a message lists them. */
-    static String mediaTypes() {
-        return mediaTypes(EnumSet.allOf(PatchFormat.class));
+    String mediaType() {
+        return mediaType;
     }
 
+    /** Some of them, as a header or a message lists them. */
     static String mediaTypes(Set<PatchFormat> formats) {
         return formats.stream().map(format -> format.mediaType).collect(Collectors.joining(", "));
     }

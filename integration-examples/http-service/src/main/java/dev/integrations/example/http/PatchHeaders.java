@@ -4,8 +4,6 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,17 +20,11 @@ record PatchHeaders(Optional<Version> ifMatch, Optional<CommandId> key) {
      * @throws HttpError 400 if one cannot be understood
      */
     static PatchHeaders of(HttpServletRequest request) {
-        return new PatchHeaders(
-                VersionTag.parse(lines(request, "If-Match")),
-                IdempotencyKey.parse(lines(request, IdempotencyKey.HEADER)));
+        return new PatchHeaders(VersionTag.in(request), IdempotencyKey.in(request));
     }
 
     /** Whether this request wrote that state, when it came before. */
     boolean isOfWhoWrote(Integration current) {
         return key.isPresent() && current.revision().writtenBy().equals(key.get());
-    }
-
-    private static List<String> lines(HttpServletRequest request, String name) {
-        return Collections.list(request.getHeaders(name));
     }
 }

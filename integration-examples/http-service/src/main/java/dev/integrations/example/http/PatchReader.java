@@ -64,7 +64,7 @@ final class PatchReader {
                 return new GuardedCommand(
                         command(current.version(), IntegrationPatch.empty(), headers, id, view), guard);
             }
-            guard.check(current);
+            guard.check(current.version());
             JsonObject document = view.documentOf(current);
             IntegrationPatch change = DocumentChange.between(document, patch.applyTo(document, maxCopied));
             return new GuardedCommand(command(guard.expected(), change, headers, id, view), guard);

@@ -1,9 +1,7 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.IntegrationId;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +11,8 @@ final class Paths {
 
     static final List<String> INTEGRATIONS = List.of("/integrations", "/integration");
     static final List<String> INSTALLATIONS = List.of("/environment-integrations", "/environment-integration");
+
+    static final List<String> TEAMS = List.of("/teams", "/team");
 
     static final String ID = "id";
     static final String TEAM = "teamId";
@@ -24,10 +24,9 @@ final class Paths {
         return collections.stream().map(path -> path + "/{" + ID + "}").toList();
     }
 
-    /** Answers HEAD too; unasked, Javalin would answer it with 200 whatever the path. */
-    static void get(RoutesConfig routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+    /** What belongs to one thing of a collection. */
+    static List<String> below(List<String> things, String rest) {
+        return things.stream().map(path -> path + rest).toList();
     }
 
     static IntegrationId integrationId(Context context) {

@@ -1,17 +1,17 @@
 package dev.integrations.example.http;
 
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import java.util.Set;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** What an orchestrator asks, without a token: whether the process lives, and whether to send it requests. */
 final class ProbeHttp {
 
-    private static final String LIVE = "/livez";
-    private static final String READY = "/readyz";
-    private static final Set<String> PATHS = Set.of(LIVE, READY);
+    private static final Operation LIVE =
+            Operation.of("isLive", "Whether the process is up", "Status").forAnybody();
+
+    private static final Operation READY = Operation.of(
+                    "isReady", "Whether the database answers within two seconds", "Status")
+            .forAnybody();
 
     private static final Answer OK = Answer.plain(WireNames.STATUS, "ok");
     private static final Answer NOT_READY =
@@ -23,18 +23,9 @@ final class ProbeHttp {
         this.ready = ready;
     }
 
-    /** Whether a request is for one of them. */
-    static boolean isFor(Context context) {
-        return PATHS.contains(context.path());
-    }
-
-    void register(RoutesConfig routes) {
-        register(routes, LIVE, context -> Responses.send(context, OK));
-        register(routes, READY, context -> Responses.send(context, ready.getAsBoolean() ? OK : NOT_READY));
-    }
-
-    private static void register(RoutesConfig routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+    void register(Routes routes) {
+        routes.get(List.of("/livez"), LIVE, context -> Responses.send(context, OK));
+        routes.get(
+                List.of("/readyz"), READY, context -> Responses.send(context, ready.getAsBoolean() ? OK : NOT_READY));
     }
 }

@@ -1,12 +1,12 @@
 package dev.integrations.example.http;
 
+import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,24 +44,13 @@ final class RequestBody {
     }
 
     /**
-     * Reads the whole body of a PATCH.
+     * Reads the whole body of a call, which must be of a type that the call is described to take.
      *
      * @throws HttpError 415, 413 or 400
      */
-    Content read(HttpServletRequest request) {
-        return read(request, EnumSet.allOf(PatchFormat.class));
-    }
-
-    /**
-     * Reads a whole body that can only be plain JSON.
-     *
-     * @throws HttpError 415, 413 or 400
-     */
-    String json(HttpServletRequest request) {
-        return read(request, EnumSet.of(PatchFormat.JSON)).text();
-    }
-
-    private Content read(HttpServletRequest request, Set<PatchFormat> accepted) {
+    Content read(Context context) {
+        Set<PatchFormat> accepted = Operation.of(context).request().bodies().keySet();
+        HttpServletRequest request = context.req();
         Optional<PatchFormat> format = format(request.getContentType(), request.getHeader("Content-Encoding"))
                 .filter(accepted::contains);
         if (format.isEmpty()) {

@@ -52,7 +52,7 @@ final class Responses {
         if (header != null) {
             context.header(header.getKey(), header.getValue());
         }
-        answer.version().ifPresent(version -> context.header("ETag", VersionTag.of(version)));
+        answer.version().ifPresent(version -> context.header(VersionTag.HEADER, VersionTag.of(version)));
         if (answer.replayed()) {
             context.header(IdempotencyKey.REPLAYED, "true");
         }
@@ -62,11 +62,10 @@ final class Responses {
     }
 
     private static void tellAccepted(Context context) {
-        if (context.method() == HandlerType.PATCH) {
-            context.header("Accept-Patch", PatchFormat.mediaTypes());
-        } else {
-            context.header("Accept-Post", CONTENT_TYPE);
-        }
+        String header = context.method() == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
+        context.header(
+                header,
+                PatchFormat.mediaTypes(Operation.of(context).request().bodies().keySet()));
     }
 
     private static String sorted(String methods) {

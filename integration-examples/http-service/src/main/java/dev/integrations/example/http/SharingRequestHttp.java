@@ -9,7 +9,6 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for integrations that are shared on request, and answers who asks. Thread-safe. */
 final class SharingRequestHttp {
+
+    private static final Operation PENDING = Operation.list(
+                    "listSharingRequests", "Lists what waits for the owner's decision", "SharingRequestPage", List.of())
+            .failing(403, 404);
+
+    private static final Operation ASK = Operation.of(
+                    "requestSharing", "Asks the owner for an integration that is shared on request", "SharingRequest")
+            .failing(400, 403, 404);
+
+    private static final Operation WITHDRAW = Operation.of(
+                    "withdrawSharingRequest", "Takes the team's own request back", "SharingRequest")
+            .failing(400, 403, 404);
+
+    private static final Operation DECIDE = Operation.of(
+                    "decideSharingRequest", "Approves or refuses what a team asked for", "SharingRequest")
+            .reading(PatchFormat.JSON, "SharingDecision")
+            .failing(403, 404);
 
     private static final Answer NOT_FOUND =
             Answer.error(404, "not_found", "There is no such integration, or no such request for it.");
@@ -40,14 +56,12 @@ final class SharingRequestHttp {
         this.json = new JsonReader(limits.config());
     }
 
-    void register(RoutesConfig routes) {
-        for (String integration : Paths.one(Paths.INTEGRATIONS)) {
-            String path = integration + "/sharing-requests";
-            Paths.get(routes, path, this::pending);
-            routes.post(path, this::ask);
-            routes.delete(path, this::withdraw);
-            routes.post(path + "/{" + Paths.TEAM + "}", this::decide);
-        }
+    void register(Routes routes) {
+        List<String> requests = Paths.below(Paths.one(Paths.INTEGRATIONS), "/sharing-requests");
+        routes.get(requests, PENDING, this::pending);
+        routes.post(requests, ASK, this::ask);
+        routes.delete(requests, WITHDRAW, this::withdraw);
+        routes.post(Paths.below(requests, "/{" + Paths.TEAM + "}"), DECIDE, this::decide);
     }
 
     private void ask(Context context) {
@@ -61,7 +75,7 @@ final class SharingRequestHttp {
     }
 
     private void decide(Context context) {
-        RequestState decision = decision(json.object(requestBody.json(context.req())));
+        RequestState decision = decision(json.object(requestBody.read(context).text()));
         IntegrationId id = Paths.integrationId(context);
         TeamId asking = Paths.uuid(context, Paths.TEAM).map(TeamId::new).orElseThrow(() -> new HttpError(NOT_FOUND));
         send(context, id, requestSharing.decide(id, asking, decision, Authentication.actingTeam(context)));

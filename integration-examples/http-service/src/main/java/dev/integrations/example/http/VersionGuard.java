@@ -1,7 +1,5 @@
 package dev.integrations.example.http;
 
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import java.util.List;
 import java.util.Optional;
@@ -38,18 +36,18 @@ record VersionGuard(Version expected, boolean isPrecondition) {
     }
 
     /**
-     * Checks a state that was read.
+     * Checks the version of a state that was read.
      *
-     * @throws HttpError 400 or 412 if it has another version
+     * @throws HttpError 400 or 412 if it is another one
      */
-    void check(Integration current) {
-        if (!current.version().equals(expected)) {
+    void check(Version current) {
+        if (!current.equals(expected)) {
             throw new HttpError(conflict(current));
         }
     }
 
-    /** The answer if this state has another version. */
-    Answer conflict(Integration current) {
-        return Answer.conflict(isPrecondition ? 412 : 400, new UpdateIntegration.VersionConflict(expected, current));
+    /** The answer if this other version is stored. */
+    Answer conflict(Version current) {
+        return Answer.conflict(isPrecondition ? 412 : 400, expected, current);
     }
 }

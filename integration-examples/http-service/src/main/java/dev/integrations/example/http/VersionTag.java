@@ -1,6 +1,8 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.change.Version;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
  */
 final class VersionTag {
 
+    static final String HEADER = "ETag";
+    static final String IF_MATCH = "If-Match";
+
     private static final Pattern FORM = Pattern.compile("\"([1-9][0-9]{0,18})\"");
 
     private VersionTag() {}
@@ -24,11 +29,12 @@ final class VersionTag {
     /**
      * Reads {@code If-Match}.
      *
-     * @param lines all lines of that header
+     * @param request the request
      * @return the version; nothing if there is no such header
      * @throws HttpError 400 if it does not name one version
      */
-    static Optional<Version> parse(List<String> lines) {
+    static Optional<Version> in(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders(IF_MATCH));
         if (lines.isEmpty()) {
             return Optional.empty();
         }

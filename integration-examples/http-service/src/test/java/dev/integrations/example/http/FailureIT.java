@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -73,15 +74,10 @@ class FailureIT {
     private static Reply patchWith(UpdateIntegration update) throws IOException, InterruptedException {
         Views views = new Views(id -> Optional.empty(), (integration, team) -> List.of(), SecretDisplay.OWNER);
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
-        try (HttpServer server = HttpServer.start(
-                0,
-                List.of(
-                        new Authentication(tokens)::register,
-                        new IntegrationHttp(
-                                (id, team) -> Optional.empty(),
-                                update,
-                                views,
-                                new Settings.Limits(1000, ConfigLimits.DEFAULT))::register))) {
+        Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);
+        Routes routes = new Routes();
+        new IntegrationHttp((id, team) -> Optional.empty(), update, views, limits).register(routes);
+        try (HttpServer server = HttpServer.start(0, new Authentication(tokens, Set.of()), routes)) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

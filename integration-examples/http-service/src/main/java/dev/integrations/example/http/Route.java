@@ -1,0 +1,24 @@
+package dev.integrations.example.http;
+
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+
+/**
+ * One method of one path. Immutable.
+ *
+ * @param method the method
+ * @param path the path, with its parameters in braces
+ * @param canonical the path that this one is an alias of; the path itself if it is none
+ * @param operation what the call is
+ * @param handler what answers it
+ */
+record Route(HandlerType method, String path, String canonical, Operation operation, Handler handler) {
+
+    boolean isAlias() {
+        return !path.equals(canonical);
+    }
+
+    boolean isHead() {
+        return method == HandlerType.HEAD;
+    }
+}
