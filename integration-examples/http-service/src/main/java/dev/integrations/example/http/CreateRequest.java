@@ -23,7 +23,7 @@ final class CreateRequest {
      * @throws HttpError 400 with everything that is wrong with it, if the use case could not tell all of it
      */
     static IntegrationPatch of(JsonObject body, ConfigLimits limits) {
-        FieldReader reader = new FieldReader(body, ConfigChange.Merge::new);
+        FieldReader reader = new FieldReader(body);
         reader.require(WireNames.NAME);
         reader.require(WireNames.CONFIG);
         IntegrationPatch definition = reader.patch();

@@ -8,6 +8,7 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.TeamPatch;
 import dev.integrations.domain.violation.Violation;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ final class FieldReader {
     FieldReader(JsonObject body, Function<JsonObject, ConfigChange> configChange) {
         this.body = body;
         this.configChange = configChange;
+    }
+
+    /** The same, of a body in which a config is merged, or that has none. */
+    FieldReader(JsonObject body) {
+        this(body, ConfigChange.Merge::new);
     }
 
     /** What was wrong so far. */
@@ -67,6 +73,14 @@ final class FieldReader {
                 field(WireNames.CONFIG, this::config));
     }
 
+    TeamPatch teamPatch() {
+        return new TeamPatch(
+                field(WireNames.NAME, this::text),
+                field(WireNames.TEAM_DOMAIN, this::text),
+                field(WireNames.TEAM_LOGO, this::text),
+                field(WireNames.TEAM_TOS_LINK, this::text));
+    }
+
     /** Refuses what a client can read and cannot change. */
     void refuseReadOnly() {
         for (String name : body.keySet()) {
@@ -80,10 +94,14 @@ final class FieldReader {
         refuseUnknown(WireNames.UPDATABLE);
     }
 
-    /** Refuses what is neither one of these nor read-only. */
     void refuseUnknown(Set<String> known) {
+        refuseUnknown(known, WireNames.READ_ONLY);
+    }
+
+    /** Refuses what is neither one of these nor read-only. */
+    void refuseUnknown(Set<String> known, Set<String> readOnly) {
         for (String name : body.keySet()) {
-            if (!known.contains(name) && !WireNames.READ_ONLY.contains(name)) {
+            if (!known.contains(name) && !readOnly.contains(name)) {
                 refuse(name, "unknown_field", "is not a field of this request");
             }
         }

@@ -79,6 +79,7 @@ final class HttpService implements AutoCloseable {
         new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits).register(all);
         new InstallationHttp(useCases, limits).register(all);
         new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits).register(all);
+        new TeamHttp(useCases, limits).register(all);
         new ProbeHttp(readiness::isReady).register(all);
         OpenApiHttp.register(all);
         return all;

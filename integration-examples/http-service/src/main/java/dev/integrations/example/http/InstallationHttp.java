@@ -2,7 +2,6 @@ package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.application.port.in.InstallIntegration;
-import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
@@ -72,7 +71,7 @@ final class InstallationHttp {
     }
 
     private InstallIntegration.Command command(String body, TeamId actingTeam) {
-        FieldReader reader = new FieldReader(json.object(body), ConfigChange.Merge::new);
+        FieldReader reader = new FieldReader(json.object(body));
         reader.require(WireNames.INTEGRATION_ID);
         reader.require(WireNames.ENVIRONMENT_ID);
         Optional<UUID> integration = reader.uuid(WireNames.INTEGRATION_ID);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An integration and its owner as the wire shows them, members in the order of the document. */
+/** An integration as the wire shows it, members in the order of the document. */
 final class IntegrationJson {
 
     private IntegrationJson() {}
@@ -37,22 +37,7 @@ final class IntegrationJson {
         json.put(
                 WireNames.INSTALLED_ENVIRONMENT,
                 installed.stream().map(EnvironmentId::toString).toList());
-        json.put(WireNames.TEAM, owner.map(IntegrationJson::of).orElse(null));
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> of(Team team) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put(WireNames.ID, team.id().toString());
-        json.put(WireNames.NAME, team.profile().name());
-        json.put(WireNames.TEAM_DOMAIN, team.profile().domain().orElse(null));
-        json.put(WireNames.TEAM_LOGO, team.profile().logo().orElse(null));
-        json.put(WireNames.TEAM_IS_VERIFIED, team.standing().verified());
-        json.put(WireNames.TEAM_IS_WHITE_LABELED, team.standing().whiteLabeled());
-        json.put(WireNames.TEAM_TOS_LINK, team.profile().termsOfService().orElse(null));
-        json.put(WireNames.TEAM_ALLOW_IMPERSONATION, team.standing().impersonationAllowed());
-        json.put(WireNames.CREATED_AT, WireTime.of(team.revision().createdAt()));
-        json.put(WireNames.UPDATED_AT, WireTime.of(team.revision().updatedAt()));
+        json.put(WireNames.TEAM, owner.map(TeamJson::embedded).orElse(null));
         return json;
     }
 }

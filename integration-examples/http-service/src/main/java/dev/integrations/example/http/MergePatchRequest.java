@@ -1,6 +1,5 @@
 package dev.integrations.example.http;
 
-import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
@@ -22,7 +21,7 @@ record MergePatchRequest(Version version, IntegrationPatch patch) {
      * @throws HttpError 400 with everything that is wrong with it, as far as the body alone can tell
      */
     static MergePatchRequest of(JsonObject body) {
-        FieldReader reader = new FieldReader(body, ConfigChange.Merge::new);
+        FieldReader reader = new FieldReader(body);
         Optional<Version> version = reader.version();
         IntegrationPatch patch = reader.patch();
         reader.refuseUnknown();

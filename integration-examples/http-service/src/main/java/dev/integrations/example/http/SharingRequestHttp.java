@@ -2,7 +2,6 @@ package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.RequestSharing;
-import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.json.JsonObject;
@@ -102,7 +101,7 @@ final class SharingRequestHttp {
     }
 
     private static RequestState decision(JsonObject body) {
-        FieldReader reader = new FieldReader(body, ConfigChange.Merge::new);
+        FieldReader reader = new FieldReader(body);
         Optional<RequestState> decision = reader.decision();
         reader.refuseUnknown(Set.of(WireNames.DECISION));
         if (decision.isEmpty() || !reader.violations().isEmpty()) {

@@ -7,6 +7,7 @@ import dev.integrations.application.GetIntegrationService;
 import dev.integrations.application.GetTeamService;
 import dev.integrations.application.InstallationService;
 import dev.integrations.application.RequestSharingService;
+import dev.integrations.application.TeamService;
 import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
@@ -15,9 +16,11 @@ import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.GetTeam;
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.RegisterTeam;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.UninstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateTeam;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
@@ -30,7 +33,7 @@ import java.util.Optional;
  * What the service offers over HTTP.
  *
  * @param getIntegration reads an integration
- * @param getTeam reads the team that the answer embeds
+ * @param getTeam reads a team
  * @param updateIntegration changes an integration
  * @param createIntegration creates an integration
  * @param deleteIntegration deletes an integration
@@ -39,6 +42,8 @@ import java.util.Optional;
  * @param uninstallIntegration removes an installation
  * @param findInstallations reads and lists installations
  * @param requestSharing asks for an integration, and answers who asks
+ * @param registerTeam registers a team
+ * @param updateTeam changes a team's profile
  */
 record UseCases(
         GetIntegration getIntegration,
@@ -50,7 +55,9 @@ record UseCases(
         InstallIntegration installIntegration,
         UninstallIntegration uninstallIntegration,
         FindInstallations findInstallations,
-        RequestSharing requestSharing) {
+        RequestSharing requestSharing,
+        RegisterTeam registerTeam,
+        UpdateTeam updateTeam) {
 
     /**
      * Wires them.
@@ -65,6 +72,7 @@ record UseCases(
         SharingRequestRepository requests = storage.sharingRequests();
         Clock clock = Clock.systemUTC();
         InstallationService installing = new InstallationService(integrations, installations, requests, clock);
+        TeamService teams = new TeamService(storage.teams(), clock);
         return new UseCases(
                 new GetIntegrationService(integrations, installations),
                 new GetTeamService(storage.teams()),
@@ -75,6 +83,8 @@ record UseCases(
                 installing,
                 installing,
                 installing,
-                new RequestSharingService(integrations, installations, requests, clock));
+                new RequestSharingService(integrations, installations, requests, clock),
+                teams,
+                teams);
     }
 }

@@ -64,6 +64,13 @@ final class WireNames {
     /** What a client that sends back what it read may name too, to no effect. */
     static final Set<String> READ_ONLY = Set.of(ID, TEAM_ID, TEAM, CREATED_AT, UPDATED_AT, INSTALLED_ENVIRONMENT);
 
+    /** What an update of a team may name. */
+    static final Set<String> TEAM_UPDATABLE = Set.of(VERSION, NAME, TEAM_DOMAIN, TEAM_LOGO, TEAM_TOS_LINK);
+
+    /** What a client that sends back a team may name too, to no effect. */
+    static final Set<String> TEAM_READ_ONLY =
+            Set.of(ID, TEAM_IS_VERIFIED, TEAM_IS_WHITE_LABELED, TEAM_ALLOW_IMPERSONATION, CREATED_AT, UPDATED_AT);
+
     /** What an installation may name. */
     static final Set<String> INSTALLABLE = Set.of(INTEGRATION_ID, ENVIRONMENT_ID);
 

@@ -1,0 +1,100 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.UpdateTeam;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamId;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads, registers and updates teams. What a team tells about itself is no secret. Thread-safe. */
+final class TeamHttp {
+
+    private static final Operation GET = Operation.of("getTeam", "Reads a team", "Team")
+            .telling(VersionTag.HEADER)
+            .failing(404);
+
+    private static final Operation LIST =
+            Operation.list("listTeams", "Lists the teams that the token stands for: one", "TeamPage", List.of());
+
+    private static final Operation REGISTER = Operation.of(
+                    "registerTeam", "Registers a team, to which nothing is granted: not even a token", "Team")
+            .reading(PatchFormat.JSON, "TeamRegistration")
+            .telling(VersionTag.HEADER);
+
+    private static final Operation UPDATE = Operation.of(
+                    "updateTeam", "Changes the team's own profile, unless somebody else changed it first", "Team")
+            .taking(List.of(VersionTag.IF_MATCH))
+            .reading(PatchFormat.JSON, "TeamUpdate")
+            .reading(PatchFormat.MERGE_PATCH, "TeamUpdate")
+            .telling(VersionTag.HEADER)
+            .failing(403, 404, 412);
+
+    private static final Answer NOT_FOUND = Answer.error(404, "not_found", "There is no such team.");
+
+    private static final Answer NOT_PERMITTED =
+            Answer.error(403, "not_permitted", "A team changes nobody's profile but its own.");
+
+    private final UseCases useCases;
+    private final RequestBody requestBody;
+    private final JsonReader json;
+
+    TeamHttp(UseCases useCases, Settings.Limits limits) {
+        this.useCases = useCases;
+        this.requestBody = new RequestBody(limits.maxBodyBytes());
+        this.json = new JsonReader(limits.config());
+    }
+
+    void register(Routes routes) {
+        routes.get(Paths.TEAMS, LIST, this::list);
+        routes.post(Paths.TEAMS, REGISTER, this::register);
+        routes.get(Paths.one(Paths.TEAMS), GET, this::get);
+        routes.patch(Paths.one(Paths.TEAMS), UPDATE, this::update);
+    }
+
+    private void list(Context context) {
+        ListQuery query = ListQuery.of(context, "teams", List.of());
+        Optional<Team> own = useCases.getTeam().get(Authentication.actingTeam(context));
+        Responses.send(context, query.page(own.map(TeamJson::of).stream().toList(), Optional.empty()));
+    }
+
+    private void get(Context context) {
+        Responses.send(
+                context,
+                useCases.getTeam().get(id(context)).map(TeamHttp::answer).orElse(NOT_FOUND));
+    }
+
+    private void register(Context context) {
+        Responses.send(context, answer(useCases.registerTeam().register(TeamRequest.registration(body(context)))));
+    }
+
+    private void update(Context context) {
+        TeamRequest request = TeamRequest.update(body(context));
+        VersionGuard guard = VersionGuard.of(List.of(request.version()), VersionTag.in(context.req()));
+        Responses.send(
+                context,
+                useCases.updateTeam()
+                        .update(new UpdateTeam.Command(
+                                id(context), guard.expected(), Authentication.actingTeam(context), request.patch()))
+                        .<Answer>fold(
+                                updated -> answer(updated.team()),
+                                conflict -> guard.conflict(
+                                        conflict.current().revision().version()),
+                                invalid -> Answer.invalid(invalid.violations()),
+                                notFound -> NOT_FOUND,
+                                notPermitted -> NOT_PERMITTED));
+    }
+
+    private JsonObject body(Context context) {
+        return json.object(requestBody.read(context).text());
+    }
+
+    private static TeamId id(Context context) {
+        return Paths.uuid(context, Paths.ID).map(TeamId::new).orElseThrow(() -> new HttpError(NOT_FOUND));
+    }
+
+    private static Answer answer(Team team) {
+        return Answer.ok(team.revision().version(), TeamJson.of(team));
+    }
+}
