@@ -5,6 +5,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -51,6 +52,11 @@ final class HttpService implements AutoCloseable {
     /** Every call that it answers. */
     Routes routes() {
         return routes;
+    }
+
+    /** The method and path of each, as the server knows them. */
+    Set<String> served() {
+        return server.served();
     }
 
     int port() {

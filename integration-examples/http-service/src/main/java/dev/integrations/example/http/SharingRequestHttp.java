@@ -30,7 +30,7 @@ final class SharingRequestHttp {
 
     private static final Operation WITHDRAW = Operation.of(
                     "withdrawSharingRequest", "Takes the team's own request back", "SharingRequest")
-            .failing(400, 403, 404);
+            .failing(400, 404);
 
     private static final Operation DECIDE = Operation.of(
                     "decideSharingRequest", "Approves or refuses what a team asked for", "SharingRequest")

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,10 @@ abstract class ServiceUnderTest {
 
     Settings settings() {
         return settings;
+    }
+
+    Set<String> served() {
+        return service.served();
     }
 
     int port() {
