@@ -73,6 +73,10 @@ abstract class ServiceUnderTest {
         return settings;
     }
 
+    Routes routes() {
+        return service.routes();
+    }
+
     Set<String> served() {
         return service.served();
     }
