@@ -1,17 +1,19 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds out on whose behalf a request comes, before anything else happens. Thread-safe. */
 final class Authentication {
 
-    private static final String ACTING_TEAM = "actingTeam";
+    private static final String CALLER = "caller";
 
     private final Tokens tokens;
     private final Set<String> openPaths;
@@ -33,7 +35,16 @@ final class Authentication {
 
     /** The team that was found. */
     static TeamId actingTeam(Context context) {
-        return Objects.requireNonNull(context.attribute(ACTING_TEAM));
+        return caller(context).team();
+    }
+
+    /** Where the token says that the team works, if it says so. */
+    static Optional<EnvironmentId> environment(Context context) {
+        return caller(context).environment();
+    }
+
+    private static Caller caller(Context context) {
+        return Objects.requireNonNull(context.attribute(CALLER));
     }
 
     private void authenticate(Context context) {
@@ -42,8 +53,8 @@ final class Authentication {
         }
         List<String> authorization = Collections.list(context.req().getHeaders("Authorization"));
         // Of two, somebody on the way may have checked the other one.
-        TeamId team = tokens.teamOf(authorization.size() == 1 ? authorization.get(0) : null)
+        Caller caller = tokens.callerOf(authorization.size() == 1 ? authorization.get(0) : null)
                 .orElseThrow(() -> new HttpError(Answer.error(401, "unauthorized", "A valid bearer token is needed.")));
-        context.attribute(ACTING_TEAM, team);
+        context.attribute(CALLER, caller);
     }
 }

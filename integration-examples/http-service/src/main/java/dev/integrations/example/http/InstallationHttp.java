@@ -6,7 +6,6 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.team.TeamId;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +57,7 @@ final class InstallationHttp {
     }
 
     private void install(Context context) {
-        InstallIntegration.Command command =
-                command(requestBody.read(context).text(), Authentication.actingTeam(context));
+        InstallIntegration.Command command = command(requestBody.read(context).text(), context);
         Responses.send(
                 context,
                 useCases.installIntegration()
@@ -70,12 +68,17 @@ final class InstallationHttp {
                                 notPermitted -> NOT_PERMITTED));
     }
 
-    private InstallIntegration.Command command(String body, TeamId actingTeam) {
+    /** The vendor's SDK names no environment: it goes where the token says. */
+    private InstallIntegration.Command command(String body, Context context) {
         FieldReader reader = new FieldReader(json.object(body));
         reader.require(WireNames.INTEGRATION_ID);
-        reader.require(WireNames.ENVIRONMENT_ID);
+        Optional<EnvironmentId> preset = Authentication.environment(context);
+        if (preset.isEmpty()) {
+            reader.require(WireNames.ENVIRONMENT_ID);
+        }
         Optional<UUID> integration = reader.uuid(WireNames.INTEGRATION_ID);
-        Optional<UUID> environment = reader.uuid(WireNames.ENVIRONMENT_ID);
+        Optional<EnvironmentId> environment =
+                reader.uuid(WireNames.ENVIRONMENT_ID).map(EnvironmentId::new).or(() -> preset);
         reader.refuseUnknown(WireNames.INSTALLABLE);
         if (integration.isEmpty()
                 || environment.isEmpty()
@@ -83,7 +86,7 @@ final class InstallationHttp {
             throw HttpError.invalid(reader.violations());
         }
         return new InstallIntegration.Command(
-                new IntegrationId(integration.get()), new EnvironmentId(environment.get()), actingTeam);
+                new IntegrationId(integration.get()), environment.get(), Authentication.actingTeam(context));
     }
 
     private void list(Context context) {

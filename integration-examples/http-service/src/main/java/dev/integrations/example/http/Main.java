@@ -17,7 +17,7 @@ public final class Main {
               DATABASE_USER
               DATABASE_PASSWORD
               DATABASE_POOL_SIZE 10
-              API_TOKENS         token=teamUuid,token=teamUuid
+              API_TOKENS         token=teamUuid,token=teamUuid/environmentUuid
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               MAX_BODY_BYTES     1048576
               MAX_CONFIG_BYTES   524288

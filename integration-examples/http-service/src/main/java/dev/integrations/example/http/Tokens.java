@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bearer token stands for which team. Holds hashes only, and finds a token by its hash, so neither a dump of the
+ * Which bearer token stands for whom. Holds hashes only, and finds a token by its hash, so neither a dump of the
  * memory nor the time of an answer tells a token. Immutable.
  */
 final class Tokens {
@@ -26,19 +27,19 @@ final class Tokens {
     private static final Pattern TOKEN = Pattern.compile(FORM);
     private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +(" + FORM + ") *");
 
-    private final Map<String, TeamId> teamsByHash;
+    private final Map<String, Caller> callersByHash;
 
-    private Tokens(Map<String, TeamId> teamsByHash) {
-        this.teamsByHash = Map.copyOf(teamsByHash);
+    private Tokens(Map<String, Caller> callersByHash) {
+        this.callersByHash = Map.copyOf(callersByHash);
     }
 
     /**
-     * Reads {@code token=teamUuid,token=teamUuid}.
+     * Reads {@code token=teamUuid,token=teamUuid/environmentUuid}.
      *
      * @throws SettingException if an entry cannot be understood; it is told by its number
      */
     static Tokens parse(String setting) {
-        Map<String, TeamId> teamsByHash = new HashMap<>();
+        Map<String, Caller> callersByHash = new HashMap<>();
         String[] entries = setting.isBlank() ? new String[0] : setting.split(",", -1);
         for (int i = 0; i < entries.length; i++) {
             String entry = entries[i].strip();
@@ -46,17 +47,17 @@ final class Tokens {
             // The last one, as a token may end with it.
             int separator = entry.lastIndexOf('=');
             String token = entry.substring(0, Math.max(0, separator));
-            TeamId team = CanonicalUuid.parse(entry.substring(separator + 1))
-                    .map(TeamId::new)
-                    .orElseThrow(() -> unreadable(entryNumber + "must end with =teamUuid"));
+            Caller caller = caller(entry.substring(separator + 1))
+                    .orElseThrow(
+                            () -> unreadable(entryNumber + "must end with =teamUuid or =teamUuid/environmentUuid"));
             if (!TOKEN.matcher(token).matches()) {
                 throw unreadable(entryNumber + "must start with a token of letters, digits and . _ ~ + / -");
             }
-            if (teamsByHash.put(hash(token), team) != null) {
+            if (callersByHash.put(hash(token), caller) != null) {
                 throw unreadable(entryNumber + "repeats a token");
             }
         }
-        return new Tokens(teamsByHash);
+        return new Tokens(callersByHash);
     }
 
     /** A token that nobody can guess. */
@@ -68,25 +69,34 @@ final class Tokens {
 
     /** These tokens and one more. */
     Tokens with(String token, TeamId team) {
-        Map<String, TeamId> more = new HashMap<>(teamsByHash);
-        more.put(hash(token), team);
+        Map<String, Caller> more = new HashMap<>(callersByHash);
+        more.put(hash(token), new Caller(team, Optional.empty()));
         return new Tokens(more);
     }
 
-    /** The team on whose behalf a request with this {@code Authorization} header acts; empty if there is none. */
-    Optional<TeamId> teamOf(@Nullable String authorization) {
+    private static Optional<Caller> caller(String text) {
+        String[] ids = text.split("/", 2);
+        Optional<EnvironmentId> environment =
+                ids.length == 1 ? Optional.empty() : CanonicalUuid.parse(ids[1]).map(EnvironmentId::new);
+        return CanonicalUuid.parse(ids[0])
+                .filter(team -> ids.length == 1 || environment.isPresent())
+                .map(team -> new Caller(new TeamId(team), environment));
+    }
+
+    /** On whose behalf a request with this {@code Authorization} header acts; empty if on nobody's. */
+    Optional<Caller> callerOf(@Nullable String authorization) {
         Matcher credentials = CREDENTIALS.matcher(authorization == null ? "" : authorization);
         return credentials.matches()
-                ? Optional.ofNullable(teamsByHash.get(hash(credentials.group(1))))
+                ? Optional.ofNullable(callersByHash.get(hash(credentials.group(1))))
                 : Optional.empty();
     }
 
     boolean isEmpty() {
-        return teamsByHash.isEmpty();
+        return callersByHash.isEmpty();
     }
 
     boolean name(TeamId team) {
-        return teamsByHash.containsValue(team);
+        return callersByHash.values().stream().anyMatch(caller -> caller.team().equals(team));
     }
 
     private static SettingException unreadable(String problem) {
@@ -105,6 +115,6 @@ final class Tokens {
     /** Not even the hashes. */
     @Override
     public String toString() {
-        return "Tokens[" + teamsByHash.size() + "]";
+        return "Tokens[" + callersByHash.size() + "]";
     }
 }

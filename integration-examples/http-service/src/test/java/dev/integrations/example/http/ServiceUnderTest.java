@@ -34,6 +34,7 @@ abstract class ServiceUnderTest {
     static final String OWNER = "owner-token";
     static final String OTHER = "other-token";
     static final UUID OTHER_TEAM = UUID.randomUUID();
+    static final UUID ENVIRONMENT = UUID.randomUUID();
     static final String JSON_PATCH = "application/json-patch+json";
     static final int MAX_BODY_BYTES = 250_000;
     static final ExampleData EXAMPLE = ExampleData.read();
@@ -65,7 +66,9 @@ abstract class ServiceUnderTest {
         Map<String, String> environment = new HashMap<>(database.settings(directory));
         environment.put(Settings.PORT, "0");
         environment.put(Settings.MAX_BODY_BYTES, Integer.toString(MAX_BODY_BYTES));
-        environment.put(Settings.API_TOKENS, OWNER + "=" + EXAMPLE.team().id() + "," + OTHER + "=" + OTHER_TEAM);
+        environment.put(
+                Settings.API_TOKENS,
+                "%s=%s,%s=%s/%s".formatted(OWNER, EXAMPLE.team().id(), OTHER, OTHER_TEAM, ENVIRONMENT));
         return environment;
     }
 

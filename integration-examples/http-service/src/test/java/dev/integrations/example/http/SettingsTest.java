@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,8 @@ class SettingsTest {
         "API_TOKENS, hunter2",
         "API_TOKENS, hunter2=1-1-1-1-1",
         "API_TOKENS, hunter 2=05daecaf-4365-42e8-8370-8127de5dd717",
+        "API_TOKENS, hunter2=05daecaf-4365-42e8-8370-8127de5dd717/",
+        "API_TOKENS, hunter2=05daecaf-4365-42e8-8370-8127de5dd717/1-1-1-1-1",
         "API_TOKENS, =05daecaf-4365-42e8-8370-8127de5dd717",
     })
     void aValueThatMakesNoSense_isRefused_byTheNameOfItsVariable_withoutTheValue(String variable, String value) {
@@ -71,16 +75,19 @@ class SettingsTest {
     }
 
     @Test
-    void tokens_standForTheirTeams() {
+    void tokens_standForTheirTeams_andPerhapsAnEnvironment() {
         String other = UUID.randomUUID().toString();
-        Tokens tokens = Tokens.parse("one=" + TEAM + ", dHdv==" + other);
-        assertThat(tokens.teamOf("Bearer one")).hasValue(new TeamId(UUID.fromString(TEAM)));
-        assertThat(tokens.teamOf("bearer  dHdv=")).hasValue(new TeamId(UUID.fromString(other)));
+        Tokens tokens = Tokens.parse("one=" + TEAM + ", dHdv==" + other + "/" + TEAM);
+        assertThat(tokens.callerOf("Bearer one"))
+                .hasValue(new Caller(new TeamId(UUID.fromString(TEAM)), Optional.empty()));
+        assertThat(tokens.callerOf("bearer  dHdv="))
+                .hasValue(new Caller(
+                        new TeamId(UUID.fromString(other)), Optional.of(new EnvironmentId(UUID.fromString(TEAM)))));
         for (String wrong :
                 new String[] {"Bearer", "Bearer ", "one", "Basic one", "Bearer ONE", "Bearer one two", ""}) {
-            assertThat(tokens.teamOf(wrong)).as(wrong).isEmpty();
+            assertThat(tokens.callerOf(wrong)).as(wrong).isEmpty();
         }
-        assertThat(tokens.teamOf(null)).isEmpty();
+        assertThat(tokens.callerOf(null)).isEmpty();
     }
 
     @Test
