@@ -122,6 +122,13 @@ final class FieldReader {
         return uuid;
     }
 
+    /** The vendor can switch an installation off, we cannot: what is installed is enabled. */
+    void requireEnabled() {
+        if (body.containsKey(WireNames.IS_ENABLED) && !Boolean.TRUE.equals(body.get(WireNames.IS_ENABLED))) {
+            refuse(WireNames.IS_ENABLED, "not_allowed", "must be true or left out: uninstall instead of disabling");
+        }
+    }
+
     Optional<RequestState> decision() {
         require(WireNames.DECISION);
         Object value = body.get(WireNames.DECISION);

@@ -79,6 +79,7 @@ final class InstallationHttp {
         Optional<UUID> integration = reader.uuid(WireNames.INTEGRATION_ID);
         Optional<EnvironmentId> environment =
                 reader.uuid(WireNames.ENVIRONMENT_ID).map(EnvironmentId::new).or(() -> preset);
+        reader.requireEnabled();
         reader.refuseUnknown(WireNames.INSTALLABLE);
         if (integration.isEmpty()
                 || environment.isEmpty()

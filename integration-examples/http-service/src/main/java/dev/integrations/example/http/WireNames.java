@@ -32,6 +32,7 @@ final class WireNames {
 
     static final String INTEGRATION_ID = "integration_id";
     static final String ENVIRONMENT_ID = "environment_id";
+    static final String IS_ENABLED = "is_enabled";
 
     static final String STATE = "state";
     static final String DECISION = "decision";
@@ -72,7 +73,7 @@ final class WireNames {
             Set.of(ID, TEAM_IS_VERIFIED, TEAM_IS_WHITE_LABELED, TEAM_ALLOW_IMPERSONATION, CREATED_AT, UPDATED_AT);
 
     /** What an installation may name. */
-    static final Set<String> INSTALLABLE = Set.of(INTEGRATION_ID, ENVIRONMENT_ID);
+    static final Set<String> INSTALLABLE = Set.of(INTEGRATION_ID, ENVIRONMENT_ID, IS_ENABLED);
 
     private WireNames() {}
 

@@ -30,6 +30,8 @@ class SameAnswersIT {
     private static final ExampleData EXAMPLE = ExampleData.read();
     private static final String OWN = "/integrations/" + EXAMPLE.integration().id();
     private static final String HIDDEN = "/integrations/00000000-0000-0000-0000-000000000001";
+    private static final String REQUESTS = OWN + "/sharing-requests";
+    private static final String TEAM = "/teams/" + EXAMPLE.team().id();
     private static final String OWNER = "owner";
     private static final String OTHER = "other";
     private static final String MERGE = "application/merge-patch+json";
@@ -37,7 +39,13 @@ class SameAnswersIT {
 
     /** Any time but the example's. */
     private static final Pattern NOW =
-            Pattern.compile("(\"updated_at\":\")(?!2021-08-10T10:00:00\\.000Z)[0-9T:.-]{23}Z");
+            Pattern.compile("(\"(?:created|updated)_at\":\")(?!2021-08-10T10:00:00\\.000Z)[0-9T:.-]{23}Z");
+
+    /** Of what this run created. */
+    private static final Pattern NEW_ID = Pattern.compile("(\"id\":\")(?!00000000-0000-0000|"
+            + EXAMPLE.integration().id() + "|" + EXAMPLE.team().id() + ")[0-9a-f-]{36}");
+
+    private static final String ENVIRONMENT = "00000000-0000-0000-0000-000000000003";
 
     /** Each answer depends on those before. */
     private static final List<Call> SCRIPT = List.of(
@@ -93,6 +101,47 @@ class SameAnswersIT {
             merge(OWNER, "{\"version\":11,\"sharing\":\"deny\",\"name\":\"" + "\uD83D\uDE00".repeat(127) + "\"}"),
             merge(OWNER, "{\"version\":12,\"name\":\"" + "a".repeat(256) + "\"}"),
             get(OWN, OTHER),
+            merge(OWNER, "{\"version\":12,\"sharing\":\"ask\"}"),
+            post(
+                    "/integrations",
+                    OWNER,
+                    "{\"name\":\"new\",\"category\":\"n\",\"config\":{\"b\":1.10,\"a\":null}}",
+                    "one"),
+            post(
+                    "/integrations",
+                    OWNER,
+                    "{\"name\":\"new\",\"category\":\"n\",\"config\":{\"b\":1.10,\"a\":null}}",
+                    "one"),
+            post("/integrations", OWNER, "{\"name\":\"new\",\"config\":{}}", "two"),
+            post("/integrations", OWNER, "{\"name\":\"NEW\",\"config\":{}}", "three"),
+            get("/integrations?category=n", OWNER),
+            get("/integrations?category=N", OWNER),
+            get("/integrations?name=NEW", OWNER),
+            get("/integrations?sharing=ask&limit=1", OTHER),
+            install(OTHER),
+            post(REQUESTS, OTHER, "", "none"),
+            post(REQUESTS, OTHER, "", "none"),
+            get(REQUESTS, OTHER),
+            get(REQUESTS, OWNER),
+            post(REQUESTS + "/00000000-0000-0000-0000-000000000002", OWNER, "{\"decision\":\"approve\"}", "none"),
+            install(OTHER),
+            install(OTHER),
+            install(OWNER),
+            get(
+                    "/environment-integrations?integration_id="
+                            + EXAMPLE.integration().id(),
+                    OTHER),
+            get("/environment-integrations", OWNER),
+            get("/teams", OWNER),
+            get("/teams", OTHER),
+            new Call("PATCH", TEAM, OWNER, MERGE, "{\"version\":1,\"name\":\"\\ud83d\\ude00 \",\"logo\":null}"),
+            new Call("PATCH", TEAM, OWNER, MERGE, "{\"version\":1,\"name\":\"late\"}"),
+            new Call("PATCH", TEAM, OTHER, MERGE, "{\"version\":2,\"name\":\"other\"}"),
+            get(OWN, OWNER),
+            new Call("DELETE", OWN, OTHER, null, ""),
+            new Call("DELETE", OWN, OWNER, null, ""),
+            new Call("DELETE", OWN + "?force=true", OWNER, null, ""),
+            get("/environment-integrations", OTHER),
             get(OWN, OWNER));
 
     @Test
@@ -100,7 +149,7 @@ class SameAnswersIT {
         List<String> onH2 = answers(TestDatabase.H2, directory);
         assertThat(onH2).filteredOn(answer -> answer.startsWith("200")).hasSizeGreaterThan(20);
         assertThat(onH2).noneMatch(answer -> answer.startsWith("5"));
-        assertThat(onH2.get(onH2.size() - 1)).contains("\"version\":12,");
+        assertThat(onH2.get(onH2.size() - 6)).contains("\"version\":13,");
         for (TestDatabase other : new TestDatabase[] {TestDatabase.POSTGRESQL, TestDatabase.MARIADB}) {
             List<String> answers = answers(other, directory);
             for (int i = 0; i < SCRIPT.size(); i++) {
@@ -151,6 +200,16 @@ class SameAnswersIT {
         return new Call("GET", path, token, null, "");
     }
 
+    private static Call post(String path, String token, String body, String key) {
+        return new Call("POST", path, token, "application/json", body, "Idempotency-Key", key);
+    }
+
+    private static Call install(String token) {
+        String body = "{\"integration_id\":\"%s\",\"environment_id\":\"%s\"}"
+                .formatted(EXAMPLE.integration().id(), ENVIRONMENT);
+        return post("/environment-integrations", token, body, "none");
+    }
+
     private static Call merge(String token, String body, String... headers) {
         return new Call("PATCH", OWN, token, MERGE, body, headers);
     }
@@ -167,7 +226,8 @@ class SameAnswersIT {
             Reply reply = client.send(method, path, token, type, BodyPublishers.ofString(body), headers);
             Map<String, List<String>> told = new HashMap<>(reply.headers().map());
             told.keySet().removeAll(List.of("date", "connection"));
-            String text = NOW.matcher(reply.text()).replaceAll("$1now");
+            String text = NEW_ID.matcher(NOW.matcher(reply.text()).replaceAll("$1now"))
+                    .replaceAll("$1new");
             return reply.status() + " " + new TreeMap<>(told) + " " + text;
         }
     }

@@ -67,6 +67,11 @@ class VendorSdkIT extends ServiceUnderTest {
         assertThat(call(OTHER, "GET", path, "").text()).isEqualTo(installed.text());
         assertThat(call(OTHER, "DELETE", path, "").text()).isEqualTo("{\"id\":\"" + id + "\"}");
 
+        String enabled = body.replace("}", ",\"is_enabled\":true}");
+        assertThat(call(OTHER, "POST", "/environment-integration?", enabled).status())
+                .isEqualTo(200);
+        call(OTHER, "POST", "/environment-integration?", enabled.replace("true", "false"))
+                .isInvalid("/is_enabled", "not_allowed");
         call(OWNER, "POST", "/environment-integration?", body).isInvalid("/environment_id", "required");
     }
 
