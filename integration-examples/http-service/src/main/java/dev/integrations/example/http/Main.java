@@ -8,7 +8,7 @@ public final class Main {
 
     private static final String USAGE = """
             usage: serve | tour
-              serve  answers GET and PATCH /integrations/{id} until it is told to stop (SIGTERM)
+              serve  answers the calls that GET /openapi.json lists, until it is told to stop (SIGTERM)
               tour   shows in a few seconds what the service does, then ends
 
             settings of serve, from the environment:
