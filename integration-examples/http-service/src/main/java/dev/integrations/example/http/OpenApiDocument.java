@@ -70,7 +70,10 @@ final class OpenApiDocument {
         if (!operation.request().bodies().isEmpty()) {
             Map<String, Object> content = new LinkedHashMap<>();
             operation.request().bodies().forEach((format, schema) -> content.put(format.mediaType(), schema(schema)));
-            described.put("requestBody", Map.of("required", true, "content", content));
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("required", true);
+            body.put("content", content);
+            described.put("requestBody", body);
         }
         described.put("responses", responses(route));
         return described;

@@ -1,6 +1,7 @@
 package dev.integrations.example.http;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Answers with the description of all calls. */
 final class OpenApiHttp {
@@ -10,11 +11,11 @@ final class OpenApiHttp {
 
     private OpenApiHttp() {}
 
-    /** Comes last: it describes what is registered by the first request. */
+    /** Comes last: what is registered later is not described. */
     static void register(Routes routes) {
-        routes.get(
-                List.of("/openapi.json"),
-                GET,
-                context -> Responses.send(context, Answer.done(OpenApiDocument.of(routes))));
+        CompletableFuture<Answer> document = new CompletableFuture<>();
+        routes.get(List.of("/openapi.json"), GET, context -> Responses.send(context, document.join()));
+        // Only once, as everybody may ask.
+        document.complete(Answer.done(OpenApiDocument.of(routes)));
     }
 }

@@ -60,6 +60,7 @@ class SameAnswersIT {
             get("/nowhere", OWNER),
             get("/livez", null),
             get("/readyz", null),
+            get("/openapi.json", null),
             new Call("POST", OWN, OWNER, "application/json", "{}"),
             merge(OTHER, "{\"version\":3,\"is_beta\":true}"),
             new Call("PATCH", HIDDEN, OTHER, MERGE, "{\"version\":1,\"is_beta\":true}"),
