@@ -3,8 +3,11 @@ package dev.integrations.application;
 import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +42,15 @@ public final class IntegrationHistoryService implements IntegrationHistory {
         };
     }
 
+    @Override
+    public Optional<Integration> find(IntegrationId integrationId, Version version, TeamId actingTeam) {
+        return repositories
+                .integrations()
+                .find(integrationId)
+                .filter(integration -> integration.owner().equals(actingTeam))
+                .flatMap(current -> new Past(repositories.history(), current).state(version));
+    }
+
     private Page page(Query query, Past past) {
         // one more than asked for tells whether there is a next page
         List<HistoryEntry> entries = past.updates(query.before(), query.limit() + 1);
@@ -47,7 +59,8 @@ public final class IntegrationHistoryService implements IntegrationHistory {
         List<Update> updates = new ArrayList<>();
         Optional<IntegrationDefinition> made = shown.stream()
                 .findFirst()
-                .flatMap(newest -> past.state(newest.revision().version()));
+                .flatMap(newest -> past.state(newest.revision().version()))
+                .map(Integration::definition);
         for (HistoryEntry entry : shown) {
             IntegrationDefinition before = entry.replaced().definition();
             updates.add(new Update(

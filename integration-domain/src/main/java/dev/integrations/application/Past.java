@@ -29,7 +29,7 @@ record Past(HistoryRepository history, Integration current) {
 
     /** What an update from an earlier version conflicts with, if history reaches back to that. */
     Optional<ConflictReport> explain(Version expected, IntegrationPatch patch) {
-        return state(expected).map(base -> explain(expected, base, base.patched(patch)));
+        return state(expected).map(Integration::definition).map(base -> explain(expected, base, base.patched(patch)));
     }
 
     /** What an edit of a past state conflicts with. */
@@ -41,13 +41,13 @@ record Past(HistoryRepository history, Integration current) {
     }
 
     /** The state that a version was. */
-    Optional<IntegrationDefinition> state(Version version) {
+    Optional<Integration> state(Version version) {
         if (version.equals(current.version())) {
-            return Optional.of(current.definition());
+            return Optional.of(current);
         }
         return version.compareTo(current.version()) > 0
                 ? Optional.empty()
-                : update(version.next()).map(next -> next.replaced().definition());
+                : update(version.next()).map(HistoryEntry::replaced);
     }
 
     /** The update that made a version. */

@@ -62,7 +62,7 @@ public final class RevertUpdateService implements RevertUpdate {
             return new Plan.Settled(new VersionConflict(expected.get(), current));
         }
         Optional<HistoryEntry> update = past.update(command.undone());
-        Optional<IntegrationDefinition> made = past.state(command.undone());
+        Optional<IntegrationDefinition> made = past.state(command.undone()).map(Integration::definition);
         if (update.isEmpty() || made.isEmpty()) {
             return new Plan.Settled(new Invalid(List.of(NOT_REMEMBERED)));
         }

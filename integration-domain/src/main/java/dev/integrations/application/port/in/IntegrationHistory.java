@@ -1,5 +1,6 @@
 package dev.integrations.application.port.in;
 
+import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.difference.Difference;
@@ -23,6 +24,17 @@ public interface IntegrationHistory {
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome find(Query query);
+
+    /**
+     * Reads a past state.
+     *
+     * @param integrationId which integration
+     * @param version which of its versions
+     * @param actingTeam the team that wants to see it
+     * @return the state; empty if there is no such integration that the team owns, or history does not hold it
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    Optional<Integration> find(IntegrationId integrationId, Version version, TeamId actingTeam);
 
     /**
      * Whose past to show.

@@ -1,6 +1,8 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.violation.Violation;
 import dev.integrations.example.http.jsonpatch.InvalidPatchException;
@@ -16,29 +18,35 @@ import org.jspecify.annotations.Nullable;
  * What the service answers: a status and a JSON object, for an error in the vendor's shape.
  *
  * @param status the HTTP status
- * @param version the version of the integration that the body shows, if it shows one
- * @param replayed whether an earlier request did what this one asked for
+ * @param headers what is told beside the body
  * @param body the members of the JSON object, in order
  */
-record Answer(int status, Optional<Version> version, boolean replayed, Map<String, @Nullable Object> body) {
+record Answer(int status, Map<String, String> headers, Map<String, @Nullable Object> body) {
 
     static Answer ok(Version version, Map<String, @Nullable Object> body) {
-        return new Answer(200, Optional.of(version), false, body);
+        return done(body).with(VersionTag.HEADER, VersionTag.of(version));
     }
 
     /** Success with something else than an integration to show. */
     static Answer done(Map<String, @Nullable Object> body) {
-        return new Answer(200, Optional.empty(), false, body);
+        return new Answer(200, Map.of(), body);
     }
 
     /** The same, of one member. */
     static Answer plain(String name, String value) {
-        return new Answer(200, Optional.empty(), false, Map.of(name, value));
+        return done(Map.of(name, value));
     }
 
     /** The same, told to be the result of an earlier request. */
     Answer asReplayed() {
-        return new Answer(status, version, true, body);
+        return with(IdempotencyKey.REPLAYED, "true");
+    }
+
+    /** The same with one more header. */
+    Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, body);
     }
 
     static Answer error(int status, String code, String message) {
@@ -71,17 +79,40 @@ record Answer(int status, Optional<Version> version, boolean replayed, Map<Strin
     }
 
     /** With status 400 as the vendor says, or 412 if the version was a precondition of HTTP. */
+    static Answer conflict(int status, UpdateIntegration.VersionConflict conflict) {
+        return conflict(status, conflict.expected(), conflict.current().version(), conflict.report());
+    }
+
+    /** The same, of which nothing more is known. */
     static Answer conflict(int status, Version expected, Version current) {
-        Map<String, @Nullable Object> versions = new LinkedHashMap<>();
-        versions.put(WireNames.EXPECTED_VERSION, expected.number());
-        versions.put(WireNames.CURRENT_VERSION, current.number());
+        return conflict(status, expected, current, Optional.empty());
+    }
+
+    private static Answer conflict(int status, Version expected, Version current, Optional<ConflictReport> report) {
+        String message =
+                "The version is not %s but %s: read again and repeat your change.".formatted(expected, current);
+        return conflict(status, "version_conflict", message, UpdateJson.conflict(expected, current, report))
+                .with(VersionTag.HEADER, VersionTag.of(current));
+    }
+
+    /** Later updates changed the places that were to be taken back. */
+    static Answer revertConflict(UpdateIntegration.VersionConflict conflict) {
+        Version current = conflict.current().version();
+        String message = "Version %s cannot be taken back: later updates changed the same places."
+                .formatted(conflict.expected());
+        return conflict(
+                        400,
+                        "revert_conflict",
+                        message,
+                        UpdateJson.conflict(conflict.expected(), current, conflict.report()))
+                .with(VersionTag.HEADER, VersionTag.of(current));
+    }
+
+    private static Answer conflict(int status, String code, String message, Map<String, @Nullable Object> told) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put(WireNames.CODE, "version_conflict");
-        details.put(WireNames.CONFLICT, versions);
-        return error(
-                status,
-                "The version is not %s but %s: read again and repeat your change.".formatted(expected, current),
-                details);
+        details.put(WireNames.CODE, code);
+        details.put(WireNames.CONFLICT, told);
+        return error(status, message, details);
     }
 
     static Answer nameTaken() {
@@ -126,10 +157,11 @@ record Answer(int status, Optional<Version> version, boolean replayed, Map<Strin
                         : HttpStatus.forStatus(status).getMessage());
         body.put(WireNames.MESSAGE, message);
         body.put(WireNames.DETAILS, details);
-        return new Answer(status, Optional.empty(), false, body);
+        return new Answer(status, Map.of(), body);
     }
 
-    private static Map<String, @Nullable Object> json(Violation violation) {
+    /** One violation. */
+    static Map<String, @Nullable Object> json(Violation violation) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(WireNames.POINTER, violation.pointer());
         json.put(WireNames.CODE, violation.code());

@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 
 /**
@@ -12,17 +13,13 @@ record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
 
     /** The answer to what became of the command. */
     Answer answer(UpdateIntegration.Outcome outcome, View view) {
-        return outcome.<Answer>fold(
-                updated -> answer(updated, view),
-                conflict -> guard.conflict(conflict.current().version()),
-                invalid -> Answer.invalid(invalid.violations()),
-                notFound -> Answer.notFound(),
-                notPermitted -> Answer.notPermitted(),
-                nameTaken -> Answer.nameTaken());
+        return UpdateAnswer.of(outcome, view, guard::conflict);
     }
 
-    private static Answer answer(UpdateIntegration.Updated updated, View view) {
-        Answer answer = view.answer(updated.integration());
-        return updated.effect() == UpdateIntegration.Effect.REPLAYED ? answer.asReplayed() : answer;
+    /** The answer to what would become of it. */
+    Answer answer(PreviewUpdate.Outcome outcome, View view) {
+        return outcome.<Answer>fold(
+                previewed -> Answer.ok(previewed.current().version(), UpdateJson.of(previewed)),
+                settled -> answer(settled.outcome(), view));
     }
 }

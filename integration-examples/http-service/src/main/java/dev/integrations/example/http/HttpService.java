@@ -1,10 +1,12 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.domain.team.TeamId;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -77,10 +79,17 @@ final class HttpService implements AutoCloseable {
 
     private Routes routes(Settings settings) {
         Settings.Limits limits = settings.limits();
-        UseCases useCases = UseCases.on(storage, limits.config(), validation.getValidator());
-        Views views = new Views(useCases.getTeam(), useCases.findInstallations()::environments, settings.showSecrets());
+        UseCases useCases = UseCases.on(
+                storage,
+                new UpdatePolicy(limits.config(), settings.breakingChanges(), Optional.of(validation.getValidator())));
+        Views views = new Views(
+                useCases.getIntegration(),
+                useCases.getTeam(),
+                useCases.findInstallations()::environments,
+                settings.showSecrets());
         Routes all = new Routes();
-        new IntegrationHttp(useCases.getIntegration(), useCases.updateIntegration(), views, limits).register(all);
+        new IntegrationHttp(useCases.getIntegration(), useCases.updates(), views, limits).register(all);
+        new HistoryHttp(useCases.updates(), views, limits).register(all);
         new DeletionHttp(useCases.deleteIntegration()).register(all);
         new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits).register(all);
         new InstallationHttp(useCases, limits).register(all);

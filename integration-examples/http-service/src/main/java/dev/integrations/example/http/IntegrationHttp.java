@@ -1,12 +1,10 @@
 package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.GetIntegration;
-import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.team.TeamId;
 import io.javalin.http.Context;
-import java.util.List;
 
 /** Reads and updates one integration. Thread-safe. */
 final class IntegrationHttp {
@@ -16,27 +14,28 @@ final class IntegrationHttp {
             .failing(404);
 
     private static final Operation UPDATE = Operation.of(
-                    "updateIntegration", "Changes an integration, unless somebody else changed it first", "Integration")
-            .taking(List.of(VersionTag.IF_MATCH, IdempotencyKey.HEADER))
+                    "updateIntegration",
+                    "Changes an integration, unless somebody else changed it first",
+                    "UpdateAnswer")
+            .taking(UpdateTerms.OF_AN_UPDATE)
             .reading(PatchFormat.JSON, "IntegrationUpdate")
             .reading(PatchFormat.MERGE_PATCH, "IntegrationUpdate")
             .reading(PatchFormat.JSON_PATCH, "JsonPatch")
-            .telling(VersionTag.HEADER, IdempotencyKey.REPLAYED)
+            .telling(VersionTag.HEADER, UpdateAnswer.EFFECT, IdempotencyKey.REPLAYED)
             .failing(403, 404, 412);
 
     private final GetIntegration getIntegration;
-    private final UpdateIntegration updateIntegration;
+    private final UseCases.Updates updates;
     private final Views views;
     private final RequestBody requestBody;
     private final PatchReader patches;
 
-    IntegrationHttp(
-            GetIntegration getIntegration, UpdateIntegration updateIntegration, Views views, Settings.Limits limits) {
+    IntegrationHttp(GetIntegration getIntegration, UseCases.Updates updates, Views views, Settings.Limits limits) {
         this.getIntegration = getIntegration;
-        this.updateIntegration = updateIntegration;
+        this.updates = updates;
         this.views = views;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
-        this.patches = new PatchReader(getIntegration, limits);
+        this.patches = new PatchReader(getIntegration, updates.history(), limits);
     }
 
     void register(Routes routes) {
@@ -55,14 +54,15 @@ final class IntegrationHttp {
     private void update(Context context) {
         TeamId actingTeam = Authentication.actingTeam(context);
         RequestBody.Content body = requestBody.read(context);
-        PatchHeaders headers = PatchHeaders.of(context.req());
+        UpdateTerms terms = UpdateTerms.of(context, UpdateTerms.OF_AN_UPDATE);
         IntegrationId id = Paths.integrationId(context);
         // Before the update, so that nothing that is read for the answer can fail after it.
-        View view = getIntegration
-                .get(id, actingTeam)
-                .map(integration -> views.of(integration, actingTeam))
-                .orElseGet(() -> views.ofNew(actingTeam));
-        GuardedCommand guarded = patches.read(body, headers, id, view);
-        Responses.send(context, guarded.answer(updateIntegration.update(guarded.command()), view));
+        View view = views.before(id, actingTeam);
+        GuardedCommand guarded = patches.read(body, terms, id, view);
+        Responses.send(
+                context,
+                terms.dryRun()
+                        ? guarded.answer(updates.preview().preview(guarded.command()), view)
+                        : guarded.answer(updates.update().update(guarded.command()), view));
     }
 }

@@ -1,6 +1,7 @@
 package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.GetIntegration;
+import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
@@ -21,11 +22,13 @@ final class PatchReader {
     private static final long COPIES_OF_A_CONFIG = 2;
 
     private final GetIntegration getIntegration;
+    private final IntegrationHistory history;
     private final JsonReader json;
     private final long maxCopied;
 
-    PatchReader(GetIntegration getIntegration, Settings.Limits limits) {
+    PatchReader(GetIntegration getIntegration, IntegrationHistory history, Settings.Limits limits) {
         this.getIntegration = getIntegration;
+        this.history = history;
         this.json = new JsonReader(limits.config());
         this.maxCopied = COPIES_OF_A_CONFIG * limits.config().maxBytes();
     }
@@ -34,40 +37,47 @@ final class PatchReader {
      * Understands a PATCH.
      *
      * @param body what was sent
-     * @param headers what came with it
+     * @param terms what came with it
      * @param id the integration
      * @param view how the acting team sees it
      * @return what the use case is to do
      * @throws HttpError 400, 403, 404 or 412
      */
-    GuardedCommand read(RequestBody.Content body, PatchHeaders headers, IntegrationId id, View view) {
+    GuardedCommand read(RequestBody.Content body, UpdateTerms terms, IntegrationId id, View view) {
         return switch (body.format()) {
-            case JSON, MERGE_PATCH -> mergePatch(json.object(body.text()), headers, id, view);
-            case JSON_PATCH -> jsonPatch(json.value(body.text()), headers, id, view);
+            case JSON, MERGE_PATCH -> mergePatch(json.object(body.text()), terms, id, view);
+            case JSON_PATCH -> jsonPatch(json.value(body.text()), terms, id, view);
         };
     }
 
-    private static GuardedCommand mergePatch(JsonObject body, PatchHeaders headers, IntegrationId id, View view) {
+    private static GuardedCommand mergePatch(JsonObject body, UpdateTerms terms, IntegrationId id, View view) {
         MergePatchRequest request = MergePatchRequest.of(body);
-        VersionGuard guard = VersionGuard.of(List.of(request.version()), headers.ifMatch());
-        return new GuardedCommand(command(guard.expected(), request.patch(), headers, id, view), guard);
+        VersionGuard guard = VersionGuard.of(List.of(request.version()), terms.ifMatch());
+        return new GuardedCommand(command(guard.expected(), request.patch(), terms, id, view), guard);
+    }
+
+    /** What the caller read, and the patch is meant for; without a history this can only be the current state. */
+    private Integration read(VersionGuard guard, Integration current) {
+        if (current.version().equals(guard.expected())) {
+            return current;
+        }
+        return history.find(current.id(), guard.expected(), current.owner())
+                .orElseThrow(() -> new HttpError(guard.conflict(current.version())));
     }
 
     /** The update is guarded by the version of the very state that the patch was applied to. */
-    private GuardedCommand jsonPatch(@Nullable Object body, PatchHeaders headers, IntegrationId id, View view) {
+    private GuardedCommand jsonPatch(@Nullable Object body, UpdateTerms terms, IntegrationId id, View view) {
         try {
             JsonPatch patch = JsonPatch.of(body);
-            VersionGuard guard = VersionGuard.of(testedVersions(patch), headers.ifMatch());
+            VersionGuard guard = VersionGuard.of(testedVersions(patch), terms.ifMatch());
             Integration current = own(id, view);
-            if (headers.isOfWhoWrote(current)) {
+            if (terms.isOfWhoWrote(current)) {
                 // What it did may keep it from being applied again. The use case tells it to be a replay.
-                return new GuardedCommand(
-                        command(current.version(), IntegrationPatch.empty(), headers, id, view), guard);
+                return new GuardedCommand(command(current.version(), IntegrationPatch.empty(), terms, id, view), guard);
             }
-            guard.check(current.version());
-            JsonObject document = view.documentOf(current);
+            JsonObject document = view.documentOf(read(guard, current));
             IntegrationPatch change = DocumentChange.between(document, patch.applyTo(document, maxCopied));
-            return new GuardedCommand(command(guard.expected(), change, headers, id, view), guard);
+            return new GuardedCommand(command(guard.expected(), change, terms, id, view), guard);
         } catch (InvalidPatchException invalid) {
             throw new HttpError(Answer.invalidPatch(invalid));
         } catch (TestFailedException failed) {
@@ -95,8 +105,8 @@ final class PatchReader {
     }
 
     private static UpdateIntegration.Command command(
-            Version expected, IntegrationPatch patch, PatchHeaders headers, IntegrationId id, View view) {
+            Version expected, IntegrationPatch patch, UpdateTerms terms, IntegrationId id, View view) {
         return new UpdateIntegration.Command(
-                id, expected, view.viewer(), patch, headers.key().orElse(null));
+                id, expected, view.viewer(), patch, terms.key().orElse(null), terms.options());
     }
 }

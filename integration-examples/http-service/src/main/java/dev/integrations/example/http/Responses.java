@@ -52,10 +52,7 @@ final class Responses {
         if (header != null) {
             context.header(header.getKey(), header.getValue());
         }
-        answer.version().ifPresent(version -> context.header(VersionTag.HEADER, VersionTag.of(version)));
-        if (answer.replayed()) {
-            context.header(IdempotencyKey.REPLAYED, "true");
-        }
+        answer.headers().forEach(context::header);
         // A config may hold secrets.
         context.header("Cache-Control", "no-store");
         context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));

@@ -1,10 +1,12 @@
 package dev.integrations.example.http;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.application.UpdatePolicy.BreakingChanges;
 import dev.integrations.domain.config.ConfigLimits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the environment decides. Immutable.
@@ -13,9 +15,16 @@ import java.util.regex.Pattern;
  * @param database where integrations are stored
  * @param tokens who may call
  * @param showSecrets who is shown the secrets of a config
+ * @param breakingChanges what a breaking change of an installed integration needs
  * @param limits what is too large
  */
-record Settings(int port, Database database, Tokens tokens, SecretDisplay showSecrets, Limits limits) {
+record Settings(
+        int port,
+        Database database,
+        Tokens tokens,
+        SecretDisplay showSecrets,
+        BreakingChanges breakingChanges,
+        Limits limits) {
 
     static final String PORT = "PORT";
     static final String DATABASE_URL = "DATABASE_URL";
@@ -23,6 +32,8 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
     static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
     static final String DATABASE_POOL_SIZE = "DATABASE_POOL_SIZE";
     static final String API_TOKENS = "API_TOKENS";
+    static final String HISTORY = "HISTORY";
+    static final String BREAKING_CHANGES = "BREAKING_CHANGES";
     static final String SHOW_SECRETS = "SHOW_SECRETS";
     static final String MAX_BODY_BYTES = "MAX_BODY_BYTES";
     static final String MAX_CONFIG_BYTES = "MAX_CONFIG_BYTES";
@@ -39,8 +50,9 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
      * @param user empty if the URL tells it
      * @param password empty if the URL tells it, or none is needed
      * @param poolSize how many connections are open at most
+     * @param keepsHistory whether updates keep what they replace
      */
-    record Database(String url, Optional<String> user, Optional<String> password, int poolSize) {
+    record Database(String url, Optional<String> user, Optional<String> password, int poolSize, boolean keepsHistory) {
 
         /** A URL may hold a password too. */
         @Override
@@ -68,7 +80,22 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
                 database(environment),
                 Tokens.parse(value(environment, API_TOKENS).orElse("")),
                 SecretDisplay.parse(value(environment, SHOW_SECRETS).orElse(SecretDisplay.OWNER.toString())),
+                choice(
+                        environment,
+                        BREAKING_CHANGES,
+                        "allow",
+                        Map.of("allow", BreakingChanges.ALLOWED, "acknowledge", BreakingChanges.NEED_ACKNOWLEDGEMENT)),
                 limits(environment));
+    }
+
+    private static <T> T choice(
+            Map<String, String> environment, String variable, String preset, Map<String, T> choices) {
+        T chosen = choices.get(value(environment, variable).orElse(preset));
+        if (chosen == null) {
+            throw new SettingException(
+                    variable, "must be " + choices.keySet().stream().sorted().collect(Collectors.joining(" or ")));
+        }
+        return chosen;
     }
 
     private static Limits limits(Map<String, String> environment) {
@@ -95,7 +122,8 @@ record Settings(int port, Database database, Tokens tokens, SecretDisplay showSe
                 JdbiStore.durableUrl(url),
                 user,
                 value(environment, DATABASE_PASSWORD),
-                number(environment, DATABASE_POOL_SIZE, 10, 1, 1_000));
+                number(environment, DATABASE_POOL_SIZE, 10, 1, 1_000),
+                choice(environment, HISTORY, "on", Map.of("on", true, "off", false)));
     }
 
     private static int number(Map<String, String> environment, String variable, int preset, int least, int most) {

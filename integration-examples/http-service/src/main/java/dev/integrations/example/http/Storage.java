@@ -1,11 +1,13 @@
 package dev.integrations.example.http;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.JdbiHistoryRepository;
 import dev.integrations.adapter.jdbi.JdbiInstallationRepository;
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiSharingRequestRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.adapter.jdbi.JdbiTeamRepository;
+import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
@@ -24,17 +26,20 @@ final class Storage implements AutoCloseable {
     private final TeamRepository teams;
     private final InstallationRepository installations;
     private final SharingRequestRepository sharingRequests;
+    private final HistoryRepository history;
     private final boolean foundEmpty;
 
-    private Storage(HikariDataSource pool) throws SQLException {
+    private Storage(HikariDataSource pool, boolean keepsHistory) throws SQLException {
         this.pool = pool;
         this.foundEmpty = hasNoTable(pool);
-        JdbiStore store = JdbiStore.on(pool);
+        JdbiStore found = JdbiStore.on(pool);
+        JdbiStore store = keepsHistory ? found.withHistory() : found;
         store.createIfMissing();
         this.integrations = new JdbiIntegrationRepository(store);
         this.teams = new JdbiTeamRepository(store);
         this.installations = new JdbiInstallationRepository(store);
         this.sharingRequests = new JdbiSharingRequestRepository(store);
+        this.history = keepsHistory ? new JdbiHistoryRepository(store) : HistoryRepository.NONE;
     }
 
     /**
@@ -47,7 +52,7 @@ final class Storage implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = ConnectionPool.open(database);
-            return new Storage(pool);
+            return new Storage(pool, database.keepsHistory());
         } catch (SQLException | RuntimeException unusable) {
             if (pool != null) {
                 pool.close();
@@ -70,6 +75,11 @@ final class Storage implements AutoCloseable {
 
     SharingRequestRepository sharingRequests() {
         return sharingRequests;
+    }
+
+    /** The past of the integrations; empty if none is kept. */
+    HistoryRepository history() {
+        return history;
     }
 
     /** Where to ask whether the database answers. */

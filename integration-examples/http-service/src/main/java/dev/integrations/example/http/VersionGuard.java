@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +36,9 @@ record VersionGuard(Version expected, boolean isPrecondition) {
         return new VersionGuard(versions.get(0), ifMatch.isPresent());
     }
 
-    /**
-     * Checks the version of a state that was read.
-     *
-     * @throws HttpError 400 or 412 if it is another one
-     */
-    void check(Version current) {
-        if (!current.equals(expected)) {
-            throw new HttpError(conflict(current));
-        }
+    /** The answer if somebody else was faster. */
+    Answer conflict(UpdateIntegration.VersionConflict conflict) {
+        return Answer.conflict(isPrecondition ? 412 : 400, conflict);
     }
 
     /** The answer if this other version is stored. */

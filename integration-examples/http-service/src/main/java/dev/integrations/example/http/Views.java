@@ -1,7 +1,9 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.GetTeam;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
@@ -15,6 +17,7 @@ import java.util.function.BiFunction;
 /** Looks up what an answer tells beside the integration itself. Thread-safe. */
 final class Views {
 
+    private final GetIntegration getIntegration;
     private final GetTeam getTeam;
     private final BiFunction<Integration, TeamId, List<EnvironmentId>> environments;
     private final SecretDisplay secrets;
@@ -22,11 +25,17 @@ final class Views {
     /**
      * Makes views.
      *
+     * @param getIntegration reads an integration
      * @param getTeam reads the owner
      * @param environments tells where an integration is installed, as far as the team is told
      * @param secrets who is shown secrets
      */
-    Views(GetTeam getTeam, BiFunction<Integration, TeamId, List<EnvironmentId>> environments, SecretDisplay secrets) {
+    Views(
+            GetIntegration getIntegration,
+            GetTeam getTeam,
+            BiFunction<Integration, TeamId, List<EnvironmentId>> environments,
+            SecretDisplay secrets) {
+        this.getIntegration = getIntegration;
         this.getTeam = getTeam;
         this.environments = environments;
         this.secrets = secrets;
@@ -34,6 +43,14 @@ final class Views {
 
     View of(Integration integration, TeamId viewer) {
         return view(viewer, getTeam.get(integration.owner()), environments.apply(integration, viewer));
+    }
+
+    /** How a team sees what it is about to change, as far as that is there. */
+    View before(IntegrationId id, TeamId viewer) {
+        return getIntegration
+                .get(id, viewer)
+                .map(integration -> of(integration, viewer))
+                .orElseGet(() -> ofNew(viewer));
     }
 
     /** How the owner sees what is not stored yet, so that nobody can have it installed. */

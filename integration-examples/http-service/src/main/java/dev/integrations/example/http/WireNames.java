@@ -56,6 +56,28 @@ final class WireNames {
     static final String VIOLATIONS = "violations";
     static final String POINTER = "pointer";
     static final String CONFLICT = "conflict";
+    static final String ON_CONFLICT = "on_conflict";
+    static final String DRY_RUN = "dry_run";
+    static final String ACKNOWLEDGE_BREAKING = "acknowledge_breaking";
+    static final String AUTHOR = "author";
+    static final String REASON = "reason";
+    static final String CHANGES = "changes";
+    static final String BEFORE = "before";
+    static final String AFTER = "after";
+    static final String FINDINGS = "findings";
+    static final String IMPACT = "impact";
+    static final String LEVEL = "level";
+    static final String REASONS = "reasons";
+    static final String REACHED_ENVIRONMENT = "reached_environment";
+
+    static final String DISJOINT = "disjoint";
+    static final String EDIT = "edit";
+    static final String BASE = "base";
+    static final String THEIRS = "theirs";
+    static final String MINE = "mine";
+    static final String THEIR_UPDATE = "their_update";
+    static final String REBASED_PATCH = "rebased_patch";
+    static final String REBASED_JSON_PATCH = "rebased_json_patch";
     static final String EXPECTED_VERSION = "expected_version";
     static final String CURRENT_VERSION = "current_version";
 
@@ -71,6 +93,11 @@ final class WireNames {
     /** What a client that sends back a team may name too, to no effect. */
     static final Set<String> TEAM_READ_ONLY =
             Set.of(ID, TEAM_IS_VERIFIED, TEAM_IS_WHITE_LABELED, TEAM_ALLOW_IMPERSONATION, CREATED_AT, UPDATED_AT);
+
+    /** What a revert may name. */
+    static final Set<String> REVERTIBLE = Set.of(VERSION);
+
+    static final Set<String> NONE = Set.of();
 
     /** What an installation may name. */
     static final Set<String> INSTALLABLE = Set.of(INTEGRATION_ID, ENVIRONMENT_ID, IS_ENABLED);

@@ -22,6 +22,8 @@ class AccessIT extends ServiceUnderTest {
             entry("createIntegration", new Rule(200, 200, "{\"name\":\"" + INTEGRATION + "\",\"config\":{}}")),
             entry("getIntegration", new Rule(200, 200, "")),
             entry("updateIntegration", new Rule(200, 403, "{\"version\":3}")),
+            entry("listHistory", new Rule(200, 403, "")),
+            entry("revertUpdate", new Rule(400, 403, "{\"version\":3}")),
             entry("deleteIntegration", new Rule(200, 403, "")),
             entry("listInstallations", new Rule(200, 200, "")),
             entry("installIntegration", new Rule(200, 403, """

@@ -2,6 +2,9 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.application.Repositories;
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
@@ -14,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,11 +76,18 @@ class FailureIT {
     }
 
     private static Reply patchWith(UpdateIntegration update) throws IOException, InterruptedException {
-        Views views = new Views(id -> Optional.empty(), (integration, team) -> List.of(), SecretDisplay.OWNER);
+        Views views = new Views(
+                (id, team) -> Optional.empty(),
+                id -> Optional.empty(),
+                (integration, team) -> List.of(),
+                SecretDisplay.OWNER);
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
         Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);
         Routes routes = new Routes();
-        new IntegrationHttp((id, team) -> Optional.empty(), update, views, limits).register(routes);
+        UseCases.Updates sound = UseCases.Updates.on(
+                Repositories.of(new InMemoryIntegrationRepository()), Clock.systemUTC(), UpdatePolicy.DEFAULT);
+        UseCases.Updates failing = new UseCases.Updates(update, sound.preview(), sound.revert(), sound.history());
+        new IntegrationHttp((id, team) -> Optional.empty(), failing, views, limits).register(routes);
         try (HttpServer server = HttpServer.start(0, new Authentication(tokens, Set.of()), routes)) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))

@@ -27,6 +27,7 @@ class OpenApiIT extends ServiceUnderTest {
     /** What is well-formed, but names nothing that exists. */
     private static final Map<String, String> BODIES = Map.of(
             "updateIntegration", "{\"version\":1}",
+            "revertUpdate", "{\"version\":1}",
             "updateTeam", "{\"version\":1}",
             "decideSharingRequest", "{\"decision\":\"approve\"}",
             "installIntegration",
@@ -163,6 +164,16 @@ class OpenApiIT extends ServiceUnderTest {
                 "\"4\"");
         call("PATCH", path, OWNER, JSON_PATCH, "[{\"op\":\"remove\",\"path\":\"/none\"}]", "If-Match", "\"4\"");
         call("PATCH", path, OWNER, JSON_PATCH, "[{\"op\":\"remove\",\"path\":\"/category\"}]", "If-Match", "\"4\"");
+        call("PATCH", path + "?dry_run=true", OWNER, "{\"version\":5,\"config\":{\"label\":\"L\",\"base_url\":1}}");
+        call("PATCH", path, OWNER, "{\"version\":4,\"config\":{\"label\":\"L\"}}");
+        call("PATCH", path + "?author=A&reason=R", OWNER, "{\"version\":5,\"config\":{\"label\":\"L\"}}");
+        call("PATCH", path, OWNER, "{\"version\":4,\"config\":{\"label\":\"M\",\"logo\":null}}");
+        call("GET", path + "/history", OWNER, "");
+        call("GET", path + "/history", OTHER, "");
+        call("POST", path + "/revert", OTHER, "{\"version\":6}");
+        call("POST", path + "/revert", OWNER, null, "", "If-Match", "\"4\"");
+        call("POST", path + "/revert", OWNER, "application/json", "{\"version\":6}", "If-Match", "\"4\"");
+        call("POST", path + "/revert", OWNER, "{\"version\":6}");
         call("DELETE", path, OTHER, "");
         call("DELETE", path, OWNER, null, "", "If-Match", "\"9\"");
         call("DELETE", path, OWNER, "");

@@ -1,0 +1,108 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.team.TeamId;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows who changed what, and takes updates back. Thread-safe. */
+final class HistoryHttp {
+
+    private static final Operation LIST = Operation.list(
+                    "listHistory",
+                    "Lists the updates of an integration, newest first, secrets masked",
+                    "HistoryPage",
+                    List.of())
+            .failing(403, 404);
+
+    private static final Operation REVERT = Operation.of(
+                    "revertUpdate", "Takes one update back, while later updates of other places stay", "Integration")
+            .taking(UpdateTerms.OF_A_REVERT)
+            .reading(PatchFormat.JSON, "Revert")
+            .telling(VersionTag.HEADER, UpdateAnswer.EFFECT, IdempotencyKey.REPLAYED)
+            .failing(403, 404, 412);
+
+    private final UseCases.Updates updates;
+    private final Views views;
+    private final RequestBody requestBody;
+    private final JsonReader json;
+
+    HistoryHttp(UseCases.Updates updates, Views views, Settings.Limits limits) {
+        this.updates = updates;
+        this.views = views;
+        this.requestBody = new RequestBody(limits.maxBodyBytes());
+        this.json = new JsonReader(limits.config());
+    }
+
+    void register(Routes routes) {
+        routes.get(Paths.below(Paths.one(Paths.INTEGRATIONS), "/history"), LIST, this::list);
+        routes.post(Paths.below(Paths.one(Paths.INTEGRATIONS), "/revert"), REVERT, this::revert);
+    }
+
+    private void list(Context context) {
+        IntegrationId id = Paths.integrationId(context);
+        ListQuery query = ListQuery.of(context, "history " + id, List.of());
+        Responses.send(
+                context,
+                updates.history()
+                        .find(new IntegrationHistory.Query(
+                                id,
+                                Authentication.actingTeam(context),
+                                query.after().map(HistoryHttp::version),
+                                query.limit()))
+                        .<Answer>fold(
+                                page -> query.page(
+                                        page.updates().stream()
+                                                .map(UpdateJson::of)
+                                                .toList(),
+                                        page.next().map(HistoryHttp::cursor)),
+                                notFound -> Answer.notFound(),
+                                notPermitted -> Answer.notPermitted()));
+    }
+
+    /** Cursors hold an id: here a version, which is one within its integration. */
+    private static UUID cursor(Version version) {
+        return new UUID(0, version.number());
+    }
+
+    private static Version version(UUID cursor) {
+        return new Version(cursor.getLeastSignificantBits());
+    }
+
+    private void revert(Context context) {
+        TeamId actingTeam = Authentication.actingTeam(context);
+        FieldReader body = new FieldReader(json.object(requestBody.read(context).text()));
+        Optional<Version> undone = body.version();
+        body.refuseUnknown(WireNames.REVERTIBLE, WireNames.NONE);
+        if (undone.isEmpty() || !body.violations().isEmpty()) {
+            throw HttpError.invalid(body.violations());
+        }
+        UpdateTerms terms = UpdateTerms.of(context, UpdateTerms.OF_A_REVERT);
+        IntegrationId id = Paths.integrationId(context);
+        // Before the update, so that nothing that is read for the answer can fail after it.
+        View view = views.before(id, actingTeam);
+        UpdateIntegration.Outcome outcome = updates.revert()
+                .revert(new RevertUpdate.Command(
+                        id,
+                        undone.get(),
+                        terms.ifMatch(),
+                        actingTeam,
+                        terms.key().orElse(null),
+                        terms.options()));
+        Responses.send(
+                context,
+                UpdateAnswer.of(
+                        outcome,
+                        view,
+                        // with a report it is the undone update that conflicts, not the precondition
+                        conflict -> conflict.report().isPresent()
+                                ? Answer.revertConflict(conflict)
+                                : Answer.conflict(412, conflict)));
+    }
+}

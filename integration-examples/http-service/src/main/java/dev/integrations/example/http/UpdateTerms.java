@@ -1,0 +1,80 @@
+package dev.integrations.example.http;
+
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a request that changes an integration says beside its body. Immutable.
+ *
+ * @param ifMatch the version that the caller last read
+ * @param key by which the request is known if it comes again
+ * @param options how the update is to be made, and what the caller says about it
+ * @param dryRun whether it is only to be previewed
+ */
+record UpdateTerms(Optional<Version> ifMatch, Optional<CommandId> key, UpdateOptions options, boolean dryRun) {
+
+    /** What a revert may say. */
+    static final List<String> OF_A_REVERT = List.of(
+            WireNames.ACKNOWLEDGE_BREAKING,
+            WireNames.AUTHOR,
+            WireNames.REASON,
+            VersionTag.IF_MATCH,
+            IdempotencyKey.HEADER);
+
+    /** What a PATCH may say. */
+    static final List<String> OF_AN_UPDATE = List.of(
+            WireNames.ON_CONFLICT,
+            WireNames.DRY_RUN,
+            WireNames.ACKNOWLEDGE_BREAKING,
+            WireNames.AUTHOR,
+            WireNames.REASON,
+            VersionTag.IF_MATCH,
+            IdempotencyKey.HEADER);
+
+    private static final String REBASE = "rebase";
+
+    /**
+     * Reads query and headers.
+     *
+     * @param context the request
+     * @param known the parameters and headers that it may have
+     * @return what they say
+     * @throws HttpError 400 if one cannot be understood
+     */
+    static UpdateTerms of(Context context, List<String> known) {
+        Parameters parameters = Parameters.of(context, Set.copyOf(known));
+        OnConflict onConflict = parameters
+                .as(WireNames.ON_CONFLICT, UpdateTerms::onConflict, "must be rebase or refuse")
+                .orElse(OnConflict.REFUSE);
+        UpdateOptions options = new UpdateOptions(
+                onConflict,
+                parameters.flag(WireNames.ACKNOWLEDGE_BREAKING),
+                parameters.text(WireNames.AUTHOR),
+                parameters.text(WireNames.REASON));
+        return new UpdateTerms(
+                VersionTag.in(context.req()),
+                IdempotencyKey.in(context.req()),
+                options,
+                parameters.flag(WireNames.DRY_RUN));
+    }
+
+    private static Optional<OnConflict> onConflict(String text) {
+        return switch (text) {
+            case REBASE -> Optional.of(OnConflict.REBASE_IF_DISJOINT);
+            case WireNames.REFUSE -> Optional.of(OnConflict.REFUSE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether this request wrote that state, when it came before. */
+    boolean isOfWhoWrote(Integration current) {
+        return key.isPresent() && current.revision().writtenBy().equals(key.get());
+    }
+}
