@@ -46,6 +46,11 @@ public final class NotifyingIntegrationRepository implements IntegrationReposito
     }
 
     @Override
+    public Optional<Integration> recall(IntegrationId id, Version version) {
+        return integrations.recall(id, version);
+    }
+
+    @Override
     public Optional<Integration> find(TeamId owner, IntegrationName name) {
         return integrations.find(owner, name);
     }

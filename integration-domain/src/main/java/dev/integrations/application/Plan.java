@@ -28,6 +28,10 @@ sealed interface Plan {
         boolean changesSomething() {
             return !wanted.equals(current.definition());
         }
+
+        boolean writes() {
+            return report.violations().isEmpty() && changesSomething();
+        }
     }
 
     /** Who writes, and under which id. */

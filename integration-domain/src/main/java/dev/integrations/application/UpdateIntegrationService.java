@@ -53,22 +53,42 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
 
     @Override
     public UpdateIntegration.Outcome update(Command command) {
+        List<Violation> violations = validation.violations(command);
+        if (!violations.isEmpty()) {
+            return new Invalid(violations);
+        }
+        Plan plan = fromMemory(command).orElseGet(() -> fromStore(command));
         return execution.carryOut(
-                plan(command),
-                newer -> planner.replayOr(request(command), newer, current -> fromOwn(command, current)));
+                plan, newer -> planner.replayOr(request(command), newer, current -> fromOwn(command, current)));
     }
 
     @Override
     public PreviewUpdate.Outcome preview(Command command) {
-        Plan plan = plan(command);
+        List<Violation> violations = validation.violations(command);
+        if (!violations.isEmpty()) {
+            return new Settled(new Invalid(violations));
+        }
+        Plan plan = fromStore(command);
         return plan instanceof Plan.Step step ? previewed(step) : new Settled(((Plan.Settled) plan).outcome());
     }
 
-    private Plan plan(Command command) {
-        List<Violation> violations = validation.violations(command);
-        return violations.isEmpty()
-                ? planner.plan(request(command), current -> fromOwn(command, current))
-                : new Plan.Settled(new Invalid(violations));
+    private Plan fromStore(Command command) {
+        return planner.plan(request(command), current -> fromOwn(command, current));
+    }
+
+    /**
+     * From the state that the caller last read, if the repository remembers it and its owner is going to write: the write
+     * proves that nothing came between. Every other answer is given from what is stored.
+     */
+    private Optional<Plan> fromMemory(Command command) {
+        return repositories
+                .integrations()
+                .recall(command.integrationId(), command.expectedVersion())
+                .filter(state -> state.owner().equals(command.actingTeam()))
+                .filter(state -> !state.revision().writtenBy().equals(command.commandId()))
+                .map(state -> planner.step(request(command), state, command.patch(), false))
+                .filter(Plan.Step::writes)
+                .map(Plan.class::cast);
     }
 
     private Plan fromOwn(Command command, Integration current) {
@@ -83,7 +103,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         Optional<IntegrationPatch> rebased = command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT
                 ? report.flatMap(ConflictReport::rebased)
                 : Optional.empty();
-        return rebased.map(patch -> planner.step(request(command), current, patch, true))
+        return rebased.<Plan>map(patch -> planner.step(request(command), current, patch, true))
                 .orElseGet(() -> new Plan.Settled(new VersionConflict(command.expectedVersion(), current, report)));
     }
 

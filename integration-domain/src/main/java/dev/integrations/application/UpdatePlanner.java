@@ -62,7 +62,7 @@ final class UpdatePlanner {
     }
 
     /** The step that a patch of the stored state makes. */
-    Plan step(Request request, Integration current, IntegrationPatch patch, boolean rebased) {
+    Plan.Step step(Request request, Integration current, IntegrationPatch patch, boolean rebased) {
         IntegrationDefinition before = current.definition();
         IntegrationDefinition wanted = before.patched(patch);
         ConfigReport report = wanted.config().checkAfter(before.config(), policy.limits());

@@ -27,6 +27,11 @@ public class ForwardingIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
+    public Optional<Integration> recall(IntegrationId id, Version version) {
+        return other.recall(id, version);
+    }
+
+    @Override
     public Optional<Integration> find(IntegrationId id) {
         return other.find(id);
     }

@@ -160,7 +160,10 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         return store.read(handle -> Sql.query(handle, sql, conditions.values(), IntegrationRow::integration));
     }
 
-    /** One conditional statement that sends only what changed. */
+    /**
+     * One conditional statement that sends only what changed. The writer is part of the condition because a store that
+     * lost a write in a crash may give its version to another.
+     */
     private int updateRow(Handle handle, IntegrationChange change) {
         Map<String, @Nullable Object> changed = changedColumns(change);
         String assignments =
@@ -168,9 +171,14 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         List<@Nullable Object> values = new ArrayList<>(changed.values());
         values.add(change.after().id().value());
         values.add(change.expected().number());
+        values.add(writer(change.before()).value());
         String sql = "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + assignments
-                + " WHERE id = ? AND version = ?";
+                + " WHERE id = ? AND version = ? AND written_by = ?";
         return changed.containsKey("name") ? Sql.update(handle, sql, values) : Sql.execute(handle, sql, values);
+    }
+
+    boolean isJoined() {
+        return store.isJoined();
     }
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {

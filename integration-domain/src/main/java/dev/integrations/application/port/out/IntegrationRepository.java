@@ -45,6 +45,18 @@ public interface IntegrationRepository {
     Optional<Integration> find(IntegrationId id);
 
     /**
+     * Gives a state without reading the store, if the repository happens to remember it. It was stored once; whether it
+     * still is, only an {@link #update} that starts from it can tell.
+     *
+     * @param id which
+     * @param version the version of the state
+     * @return the state of that version; empty if it is not remembered
+     */
+    default Optional<Integration> recall(IntegrationId id, Version version) {
+        return Optional.empty();
+    }
+
+    /**
      * Reads the integration that has a name among its owner's (R1, R2, R11).
      *
      * @param owner whose
