@@ -1,0 +1,135 @@
+package dev.integrations.example.reliability;
+
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.example.reliability.history.Answer;
+import dev.integrations.example.reliability.history.Answer.Kind;
+import dev.integrations.example.reliability.history.Call;
+import dev.integrations.example.reliability.history.Operation;
+import dev.integrations.example.reliability.history.State;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reads and updates registers at random, and writes down what it is told. It takes care as a good client does: it
+ * updates only what it has seen, and sends again, with the same command id, what nobody could tell of. Used by one
+ * thread at a time.
+ */
+final class Client {
+
+    private static final long COMMANDS_EACH = 1L << 32;
+    private static final int READS_IN_100 = 20;
+    private static final int STRANGERS_IN_100 = 2;
+    private static final int MOST_REPETITIONS = 3;
+
+    /** What the client works on. */
+    record Target(UpdateIntegration updateIntegration, IntegrationRepository repository) {}
+
+    private final Target target;
+    private final Journal journal;
+    private final RandomGenerator random;
+    private final long[] lastSeen = new long[Registers.COUNT];
+    private long lastCommand;
+
+    /**
+     * Makes a client.
+     *
+     * @param number unlike that of any other client of the same registers, ever
+     */
+    Client(int number, long seed, Target target, Journal journal) {
+        this.target = target;
+        this.journal = journal;
+        this.random = new Random(seed);
+        this.lastCommand = (number + 1) * COMMANDS_EACH;
+    }
+
+    /** Does one thing. */
+    void step() {
+        int register = random.nextInt(Registers.COUNT);
+        int dice = random.nextInt(100);
+        if (dice < READS_IN_100 || lastSeen[register] == 0) {
+            read(register);
+        } else {
+            update(new Call(register, ++lastCommand, lastSeen[register], dice >= 100 - STRANGERS_IN_100));
+        }
+    }
+
+    /** Reads every register, each for as long as it takes to get an answer, but for a bounded number of times. */
+    void readAll(int attempts) {
+        for (int register = 0; register < Registers.COUNT; register++) {
+            int left = attempts;
+            while (!read(register)) {
+                if (--left == 0) {
+                    throw new AssertionError("the store has not recovered");
+                }
+            }
+        }
+    }
+
+    private boolean read(int register) {
+        long invoked = System.nanoTime();
+        try {
+            State seen = target.repository()
+                    .find(Registers.id(register))
+                    .map(Registers::state)
+                    .orElse(State.ABSENT);
+            end(Call.read(register), Answer.of(Kind.OK, seen), invoked);
+            return true;
+        } catch (RepositoryException e) {
+            journal.readFailed();
+            return false;
+        }
+    }
+
+    private void update(Call call) {
+        long invoked = System.nanoTime();
+        journal.invoked(call, invoked);
+        Answer answer = send(call);
+        boolean wasUnknown = answer.kind() == Kind.UNKNOWN;
+        for (int left = random.nextInt(MOST_REPETITIONS + 1); answer.kind() == Kind.UNKNOWN && left > 0; left--) {
+            Answer later = send(call);
+            // a later refusal does not tell what became of the first attempt
+            answer = later.kind() == Kind.OK ? later : new Answer(Kind.UNKNOWN, later.seen());
+        }
+        if (wasUnknown) {
+            // look again before the next update
+            lastSeen[call.register()] = 0;
+        }
+        end(call, answer, invoked);
+    }
+
+    private void end(Call call, Answer answer, long invoked) {
+        answer.seen().ifPresent(state -> lastSeen[call.register()] = state.version());
+        journal.ended(new Operation(call, answer, invoked, System.nanoTime()));
+    }
+
+    private Answer send(Call call) {
+        UpdateIntegration.Command command = new UpdateIntegration.Command(
+                Registers.id(call.register()),
+                new Version(call.expected()),
+                call.byStranger() ? Registers.STRANGER : Registers.OWNER,
+                IntegrationPatch.empty().mergingConfig(Registers.content(call.command())),
+                new CommandId(Long.toString(call.command())));
+        try {
+            return target.updateIntegration()
+                    .update(command)
+                    .fold(
+                            updated -> Answer.of(Kind.OK, Registers.state(updated.integration())),
+                            conflict -> Answer.of(Kind.REFUSED, Registers.state(conflict.current())),
+                            invalid -> wrong(invalid),
+                            notFound -> call.byStranger() ? Answer.REFUSED : Answer.of(Kind.REFUSED, State.ABSENT),
+                            notPermitted -> call.byStranger() ? Answer.REFUSED : wrong(notPermitted),
+                            nameTaken -> wrong(nameTaken));
+        } catch (RepositoryException e) {
+            return e.effect() == RepositoryException.Effect.NOT_APPLIED ? Answer.REFUSED : Answer.UNKNOWN;
+        }
+    }
+
+    private static Answer wrong(UpdateIntegration.Outcome outcome) {
+        throw new AssertionError("the workload gives no reason for " + outcome);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.integrations.example.reliability;
+
+import dev.integrations.example.reliability.Campaigns.Amount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Every campaign at length, once through or for as long as is said. Prints what each one went through, and a summary.
+ */
+final class Reliability {
+
+    private static final int ROUNDS_ON_H2_FILE = 12;
+    private static final int KILLS_IN_A_ROUND = 5;
+    private static final int UPDATES_IN_A_ROUND = 1000;
+
+    private final Random seeds;
+    private Summary all = Summary.NONE;
+
+    private Reliability(long seed) {
+        this.seeds = new Random(seed);
+    }
+
+    /** Arguments: a duration such as PT2H, at least once through everything; a seed, or {@code random}. */
+    public static void main(String[] arguments) throws Exception {
+        Duration duration = Duration.parse(arguments[0]);
+        long seed = arguments[1].equals("random") ? new Random().nextLong() : Long.parseLong(arguments[1]);
+        System.out.println("seed " + seed);
+        Reliability reliability = new Reliability(seed);
+        long start = System.nanoTime();
+        do {
+            reliability.onceThrough();
+        } while (System.nanoTime() - start < duration.toNanos());
+        System.out.println("all: " + reliability.all);
+    }
+
+    private void onceThrough() throws Exception {
+        add("memory", Campaigns.memory(seeds.nextLong(), new Amount(5_000_000, 100_000)));
+        add("H2 in memory", Campaigns.h2Memory(seeds.nextLong(), new Amount(500_000, 25_000)));
+        onH2File();
+        try (Server server = Server.postgresql()) {
+            onServer("PostgreSQL", server, new Amount(50_000, 10_000));
+        }
+        try (Server server = Server.mariaDb()) {
+            onServer("MariaDB", server, new Amount(25_000, 5_000));
+        }
+    }
+
+    private void onH2File() throws IOException {
+        Path directory = Files.createTempDirectory("reliability");
+        try {
+            add("H2 file, threads", Campaigns.h2FileFromThreads(directory, seeds.nextLong(), new Amount(2_000, 1_000)));
+            Path other = Files.createDirectory(directory.resolve("killed"));
+            Amount rounds = new Amount((long) ROUNDS_ON_H2_FILE * UPDATES_IN_A_ROUND, UPDATES_IN_A_ROUND);
+            add("H2 file, processes", Campaigns.h2FileFromProcesses(other, KILLS_IN_A_ROUND, seeds.nextLong(), rounds));
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private void onServer(String name, Server server, Amount amount) {
+        add(name + ", threads", Campaigns.serverFromThreads(name, server, seeds.nextLong(), amount));
+        add(name + ", processes", Campaigns.serverFromProcesses(name, server, seeds.nextLong(), amount));
+    }
+
+    private void add(String name, Summary summary) {
+        System.out.println(name + ": " + summary);
+        all = all.plus(summary);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
