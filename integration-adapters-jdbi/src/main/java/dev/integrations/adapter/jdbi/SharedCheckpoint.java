@@ -2,8 +2,10 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,11 +85,22 @@ final class SharedCheckpoint implements Durability {
                 durable = covered;
             }
         } catch (RuntimeException e) {
+            if (isDryPool(e)) {
+                // nothing was tried, so nothing speaks against the next checkpoint
+                throw new RepositoryException(ifItFails, "no connection to force the H2 file to disk with", e);
+            }
             failure = e;
         } finally {
             writing.unlock();
         }
         throwIfFailed(ifItFails);
+    }
+
+    /** A pool that could not connect, because the database is gone, says so in a cause. */
+    private static boolean isDryPool(RuntimeException failure) {
+        return failure instanceof ConnectionException
+                && failure.getCause() instanceof SQLTransientConnectionException timeout
+                && timeout.getCause() == null;
     }
 
     private void throwIfFailed(Effect effect) {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Says what a database's exception means for the write that it ended (clause R9). */
 final class SqlFailure {
 
+    /** Serialization failure: nothing was done. */
+    static final String TRY_AGAIN_STATE = "40001";
+
     /** Serialization failure and deadlock, of every database; lock not available: nothing was done, try again. */
-    private static final Set<String> TRY_AGAIN_STATES = Set.of("40001", "40P01", "55P03");
+    private static final Set<String> TRY_AGAIN_STATES = Set.of(TRY_AGAIN_STATE, "40P01", "55P03");
 
     /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
     private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.Racers;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 class SharedCheckpointTest {
@@ -61,6 +63,20 @@ class SharedCheckpointTest {
             assertThat(seen.equals("old") || disk.get().equals("new")).isTrue();
             return seen;
         });
+    }
+
+    @Test
+    void aCheckpointThatFoundThePoolDry_makesTheWriteUnknown_andTheNextOneIsForcedAgain() {
+        SharedCheckpoint durability = new SharedCheckpoint(() -> {
+            if (checkpoints.incrementAndGet() == 1) {
+                throw new ConnectionException(new SQLTransientConnectionException("timed out"));
+            }
+        });
+        assertThatThrownBy(() -> durability.write(() -> 1))
+                .isInstanceOfSatisfying(
+                        RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
+        assertThat(durability.<Integer>write(() -> 2)).isEqualTo(2);
+        assertThat(checkpoints).hasValue(2);
     }
 
     /** After a failed fsync a later one that succeeds proves nothing. */

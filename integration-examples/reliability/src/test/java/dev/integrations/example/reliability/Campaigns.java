@@ -102,7 +102,7 @@ final class Campaigns {
     static Campaign<ProcessCrowd> onProcesses(
             String name, List<Connections> each, Mode mode, List<Nemesis<ProcessCrowd>> nemeses, long seed) {
         try (HikariDataSource pool = each.get(0).pool(1)) {
-            WritingProcess.prepare(pool);
+            WritingProcess.prepare(pool, mode);
         }
         return new Campaign<>(
                 name,
@@ -124,7 +124,7 @@ final class Campaigns {
             long seed,
             Amount amount) {
         try (HikariDataSource pool = connections.pool(THREADS)) {
-            WritingProcess.prepare(pool);
+            WritingProcess.prepare(pool, Mode.AS_INTENDED);
             FaultyDataSource faulty = new FaultyDataSource(pool);
             List<Nemesis<ThreadCrowd>> nemeses = new ArrayList<>(ofTheServer);
             nemeses.add(Nemeses.dryPool(pool));

@@ -8,7 +8,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.example.reliability.history.Call;
 import dev.integrations.example.reliability.history.Operation;
 import dev.integrations.example.reliability.history.Transcript;
-import dev.integrations.example.reliability.planted.RewritingDataSource;
+import dev.integrations.example.reliability.planted.MistakenDataSource;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -75,19 +75,23 @@ final class WritingProcess {
     }
 
     static Client.Target target(DataSource pool, Mode mode, long seed) {
-        DataSource used = mode == Mode.AS_INTENDED
-                ? pool
-                : new RewritingDataSource(pool, sql -> sql.replace("SELECT DATABASE_PATH()", "SELECT NULL"));
-        JdbiStore store = JdbiStore.on(used);
-        IntegrationRepository repository = new JdbiIntegrationRepository(store);
+        IntegrationRepository repository = new JdbiIntegrationRepository(store(pool, mode));
         return new Client.Target(new UpdateIntegrationService(repository, new JumpingClock(seed)), repository);
     }
 
     /** Makes an empty database ready for the clients. */
-    static void prepare(DataSource pool) {
-        JdbiStore store = JdbiStore.on(pool);
+    static void prepare(DataSource pool, Mode mode) {
+        JdbiStore store = store(pool, mode);
         store.createIfMissing();
         Registers.create(new JdbiIntegrationRepository(store));
+    }
+
+    private static JdbiStore store(DataSource pool, Mode mode) {
+        return JdbiStore.on(
+                mode == Mode.AS_INTENDED
+                        ? pool
+                        : MistakenDataSource.rewriting(
+                                pool, sql -> sql.replace("SELECT DATABASE_PATH()", "SELECT NULL")));
     }
 
     private static void join(Thread thread) {

@@ -1,0 +1,170 @@
+package dev.integrations.example.reliability;
+
+import static dev.integrations.example.reliability.history.Flaw.Rule.NOTHING_FROM_NOWHERE;
+import static dev.integrations.example.reliability.history.Flaw.Rule.NOTHING_IS_LOST;
+import static dev.integrations.example.reliability.history.Flaw.Rule.NO_GAP;
+import static dev.integrations.example.reliability.history.Flaw.Rule.ONE_STEP_ONCE;
+import static dev.integrations.example.reliability.history.Flaw.Rule.ONE_WRITER_FOR_EACH_VERSION;
+import static dev.integrations.example.reliability.history.Flaw.Rule.OWNER_ONLY;
+import static dev.integrations.example.reliability.history.Flaw.Rule.TIME_RUNS_FORWARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.contract.ForwardingIntegrationRepository;
+import dev.integrations.contract.fault.FaultyDataSource;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.example.reliability.Campaigns.Amount;
+import dev.integrations.example.reliability.WritingProcess.Mode;
+import dev.integrations.example.reliability.history.Flaw;
+import dev.integrations.example.reliability.planted.BrokenRepository;
+import dev.integrations.example.reliability.planted.MistakenDataSource;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same clients and the same checker on systems with a mistake: each is caught, by the rule that it breaks. */
+class PlantedFlawsTest {
+
+    private static final long SEED = 7;
+    private static final Amount LITTLE = new Amount(10_000, 2_000);
+
+    @Test
+    void aLostUpdate_isCaught() {
+        assertThat(flawsOf(BrokenRepository.losingUpdates()))
+                .contains(ONE_WRITER_FOR_EACH_VERSION, TIME_RUNS_FORWARD);
+    }
+
+    @Test
+    void anAcknowledgementBeforeTheWrite_isCaught() {
+        assertThat(flawsOf(BrokenRepository.acknowledgingTooEarly())).contains(TIME_RUNS_FORWARD);
+    }
+
+    @Test
+    void anUpdateAppliedTwice_isCaught() {
+        assertThat(flawsOf(BrokenRepository.applyingTwice())).contains(ONE_STEP_ONCE);
+    }
+
+    @Test
+    void aStaleRead_isCaught() {
+        assertThat(flawsOf(BrokenRepository.readingFromTheCache())).contains(TIME_RUNS_FORWARD);
+    }
+
+    @Test
+    void aGapBetweenVersions_isCaught() {
+        assertThat(flawsOf(BrokenRepository.skippingVersions())).contains(NO_GAP);
+    }
+
+    @Test
+    void aCheckThatIsNotOneWithTheWrite_isCaught() {
+        assertThat(flawsOf(BrokenRepository.checkingThenActing())).contains(ONE_WRITER_FOR_EACH_VERSION);
+    }
+
+    @Test
+    void aBlindRetryAfterARefusal_isCaught() {
+        assertThat(flawsOf(BrokenRepository.retryingBlindly())).contains(ONE_STEP_ONCE);
+    }
+
+    @Test
+    void anUpdateWithoutThePredicateOnTheVersion_isCaught() {
+        assertThat(flawsOfSql(pool ->
+                        MistakenDataSource.rewriting(pool, sql -> sql.replace(" AND version = ?", " AND ? IS NOT NULL"))))
+                .contains(ONE_WRITER_FOR_EACH_VERSION);
+    }
+
+    /** As where a driver counts otherwise than the adapter believes: one row is always said to be changed. */
+    @Test
+    void aMiscountOfChangedRows_isCaught() {
+        assertThat(flawsOfSql(pool -> MistakenDataSource.counting(pool, rows -> 1)))
+                .contains(ONE_WRITER_FOR_EACH_VERSION);
+    }
+
+    @Test
+    void anErrorThatIsSwallowedBeforeTheCommit_isCaught() {
+        try (HikariDataSource pool = new Connections(Campaigns.h2InMemory(), "sa").pool(6)) {
+            WritingProcess.prepare(pool, Mode.AS_INTENDED);
+            FaultyDataSource faulty = new FaultyDataSource(pool);
+            Client.Target sound = WritingProcess.target(faulty, Mode.AS_INTENDED, SEED);
+            IntegrationRepository swallowing = new ForwardingIntegrationRepository(sound.repository()) {
+                @Override
+                public UpdateResult update(IntegrationChange change) {
+                    try {
+                        return super.update(change);
+                    } catch (RepositoryException swallowed) {
+                        return new Updated();
+                    }
+                }
+            };
+            Nemesis<ThreadCrowd> fault = new Nemesis<>("deadlocks", (crowd, pulse, random) -> {
+                faulty.breakNext(FaultyDataSource.Point.BEFORE_STATEMENT, 10, "40001");
+                pulse.awaitAcknowledged(20);
+            });
+            assertThat(flawsOf(target(swallowing), List.of(fault))).contains(ONE_WRITER_FOR_EACH_VERSION);
+        }
+    }
+
+    @Test
+    void anOwnerCheckLeftOut_isCaught() {
+        IntegrationRepository repository = new InMemoryIntegrationRepository();
+        Client.Target sound = Campaigns.target(repository, SEED);
+        UpdateIntegration forAnybody = command -> sound.updateIntegration()
+                .update(new UpdateIntegration.Command(
+                        command.integrationId(),
+                        command.expectedVersion(),
+                        Registers.OWNER,
+                        command.patch(),
+                        command.commandId()));
+        assertThat(flawsOf(new Client.Target(forAnybody, repository), List.of())).contains(OWNER_ONLY);
+    }
+
+    /** The kill takes back what H2, as it is by default, had acknowledged. */
+    @Test
+    void theDefaultUrlOfH2_isCaught(@TempDir Path directory) {
+        Connections defaults = new Connections("jdbc:h2:" + directory.resolve("defaults"), "sa");
+        Campaign<ProcessCrowd> campaign = Campaigns.onProcesses(
+                "H2 by default",
+                List.of(defaults),
+                Mode.WITHOUT_CARE_FOR_FILES,
+                Collections.nCopies(3, Nemeses.killWriter()),
+                SEED);
+        assertThat(rulesBrokenBy(campaign, new Amount(40_000, 4_000)))
+                .containsAnyOf(NOTHING_IS_LOST, TIME_RUNS_FORWARD, ONE_WRITER_FOR_EACH_VERSION, NOTHING_FROM_NOWHERE);
+    }
+
+    private static Set<Flaw.Rule> flawsOfSql(UnaryOperator<DataSource> mistake) {
+        try (HikariDataSource pool = new Connections(Campaigns.h2InMemory(), "sa").pool(6)) {
+            WritingProcess.prepare(pool, Mode.AS_INTENDED);
+            return flawsOf(WritingProcess.target(mistake.apply(pool), Mode.AS_INTENDED, SEED), List.of());
+        }
+    }
+
+    private static Set<Flaw.Rule> flawsOf(IntegrationRepository repository) {
+        return flawsOf(Campaigns.target(repository, SEED), List.of());
+    }
+
+    private static Client.Target target(IntegrationRepository repository) {
+        return new Client.Target(new UpdateIntegrationService(repository, new JumpingClock(SEED)), repository);
+    }
+
+    private static Set<Flaw.Rule> flawsOf(Client.Target target, List<Nemesis<ThreadCrowd>> nemeses) {
+        return rulesBrokenBy(Campaigns.onThreads("planted", target, nemeses, SEED), LITTLE);
+    }
+
+    private static Set<Flaw.Rule> rulesBrokenBy(Campaign<?> campaign, Amount amount) {
+        FlawedHistory caught = catchThrowableOfType(FlawedHistory.class, () -> campaign.run(amount));
+        assertThat(caught).as("what the checker says").isNotNull();
+        assertThat(caught).hasMessageContaining("seed " + SEED);
+        return caught.flaws().stream().map(Flaw::rule).collect(Collectors.toSet());
+    }
+}
