@@ -137,6 +137,10 @@ public final class MariaDbServer implements AutoCloseable {
                 "--default-time-zone=-03:30",
                 // 2 writes at commit and forces to disk once a second: enough for a kill, not for a power cut
                 "--innodb-flush-log-at-trx-commit=" + (fsync ? 1 : 2)));
+        if (fsync) {
+            // without a binary log InnoDB shows a commit to others before it is on the disk
+            command.addAll(List.of("--log-bin=binlog", "--sync-binlog=1"));
+        }
         if (System.getProperty("user.name").equals("root")) {
             command.add("--user=root");
         }
