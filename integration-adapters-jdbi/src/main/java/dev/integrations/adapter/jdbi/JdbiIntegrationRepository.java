@@ -9,6 +9,7 @@ import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationDeleted;
@@ -100,7 +101,8 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
             if (uncertain && LostAnswer.wasApplied(change.after().revision(), current.map(Integration::revision))) {
                 return new Updated();
             }
-            if (current.filter(found -> found.version().equals(change.expected())).isPresent()) {
+            Revision expected = change.before().revision();
+            if (current.map(Integration::revision).equals(Optional.of(expected))) {
                 // H2 sometimes passes over a row that another transaction has just committed, though it meets the
                 // condition: to say "stale" would be to refuse an update for no reason
                 throw new UncheckedSqlException(new SQLException("a row was passed over", SqlFailure.TRY_AGAIN_STATE));
