@@ -42,12 +42,7 @@ final class Campaign<C extends Crowd> {
      * @param lastReads reads every register when they are gone
      * @param nemeses what happens in each round, in random order
      */
-    Campaign(
-            String name,
-            long seed,
-            Crowd.Source<C> crowds,
-            Consumer<Journal> lastReads,
-            List<Nemesis<C>> nemeses) {
+    Campaign(String name, long seed, Crowd.Source<C> crowds, Consumer<Journal> lastReads, List<Nemesis<C>> nemeses) {
         this.name = name;
         this.seed = seed;
         this.crowds = crowds;

@@ -94,8 +94,7 @@ final class Campaigns {
                 Nemeses.killWriter(),
                 Nemeses.pauseWriter());
         Connections connections = server.newDatabase();
-        return onProcesses(
-                        name + ", processes", List.of(connections, connections), Mode.AS_INTENDED, nemeses, seed)
+        return onProcesses(name + ", processes", List.of(connections, connections), Mode.AS_INTENDED, nemeses, seed)
                 .run(amount);
     }
 
@@ -118,11 +117,7 @@ final class Campaigns {
     }
 
     private static Summary threadsOnJdbc(
-            String name,
-            Connections connections,
-            List<Nemesis<ThreadCrowd>> ofTheServer,
-            long seed,
-            Amount amount) {
+            String name, Connections connections, List<Nemesis<ThreadCrowd>> ofTheServer, long seed, Amount amount) {
         try (HikariDataSource pool = connections.pool(THREADS)) {
             WritingProcess.prepare(pool, Mode.AS_INTENDED);
             FaultyDataSource faulty = new FaultyDataSource(pool);

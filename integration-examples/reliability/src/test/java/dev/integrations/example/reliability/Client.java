@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Reads and updates registers at random, and writes down what it is told. It takes care as a good client does: it
+ * Reads and updates registers at random, one more often than the others, and writes down what it is told. It takes care as a good client does: it
  * updates only what it has seen, and sends again, with the same command id, what nobody could tell of. Used by one
  * thread at a time.
  */
@@ -23,6 +23,7 @@ final class Client {
 
     private static final long COMMANDS_EACH = 1L << 32;
     private static final int READS_IN_100 = 20;
+    private static final int HOME_IN_100 = 75;
     private static final int STRANGERS_IN_100 = 2;
     private static final int MOST_REPETITIONS = 3;
 
@@ -32,6 +33,7 @@ final class Client {
     private final Target target;
     private final Journal journal;
     private final RandomGenerator random;
+    private final int home;
     private final long[] lastSeen = new long[Registers.COUNT];
     private long lastCommand;
 
@@ -44,12 +46,13 @@ final class Client {
         this.target = target;
         this.journal = journal;
         this.random = new Random(seed);
+        this.home = number % Registers.COUNT;
         this.lastCommand = (number + 1) * COMMANDS_EACH;
     }
 
     /** Does one thing. */
     void step() {
-        int register = random.nextInt(Registers.COUNT);
+        int register = random.nextInt(100) < HOME_IN_100 ? home : random.nextInt(Registers.COUNT);
         int dice = random.nextInt(100);
         if (dice < READS_IN_100 || lastSeen[register] == 0) {
             read(register);

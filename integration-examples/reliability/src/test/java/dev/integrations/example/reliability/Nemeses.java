@@ -63,8 +63,7 @@ final class Nemeses {
 
     static Nemesis<ProcessCrowd> killWriter() {
         return new Nemesis<>(
-                "kill -9 of a writing process",
-                (crowd, pulse, random) -> crowd.replace(random.nextInt(crowd.size())));
+                "kill -9 of a writing process", (crowd, pulse, random) -> crowd.replace(random.nextInt(crowd.size())));
     }
 
     /** While the others, if there are any, go on. */

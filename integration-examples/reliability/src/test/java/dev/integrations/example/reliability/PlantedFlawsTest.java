@@ -42,8 +42,7 @@ class PlantedFlawsTest {
 
     @Test
     void aLostUpdate_isCaught() {
-        assertThat(flawsOf(BrokenRepository.losingUpdates()))
-                .contains(ONE_WRITER_FOR_EACH_VERSION, TIME_RUNS_FORWARD);
+        assertThat(flawsOf(BrokenRepository.losingUpdates())).contains(ONE_WRITER_FOR_EACH_VERSION, TIME_RUNS_FORWARD);
     }
 
     @Test
@@ -78,8 +77,8 @@ class PlantedFlawsTest {
 
     @Test
     void anUpdateWithoutThePredicateOnTheVersion_isCaught() {
-        assertThat(flawsOfSql(pool ->
-                        MistakenDataSource.rewriting(pool, sql -> sql.replace(" AND version = ?", " AND ? IS NOT NULL"))))
+        assertThat(flawsOfSql(pool -> MistakenDataSource.rewriting(
+                        pool, sql -> sql.replace(" AND version = ?", " AND ? IS NOT NULL"))))
                 .contains(ONE_WRITER_FOR_EACH_VERSION);
     }
 
@@ -125,7 +124,8 @@ class PlantedFlawsTest {
                         Registers.OWNER,
                         command.patch(),
                         command.commandId()));
-        assertThat(flawsOf(new Client.Target(forAnybody, repository), List.of())).contains(OWNER_ONLY);
+        assertThat(flawsOf(new Client.Target(forAnybody, repository), List.of()))
+                .contains(OWNER_ONLY);
     }
 
     /** The kill takes back what H2, as it is by default, had acknowledged. */

@@ -31,8 +31,7 @@ final class ProcessCrowd implements Crowd {
      *
      * @param connections how each process reaches the database
      */
-    ProcessCrowd(
-            List<Connections> connections, WritingProcess.Mode mode, Pulse pulse, int firstClient, long seed) {
+    ProcessCrowd(List<Connections> connections, WritingProcess.Mode mode, Pulse pulse, int firstClient, long seed) {
         this.connections = connections.toArray(Connections[]::new);
         this.mode = mode;
         this.pulse = pulse;

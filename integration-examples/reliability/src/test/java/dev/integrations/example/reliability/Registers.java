@@ -20,7 +20,7 @@ import java.util.UUID;
 /** The few integrations that all clients fight for. Each state's label names the command that made it. */
 final class Registers {
 
-    static final int COUNT = 5;
+    static final int COUNT = 8;
     static final TeamId OWNER = new TeamId(uuid(0x1000));
     static final TeamId STRANGER = new TeamId(uuid(0x1001));
 

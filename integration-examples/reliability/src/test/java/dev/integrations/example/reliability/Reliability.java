@@ -2,15 +2,18 @@ package dev.integrations.example.reliability;
 
 import dev.integrations.example.reliability.Campaigns.Amount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
  * Every campaign at length, once through or for as long as is said. Prints what each one went through, and a summary.
+ * What computes and what waits for disks and servers go side by side.
  */
 final class Reliability {
 
@@ -18,39 +21,59 @@ final class Reliability {
     private static final int KILLS_IN_A_ROUND = 5;
     private static final int UPDATES_IN_A_ROUND = 1000;
 
-    private final Random seeds;
     private Summary all = Summary.NONE;
 
-    private Reliability(long seed) {
-        this.seeds = new Random(seed);
+    private Reliability() {}
+
+    /** Campaigns that follow on each other. */
+    private interface Lane {
+
+        void run(Random seeds) throws IOException;
     }
 
     /** Arguments: a duration such as PT2H, at least once through everything; a seed, or {@code random}. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         Duration duration = Duration.parse(arguments[0]);
         long seed = arguments[1].equals("random") ? new Random().nextLong() : Long.parseLong(arguments[1]);
         System.out.println("seed " + seed);
-        Reliability reliability = new Reliability(seed);
+        Random seeds = new Random(seed);
+        Reliability reliability = new Reliability();
         long start = System.nanoTime();
         do {
-            reliability.onceThrough();
+            CompletableFuture.allOf(
+                            start(reliability::inMemory, seeds.nextLong()),
+                            start(reliability::onDisks, seeds.nextLong()))
+                    .join();
         } while (System.nanoTime() - start < duration.toNanos());
         System.out.println("all: " + reliability.all);
     }
 
-    private void onceThrough() throws Exception {
+    private static CompletableFuture<Void> start(Lane lane, long seed) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                lane.run(new Random(seed));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void inMemory(Random seeds) {
         add("memory", Campaigns.memory(seeds.nextLong(), new Amount(5_000_000, 100_000)));
         add("H2 in memory", Campaigns.h2Memory(seeds.nextLong(), new Amount(500_000, 25_000)));
-        onH2File();
+    }
+
+    private void onDisks(Random seeds) throws IOException {
+        onH2File(seeds);
         try (Server server = Server.postgresql()) {
-            onServer("PostgreSQL", server, new Amount(50_000, 10_000));
+            onServer("PostgreSQL", server, seeds, new Amount(50_000, 10_000));
         }
         try (Server server = Server.mariaDb()) {
-            onServer("MariaDB", server, new Amount(25_000, 5_000));
+            onServer("MariaDB", server, seeds, new Amount(25_000, 5_000));
         }
     }
 
-    private void onH2File() throws IOException {
+    private void onH2File(Random seeds) throws IOException {
         Path directory = Files.createTempDirectory("reliability");
         try {
             add("H2 file, threads", Campaigns.h2FileFromThreads(directory, seeds.nextLong(), new Amount(2_000, 1_000)));
@@ -62,12 +85,12 @@ final class Reliability {
         }
     }
 
-    private void onServer(String name, Server server, Amount amount) {
+    private void onServer(String name, Server server, Random seeds, Amount amount) {
         add(name + ", threads", Campaigns.serverFromThreads(name, server, seeds.nextLong(), amount));
         add(name + ", processes", Campaigns.serverFromProcesses(name, server, seeds.nextLong(), amount));
     }
 
-    private void add(String name, Summary summary) {
+    private synchronized void add(String name, Summary summary) {
         System.out.println(name + ": " + summary);
         all = all.plus(summary);
     }

@@ -118,7 +118,8 @@ final class Server implements AutoCloseable {
     }
 
     private List<String> ask(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(addresses.own().url(), addresses.own().user(), "");
+        try (Connection connection = DriverManager.getConnection(
+                        addresses.own().url(), addresses.own().user(), "");
                 Statement statement = connection.createStatement()) {
             List<String> answers = new ArrayList<>();
             if (statement.execute(sql)) {

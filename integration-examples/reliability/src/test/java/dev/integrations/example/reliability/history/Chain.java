@@ -34,8 +34,7 @@ final class Chain {
         }
 
         private Link and(Operation operation) {
-            return new Link(
-                    state, Math.min(firstEnd, operation.ended()), Math.max(lastStart, operation.invoked()));
+            return new Link(state, Math.min(firstEnd, operation.ended()), Math.max(lastStart, operation.invoked()));
         }
     }
 
@@ -85,7 +84,11 @@ final class Chain {
             }
         }
         if (operation.isUpdate(Kind.REFUSED)
-                && operation.answer().seen().filter(seen -> seen.version() == call.expected()).isPresent()) {
+                && operation
+                        .answer()
+                        .seen()
+                        .filter(seen -> seen.version() == call.expected())
+                        .isPresent()) {
             flaw(Rule.NO_REFUSAL_WITHOUT_A_REASON, "refused", operation);
         }
     }

@@ -84,8 +84,7 @@ public final class Transcript {
     private static Answer answer(String[] words) {
         Optional<State> seen = words[8].equals(NOTHING_SEEN)
                 ? Optional.empty()
-                : Optional.of(
-                        new State(Long.parseLong(words[8]), Long.parseLong(words[9]), Long.parseLong(words[10])));
+                : Optional.of(new State(Long.parseLong(words[8]), Long.parseLong(words[9]), Long.parseLong(words[10])));
         return new Answer(Kind.valueOf(words[7]), seen);
     }
 }

@@ -1,8 +1,8 @@
 package dev.integrations.example.reliability.planted;
 
-import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
