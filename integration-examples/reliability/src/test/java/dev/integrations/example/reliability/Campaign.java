@@ -65,7 +65,8 @@ final class Campaign<C extends Crowd> {
     Summary run(Campaigns.Amount amount) {
         long start = System.nanoTime();
         Random random = new Random(seed);
-        while (checker.tally().acknowledged() < amount.updates()) {
+        while (rounds * (long) amount.inEachRound() < amount.updates()
+                || checker.tally().acknowledged() < amount.updates()) {
             try {
                 checker.check(round(random, amount.inEachRound()));
             } catch (Exception | AssertionError e) {

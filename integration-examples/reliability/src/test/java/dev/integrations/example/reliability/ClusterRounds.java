@@ -51,7 +51,8 @@ final class ClusterRounds {
                 System.out.println(flaw.getMessage());
             }
         }
-        System.out.printf("%d of %d rounds of %d kills each had a flaw; the others: %s%n", flawed, rounds, KILLS_EACH, all);
+        System.out.printf(
+                "%d of %d rounds of %d kills each had a flaw; the others: %s%n", flawed, rounds, KILLS_EACH, all);
     }
 
     private static Nemesis<ProcessCrowd> killOfANode(String script, int nodes) {

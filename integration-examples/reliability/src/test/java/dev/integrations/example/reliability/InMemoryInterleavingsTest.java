@@ -15,7 +15,6 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,20 +89,12 @@ public class InMemoryInterleavingsTest {
     @Test
     void everyInterleavingOfAFewCalls_isLinearizable() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(100)
+                .iterations(5)
+                .invocationsPerIteration(50)
                 .threads(2)
                 .actorsPerThread(2)
-                .check(InMemoryInterleavingsTest.class);
-    }
-
-    @Test
-    void aFewCallsOnRealThreads_areLinearizable() {
-        new StressOptions()
-                .iterations(5)
-                .invocationsPerIteration(100)
-                .threads(2)
-                .actorsPerThread(3)
+                .actorsBefore(1)
+                .actorsAfter(1)
                 .check(InMemoryInterleavingsTest.class);
     }
 }

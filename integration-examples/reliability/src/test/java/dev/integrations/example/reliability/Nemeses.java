@@ -32,12 +32,15 @@ final class Nemeses {
     /** Until every client has given up on it. */
     static <C extends Crowd> Nemesis<C> pauseServer(Server server) {
         return new Nemesis<>("paused server", (crowd, pulse, random) -> {
-            List<Long> processes = server.processes();
-            signal("-STOP", processes);
+            ProcessHandle main = server.mainProcess();
+            // the main one first: it cannot start others then
+            signal("-STOP", main);
             try {
+                signal("-STOP", main.descendants().toList());
                 pulse.awaitFailed(ProcessCrowd.CLIENTS_IN_EACH);
             } finally {
-                signal("-CONT", processes);
+                signal("-CONT", main.descendants().toList());
+                signal("-CONT", main);
             }
         });
     }
@@ -52,8 +55,10 @@ final class Nemeses {
      */
     static <C extends Crowd> Nemesis<C> fullDisk(Server server) {
         return new Nemesis<>("full disk of the server", (crowd, pulse, random) -> {
-            for (long process : server.processes()) {
-                tryToRun("prlimit", NO_BYTE_MORE, "--pid", Long.toString(process));
+            ProcessHandle main = server.mainProcess();
+            tryToRun("prlimit", NO_BYTE_MORE, "--pid", Long.toString(main.pid()));
+            for (ProcessHandle other : main.descendants().toList()) {
+                tryToRun("prlimit", NO_BYTE_MORE, "--pid", Long.toString(other.pid()));
             }
             pulse.awaitFailed(1);
             server.kill();
@@ -69,15 +74,15 @@ final class Nemeses {
     /** While the others, if there are any, go on. */
     static Nemesis<ProcessCrowd> pauseWriter() {
         return new Nemesis<>("paused writing process", (crowd, pulse, random) -> {
-            long process = crowd.pid(random.nextInt(crowd.size()));
-            signal("-STOP", List.of(process));
+            ProcessHandle process = crowd.process(random.nextInt(crowd.size()));
+            signal("-STOP", process);
             while (!isStopped(process)) {
                 Thread.onSpinWait();
             }
             if (crowd.size() > 1) {
                 pulse.awaitAcknowledged(1 + random.nextInt(100));
             }
-            signal("-CONT", List.of(process));
+            signal("-CONT", process);
         });
     }
 
@@ -85,7 +90,11 @@ final class Nemeses {
     static Nemesis<ProcessCrowd> fullDiskOfWriter() {
         return new Nemesis<>("full disk", (crowd, pulse, random) -> {
             int index = random.nextInt(crowd.size());
-            run("prlimit", NO_BYTE_MORE, "--pid", Long.toString(crowd.pid(index)));
+            run(
+                    "prlimit",
+                    NO_BYTE_MORE,
+                    "--pid",
+                    Long.toString(crowd.process(index).pid()));
             pulse.awaitFailed(ProcessCrowd.CLIENTS_IN_EACH);
             crowd.replace(index);
         });
@@ -130,13 +139,18 @@ final class Nemeses {
         });
     }
 
-    private static boolean isStopped(long process) throws IOException {
-        return Files.readString(Path.of("/proc/" + process + "/stat")).contains(") T ");
+    private static boolean isStopped(ProcessHandle process) throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ");
     }
 
-    private static void signal(String signal, List<Long> processes) throws IOException, InterruptedException {
-        for (long process : processes) {
-            tryToRun("kill", signal, Long.toString(process));
+    private static void signal(String signal, ProcessHandle process) throws IOException, InterruptedException {
+        signal(signal, List.of(process));
+    }
+
+    /** One that is gone already needs none. */
+    private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
+        for (ProcessHandle process : processes) {
+            tryToRun("kill", signal, Long.toString(process.pid()));
         }
     }
 

@@ -53,9 +53,8 @@ final class ProcessCrowd implements Crowd {
         return running.size();
     }
 
-    /** The number that the operating system knows a process by. */
-    long pid(int index) {
-        return running.get(index).process.pid();
+    ProcessHandle process(int index) {
+        return running.get(index).process.toHandle();
     }
 
     /** Kills a process as {@code kill -9} does, and starts another one in its place. */

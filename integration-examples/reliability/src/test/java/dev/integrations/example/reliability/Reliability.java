@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  */
 final class Reliability {
 
-    private static final int ROUNDS_ON_H2_FILE = 12;
-    private static final int KILLS_IN_A_ROUND = 5;
-    private static final int UPDATES_IN_A_ROUND = 1000;
+    private static final int ROUNDS_ON_H2_FILE = 6;
+    private static final int KILLS_IN_A_ROUND = 10;
+    private static final int UPDATES_IN_A_ROUND = 500;
 
     private Summary all = Summary.NONE;
 

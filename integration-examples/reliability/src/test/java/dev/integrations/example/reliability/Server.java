@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A real database server that forces what it commits to disk, and that may be treated badly. */
 final class Server implements AutoCloseable {
@@ -96,14 +95,11 @@ final class Server implements AutoCloseable {
         restart.run();
     }
 
-    /** All of its processes. */
-    List<Long> processes() throws SQLException, IOException {
+    /** Its main process: all others descend from it. */
+    ProcessHandle mainProcess() throws SQLException, IOException {
         String number =
                 Files.readAllLines(Path.of(ask(questions.processFile()).get(0))).get(0);
-        ProcessHandle main = ProcessHandle.of(Long.parseLong(number.strip())).orElseThrow();
-        return Stream.concat(Stream.of(main), main.descendants())
-                .map(ProcessHandle::pid)
-                .toList();
+        return ProcessHandle.of(Long.parseLong(number.strip())).orElseThrow();
     }
 
     /** Cuts every other connection, whatever it is doing. */
