@@ -1,0 +1,2 @@
+/** The same update, written with what people use, and with this library. */
+package dev.integrations.example.benchmarks.contestant;
