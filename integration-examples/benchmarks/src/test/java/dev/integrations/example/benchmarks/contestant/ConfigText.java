@@ -36,9 +36,8 @@ public final class ConfigText {
             if (value == null) {
                 target.remove(name);
             } else if (value instanceof Map<?, ?> section) {
-                Map<String, Object> into = target.get(name) instanceof Map<?, ?> map
-                        ? (Map<String, Object>) map
-                        : new LinkedHashMap<>();
+                Map<String, Object> into =
+                        target.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : new LinkedHashMap<>();
                 merge(into, (Map<String, Object>) section);
                 target.put(name, into);
             } else {

@@ -25,8 +25,7 @@ public final class FluentJdbi implements Contestant {
     }
 
     private static boolean update(Handle handle, UUID id, long version, Change change) {
-        Row before =
-                handle.createQuery(SELECT).bind("id", id).mapTo(Row.class).one();
+        Row before = handle.createQuery(SELECT).bind("id", id).mapTo(Row.class).one();
         if (before.version() != version) {
             return false;
         }

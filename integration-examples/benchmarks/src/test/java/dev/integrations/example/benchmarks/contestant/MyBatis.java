@@ -42,11 +42,7 @@ public final class MyBatis implements Contestant {
                 return false;
             }
             int stored = integrations.update(
-                    before,
-                    change.beta(before.beta()),
-                    change.config(before.config()),
-                    Row.newWriter(),
-                    Row.now());
+                    before, change.beta(before.beta()), change.config(before.config()), Row.newWriter(), Row.now());
             session.commit();
             return stored == 1;
         }

@@ -26,8 +26,7 @@ public final class Ours implements Contestant {
      * @param owner owns what is updated
      */
     public Ours(Repositories repositories, UUID owner) {
-        this.updateIntegration =
-                new UpdateIntegrationService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
+        this.updateIntegration = new UpdateIntegrationService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
         this.owner = new TeamId(owner);
     }
 
@@ -39,15 +38,15 @@ public final class Ours implements Contestant {
     /** On the JDBI adapter, keeping history. */
     public static Ours withHistory(JdbiStore store, UUID owner) {
         JdbiStore keeping = store.withHistory();
-        Repositories repositories = Repositories.of(new JdbiIntegrationRepository(keeping))
-                .with(new JdbiHistoryRepository(keeping));
+        Repositories repositories =
+                Repositories.of(new JdbiIntegrationRepository(keeping)).with(new JdbiHistoryRepository(keeping));
         return new Ours(repositories, owner);
     }
 
     @Override
     public boolean update(UUID id, long version, Change change) {
-        UpdateIntegration.Outcome outcome = updateIntegration.update(new UpdateIntegration.Command(
-                new IntegrationId(id), new Version(version), owner, patch(change), null));
+        UpdateIntegration.Outcome outcome = updateIntegration.update(
+                new UpdateIntegration.Command(new IntegrationId(id), new Version(version), owner, patch(change), null));
         if (outcome instanceof UpdateIntegration.VersionConflict) {
             return false;
         }

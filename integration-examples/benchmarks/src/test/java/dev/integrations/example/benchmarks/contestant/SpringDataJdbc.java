@@ -91,9 +91,7 @@ public final class SpringDataJdbc implements Contestant {
 
     /** What Spring Boot would set up. */
     @Configuration(proxyBeanMethods = false)
-    @EnableJdbcRepositories(
-            considerNestedRepositories = true,
-            basePackageClasses = SpringDataJdbc.class)
+    @EnableJdbcRepositories(considerNestedRepositories = true, basePackageClasses = SpringDataJdbc.class)
     static class Settings extends AbstractJdbcConfiguration {
 
         @Bean
