@@ -63,7 +63,7 @@ final class Contestants implements AutoCloseable {
         require(stored(database, id).equals(new Stored(merged, false, 2)), name + " does not store the merged config");
         require(!contestant.update(id, 1, Change.ofConfig(8)), name + " accepts a stale version");
         require(stored(database, id).equals(new Stored(merged, false, 2)), name + " stores on a stale version");
-        require(contestant.update(id, 2, Change.ofBeta(0)), name + " refuses the current version");
+        require(contestant.update(id, 2, Change.ofBeta(1)), name + " refuses the current version");
         require(stored(database, id).equals(new Stored(merged, true, 3)), name + " does not store the flag");
     }
 

@@ -16,9 +16,9 @@ public record Change(Optional<Map<String, Object>> configPatch, Optional<Boolean
         return new Change(Optional.of(Map.of("headers", Map.of("X-Revision", "r" + number))), Optional.empty());
     }
 
-    /** Leaves config alone. */
+    /** Leaves config alone. Alternates, so that each update changes something. */
     public static Change ofBeta(long number) {
-        return new Change(Optional.empty(), Optional.of(number % 2 == 0));
+        return new Change(Optional.empty(), Optional.of(number % 2 == 1));
     }
 
     String config(String before) {

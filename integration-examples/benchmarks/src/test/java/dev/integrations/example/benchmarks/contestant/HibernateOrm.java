@@ -20,6 +20,7 @@ public final class HibernateOrm implements Contestant {
     private final SessionFactory sessions;
 
     public HibernateOrm(DataSource dataSource) {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         Configuration configuration = new Configuration().addAnnotatedClass(IntegrationEntity.class);
         configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         this.sessions = configuration.buildSessionFactory();

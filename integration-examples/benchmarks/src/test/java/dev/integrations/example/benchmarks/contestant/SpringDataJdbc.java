@@ -1,6 +1,7 @@
 package dev.integrations.example.benchmarks.contestant;
 
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -11,6 +12,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
+import org.springframework.data.relational.RelationalManagedTypes;
+import org.springframework.data.relational.core.mapping.NamingStrategy;
 import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.CrudRepository;
@@ -93,6 +98,15 @@ public final class SpringDataJdbc implements Contestant {
     @Configuration(proxyBeanMethods = false)
     @EnableJdbcRepositories(considerNestedRepositories = true, basePackageClasses = SpringDataJdbc.class)
     static class Settings extends AbstractJdbcConfiguration {
+
+        @Override
+        public JdbcMappingContext jdbcMappingContext(
+                Optional<NamingStrategy> naming, JdbcCustomConversions conversions, RelationalManagedTypes types) {
+            JdbcMappingContext context = super.jdbcMappingContext(naming, conversions, types);
+            // Unquoted, as the tables were created.
+            context.setForceQuote(false);
+            return context;
+        }
 
         @Bean
         NamedParameterJdbcOperations operations(DataSource dataSource) {
