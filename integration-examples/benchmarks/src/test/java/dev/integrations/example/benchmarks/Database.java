@@ -116,6 +116,9 @@ record Database(String name, HikariDataSource pool, SQLDialect dialect, boolean 
 
     @Override
     public void close() {
+        if (isFile) {
+            execute("DROP ALL OBJECTS DELETE FILES");
+        }
         pool.close();
     }
 }
