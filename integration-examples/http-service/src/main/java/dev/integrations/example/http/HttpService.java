@@ -97,6 +97,7 @@ final class HttpService implements AutoCloseable {
         new TeamHttp(useCases, limits).register(all);
         new ProbeHttp(readiness::isReady).register(all);
         OpenApiHttp.register(all);
+        PageHttp.register(all);
         return all;
     }
 

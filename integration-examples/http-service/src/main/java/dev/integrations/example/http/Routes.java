@@ -5,14 +5,21 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every call of the service: what is served and what is documented are both made of this. Filled before it is used. */
+/**
+ * Everything that the service answers. What is served and what is documented are both made of the calls; beside them are
+ * files, which are for people and hold no data. Filled before it is used.
+ */
 final class Routes {
 
     private final List<Route> all = new ArrayList<>();
+    private final Map<String, Handler> files = new LinkedHashMap<>();
 
     /**
      * Adds a call that reads. HEAD is answered too; unasked, Javalin would answer it with 200 whatever the path.
@@ -38,17 +45,32 @@ final class Routes {
         add(HandlerType.DELETE, paths, operation, handler);
     }
 
-    /** All of them, in the order in which they were added. */
+    /**
+     * Adds what is no call, so that no description of the API lists it: it is open to everybody, and can only be read.
+     *
+     * @param path the path, without parameters
+     * @param handler what answers GET and HEAD
+     */
+    void file(String path, Handler handler) {
+        files.put(path, handler);
+    }
+
+    /** All calls, in the order in which they were added. */
     List<Route> all() {
         return Collections.unmodifiableList(all);
     }
 
+    /** The paths of all files. */
+    Set<String> files() {
+        return Collections.unmodifiableSet(files.keySet());
+    }
+
     /** The paths that need no token, whatever the method. */
     Set<String> openPaths() {
-        return all.stream()
+        Stream<String> calls = all.stream()
                 .filter(route -> route.operation().access() == Operation.Access.ANYBODY)
-                .map(Route::path)
-                .collect(Collectors.toUnmodifiableSet());
+                .map(Route::path);
+        return Stream.concat(calls, files.keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Has Javalin serve them. */
@@ -59,6 +81,10 @@ final class Routes {
                 route.handler().handle(context);
             });
         }
+        files.forEach((path, handler) -> {
+            config.addHttpHandler(HandlerType.GET, path, handler);
+            config.addHttpHandler(HandlerType.HEAD, path, handler);
+        });
     }
 
     private void add(HandlerType method, List<String> paths, Operation operation, Handler handler) {

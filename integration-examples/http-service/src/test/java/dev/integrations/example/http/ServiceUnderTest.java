@@ -23,11 +23,11 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** A running service, seen from outside: one for the tests of a class, on each database. */
 @ParameterizedClass
-@EnumSource
+@ArgumentsSource(Databases.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServiceUnderTest {
 

@@ -1,0 +1,102 @@
+/** The three-way view: what was, what the others saved, what this person made of it, and which of the two to keep. */
+
+import { byId, byWhom, element, focus, pointer, sides, tell } from "./dom.js";
+import { taking } from "./json.js";
+
+const SIDES = [["Before", "base"], ["Theirs", "theirs"], ["Mine", "mine"]];
+
+/** Labels as the person sees it, whose the edit is. */
+const EDITS = {
+  collision: "Both of you changed it",
+  mine: "Only you changed it: kept",
+  theirs: "Only they changed it: kept",
+  both_alike: "Both of you made the same change",
+};
+
+/** Shows a conflict; what becomes of it goes to `resolved`. */
+export function explain(conflict, mine, theirs, resolved, back) {
+  const places = conflict.get("changes");
+  const choices = new Map();
+  byId("conflict-title").textContent = `Somebody else saved version ${conflict.get("current_version").text} first`;
+  byId("conflict-summary").textContent = !places
+    ? "The service has no history that tells what they did. Copy your text before you open theirs."
+    : conflict.get("disjoint")
+      ? "Your changes go together: none touches the same place. Nothing of yours is saved yet."
+      : "Where both of you changed the same place, choose whose is kept. Nothing of yours is saved yet.";
+  byId("conflict-places").replaceChildren(...inOrder(places ?? []).map((place) => item(place, choices)));
+  byId("merge").hidden = !places;
+  byId("discard").hidden = false;
+  byId("merge").onclick = () => {
+    const open = byId("conflict-places").querySelector("[role=group]:not(:has([aria-pressed=true])) button");
+    if (open !== null) {
+      tell("Choose for each place that both of you changed.", true);
+      focus(open);
+      return;
+    }
+    const ours = places.filter((place) => (choices.get(place) ?? place.get("edit")) === "mine");
+    const content = ours.reduce((merged, place) => taking(merged, mine, place.get("pointer")), theirs);
+    resolved(content);
+  };
+  byId("discard").onclick = () => resolved(theirs);
+  byId("back").onclick = back;
+  tell(byId("conflict-title").textContent, true);
+}
+
+/** Shows why an update cannot be taken back. */
+export function explainRevert(refused, version, back) {
+  const places = refused.details.get("conflict").get("changes") ?? [];
+  const collisions = places.filter((place) => place.get("edit") === "collision");
+  byId("conflict-title").textContent = `Version ${version.text} cannot be taken back`;
+  byId("conflict-summary").textContent = "Later updates changed the same places: edit them by hand.";
+  const labels = [[`Made by ${version.text}`, "base"], ["Now", "theirs"], [`Before ${version.text}`, "mine"]];
+  byId("conflict-places").replaceChildren(
+    ...collisions.map((place) => element("li", {}, pointer(place.get("pointer")), by(place), sides(place, labels))),
+  );
+  byId("merge").hidden = byId("discard").hidden = true;
+  byId("back").onclick = back;
+  tell(refused.message, true);
+}
+
+/** What needs a choice comes first. */
+function inOrder(places) {
+  const isOpen = (place) => place.get("edit") === "collision";
+  return [...places.filter(isOpen), ...places.filter((place) => !isOpen(place))];
+}
+
+function item(place, choices) {
+  const edit = place.get("edit");
+  return element(
+    "li",
+    { class: edit },
+    element("h3", {}, pointer(place.get("pointer"))),
+    element("span", { class: `tag ${edit}` }, EDITS[edit]),
+    by(place),
+    sides(place, SIDES),
+    edit === "collision" && choice(place, choices),
+  );
+}
+
+function by(place) {
+  return place.has("their_update") && byWhom(place.get("their_update"));
+}
+
+function choice(place, choices) {
+  const button = (side) =>
+    element(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": "false",
+        click: (event) => {
+          choices.set(place, side);
+          for (const other of event.target.parentElement.children) {
+            other.setAttribute("aria-pressed", String(other === event.target));
+          }
+          event.target.closest("li").dataset.kept = side;
+        },
+      },
+      `Take ${side}`,
+    );
+  const label = `Whose ${place.get("pointer")} is kept`;
+  return element("div", { class: "actions", role: "group", "aria-label": label }, button("mine"), button("theirs"));
+}

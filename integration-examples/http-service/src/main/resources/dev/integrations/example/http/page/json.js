@@ -1,0 +1,166 @@
+/** JSON without loss: numbers keep their digits, objects (maps here) their order, and no key is taken twice. */
+
+/** A number as it is written. JavaScript's own would make 1 of 1.0, and something else of forty digits. */
+export class JsonNumber {
+  constructor(text) {
+    this.text = text;
+  }
+}
+
+/** Text that is not JSON, and where. */
+export class JsonError extends Error {
+  constructor(problem, text, position) {
+    const before = text.slice(0, position).split("\n");
+    super(`Line ${before.length}, column ${before.at(-1).length + 1}: ${problem}.`);
+    this.position = position;
+  }
+}
+
+const SPACE = /[\t\n\r ]*/y;
+const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const WORDS = { true: true, false: false, null: null };
+
+/** Reads a value. */
+export function read(text) {
+  let at = 0;
+
+  function take(pattern) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    at += found?.length ?? 0;
+    return found;
+  }
+
+  function skip(character) {
+    take(SPACE);
+    const there = text[at] === character;
+    at += there ? 1 : 0;
+    take(SPACE);
+    return there;
+  }
+
+  function fail(problem, position = at) {
+    throw new JsonError(problem, text, position);
+  }
+
+  function string(what) {
+    return JSON.parse(take(STRING) ?? fail(`${what} is expected`));
+  }
+
+  function members() {
+    const object = new Map();
+    if (skip("}")) {
+      return object;
+    }
+    do {
+      const start = at;
+      const key = string("a key in double quotes");
+      if (object.has(key)) {
+        fail("this key is there twice", start);
+      }
+      object.set(key, skip(":") ? value() : fail("a colon is expected"));
+    } while (skip(","));
+    return skip("}") ? object : fail("a comma or } is expected");
+  }
+
+  function elements() {
+    const array = [];
+    if (skip("]")) {
+      return array;
+    }
+    do {
+      array.push(value());
+    } while (skip(","));
+    return skip("]") ? array : fail("a comma or ] is expected");
+  }
+
+  function value() {
+    if (skip("{")) {
+      return members();
+    }
+    if (skip("[")) {
+      return elements();
+    }
+    if (text[at] === '"') {
+      return string("a text in double quotes");
+    }
+    const scalar = take(SCALAR) ?? fail("a value is expected");
+    return scalar in WORDS ? WORDS[scalar] : new JsonNumber(scalar);
+  }
+
+  const result = value();
+  take(SPACE);
+  return at === text.length ? result : fail("nothing more is expected");
+}
+
+/** Writes a value; over several lines if an indentation is given. */
+export function write(value, indent = "", margin = "") {
+  const inner = margin + indent;
+  const list = (open, items, close) =>
+    items.length === 0
+      ? open + close
+      : indent
+        ? `${open}\n${inner}${items.join(`,\n${inner}`)}\n${margin}${close}`
+        : open + items.join(",") + close;
+  if (value instanceof JsonNumber) {
+    return value.text;
+  }
+  if (value instanceof Map) {
+    const member = ([key, item]) => `${JSON.stringify(key)}:${indent && " "}${write(item, indent, inner)}`;
+    return list("{", [...value].map(member), "}");
+  }
+  return Array.isArray(value)
+    ? list("[", value.map((item) => write(item, indent, inner)), "]")
+    : JSON.stringify(value);
+}
+
+/**
+ * What makes one value of another, as the operations of a JSON Patch (RFC 6902): unlike a merge patch it can tell a key
+ * that is gone from one that is null. Names the places that differ and no other.
+ */
+export function difference(before, after, path = "") {
+  if (before instanceof Map && after instanceof Map) {
+    const gone = [...before.keys()].filter((key) => !after.has(key));
+    return [
+      ...gone.map((key) => operation("remove", child(path, key))),
+      ...[...after].flatMap(([key, value]) =>
+        before.has(key)
+          ? difference(before.get(key), value, child(path, key))
+          : [operation("add", child(path, key), value)],
+      ),
+    ];
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return after.flatMap((value, index) => difference(before[index], value, child(path, `${index}`)));
+  }
+  return write(before) === write(after) ? [] : [operation("replace", path, after)];
+}
+
+/** One operation of a JSON Patch. */
+export function operation(op, path, ...values) {
+  return new Map([["op", op], ["path", path], ...values.map((value) => ["value", value])]);
+}
+
+/** A copy in which a place below the root is as it is in another value: it may be gone there. */
+export function taking(target, source, pointer) {
+  const keys = pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = keys.pop();
+  const copy = new Map(target);
+  let to = copy;
+  for (const key of keys) {
+    to.set(key, new Map(to.get(key)));
+    to = to.get(key);
+    source = source.get(key);
+  }
+  if (source.has(last)) {
+    to.set(last, source.get(last));
+  } else {
+    to.delete(last);
+  }
+  return copy;
+}
+
+function child(path, key) {
+  return `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
