@@ -1,18 +1,20 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.Integration;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -27,7 +29,10 @@ final class Person implements AutoCloseable {
 
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Warns that it does not know this version's DevTools, which nobody here asks it for. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     private final String name;
     private final String site;
@@ -47,8 +52,9 @@ final class Person implements AutoCloseable {
             System.out.println(message);
             Assumptions.abort(message);
         }
+        DEVTOOLS.setLevel(Level.OFF);
         LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -67,7 +73,7 @@ final class Person implements AutoCloseable {
                 "--user-data-dir=" + profile.resolve(name));
         // Named, so that Selenium looks for none and downloads none.
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File(DRIVER.toString()))
+                .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
                 .build();
         return new Person(name, "http://localhost:" + port, new ChromeDriver(service, options));
@@ -76,16 +82,23 @@ final class Person implements AutoCloseable {
     /** Signs in anew, as nobody knew this person before. */
     void signIn(String token) {
         visit();
-        script("sessionStorage.clear(); onbeforeunload = null");
-        visit();
+        signOut();
         type("token", token);
         type("author", name);
         press("Sign in");
+        until(() -> isShown("list") || !textOf("status").isEmpty());
     }
 
-    private void visit() {
-        browser.get(site + "/?" + System.nanoTime());
-        until(() -> element("sign-out").isDisplayed() || element("sign-in").isDisplayed());
+    /** Leaves, also what is not saved, and is asked for a token again. */
+    void signOut() {
+        script("sessionStorage.clear()");
+        visit();
+    }
+
+    void visit() {
+        browser.get("about:blank");
+        browser.get(site);
+        until(() -> isShown("sign-out") || isShown("sign-in"));
     }
 
     void open(Integration integration) {
@@ -110,18 +123,18 @@ final class Person implements AutoCloseable {
         type("config", config.replace(before, after));
     }
 
-    /** Presses the one button of this name that is shown. */
-    void press(String button) {
-        List<WebElement> found = until(() -> Stream.of(By.tagName("button"), By.tagName("summary"), By.tagName("a"))
-                .flatMap(kind -> browser.findElements(kind).stream())
-                .filter(shown -> shown.isDisplayed() && shown.getText().endsWith(button))
-                .toList());
-        found.get(0).click();
+    /** Presses the first button or link of this name that is shown. */
+    void press(String name) {
+        until(() -> browser.findElements(By.cssSelector("button, a")).stream()
+                        .filter(shown -> shown.isDisplayed() && shown.getText().endsWith(name))
+                        .toList())
+                .get(0)
+                .click();
     }
 
     /** Walks on with the Tab key, as who has no mouse, until something has the focus. */
     void tabTo(String id) {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 100; i++) {
             if (focused().equals(id)) {
                 return;
             }
@@ -134,7 +147,7 @@ final class Person implements AutoCloseable {
         browser.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** The id of what has the focus, or its text if it has none. */
+    /** The id of what has the focus, or its text if it has no id. */
     String focused() {
         return (String) script("const at = document.activeElement; return at.id || at.textContent");
     }
@@ -165,7 +178,7 @@ final class Person implements AutoCloseable {
     }
 
     Object script(String script, Object... arguments) {
-        return ((JavascriptExecutor) browser).executeScript(script, arguments);
+        return browser.executeScript(script, arguments);
     }
 
     String address() {
@@ -188,12 +201,12 @@ final class Person implements AutoCloseable {
     <T> T until(Supplier<T> condition) {
         try {
             return new WebDriverWait(browser, PATIENCE)
-                    .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                    .ignoring(StaleElementReferenceException.class)
                     .until(driver -> {
                         T found = condition.get();
                         return found instanceof List<?> list && list.isEmpty() ? null : found;
                     });
-        } catch (org.openqa.selenium.TimeoutException tooLong) {
+        } catch (TimeoutException tooLong) {
             throw new AssertionError(name + " waited in vain, at: " + text(), tooLong);
         }
     }

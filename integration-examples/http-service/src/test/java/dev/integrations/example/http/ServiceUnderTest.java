@@ -8,6 +8,8 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamId;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -86,6 +88,12 @@ abstract class ServiceUnderTest {
 
     int port() {
         return service.port();
+    }
+
+    /** Makes a team known that so far only its token names. */
+    void register(UUID team) {
+        Team example = EXAMPLE.team();
+        storage.teams().insert(new Team(new TeamId(team), example.profile(), example.standing(), example.revision()));
     }
 
     /** A copy of the example that no other test knows, at version 3. */

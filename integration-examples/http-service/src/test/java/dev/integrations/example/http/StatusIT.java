@@ -87,7 +87,7 @@ class StatusIT extends ServiceUnderTest {
 
     @Test
     void anUnknownPath_isNotFound() {
-        send("GET", "/", OWNER, null, BodyPublishers.noBody()).isError(404, "Not Found", "no_such_route");
+        send("GET", "/nowhere", OWNER, null, BodyPublishers.noBody()).isError(404, "Not Found", "no_such_route");
         patch("/integration-s", OWNER, BODY).isError(404, "Not Found", "no_such_route");
     }
 

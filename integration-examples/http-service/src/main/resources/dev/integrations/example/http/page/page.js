@@ -67,8 +67,12 @@ async function enter() {
   if (!session.token) {
     return askForToken();
   }
-  team = (await api.teams()).get("result")[0];
-  byId("who").textContent = session.author ? `${session.author}, ${team.get("name")}` : team.get("name");
+  const teams = await api.teams().catch((problem) => {
+    view("sign-in");
+    throw problem;
+  });
+  team = teams.get("result")[0] ?? null;
+  byId("who").textContent = [session.author, team?.get("name")].filter(Boolean).join(", ");
   byId("sign-out").hidden = byId("who").hidden = false;
   return opened && location.hash === `#${opened.id}` ? view("editor") : route();
 }
@@ -112,15 +116,19 @@ async function list(cursor) {
   rows[0]?.querySelector("a").focus();
 }
 
+/** Of a team that is not registered only the service knows what it owns: it refuses what is not allowed. */
+function isOurs(integration) {
+  return team === null || integration.get("team_id") === team.get("id");
+}
+
 function row(integration) {
-  const isOwn = integration.get("team_id") === team.get("id");
   const facts = [integration.get("category"), integration.get("sharing"), `version ${integration.get("version").text}`];
   return element(
     "li",
     {},
     element("a", { href: `#${integration.get("id")}` }, integration.get("name")),
     integration.get("is_beta") && element("span", { class: "tag" }, "beta"),
-    !isOwn && element("span", { class: "tag" }, "another team's"),
+    !isOurs(integration) && element("span", { class: "tag" }, "another team's"),
     element("span", { class: "note" }, `${facts.filter(Boolean).join(" · ")} · `, time(integration.get("updated_at"))),
   );
 }
@@ -128,7 +136,7 @@ function row(integration) {
 /** Opens an integration, with what somebody has made of it if that is not saved yet. */
 function show(integration, edited) {
   const isAnother = opened?.id !== integration.get("id");
-  const isOwn = integration.get("team_id") === team.get("id");
+  const isOwn = isOurs(integration);
   const content = new Map(Object.keys(TYPED).map((name) => [name, integration.get(name)]));
   opened = { id: integration.get("id"), version: integration.get("version"), content };
   fill(content);
