@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The benchmarks in nanoseconds, run by JMH. */
+/** The benchmarks in nanoseconds, run by JMH. It tells time, which on a quiet machine is the CPU time of its one thread. */
 final class MicroExperiments {
 
     static final String PARSE = "parse";
