@@ -175,13 +175,13 @@ class PageIT extends ServiceUnderTest {
     void whatIsNotEdited_keepsEveryDigit_andItsNulls_andWhatIsRemovedIsGone() {
         String digits = "1234567890123456789012345678901234567890";
         Integration integration = freshWith("""
-                {"label":"L","logo":"https://example.com/l.png","x":{"10":%1$s,"9":1.0,"8":1e400,"none":null,"list":[1.0,%1$s]}}""".formatted(digits));
+                {"note":"L","logo":"https://example.com/l.png","x":{"10":%1$s,"9":1.0,"8":1e400,"none":null,"list":[1.0,%1$s]}}""".formatted(digits));
         JsonObject before = (JsonObject) get(integration).at("/config/x");
         ada.open(integration);
         assertThat(ada.valueOf("config"))
                 .contains(digits, "\"9\": 1.0")
                 .containsSubsequence("\"10\"", "\"9\"", "\"8\"");
-        ada.edit("\"label\": \"L\"", "\"label\": null");
+        ada.edit("\"note\": \"L\"", "\"note\": null");
         ada.edit("\"logo\": \"https://example.com/l.png\",", "");
         ada.press("Save");
         ada.isTold("Saved as version 5.");
@@ -190,9 +190,12 @@ class PageIT extends ServiceUnderTest {
         assertThat(saved.at("/config/x/10")).hasToString(digits);
         assertThat(saved.at("/config/x/9")).hasToString("1.0");
         assertThat(saved.at("/config/x/none")).isNull();
-        assertThat(saved.at("/config/label")).isNull();
+        assertThat(saved.at("/config/note")).isNull();
         assertThat(saved.at("/config/logo")).isEqualTo("nothing there");
-        assertThat(send("GET", path(integration) + "/history", OWNER).text()).doesNotContain("/config/x");
+        Reply history = send("GET", path(integration) + "/history", OWNER);
+        assertThat(history.at("/result/0/changes").toString())
+                .contains("/config/note")
+                .doesNotContain("/config/x");
     }
 
     @Test
@@ -236,13 +239,20 @@ class PageIT extends ServiceUnderTest {
         assertThat(ada.valueOf("config")).contains("unsaved");
 
         ada.press("Take back 4");
+        ada.isTold("Version 4 has been taken back already.");
+
+        patch(integration, "{\"version\":6,\"config\":{\"base_url\":\"https://api.example.com/v3\"}}");
+        ada.press("Take back 4");
         ada.isTold("Version 4 cannot be taken back");
-        assertThat(ada.textOf("conflict")).contains("/config/base_url");
+        assertThat(ada.focused()).isEqualTo("conflict-title");
+        assertThat(ada.textOf("conflict"))
+                .contains("/config/base_url", "/v2", "/v3")
+                .doesNotContain("Take mine");
         ada.press("Back to my text");
         ada.press("Save");
-        ada.isTold("Somebody else saved version 6 first");
+        ada.isTold("Somebody else saved version 7 first");
         ada.press("Merge");
-        ada.isTold("Merged with version 6.");
+        ada.isTold("Merged with version 7.");
     }
 
     @Test

@@ -80,7 +80,7 @@ async function send(method, path, query = {}, body, type, key) {
   });
   const text = await response.text();
   if (response.ok) {
-    return read(text);
+    return Object.assign(read(text), { effect: response.headers.get("Update-Effect") });
   }
   // What comes from something between may be anything.
   const isOurs = response.headers.get("Content-Type") === "application/json";

@@ -17,7 +17,7 @@ const EDITS = {
 export function explain(conflict, mine, theirs, resolved, back) {
   const places = conflict.get("changes");
   const choices = new Map();
-  byId("conflict-title").textContent = `Somebody else saved version ${conflict.get("current_version").text} first`;
+  byId("conflict-title").textContent = "Their changes and yours";
   byId("conflict-summary").textContent = !places
     ? "The service has no history that tells what they did. Copy your text before you open theirs."
     : conflict.get("disjoint")
@@ -39,7 +39,7 @@ export function explain(conflict, mine, theirs, resolved, back) {
   };
   byId("discard").onclick = () => resolved(theirs);
   byId("back").onclick = back;
-  tell(byId("conflict-title").textContent, true);
+  tell(`Somebody else saved version ${conflict.get("current_version").text} first.`, true);
 }
 
 /** Shows why an update cannot be taken back. */

@@ -46,7 +46,7 @@ export function byWhom(update) {
     { class: "by" },
     `${update.get("author") ?? "Somebody without a name"}, `,
     time(update.get("updated_at")),
-    reason !== null && `: ${reason}`,
+    reason !== null && `, “${reason}”`,
   );
 }
 
@@ -92,7 +92,21 @@ export function remarks(title, list) {
         element(
           "ul",
           {},
-          ...list.map((remark) => element("li", {}, pointer(remark.get("pointer")), ` ${remark.get("message")}`)),
+          ...list.map((remark) =>
+            element(
+              "li",
+              {},
+              remark.has("level") && level(remark.get("level")),
+              " ",
+              pointer(remark.get("pointer")),
+              ` ${remark.get("message")}`,
+            ),
+          ),
         ),
       );
+}
+
+/** How much a change does to live connections. */
+export function level(name) {
+  return element("span", { class: `tag ${name}` }, name);
 }

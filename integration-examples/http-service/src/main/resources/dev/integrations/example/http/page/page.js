@@ -2,7 +2,7 @@
 
 import { api, Refused, session } from "./api.js";
 import { explain, explainRevert } from "./conflict.js";
-import { byId, byWhom, changes, element, focus, pointer, remarks, tell, time } from "./dom.js";
+import { byId, byWhom, changes, element, focus, level, pointer, remarks, tell, time } from "./dom.js";
 import { difference, JsonError, operation, read, write } from "./json.js";
 
 /** How what is typed into a field becomes what the service is sent. */
@@ -244,7 +244,7 @@ async function preview() {
   const verdict = element(
     "p",
     {},
-    element("span", { class: `tag ${impact.get("level")}` }, impact.get("level")),
+    level(impact.get("level")),
     reached.length > 0 ? ` It reaches ${environments(reached)}:` : " It is installed nowhere.",
   );
   showPreview(
@@ -273,10 +273,9 @@ function showPreview(content, told) {
 async function save() {
   const saved = await attempt(api.save);
   if (saved !== null) {
-    const isUnchanged = saved.get("version").text === opened.version.text;
     show(saved);
     byId("reason").value = "";
-    tell(isUnchanged ? "The service has it so already." : `Saved as version ${opened.version.text}.`);
+    tell(saved.effect === "unchanged" ? "The service has it so already." : `Saved as version ${opened.version.text}.`);
     await refreshHistory();
   }
 }
@@ -324,7 +323,7 @@ function update(past) {
     element(
       "details",
       {},
-      element("summary", {}, ...past.get("changes").map((change) => pointer(change.get("pointer")))),
+      element("summary", {}, ...past.get("changes").flatMap((change) => [pointer(change.get("pointer")), " "])),
       changes(past.get("changes")),
     ),
     element("button", { click: act(() => takeBack(version)), type: "button", class: "quiet" }, `Take back ${version.text}`),
@@ -339,7 +338,11 @@ async function takeBack(version) {
       show(reverted);
     }
     const left = isKept ? " Your unsaved text is still here: saving will merge the two." : "";
-    tell(`Version ${version.text} is taken back by version ${reverted.get("version").text}.${left}`);
+    tell(
+      reverted.effect === "unchanged"
+        ? `Version ${version.text} has been taken back already.`
+        : `Version ${version.text} is taken back by version ${reverted.get("version").text}.${left}`,
+    );
     await refreshHistory();
     focus(byId("history-title"));
   } catch (refused) {
