@@ -2,8 +2,10 @@ package dev.integrations.example.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +13,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -25,8 +31,16 @@ import org.slf4j.LoggerFactory;
 /** Listens on a port. {@link #close()} lets what is in flight complete. Thread-safe. */
 final class HttpServer implements AutoCloseable {
 
-    private static final int MAX_THREADS = 64;
+    /** For what needs a thread beside the requests that are worked on: the network, probes, refusals. */
+    private static final int MORE_THREADS = 24;
+
     private static final int MIN_THREADS = 8;
+
+    /** How many wait for their turn, for each that is worked on. */
+    private static final int WAITING = 4;
+
+    /** Whoever waits longer is told to come again, while the client still listens. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** Together shorter than the ten seconds after which whoever sent SIGTERM may lose patience. */
     private static final long IN_FLIGHT_SECONDS = 7;
@@ -36,28 +50,38 @@ final class HttpServer implements AutoCloseable {
     /** For connections without a request: those with one were waited for before. */
     private static final long IDLE_MILLIS = 100;
 
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+    private final Settings.Load load;
+    private final ArrivalDeadline arrival;
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Javalin javalin;
 
-    private HttpServer(int port, Authentication authentication, Routes routes) {
-        this.javalin = Javalin.create(config -> configure(config, authentication, routes))
-                .start(port);
+    private HttpServer(int port, Settings.Load load, Authentication authentication, Routes routes) {
+        this.load = load;
+        this.arrival = new ArrivalDeadline(load.patience());
+        this.javalin = Javalin.create(config -> {
+                    config.jetty.addConnector((server, http) -> connector(server, http, port));
+                    configure(config, authentication, routes);
+                })
+                .start();
     }
 
     /**
      * Starts to listen.
      *
      * @param port where; 0 for any free port
+     * @param load what is too much, or too slow
      * @param authentication what comes before every call
      * @param routes the calls
      * @return the listening server
      * @throws SettingException if the port is not to be had
      */
-    static HttpServer start(int port, Authentication authentication, Routes routes) {
+    static HttpServer start(int port, Settings.Load load, Authentication authentication, Routes routes) {
         try {
-            return new HttpServer(port, authentication, routes);
+            return new HttpServer(port, load, authentication, routes);
         } catch (JavalinBindException taken) {
             throw new SettingException(Settings.PORT, port + " is in use already, or not permitted");
         }
@@ -99,20 +123,51 @@ final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(load.maxRequests() + MORE_THREADS, MIN_THREADS);
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::configure);
+        config.routes.before(HttpServer::takeMethodAsSent);
         authentication.register(config.routes);
         routes.serve(config.routes);
         Responses.register(config);
     }
 
+    /** Javalin would take a harmless method that passed every proxy on the way for a DELETE. */
+    private static void takeMethodAsSent(Context context) {
+        if (context.req().getHeader(METHOD_OVERRIDE) != null) {
+            throw HttpError.badRequest(
+                    "method_override", "The header " + METHOD_OVERRIDE + " is not taken: send the method itself.");
+        }
+    }
+
     private void configure(Server server) {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
+        // What comes in passes them from the last to the first.
+        server.insertHandler(bounded());
+        server.insertHandler(arrival);
         server.insertHandler(inFlight);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new VendorShape());
+    }
+
+    /** So many requests at once, and not many more that wait, holding no thread. The others are refused untouched. */
+    private QoSHandler bounded() {
+        QoSHandler bounded = new QoSHandler();
+        bounded.setMaxRequestCount(load.maxRequests());
+        bounded.setMaxSuspendedRequestCount(load.maxRequests() * WAITING);
+        bounded.setMaxSuspend(LONGEST_WAIT);
+        // A process that has much to do lives.
+        bounded.excludePath(ProbeHttp.LIVE_PATH);
+        return bounded;
+    }
+
+    private Connector connector(Server server, HttpConfiguration http, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setPort(port);
+        connector.setIdleTimeout(load.patience().toMillis());
+        connector.addEventListener(arrival);
+        return connector;
     }
 
     /** What Jetty answers by itself, such as to a broken request line, looks as all our errors do. */
@@ -127,6 +182,7 @@ final class HttpServer implements AutoCloseable {
         protected void generateResponse(
                 Request request, Response response, int code, String message, Throwable cause, Callback callback) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Responses.CONTENT_TYPE);
+            Responses.header(code).ifPresent(header -> response.getHeaders().put(header.getKey(), header.getValue()));
             byte[] body = JsonWriter.bytes(Responses.framework(code).body());
             response.write(true, ByteBuffer.wrap(body), callback);
         }

@@ -30,7 +30,8 @@ final class HttpService implements AutoCloseable {
         this.readiness = new Readiness(storage.connections());
         Tokens tokens = welcome(settings.tokens(), out);
         this.routes = routes(settings);
-        this.server = HttpServer.start(settings.port(), new Authentication(tokens, routes.openPaths()), routes);
+        this.server = HttpServer.start(
+                settings.port(), settings.load(), new Authentication(tokens, routes.openPaths()), routes);
     }
 
     /**

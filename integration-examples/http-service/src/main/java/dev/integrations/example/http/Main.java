@@ -20,6 +20,8 @@ public final class Main {
               API_TOKENS         token=teamUuid,token=teamUuid/environmentUuid
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               MAX_BODY_BYTES     1048576
+              MAX_REQUESTS       40, worked on at once
+              REQUEST_SECONDS    30, until a request has come as a whole
               MAX_CONFIG_BYTES   524288
               MAX_CONFIG_DEPTH   64
               MAX_CONFIG_KEYS    20000

@@ -81,7 +81,7 @@ record Operation(String id, String summary, Access access, Request request, Resp
         bodies.putAll(request.bodies);
         bodies.put(format, schema);
         Request reading = new Request(request.parameters, Collections.unmodifiableMap(bodies));
-        return new Operation(id, summary, access, reading, response).failing(400, 413, 415);
+        return new Operation(id, summary, access, reading, response).failing(400, 408, 413, 415);
     }
 
     Operation telling(String... headers) {

@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 /** What an orchestrator asks, without a token: whether the process lives, and whether to send it requests. */
 final class ProbeHttp {
 
+    static final String LIVE_PATH = "/livez";
+
     private static final Operation LIVE =
             Operation.of("isLive", "Whether the process is up", "Status").forAnybody();
 
@@ -24,7 +26,7 @@ final class ProbeHttp {
     }
 
     void register(Routes routes) {
-        routes.get(List.of("/livez"), LIVE, context -> Responses.send(context, OK));
+        routes.get(List.of(LIVE_PATH), LIVE, context -> Responses.send(context, OK));
         routes.get(
                 List.of("/readyz"), READY, context -> Responses.send(context, ready.getAsBoolean() ? OK : NOT_READY));
     }

@@ -7,10 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the JSON text out of a request: of the right type, not too large, and nothing but UTF-8. Thread-safe. */
@@ -21,6 +24,7 @@ final class RequestBody {
             Pattern.CASE_INSENSITIVE);
 
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
+    private static final Duration DISCARDING = Duration.ofSeconds(2);
 
     private final int maxBytes;
 
@@ -46,7 +50,7 @@ final class RequestBody {
     /**
      * Reads the whole body of a call, which must be of a type that the call is described to take.
      *
-     * @throws HttpError 415, 413 or 400
+     * @throws HttpError 415, 413, 408 or 400
      */
     Content read(Context context) {
         Set<PatchFormat> accepted = Operation.of(context).request().bodies().keySet();
@@ -54,17 +58,18 @@ final class RequestBody {
         Optional<PatchFormat> format = format(request.getContentType(), request.getHeader("Content-Encoding"))
                 .filter(accepted::contains);
         if (format.isEmpty()) {
-            discardRest(request);
-            throw new HttpError(Answer.error(
-                    415,
-                    "unsupported_media_type",
-                    "The Content-Type must be one of %s in UTF-8, not compressed."
-                            .formatted(PatchFormat.mediaTypes(accepted))));
+            throw refused(
+                    context,
+                    Answer.error(
+                            415,
+                            "unsupported_media_type",
+                            "The Content-Type must be one of %s in UTF-8, not compressed."
+                                    .formatted(PatchFormat.mediaTypes(accepted))));
         }
         byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
         if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {
-            discardRest(request);
-            throw new HttpError(
+            throw refused(
+                    context,
                     Answer.error(413, "body_too_large", "The body must be at most " + maxBytes + " bytes long."));
         }
         return new Content(format.get(), decode(bytes));
@@ -99,23 +104,45 @@ final class RequestBody {
         try {
             return request.getInputStream().readNBytes(maxBytes + 1);
         } catch (IOException brokenOff) {
-            throw HttpError.badRequest("incomplete_body", "The body could not be read to its end.");
+            throw isTimeout(brokenOff)
+                    ? new HttpError(Answer.error(408, "too_slow", "The body did not come in time: nothing was done."))
+                    : HttpError.badRequest("incomplete_body", "The body could not be read to its end.");
         }
     }
 
+    private static boolean isTimeout(Throwable error) {
+        return error instanceof TimeoutException || (error.getCause() != null && isTimeout(error.getCause()));
+    }
+
     /**
-     * Takes what the client is still sending, within bounds and without keeping it: closing the connection under a
-     * client that still sends can destroy the answer before it is read.
+     * Answers at once, and then takes what the client is still sending, within bounds and without keeping it: closing
+     * the connection under a client that still sends can destroy the answer before it is read.
      */
+    private static HttpError refused(Context context, Answer answer) {
+        HttpServletRequest request = context.req();
+        if (request.getHeader("Expect") == null) {
+            context.header("Connection", "close");
+            Responses.sendNow(context, answer);
+            discardRest(request);
+        }
+        return new HttpError(answer);
+    }
+
     private static void discardRest(HttpServletRequest request) {
+        ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .setIdleTimeout(DISCARDING.toMillis());
+        long start = System.nanoTime();
+        byte[] buffer = new byte[8192];
         try {
-            byte[] buffer = new byte[8192];
             long left = MAX_DISCARDED_BYTES;
-            for (int n = 0; n >= 0 && left > 0; left -= n) {
+            for (int n = 0; n >= 0 && left > 0 && System.nanoTime() - start < DISCARDING.toNanos(); left -= n) {
                 n = request.getInputStream().read(buffer);
             }
         } catch (IOException brokenOff) {
-            // then nobody waits for the answer either
+            // then nobody waits for more
         }
     }
 }

@@ -33,7 +33,11 @@ final class Responses {
     private Responses() {}
 
     static void register(JavalinConfig config) {
-        config.routes.exception(HttpError.class, (error, context) -> send(context, error.answer()));
+        config.routes.exception(HttpError.class, (error, context) -> {
+            if (!context.res().isCommitted()) {
+                send(context, error.answer());
+            }
+        });
         config.routes.exception(HttpResponseException.class, (error, context) -> {
             Optional.ofNullable(error.getDetails().get(ALLOWED))
                     .ifPresent(methods -> context.header("Allow", sorted(methods)));
@@ -48,14 +52,29 @@ final class Responses {
         if (answer.status() == 415) {
             tellAccepted(context);
         }
-        Map.Entry<String, String> header = HEADERS.get(answer.status());
-        if (header != null) {
-            context.header(header.getKey(), header.getValue());
-        }
+        header(answer.status()).ifPresent(header -> context.header(header.getKey(), header.getValue()));
         answer.headers().forEach(context::header);
         // A config may hold secrets.
         context.header("Cache-Control", "no-store");
         context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));
+    }
+
+    /** The header that goes with a status. */
+    static Optional<Map.Entry<String, String>> header(int status) {
+        return Optional.ofNullable(HEADERS.get(status));
+    }
+
+    /** Sends an answer at once, before the rest of the request has come. */
+    static void sendNow(Context context, Answer answer) {
+        send(context, answer);
+        try {
+            byte[] body = JsonWriter.bytes(answer.body());
+            context.res().setContentLength(body.length);
+            context.res().getOutputStream().write(body);
+            context.res().flushBuffer();
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        }
     }
 
     private static void tellAccepted(Context context) {
@@ -74,7 +93,11 @@ final class Responses {
         return switch (status) {
             case 404 -> Answer.error(404, "no_such_route", "There is nothing at this path.");
             case 405 -> Answer.error(405, "method_not_allowed", "This path has no such method.");
-            case 503 -> Answer.error(503, "unavailable", "The service is stopping.");
+            case 503 ->
+                Answer.error(
+                        503,
+                        "unavailable",
+                        "The service has too much to do, or is stopping: nothing was done, try again.");
             default ->
                 status < 500
                         ? Answer.error(status, "bad_request", "The request is not well-formed HTTP, or too large.")

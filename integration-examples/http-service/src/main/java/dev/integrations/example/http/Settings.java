@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.UpdatePolicy.BreakingChanges;
 import dev.integrations.domain.config.ConfigLimits;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param showSecrets who is shown the secrets of a config
  * @param breakingChanges what a breaking change of an installed integration needs
  * @param limits what is too large
+ * @param load what is too much, or too slow
  */
 record Settings(
         int port,
@@ -24,7 +26,8 @@ record Settings(
         Tokens tokens,
         SecretDisplay showSecrets,
         BreakingChanges breakingChanges,
-        Limits limits) {
+        Limits limits,
+        Load load) {
 
     static final String PORT = "PORT";
     static final String DATABASE_URL = "DATABASE_URL";
@@ -36,6 +39,8 @@ record Settings(
     static final String BREAKING_CHANGES = "BREAKING_CHANGES";
     static final String SHOW_SECRETS = "SHOW_SECRETS";
     static final String MAX_BODY_BYTES = "MAX_BODY_BYTES";
+    static final String MAX_REQUESTS = "MAX_REQUESTS";
+    static final String REQUEST_SECONDS = "REQUEST_SECONDS";
     static final String MAX_CONFIG_BYTES = "MAX_CONFIG_BYTES";
     static final String MAX_CONFIG_DEPTH = "MAX_CONFIG_DEPTH";
     static final String MAX_CONFIG_KEYS = "MAX_CONFIG_KEYS";
@@ -70,6 +75,17 @@ record Settings(
     record Limits(int maxBodyBytes, ConfigLimits config) {}
 
     /**
+     * What is too much, or too slow.
+     *
+     * @param maxRequests how many requests are worked on at once
+     * @param patience how long a request may take to arrive
+     */
+    record Load(int maxRequests, Duration patience) {
+
+        static final Load DEFAULT = new Load(40, Duration.ofSeconds(30));
+    }
+
+    /**
      * Reads the settings; a variable that is not set, or empty, has its default.
      *
      * @throws SettingException if one cannot be understood
@@ -85,7 +101,8 @@ record Settings(
                         BREAKING_CHANGES,
                         "allow",
                         Map.of("allow", BreakingChanges.ALLOWED, "acknowledge", BreakingChanges.NEED_ACKNOWLEDGEMENT)),
-                limits(environment));
+                limits(environment),
+                load(environment));
     }
 
     private static <T> T choice(
@@ -108,6 +125,13 @@ record Settings(
                         number(environment, MAX_CONFIG_DEPTH, preset.maxDepth(), 1, 500),
                         number(environment, MAX_CONFIG_KEYS, preset.maxKeys(), 0, 100_000_000),
                         preset.maxNumberLength()));
+    }
+
+    private static Load load(Map<String, String> environment) {
+        int seconds = (int) Load.DEFAULT.patience().toSeconds();
+        return new Load(
+                number(environment, MAX_REQUESTS, Load.DEFAULT.maxRequests(), 1, 1_000),
+                Duration.ofSeconds(number(environment, REQUEST_SECONDS, seconds, 1, 3_600)));
     }
 
     private static Database database(Map<String, String> environment) {

@@ -88,7 +88,8 @@ class FailureIT {
                 Repositories.of(new InMemoryIntegrationRepository()), Clock.systemUTC(), UpdatePolicy.DEFAULT);
         UseCases.Updates failing = new UseCases.Updates(update, sound.preview(), sound.revert(), sound.history());
         new IntegrationHttp((id, team) -> Optional.empty(), failing, views, limits).register(routes);
-        try (HttpServer server = HttpServer.start(0, new Authentication(tokens, Set.of()), routes)) {
+        try (HttpServer server =
+                HttpServer.start(0, Settings.Load.DEFAULT, new Authentication(tokens, Set.of()), routes)) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

@@ -22,6 +22,7 @@ class SettingsTest {
         Settings settings = Settings.from(Map.of());
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.limits().maxBodyBytes()).isEqualTo(1_048_576);
+        assertThat(settings.load()).isEqualTo(Settings.Load.DEFAULT);
         assertThat(settings.limits().config()).isEqualTo(ConfigLimits.DEFAULT);
         assertThat(settings.showSecrets()).isEqualTo(SecretDisplay.OWNER);
         assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
@@ -45,6 +46,8 @@ class SettingsTest {
         "PORT, 99999999999",
         "MAX_BODY_BYTES, 0",
         "MAX_BODY_BYTES, 1e6",
+        "MAX_REQUESTS, 0",
+        "REQUEST_SECONDS, 0",
         "MAX_CONFIG_BYTES, 1",
         "MAX_CONFIG_DEPTH, 0",
         "MAX_CONFIG_DEPTH, 501",
