@@ -5,7 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -36,11 +34,7 @@ final class HttpServer implements AutoCloseable {
 
     private static final int MIN_THREADS = 8;
 
-    /** How many wait for their turn, for each that is worked on. */
-    private static final int WAITING = 4;
-
-    /** Whoever waits longer is told to come again, while the client still listens. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final long LARGE_BYTES = 32L * 1024;
 
     /** Together shorter than the ten seconds after which whoever sent SIGTERM may lose patience. */
     private static final long IN_FLIGHT_SECONDS = 7;
@@ -144,25 +138,23 @@ final class HttpServer implements AutoCloseable {
     private void configure(Server server) {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
         // What comes in passes them from the last to the first.
-        server.insertHandler(bounded());
+        server.insertHandler(new Turnstile(load.maxRequests()));
+        Turnstile largeBodies = new Turnstile(load.maxLargeBodies());
+        largeBodies.include(HttpServer::mayBeLarge);
+        server.insertHandler(largeBodies);
         server.insertHandler(arrival);
         server.insertHandler(inFlight);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new VendorShape());
     }
 
-    /** So many requests at once, and not many more that wait, holding no thread. The others are refused untouched. */
-    private QoSHandler bounded() {
-        QoSHandler bounded = new QoSHandler();
-        bounded.setMaxRequestCount(load.maxRequests());
-        bounded.setMaxSuspendedRequestCount(load.maxRequests() * WAITING);
-        bounded.setMaxSuspend(LONGEST_WAIT);
-        // A process that has much to do lives.
-        bounded.excludePath(ProbeHttp.LIVE_PATH);
-        return bounded;
+    private static boolean mayBeLarge(Request request) {
+        return request.getLength() > LARGE_BYTES || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private Connector connector(Server server, HttpConfiguration http, int port) {
+        // It forgets the case: on one connection, a token in other letters would be taken for the one before.
+        http.setHeaderCacheSize(0);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(port);
         connector.setIdleTimeout(load.patience().toMillis());
@@ -173,6 +165,9 @@ final class HttpServer implements AutoCloseable {
     /** What Jetty answers by itself, such as to a broken request line, looks as all our errors do. */
     private static final class VendorShape extends ErrorHandler {
 
+        /** A transfer coding or a version that there is not: nothing is wrong on our side. */
+        private static final Set<Integer> MISTAKES_OF_THE_CLIENT = Set.of(501, 505);
+
         @Override
         public boolean errorPageForMethod(String method) {
             return true;
@@ -180,9 +175,15 @@ final class HttpServer implements AutoCloseable {
 
         @Override
         protected void generateResponse(
-                Request request, Response response, int code, String message, Throwable cause, Callback callback) {
+                Request request, Response response, int status, String message, Throwable cause, Callback callback) {
+            int code = MISTAKES_OF_THE_CLIENT.contains(status) ? 400 : status;
+            response.setStatus(code);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Responses.CONTENT_TYPE);
             Responses.header(code).ifPresent(header -> response.getHeaders().put(header.getKey(), header.getValue()));
+            if (mayBeLarge(request)) {
+                // The client may think that it is done with the connection before we have taken what it still sends.
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
             byte[] body = JsonWriter.bytes(Responses.framework(code).body());
             response.write(true, ByteBuffer.wrap(body), callback);
         }

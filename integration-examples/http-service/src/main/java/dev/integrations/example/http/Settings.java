@@ -78,11 +78,21 @@ record Settings(
      * What is too much, or too slow.
      *
      * @param maxRequests how many requests are worked on at once
+     * @param maxLargeBodies how many of them have a large body
      * @param patience how long a request may take to arrive
      */
-    record Load(int maxRequests, Duration patience) {
+    record Load(int maxRequests, int maxLargeBodies, Duration patience) {
 
-        static final Load DEFAULT = new Load(40, Duration.ofSeconds(30));
+        static final Load DEFAULT = of(40, 1_048_576, Duration.ofSeconds(30));
+
+        /** How much larger than its text JSON is in memory, at worst: an empty object in a list, say. */
+        private static final long OBJECTS_BY_TEXT = 64;
+
+        /** Of large bodies, so many as the heap bears. */
+        static Load of(int maxRequests, int maxBodyBytes, Duration patience) {
+            long borne = Runtime.getRuntime().maxMemory() / (OBJECTS_BY_TEXT * maxBodyBytes);
+            return new Load(maxRequests, (int) Math.max(1, Math.min(maxRequests, borne)), patience);
+        }
     }
 
     /**
@@ -129,8 +139,9 @@ record Settings(
 
     private static Load load(Map<String, String> environment) {
         int seconds = (int) Load.DEFAULT.patience().toSeconds();
-        return new Load(
+        return Load.of(
                 number(environment, MAX_REQUESTS, Load.DEFAULT.maxRequests(), 1, 1_000),
+                limits(environment).maxBodyBytes(),
                 Duration.ofSeconds(number(environment, REQUEST_SECONDS, seconds, 1, 3_600)));
     }
 

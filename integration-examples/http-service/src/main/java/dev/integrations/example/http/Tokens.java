@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bearer token stands for whom. Holds hashes only, and finds a token by its hash, so neither a dump of the
- * memory nor the time of an answer tells a token. Immutable.
+ * Which bearer token stands for whom. Holds hashes only, and finds a token by its hash: how long that takes depends on
+ * the hash, of which nobody can choose a part, and so tells nothing of a token. Immutable.
  */
 final class Tokens {
 

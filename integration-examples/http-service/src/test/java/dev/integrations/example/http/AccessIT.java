@@ -7,12 +7,41 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.sharing.Sharing;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Every call, made by everybody: a route without a rule fails. */
 class AccessIT extends ServiceUnderTest {
+
+    /** A team that nobody registered, as is {@code OTHER}: to stand for a team is up to the token alone. */
+    private static final String INSTALLER = "installer-token";
+
+    /** What is known of no caller, though it holds a token. */
+    private static final List<String> MALFORMED = List.of(
+            "",
+            OWNER,
+            "Bearer",
+            "Bearer ",
+            "Bearer" + OWNER,
+            "Bearer\t" + OWNER,
+            "Bearer " + OWNER + " " + OTHER,
+            "Bearer " + OWNER + ",",
+            "Bearer \"" + OWNER + "\"",
+            "Bearer " + OWNER.toUpperCase(Locale.ROOT),
+            "Bearer " + OWNER + "=",
+            "Bearer " + OWNER.substring(1),
+            "Basic " + OWNER,
+            "Bearer, Bearer " + OWNER);
+
+    /** What a team that has it installed may do with an integration that was hidden since; all else only the owner may. */
+    private static final Map<String, Integer> INSTALLED = Map.of(
+            "getIntegration", 200,
+            "requestSharing", 400,
+            "withdrawSharingRequest", 404);
 
     private static final String INTEGRATION = "%INTEGRATION%";
 
@@ -41,6 +70,13 @@ class AccessIT extends ServiceUnderTest {
             entry("isLive", Rule.OPEN),
             entry("isReady", Rule.OPEN),
             entry("getOpenApi", Rule.OPEN));
+
+    @Override
+    Map<String, String> environment(Path directory) {
+        Map<String, String> environment = super.environment(directory);
+        environment.merge(Settings.API_TOKENS, "," + INSTALLER + "=" + UUID.randomUUID(), String::concat);
+        return environment;
+    }
 
     private record Rule(int owner, int other, String body) {
 
@@ -82,6 +118,48 @@ class AccessIT extends ServiceUnderTest {
                         .isEqualTo(404);
             }
         }
+    }
+
+    @Test
+    void whoHasItInstalled_seesWhatIsHidden_andMayNoMore() {
+        for (Route route : routes().all()) {
+            String operation = route.operation().id();
+            if (route.canonical().startsWith("/integrations/{")) {
+                Integration integration = fresh(Sharing.ALLOW, new Version(3));
+                assertThat(install(integration, INSTALLER, UUID.randomUUID()).status())
+                        .isEqualTo(200);
+                assertThat(patch(integration, "{\"version\":3,\"sharing\":\"deny\"}")
+                                .status())
+                        .isEqualTo(200);
+                assertThat(status(route, RULES.get(operation), INSTALLER, integration, ""))
+                        .as("%s %s", route.method(), route.path())
+                        .isEqualTo(INSTALLED.getOrDefault(operation, 403));
+                assertThat(get(integration).at("/version")).isEqualTo(4L);
+            }
+        }
+    }
+
+    @Test
+    void whoeverDoesNotSayWhoItIs_asOneToken_isNobody() {
+        Integration integration = fresh();
+        for (Route route : routes().all()) {
+            for (String header : MALFORMED) {
+                String path =
+                        route.path().replaceAll("\\{\\w+}", integration.id().toString());
+                assertThat(send(
+                                        route.method().name(),
+                                        path,
+                                        null,
+                                        null,
+                                        BodyPublishers.noBody(),
+                                        "Authorization",
+                                        header)
+                                .status())
+                        .as("%s %s, %s", route.method(), route.path(), header)
+                        .isEqualTo(RULES.get(route.operation().id()).nobody());
+            }
+        }
+        assertThat(get(integration).at("/version")).isEqualTo(3L);
     }
 
     private int status(Route route, Rule rule, String token, Integration integration, String installation) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,6 +95,20 @@ class SettingsTest {
             assertThat(tokens.callerOf(wrong)).as(wrong).isEmpty();
         }
         assertThat(tokens.callerOf(null)).isEmpty();
+    }
+
+    @Test
+    void tokens_areHeldAsHashes_andByNothingElse() throws ReflectiveOperationException {
+        Tokens tokens = Tokens.parse("hunter2=" + TEAM);
+        List<String> held = new ArrayList<>();
+        for (Field field : Tokens.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                held.add(field.get(tokens).toString());
+            }
+        }
+        String sha256 = "f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7";
+        assertThat(held).singleElement().asString().contains(sha256).doesNotContain("hunter2");
     }
 
     @Test

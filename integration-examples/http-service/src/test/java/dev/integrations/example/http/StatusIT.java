@@ -99,6 +99,16 @@ class StatusIT extends ServiceUnderTest {
         assertThat(reply.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, PATCH");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PATCH"})
+    void aMethodInAHeader_isRefused_whateverTheMethodOfTheRequest(String method) {
+        Integration integration = fresh();
+        BodyPublisher body = BodyPublishers.ofString(BODY);
+        send(method, path(integration), OWNER, "application/json", body, "X-HTTP-Method-Override", "DELETE")
+                .isBadRequest("method_override");
+        assertThat(get(integration).at("/version")).isEqualTo(3L);
+    }
+
     @Test
     void head_answersAsGet_withoutABody() {
         Reply head = send("HEAD", path(fresh()), OWNER, null, BodyPublishers.noBody());
@@ -177,6 +187,14 @@ class StatusIT extends ServiceUnderTest {
     void theLastVersion_cannotBeUpdated() {
         Integration last = fresh(Sharing.ALLOW, new Version(Long.MAX_VALUE));
         patch(last, "{\"version\":" + Long.MAX_VALUE + ",\"is_beta\":true}").isInvalid("/version", "version_exhausted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/9.9\r\n\r\n", "GET /\r\n\r\n"})
+    void aVersionOfHttpThatThereIsNot_isAMistakeOfTheClient(String request) throws IOException {
+        try (Wire wire = new Wire(port())) {
+            wire.write(request).read().isBadRequest("bad_request");
+        }
     }
 
     @Test

@@ -23,10 +23,17 @@ final class Wire implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
+    private final int patienceMillis;
+
     Wire(int port) throws IOException {
+        this(port, PATIENCE_MILLIS);
+    }
+
+    Wire(int port, int patienceMillis) throws IOException {
+        this.patienceMillis = patienceMillis;
         this.socket = new Socket("localhost", port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(patienceMillis);
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
@@ -65,7 +72,7 @@ final class Wire implements AutoCloseable {
         } catch (SocketTimeoutException nothing) {
             return false;
         } finally {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(patienceMillis);
         }
     }
 
@@ -83,7 +90,7 @@ final class Wire implements AutoCloseable {
             return Optional.of(new Reply(
                     status, HttpHeaders.of(headers, (name, value) -> true), new String(body, StandardCharsets.UTF_8)));
         } catch (SocketTimeoutException hang) {
-            throw new AssertionError("no answer within " + PATIENCE_MILLIS + " ms", hang);
+            throw new AssertionError("no answer within " + patienceMillis + " ms", hang);
         } catch (EOFException | java.net.SocketException hungUp) {
             return Optional.empty();
         }
