@@ -3,7 +3,6 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,7 +175,7 @@ class PageIT extends ServiceUnderTest {
         String digits = "1234567890123456789012345678901234567890";
         Integration integration = freshWith("""
                 {"note":"L","logo":"https://example.com/l.png","x":{"10":%1$s,"9":1.0,"8":1e400,"none":null,"list":[1.0,%1$s]}}""".formatted(digits));
-        JsonObject before = (JsonObject) get(integration).at("/config/x");
+        String untouched = get(integration).text().replaceFirst("(?s).*(\"x\":\\{.*?]}).*", "$1");
         ada.open(integration);
         assertThat(ada.valueOf("config"))
                 .contains(digits, "\"9\": 1.0")
@@ -186,16 +185,17 @@ class PageIT extends ServiceUnderTest {
         ada.press("Save");
         ada.isTold("Saved as version 5.");
         Reply saved = get(integration);
-        assertThat(saved.at("/config/x")).isEqualTo(before).hasToString(before.toString());
+        assertThat(untouched).startsWith("\"x\":{\"10\":" + digits);
+        assertThat(saved.text()).contains(untouched);
         assertThat(saved.at("/config/x/10")).hasToString(digits);
         assertThat(saved.at("/config/x/9")).hasToString("1.0");
         assertThat(saved.at("/config/x/none")).isNull();
         assertThat(saved.at("/config/note")).isNull();
         assertThat(saved.at("/config/logo")).isEqualTo("nothing there");
         Reply history = send("GET", path(integration) + "/history", OWNER);
-        assertThat(history.at("/result/0/changes").toString())
-                .contains("/config/note")
-                .doesNotContain("/config/x");
+        assertThat(history.at("/result/0/changes/0/pointer")).isEqualTo("/config/note");
+        assertThat(history.at("/result/0/changes/1/pointer")).isEqualTo("/config/logo");
+        assertThat(history.at("/result/0/changes/2")).isEqualTo("nothing there");
     }
 
     @Test
