@@ -59,7 +59,7 @@ public final class InMemoryHistoryRepository implements HistoryRepository {
     }
 
     private static long removed(NavigableMap<Version, HistoryEntry> entries, Predicate<HistoryEntry> isOld) {
-        int before = entries.size();
+        long before = entries.size();
         entries.values().removeIf(isOld);
         return before - entries.size();
     }

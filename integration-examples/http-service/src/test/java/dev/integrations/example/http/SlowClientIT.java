@@ -97,24 +97,6 @@ class SlowClientIT {
     }
 
     @Test
-    void whoWaitedInVain_isTold_alsoInTheMiddleOfALargeBody() throws IOException {
-        Integration integration = SERVICE.fresh();
-        List<Wire> slow = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
-            slow.add(new Wire(SERVICE.port()).write(patchHead(integration, "Content-Length: 200000\r\n")));
-        }
-        try (Wire wire = new Wire(SERVICE.port())) {
-            wire.write(patchHead(integration, "Content-Length: 200000\r\n")).write(" ".repeat(150_000));
-            Reply reply = wire.read();
-            reply.isError(503, "Service Unavailable", "unavailable");
-            assertThat(reply.headers().firstValue("Retry-After")).isPresent();
-        }
-        for (Wire wire : slow) {
-            wire.close();
-        }
-    }
-
-    @Test
     void aBodyThatSaysItIsTooLarge_isRefusedBeforeItComes() throws IOException {
         Integration integration = SERVICE.fresh();
         String tooLong = "Content-Length: " + (ServiceUnderTest.MAX_BODY_BYTES + 1) + "\r\n";
