@@ -98,8 +98,10 @@ final class UpdateJson {
 
     private static <T> void put(
             Map<String, @Nullable Object> body, String name, FieldChange<T> change, Function<T, Object> json) {
-        if (!(change instanceof FieldChange.Keep<T>)) {
-            body.put(name, change.<@Nullable Object>fold(() -> null, json, () -> null));
+        if (change instanceof FieldChange.Set<T> set) {
+            body.put(name, json.apply(set.value()));
+        } else if (change instanceof FieldChange.Clear<T>) {
+            body.put(name, null);
         }
     }
 
