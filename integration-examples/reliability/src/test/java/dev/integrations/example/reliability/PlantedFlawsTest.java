@@ -78,7 +78,9 @@ class PlantedFlawsTest {
     @Test
     void anUpdateWithoutThePredicateOnTheVersion_isCaught() {
         assertThat(flawsOfSql(pool -> MistakenDataSource.rewriting(
-                        pool, sql -> sql.replace(" AND version = ?", " AND ? IS NOT NULL"))))
+                        pool,
+                        sql -> sql.replace(
+                                " AND version = ? AND written_by = ?", " AND ? IS NOT NULL AND ? IS NOT NULL"))))
                 .contains(ONE_WRITER_FOR_EACH_VERSION);
     }
 
