@@ -1,7 +1,5 @@
 package dev.integrations.example.reliability;
 
-import static dev.integrations.example.reliability.history.Flaw.Rule.NOTHING_FROM_NOWHERE;
-import static dev.integrations.example.reliability.history.Flaw.Rule.NOTHING_IS_LOST;
 import static dev.integrations.example.reliability.history.Flaw.Rule.NO_GAP;
 import static dev.integrations.example.reliability.history.Flaw.Rule.ONE_STEP_ONCE;
 import static dev.integrations.example.reliability.history.Flaw.Rule.ONE_WRITER_FOR_EACH_VERSION;
@@ -24,15 +22,12 @@ import dev.integrations.example.reliability.WritingProcess.Mode;
 import dev.integrations.example.reliability.history.Flaw;
 import dev.integrations.example.reliability.planted.BrokenRepository;
 import dev.integrations.example.reliability.planted.MistakenDataSource;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same clients and the same checker on systems with a mistake: each is caught, by the rule that it breaks. */
 class PlantedFlawsTest {
@@ -128,20 +123,6 @@ class PlantedFlawsTest {
                         command.commandId()));
         assertThat(flawsOf(new Client.Target(forAnybody, repository), List.of()))
                 .contains(OWNER_ONLY);
-    }
-
-    /** The kill takes back what H2, as it is by default, had acknowledged. */
-    @Test
-    void theDefaultUrlOfH2_isCaught(@TempDir Path directory) {
-        Connections defaults = new Connections("jdbc:h2:" + directory.resolve("defaults"), "sa");
-        Campaign<ProcessCrowd> campaign = Campaigns.onProcesses(
-                "H2 by default",
-                List.of(defaults),
-                Mode.WITHOUT_CARE_FOR_FILES,
-                Collections.nCopies(3, Nemeses.killWriter()),
-                SEED);
-        assertThat(rulesBrokenBy(campaign, new Amount(40_000, 4_000)))
-                .containsAnyOf(NOTHING_IS_LOST, TIME_RUNS_FORWARD, ONE_WRITER_FOR_EACH_VERSION, NOTHING_FROM_NOWHERE);
     }
 
     private static Set<Flaw.Rule> flawsOfSql(UnaryOperator<DataSource> mistake) {
