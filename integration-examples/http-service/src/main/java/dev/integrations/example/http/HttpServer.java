@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -121,10 +123,20 @@ final class HttpServer implements AutoCloseable {
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::configure);
+        config.routes.before(HttpServer::checkPath);
         config.routes.before(HttpServer::takeMethodAsSent);
         authentication.register(config.routes);
         routes.serve(config.routes);
         Responses.register(config);
+    }
+
+    /** Jetty lets some paths pass that are none by RFC 3986, such as {@code /a;b%u002e}; Javalin would fail on them. */
+    private static void checkPath(Context context) {
+        try {
+            new URI(context.path());
+        } catch (URISyntaxException malformed) {
+            throw new HttpError(Responses.framework(400));
+        }
     }
 
     /** Javalin would take a harmless method that passed every proxy on the way for a DELETE. */

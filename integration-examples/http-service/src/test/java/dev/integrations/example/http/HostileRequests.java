@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -32,6 +33,7 @@ final class HostileRequests {
             "%zz",
             "%c0%af",
             "%u002e",
+            ";x=%u002e",
             "?",
             "#",
             "/livez",
@@ -56,6 +58,8 @@ final class HostileRequests {
             "next_cursor=AAAA",
             "next_cursor=%00",
             "name=%ff",
+            "name=%u002e",
+            "%u002e=1",
             "name=%",
             "name=\u00ff",
             "name=a%00b",
@@ -145,7 +149,9 @@ final class HostileRequests {
         @Override
         public String toString() {
             String shown = new String(bytes, StandardCharsets.ISO_8859_1);
-            return shown.length() > 2_000 ? shown.substring(0, 2_000) + "..." : shown;
+            return shown.length() > 2_000
+                    ? shown.substring(0, 1_000) + "... and at last ..." + shown.substring(shown.length() - 1_000)
+                    : shown;
         }
     }
 
@@ -167,6 +173,21 @@ final class HostileRequests {
         all.writeBytes(get.repeat(sound).getBytes(StandardCharsets.ISO_8859_1));
         all.writeBytes(any(path, credentials).bytes());
         return new Hostile(all.toByteArray(), false);
+    }
+
+    /** Each odd path and each odd query once, chance aside. */
+    static List<String> oddTargets(String path) {
+        List<String> targets = new ArrayList<>();
+        for (String trick : TRICKS) {
+            targets.add(path + trick);
+            targets.add(new StringBuilder(path).insert(path.length() - 5, trick).toString());
+            targets.add(trick + path);
+        }
+        for (String query : QUERIES) {
+            targets.add("/integrations?" + query);
+            targets.add(path + "?" + query);
+        }
+        return targets;
     }
 
     private Hostile oddTarget(String path, String credentials) {
@@ -236,7 +257,7 @@ final class HostileRequests {
         return new Hostile(bytes, new String(bytes, StandardCharsets.ISO_8859_1).startsWith("HEAD "));
     }
 
-    private static Hostile request(String method, String target, String headers, String body) {
+    static Hostile request(String method, String target, String headers, String body) {
         String all = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + body;
         return new Hostile(all.getBytes(StandardCharsets.ISO_8859_1), method.equals("HEAD"));
     }

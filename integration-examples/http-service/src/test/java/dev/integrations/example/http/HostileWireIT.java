@@ -70,6 +70,22 @@ class HostileWireIT extends ServiceUnderTest {
         assertThat(accepted).isPositive();
     }
 
+    @Test
+    void everyOddTarget_isAnswered_byAnyMethod() throws IOException {
+        renew();
+        for (String odd : HostileRequests.oddTargets(path(target))) {
+            for (String method : List.of("GET", "PATCH", "DELETE")) {
+                HostileRequests.Hostile hostile = HostileRequests.request(method, odd, Wire.bearer(OTHER), "");
+                try (Wire wire = new Wire(port())) {
+                    send(wire, hostile);
+                    last = hostile.toString();
+                    assertThat(wire.read().status()).as(last).isBetween(200, 499);
+                }
+            }
+        }
+        unchanged();
+    }
+
     private void renew() {
         target = fresh(Sharing.ALLOW, new Version(1));
         assertThat(patch(target, "{\"version\":1,\"config\":" + SECRET + "}").status())

@@ -139,6 +139,8 @@ class StatusIT extends ServiceUnderTest {
                 "text/plain",
                 "application/x-www-form-urlencoded",
                 "application/json; charset=latin1",
+                "application/json; charset=nonsense",
+                "application/json; charset=\"",
                 "application/jsonx",
                 "application/x-json-patch+json"
             })
