@@ -30,6 +30,10 @@ class HostileWireIT extends ServiceUnderTest {
     private static final List<String> INSIDE =
             List.of("Exception", "\tat ", "java.", "jackson", "javalin", "jetty", "dev.integrations", OWNER, OTHER);
 
+    /** Jetty may log this when a client hangs up at the wrong moment, and nothing else happens: its issue 12939. */
+    private static final String RELEASED_TWICE =
+            "\\S+ WARN org\\.eclipse\\.jetty\\.\\S+ - \\w+( run)? failed\\R[\\w.]+: already released .*\\R(\\tat .*\\R)+";
+
     private final Random random = new Random(SEED);
     private final HostileText text = new HostileText(random);
     private final HostileRequests requests = new HostileRequests(random);
@@ -63,7 +67,9 @@ class HostileWireIT extends ServiceUnderTest {
             throw new AssertionError(
                     "-Dfuzz.seed=%d, request %d: %s%n%s".formatted(SEED, sent, broken.getMessage(), last), broken);
         }
-        assertThat(console.text()).as("the log, -Dfuzz.seed=%d", SEED).isEmpty();
+        assertThat(console.text().replaceAll(RELEASED_TWICE, ""))
+                .as("the log, -Dfuzz.seed=%d", SEED)
+                .isEmpty();
         System.out.printf(
                 "%s: %d hostile requests, of which %d were sound and accepted, %d hung up on%n",
                 database, sent, accepted, hungUp);
