@@ -30,6 +30,7 @@ final class Person implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOKS_AGAIN = Duration.ofMillis(20);
 
     /** Warns that it does not know this version's DevTools, which nobody here asks it for. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
@@ -125,11 +126,9 @@ final class Person implements AutoCloseable {
 
     /** Presses the first button or link of this name that is shown. */
     void press(String name) {
-        until(() -> browser.findElements(By.cssSelector("button, a")).stream()
-                        .filter(shown -> shown.isDisplayed() && shown.getText().endsWith(name))
-                        .toList())
-                .get(0)
-                .click();
+        until(() -> (WebElement) script("""
+                return [...document.querySelectorAll('button, a')].find(
+                    shown => shown.checkVisibility() && shown.innerText.trim().endsWith(arguments[0]))""", name)).click();
     }
 
     /** Walks on with the Tab key, as who has no mouse, until something has the focus. */
@@ -200,12 +199,9 @@ final class Person implements AutoCloseable {
 
     <T> T until(Supplier<T> condition) {
         try {
-            return new WebDriverWait(browser, PATIENCE)
+            return new WebDriverWait(browser, PATIENCE, LOOKS_AGAIN)
                     .ignoring(StaleElementReferenceException.class)
-                    .until(driver -> {
-                        T found = condition.get();
-                        return found instanceof List<?> list && list.isEmpty() ? null : found;
-                    });
+                    .until(driver -> condition.get());
         } catch (TimeoutException tooLong) {
             throw new AssertionError(name + " waited in vain, at: " + text(), tooLong);
         }

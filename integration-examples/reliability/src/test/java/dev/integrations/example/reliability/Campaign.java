@@ -51,7 +51,7 @@ final class Campaign<C extends Crowd> {
     }
 
     /** Reads every register of a target. */
-    static Consumer<Journal> readsOf(Client.Target target) {
+    static Consumer<Journal> readsOf(Target target) {
         return journal -> new Client(0, 0, target, journal).readAll(ATTEMPTS_TO_READ);
     }
 

@@ -3,7 +3,6 @@ package dev.integrations.example.reliability;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.example.reliability.WritingProcess.Mode;
@@ -33,13 +32,12 @@ final class Campaigns {
                 .run(amount);
     }
 
-    static Client.Target target(IntegrationRepository repository, long seed) {
+    static PortTarget target(IntegrationRepository repository, long seed) {
         Registers.create(repository);
-        return new Client.Target(new UpdateIntegrationService(repository, new JumpingClock(seed)), repository);
+        return PortTarget.on(repository, seed);
     }
 
-    static Campaign<ThreadCrowd> onThreads(
-            String name, Client.Target target, List<Nemesis<ThreadCrowd>> nemeses, long seed) {
+    static Campaign<ThreadCrowd> onThreads(String name, Target target, List<Nemesis<ThreadCrowd>> nemeses, long seed) {
         return new Campaign<>(
                 name,
                 seed,
@@ -76,6 +74,26 @@ final class Campaigns {
 
     private static Connections h2File(Path directory) {
         return new Connections(JdbiStore.durableUrl("jdbc:h2:async:" + directory.resolve("integrations")), "sa");
+    }
+
+    /**
+     * The example service, over HTTP, killed several times a round.
+     *
+     * @param kills how often in a round
+     */
+    static Summary serviceOnH2File(Path directory, int kills, long seed, Amount amount) throws Exception {
+        Connections connections = h2File(directory);
+        try (HikariDataSource pool = connections.pool(1)) {
+            WritingProcess.prepare(pool, Mode.AS_INTENDED);
+        }
+        try (Service service = new Service(connections)) {
+            return onThreads(
+                            "service on an H2 file",
+                            new HttpTarget(service),
+                            Collections.nCopies(kills, Nemeses.killService(service)),
+                            seed)
+                    .run(amount);
+        }
     }
 
     /** From one process, whose pool runs dry and whose connections break, while the server is killed and paused. */
@@ -124,7 +142,7 @@ final class Campaigns {
             List<Nemesis<ThreadCrowd>> nemeses = new ArrayList<>(ofTheServer);
             nemeses.add(Nemeses.dryPool(pool));
             nemeses.add(Nemeses.cutStatements(faulty));
-            Client.Target target = WritingProcess.target(faulty, Mode.AS_INTENDED, seed);
+            Target target = WritingProcess.target(faulty, Mode.AS_INTENDED, seed);
             return onThreads(name, target, nemeses, seed).run(amount);
         }
     }

@@ -1,16 +1,11 @@
 package dev.integrations.example.reliability;
 
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.RepositoryException;
-import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.change.Version;
 import dev.integrations.example.reliability.history.Answer;
 import dev.integrations.example.reliability.history.Answer.Kind;
 import dev.integrations.example.reliability.history.Call;
 import dev.integrations.example.reliability.history.Operation;
 import dev.integrations.example.reliability.history.State;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -26,9 +21,6 @@ final class Client {
     private static final int HOME_IN_100 = 75;
     private static final int STRANGERS_IN_100 = 2;
     private static final int MOST_REPETITIONS = 3;
-
-    /** What the client works on. */
-    record Target(UpdateIntegration updateIntegration, IntegrationRepository repository) {}
 
     private final Target target;
     private final Journal journal;
@@ -75,30 +67,25 @@ final class Client {
 
     private boolean read(int register) {
         long invoked = System.nanoTime();
-        try {
-            State seen = target.repository()
-                    .find(Registers.id(register))
-                    .map(Registers::state)
-                    .orElse(State.ABSENT);
-            end(Call.read(register), Answer.of(Kind.OK, seen), invoked);
-            return true;
-        } catch (RepositoryException e) {
+        Optional<State> seen = target.read(register);
+        if (seen.isEmpty()) {
             journal.readFailed();
             return false;
         }
+        end(Call.read(register), Answer.of(Kind.OK, seen.get()), invoked);
+        return true;
     }
 
     private void update(Call call) {
         long invoked = System.nanoTime();
         journal.invoked(call, invoked);
-        Answer answer = send(call);
-        boolean wasUnknown = answer.kind() == Kind.UNKNOWN;
+        Answer answer = target.update(call);
         for (int left = random.nextInt(MOST_REPETITIONS + 1); answer.kind() == Kind.UNKNOWN && left > 0; left--) {
-            Answer later = send(call);
+            Answer later = target.update(call);
             // a later refusal does not tell what became of the first attempt
             answer = later.kind() == Kind.OK ? later : new Answer(Kind.UNKNOWN, later.seen());
         }
-        if (wasUnknown) {
+        if (answer.seen().isEmpty() && !call.byStranger()) {
             // look again before the next update
             lastSeen[call.register()] = 0;
         }
@@ -108,31 +95,5 @@ final class Client {
     private void end(Call call, Answer answer, long invoked) {
         answer.seen().ifPresent(state -> lastSeen[call.register()] = state.version());
         journal.ended(new Operation(call, answer, invoked, System.nanoTime()));
-    }
-
-    private Answer send(Call call) {
-        UpdateIntegration.Command command = new UpdateIntegration.Command(
-                Registers.id(call.register()),
-                new Version(call.expected()),
-                call.byStranger() ? Registers.STRANGER : Registers.OWNER,
-                IntegrationPatch.empty().mergingConfig(Registers.content(call.command())),
-                new CommandId(Long.toString(call.command())));
-        try {
-            return target.updateIntegration()
-                    .update(command)
-                    .fold(
-                            updated -> Answer.of(Kind.OK, Registers.state(updated.integration())),
-                            conflict -> Answer.of(Kind.REFUSED, Registers.state(conflict.current())),
-                            invalid -> wrong(invalid),
-                            notFound -> call.byStranger() ? Answer.REFUSED : Answer.of(Kind.REFUSED, State.ABSENT),
-                            notPermitted -> call.byStranger() ? Answer.REFUSED : wrong(notPermitted),
-                            nameTaken -> wrong(nameTaken));
-        } catch (RepositoryException e) {
-            return e.effect() == RepositoryException.Effect.NOT_APPLIED ? Answer.REFUSED : Answer.UNKNOWN;
-        }
-    }
-
-    private static Answer wrong(UpdateIntegration.Outcome outcome) {
-        throw new AssertionError("the workload gives no reason for " + outcome);
     }
 }

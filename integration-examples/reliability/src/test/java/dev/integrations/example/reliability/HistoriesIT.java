@@ -37,6 +37,11 @@ class HistoriesIT {
     }
 
     @Test
+    void throughKillsOfTheServiceOnAnH2File_historiesAreLinearizable(@TempDir Path directory) throws Exception {
+        holds(Campaigns.serviceOnH2File(directory, 3, SEED, new Amount(200, 200)));
+    }
+
+    @Test
     void onPostgresql_throughKillsOfServerAndProcesses_historiesAreLinearizable() throws Exception {
         try (Server server = Server.postgresql()) {
             holds(Campaigns.serverFromThreads("PostgreSQL", server, SEED, new Amount(1000, 1000)));

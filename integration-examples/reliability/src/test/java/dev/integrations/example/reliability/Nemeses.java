@@ -66,6 +66,10 @@ final class Nemeses {
         });
     }
 
+    static Nemesis<ThreadCrowd> killService(Service service) {
+        return new Nemesis<>("kill -9 of the service", (crowd, pulse, random) -> service.killAndRestart());
+    }
+
     static Nemesis<ProcessCrowd> killWriter() {
         return new Nemesis<>(
                 "kill -9 of a writing process", (crowd, pulse, random) -> crowd.replace(random.nextInt(crowd.size())));

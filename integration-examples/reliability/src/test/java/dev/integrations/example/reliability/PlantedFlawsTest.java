@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
@@ -22,18 +21,23 @@ import dev.integrations.example.reliability.WritingProcess.Mode;
 import dev.integrations.example.reliability.history.Flaw;
 import dev.integrations.example.reliability.planted.BrokenRepository;
 import dev.integrations.example.reliability.planted.MistakenDataSource;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same clients and the same checker on systems with a mistake: each is caught, by the rule that it breaks. */
 class PlantedFlawsTest {
 
     private static final long SEED = 7;
     private static final Amount LITTLE = new Amount(10_000, 2_000);
+    private static final int KILLS_IN_A_ROUND = 3;
+    private static final Amount MANY_ROUNDS = new Amount(20_000, 1_000);
 
     @Test
     void aLostUpdate_isCaught() {
@@ -91,7 +95,7 @@ class PlantedFlawsTest {
         try (HikariDataSource pool = new Connections(Campaigns.h2InMemory(), "sa").pool(6)) {
             WritingProcess.prepare(pool, Mode.AS_INTENDED);
             FaultyDataSource faulty = new FaultyDataSource(pool);
-            Client.Target sound = WritingProcess.target(faulty, Mode.AS_INTENDED, SEED);
+            PortTarget sound = WritingProcess.target(faulty, Mode.AS_INTENDED, SEED);
             IntegrationRepository swallowing = new ForwardingIntegrationRepository(sound.repository()) {
                 @Override
                 public UpdateResult update(IntegrationChange change) {
@@ -106,14 +110,14 @@ class PlantedFlawsTest {
                 faulty.breakNext(FaultyDataSource.Point.BEFORE_STATEMENT, 10, "40001");
                 pulse.awaitAcknowledged(20);
             });
-            assertThat(flawsOf(target(swallowing), List.of(fault))).contains(ONE_WRITER_FOR_EACH_VERSION);
+            assertThat(flawsOf(PortTarget.on(swallowing, SEED), List.of(fault))).contains(ONE_WRITER_FOR_EACH_VERSION);
         }
     }
 
     @Test
     void anOwnerCheckLeftOut_isCaught() {
         IntegrationRepository repository = new InMemoryIntegrationRepository();
-        Client.Target sound = Campaigns.target(repository, SEED);
+        PortTarget sound = Campaigns.target(repository, SEED);
         UpdateIntegration forAnybody = command -> sound.updateIntegration()
                 .update(new UpdateIntegration.Command(
                         command.integrationId(),
@@ -121,8 +125,20 @@ class PlantedFlawsTest {
                         Registers.OWNER,
                         command.patch(),
                         command.commandId()));
-        assertThat(flawsOf(new Client.Target(forAnybody, repository), List.of()))
-                .contains(OWNER_ONLY);
+        assertThat(flawsOf(new PortTarget(forAnybody, repository), List.of())).contains(OWNER_ONLY);
+    }
+
+    /** A file that is used as if H2 kept in it what it has committed. */
+    @Test
+    void h2sDefaultUrl_isCaught(@TempDir Path directory) {
+        Connections asIs = new Connections("jdbc:h2:file:" + directory.resolve("integrations"), "sa");
+        Campaign<ProcessCrowd> campaign = Campaigns.onProcesses(
+                "planted",
+                List.of(asIs),
+                Mode.WITHOUT_CARE_FOR_FILES,
+                Collections.nCopies(KILLS_IN_A_ROUND, Nemeses.killWriter()),
+                SEED);
+        assertThat(rulesBrokenBy(campaign, MANY_ROUNDS)).contains(TIME_RUNS_FORWARD);
     }
 
     private static Set<Flaw.Rule> flawsOfSql(UnaryOperator<DataSource> mistake) {
@@ -136,11 +152,7 @@ class PlantedFlawsTest {
         return flawsOf(Campaigns.target(repository, SEED), List.of());
     }
 
-    private static Client.Target target(IntegrationRepository repository) {
-        return new Client.Target(new UpdateIntegrationService(repository, new JumpingClock(SEED)), repository);
-    }
-
-    private static Set<Flaw.Rule> flawsOf(Client.Target target, List<Nemesis<ThreadCrowd>> nemeses) {
+    private static Set<Flaw.Rule> flawsOf(Target target, List<Nemesis<ThreadCrowd>> nemeses) {
         return rulesBrokenBy(Campaigns.onThreads("planted", target, nemeses, SEED), LITTLE);
     }
 

@@ -62,6 +62,11 @@ final class Registers {
         return new State(
                 integration.version().number(),
                 Long.parseLong(integration.revision().writtenBy().value()),
-                Long.parseLong(label.substring(0, label.length() - PADDING.length())));
+                command(label));
+    }
+
+    /** The command that a label names. */
+    static long command(String label) {
+        return Long.parseLong(label.substring(0, label.length() - PADDING.length()));
     }
 }

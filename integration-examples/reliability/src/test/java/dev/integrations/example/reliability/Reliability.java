@@ -2,13 +2,13 @@ package dev.integrations.example.reliability;
 
 import dev.integrations.example.reliability.Campaigns.Amount;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  */
 final class Reliability {
 
-    private static final int ROUNDS_ON_H2_FILE = 6;
     private static final int KILLS_IN_A_ROUND = 10;
-    private static final int UPDATES_IN_A_ROUND = 500;
+    private static final Amount SIX_ROUNDS = new Amount(3_000, 500);
+    private static final Amount TWO_ROUNDS = new Amount(1_000, 500);
 
     private Summary all = Summary.NONE;
 
@@ -28,7 +28,7 @@ final class Reliability {
     /** Campaigns that follow on each other. */
     private interface Lane {
 
-        void run(Random seeds) throws IOException;
+        void run(Random seeds) throws Exception;
     }
 
     /** Arguments: a duration such as PT2H, at least once through everything; a seed, or {@code random}. */
@@ -52,8 +52,8 @@ final class Reliability {
         return CompletableFuture.runAsync(() -> {
             try {
                 lane.run(new Random(seed));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (Exception e) {
+                throw new CompletionException(e);
             }
         });
     }
@@ -63,7 +63,7 @@ final class Reliability {
         add("H2 in memory", Campaigns.h2Memory(seeds.nextLong(), new Amount(500_000, 25_000)));
     }
 
-    private void onDisks(Random seeds) throws IOException {
+    private void onDisks(Random seeds) throws Exception {
         onH2File(seeds);
         try (Server server = Server.postgresql()) {
             onServer("PostgreSQL", server, seeds, new Amount(50_000, 10_000));
@@ -73,13 +73,16 @@ final class Reliability {
         }
     }
 
-    private void onH2File(Random seeds) throws IOException {
+    private void onH2File(Random seeds) throws Exception {
         Path directory = Files.createTempDirectory("reliability");
         try {
             add("H2 file, threads", Campaigns.h2FileFromThreads(directory, seeds.nextLong(), new Amount(2_000, 1_000)));
-            Path other = Files.createDirectory(directory.resolve("killed"));
-            Amount rounds = new Amount((long) ROUNDS_ON_H2_FILE * UPDATES_IN_A_ROUND, UPDATES_IN_A_ROUND);
-            add("H2 file, processes", Campaigns.h2FileFromProcesses(other, KILLS_IN_A_ROUND, seeds.nextLong(), rounds));
+            Path killed = Files.createDirectory(directory.resolve("killed"));
+            add(
+                    "H2 file, processes",
+                    Campaigns.h2FileFromProcesses(killed, KILLS_IN_A_ROUND, seeds.nextLong(), TWO_ROUNDS));
+            Path served = Files.createDirectory(directory.resolve("served"));
+            add("H2 file, service", Campaigns.serviceOnH2File(served, KILLS_IN_A_ROUND, seeds.nextLong(), SIX_ROUNDS));
         } finally {
             delete(directory);
         }

@@ -17,7 +17,7 @@ final class ThreadCrowd implements Crowd {
     private final List<Future<List<Operation>>> clients = new ArrayList<>();
     private volatile boolean enough;
 
-    ThreadCrowd(int size, Client.Target target, Pulse pulse, int firstClient, long seed) {
+    ThreadCrowd(int size, Target target, Pulse pulse, int firstClient, long seed) {
         threads = Executors.newFixedThreadPool(size);
         Random seeds = new Random(seed);
         for (int i = 0; i < size; i++) {

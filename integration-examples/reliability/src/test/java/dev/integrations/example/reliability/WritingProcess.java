@@ -3,8 +3,6 @@ package dev.integrations.example.reliability;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.example.reliability.history.Call;
 import dev.integrations.example.reliability.history.Operation;
 import dev.integrations.example.reliability.history.Transcript;
@@ -48,7 +46,7 @@ final class WritingProcess {
         int first = Integer.parseInt(arguments[4]);
         Random seeds = new Random(Long.parseLong(arguments[5]));
         HikariDataSource pool = new Connections(arguments[0], arguments[1]).pool(clients);
-        Client.Target target = target(pool, Mode.valueOf(arguments[2]), seeds.nextLong());
+        Target target = target(pool, Mode.valueOf(arguments[2]), seeds.nextLong());
         say(READY + "\n");
         Thread[] threads = new Thread[clients];
         for (int i = 0; i < clients; i++) {
@@ -74,9 +72,8 @@ final class WritingProcess {
         pool.close();
     }
 
-    static Client.Target target(DataSource pool, Mode mode, long seed) {
-        IntegrationRepository repository = new JdbiIntegrationRepository(store(pool, mode));
-        return new Client.Target(new UpdateIntegrationService(repository, new JumpingClock(seed)), repository);
+    static PortTarget target(DataSource pool, Mode mode, long seed) {
+        return PortTarget.on(new JdbiIntegrationRepository(store(pool, mode)), seed);
     }
 
     /** Makes an empty database ready for the clients. */

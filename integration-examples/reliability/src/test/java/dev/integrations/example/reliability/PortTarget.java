@@ -1,0 +1,62 @@
+package dev.integrations.example.reliability;
+
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.example.reliability.history.Answer;
+import dev.integrations.example.reliability.history.Answer.Kind;
+import dev.integrations.example.reliability.history.Call;
+import dev.integrations.example.reliability.history.State;
+import java.util.Optional;
+
+/** The library, embedded. */
+record PortTarget(UpdateIntegration updateIntegration, IntegrationRepository repository) implements Target {
+
+    /** The use case on a repository, with a clock that cannot be relied on. */
+    static PortTarget on(IntegrationRepository repository, long seed) {
+        return new PortTarget(new UpdateIntegrationService(repository, new JumpingClock(seed)), repository);
+    }
+
+    @Override
+    public Optional<State> read(int register) {
+        try {
+            return Optional.of(repository
+                    .find(Registers.id(register))
+                    .map(Registers::state)
+                    .orElse(State.ABSENT));
+        } catch (RepositoryException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Answer update(Call call) {
+        UpdateIntegration.Command command = new UpdateIntegration.Command(
+                Registers.id(call.register()),
+                new Version(call.expected()),
+                call.byStranger() ? Registers.STRANGER : Registers.OWNER,
+                IntegrationPatch.empty().mergingConfig(Registers.content(call.command())),
+                new CommandId(Long.toString(call.command())));
+        try {
+            return updateIntegration
+                    .update(command)
+                    .fold(
+                            updated -> Answer.of(Kind.OK, Registers.state(updated.integration())),
+                            conflict -> Answer.of(Kind.REFUSED, Registers.state(conflict.current())),
+                            invalid -> wrong(invalid),
+                            notFound -> call.byStranger() ? Answer.REFUSED : Answer.of(Kind.REFUSED, State.ABSENT),
+                            notPermitted -> call.byStranger() ? Answer.REFUSED : wrong(notPermitted),
+                            nameTaken -> wrong(nameTaken));
+        } catch (RepositoryException e) {
+            return e.effect() == RepositoryException.Effect.NOT_APPLIED ? Answer.REFUSED : Answer.UNKNOWN;
+        }
+    }
+
+    private static Answer wrong(UpdateIntegration.Outcome outcome) {
+        throw new AssertionError("the workload gives no reason for " + outcome);
+    }
+}
