@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Every campaign at length, once through or for as long as is said. Prints what each one went through, and a summary.
- * What computes and what waits for disks and servers go side by side.
+ * What needs a server and what needs none go side by side.
  */
 final class Reliability {
 
@@ -41,8 +41,8 @@ final class Reliability {
         long start = System.nanoTime();
         do {
             CompletableFuture.allOf(
-                            start(reliability::inMemory, seeds.nextLong()),
-                            start(reliability::onDisks, seeds.nextLong()))
+                            start(reliability::embedded, seeds.nextLong()),
+                            start(reliability::onServers, seeds.nextLong()))
                     .join();
         } while (System.nanoTime() - start < duration.toNanos());
         System.out.println("all: " + reliability.all);
@@ -58,13 +58,13 @@ final class Reliability {
         });
     }
 
-    private void inMemory(Random seeds) {
+    private void embedded(Random seeds) throws Exception {
         add("memory", Campaigns.memory(seeds.nextLong(), new Amount(5_000_000, 100_000)));
         add("H2 in memory", Campaigns.h2Memory(seeds.nextLong(), new Amount(500_000, 25_000)));
+        onH2File(seeds);
     }
 
-    private void onDisks(Random seeds) throws Exception {
-        onH2File(seeds);
+    private void onServers(Random seeds) throws IOException {
         try (Server server = Server.postgresql()) {
             onServer("PostgreSQL", server, seeds, new Amount(50_000, 10_000));
         }
