@@ -6,6 +6,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object as the text that is stored: lossless both ways. */
@@ -24,13 +26,16 @@ final class JsonText {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final ObjectReader READER = MAPPER.readerFor(Map.class);
+    private static final ObjectWriter WRITER = MAPPER.writerFor(Map.class);
+
     private JsonText() {}
 
     static String write(JsonObject object) {
-        return MAPPER.writeValueAsString(object);
+        return WRITER.writeValueAsString(object);
     }
 
     static JsonObject read(String text) {
-        return JsonObject.of(MAPPER.readValue(text, Map.class));
+        return JsonObject.of(READER.<Map<?, ?>>readValue(text));
     }
 }

@@ -14,7 +14,6 @@ final class Advices {
     private static final Set<String> ON_ONE_RECORD = Set.of("get", "update", "partial_update", "delete");
     private static final Set<String> STEP_TYPES =
             Set.of("request", "transform", "update_context", "get_context", "set_context", "form");
-    private static final Pattern NUMBERED = Pattern.compile(".*_\\d+");
     private static final Pattern ID = Pattern.compile("\\{\\{\\s*id\\s*}}");
 
     private Advices() {}
@@ -28,9 +27,11 @@ final class Advices {
     }
 
     static void paginationKeys(JsonObject pagination, JsonPointer at, Check check) {
-        pagination.keySet().stream()
-                .filter(name -> name.endsWith("_param"))
-                .forEach(name -> check.advise(at.child(name), "use_key_suffix", "is written *_key by convention"));
+        pagination.forEach((name, value) -> {
+            if (name.endsWith("_param")) {
+                check.advise(at.child(name), "use_key_suffix", "is written *_key by convention");
+            }
+        });
     }
 
     static void singleSelect(JsonObject field, JsonPointer at, Check check) {
@@ -47,7 +48,7 @@ final class Advices {
 
     static void methods(JsonObject methods, JsonPointer at, Check check) {
         methods.forEach((name, value) -> {
-            if (NUMBERED.matcher(name).matches()) {
+            if (isNumbered(name)) {
                 check.advise(at.child(name), "numbered_method", "deserves a name that says what it does");
             }
             if (value instanceof JsonObject method && method.get("path") instanceof String path) {
@@ -56,9 +57,17 @@ final class Advices {
         });
     }
 
+    /** As {@code get_2}. */
+    private static boolean isNumbered(String name) {
+        int digits = name.length();
+        while (digits > 0 && name.charAt(digits - 1) >= '0' && name.charAt(digits - 1) <= '9') {
+            digits--;
+        }
+        return digits < name.length() && digits > 0 && name.charAt(digits - 1) == '_';
+    }
+
     private static void methodPath(String name, JsonObject method, String path, JsonPointer at, Check check) {
-        String lastSegment = path.substring(path.lastIndexOf('/') + 1);
-        if (ON_ONE_RECORD.contains(name) && !ID.matcher(lastSegment).matches()) {
+        if (ON_ONE_RECORD.contains(name) && !endsInId(path)) {
             check.advise(at, "id_expected", "usually ends in /{{id}} for a method on one record");
         }
         boolean isPost = method.get("method") instanceof String verb
@@ -66,5 +75,10 @@ final class Advices {
         if (isPost && ID.matcher(path).find()) {
             check.advise(at, "id_in_post", "usually holds no {{id}} where the verb is POST");
         }
+    }
+
+    private static boolean endsInId(String path) {
+        return path.endsWith("/{{id}}")
+                || ID.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
     }
 }

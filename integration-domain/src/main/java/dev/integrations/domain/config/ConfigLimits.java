@@ -3,7 +3,6 @@ package dev.integrations.domain.config;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +77,15 @@ public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumbe
             refuseDepth(at, depth);
             bytes += 2 + Math.max(0, object.size() - 1);
             keys += object.size();
-            for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
-                bytes += jsonLength(member.getKey()) + 1;
-                value(member.getValue(), at.child(member.getKey()), depth + 1);
-            }
+            object.forEach((name, value) -> {
+                bytes += jsonLength(name) + 1;
+                if (value instanceof String text) {
+                    // most members are: no place has to be made for them
+                    bytes += jsonLength(text);
+                } else {
+                    value(value, at.child(name), depth + 1);
+                }
+            });
         }
 
         private void list(List<?> list, JsonPointer at, int depth) {

@@ -17,7 +17,7 @@ public final class ConfigMerge extends MergePatch {
     /** The merge of configs. */
     public static final ConfigMerge INSTANCE = new ConfigMerge();
 
-    private static final String CREDENTIALS = "/credentials";
+    private static final JsonPointer CREDENTIALS = JsonPointer.ROOT.child("credentials");
 
     /** The sections that have a format, which selects what the rest means. */
     private static final Pattern FORMATTED = Pattern.compile("/pagination|/authorization|/credentials(/[^/]*)?"
@@ -36,7 +36,7 @@ public final class ConfigMerge extends MergePatch {
     public static boolean isOnePlace(JsonPointer at, Collection<JsonObject> sides) {
         String inConfig =
                 at.toString().substring(IntegrationConfig.POINTER.toString().length());
-        return inConfig.equals(CREDENTIALS)
+        return inConfig.equals(CREDENTIALS.toString())
                 ? sides.stream().anyMatch(CredentialsShape::isSingle)
                 : FORMATTED.matcher(inConfig).matches();
     }
@@ -44,7 +44,7 @@ public final class ConfigMerge extends MergePatch {
     @Override
     protected boolean replaces(JsonPointer at, JsonObject target, JsonObject patch) {
         return (formatDiffers(target, patch) && FORMATTED.matcher(at.toString()).matches())
-                || (shapeDiffers(target, patch) && at.toString().equals(CREDENTIALS));
+                || (at.equals(CREDENTIALS) && shapeDiffers(target, patch));
     }
 
     private static boolean formatDiffers(JsonObject target, JsonObject patch) {

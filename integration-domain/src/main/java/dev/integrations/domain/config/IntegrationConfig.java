@@ -205,7 +205,11 @@ public final class IntegrationConfig {
      */
     public IntegrationConfig merge(JsonObject patch) {
         JsonObject merged = ConfigMerge.INSTANCE.merge(value(), patch);
-        return merged == value() ? this : new IntegrationConfig(merged).withSecretsOf(this);
+        if (merged == value()) {
+            return this;
+        }
+        IntegrationConfig changed = new IntegrationConfig(merged);
+        return Secrets.holdsMask(patch) ? changed.withSecretsOf(this) : changed;
     }
 
     /**

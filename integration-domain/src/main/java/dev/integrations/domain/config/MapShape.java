@@ -4,7 +4,6 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object whose keys are names of the user's choice and whose values all have one shape. */
@@ -28,11 +27,11 @@ record MapShape(Leaf.TextCheck nameCheck, Shape values, Advice advice) implement
             refuseType(at, check);
             return;
         }
-        for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
-            JsonPointer place = at.child(member.getKey());
-            nameCheck.check(member.getKey(), place, check);
-            values.check(member.getValue(), place, check);
-        }
+        object.forEach((name, member) -> {
+            JsonPointer place = at.child(name);
+            nameCheck.check(name, place, check);
+            values.check(member, place, check);
+        });
         advice.look(object, at, check);
     }
 

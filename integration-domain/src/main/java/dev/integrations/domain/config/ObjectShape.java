@@ -79,15 +79,15 @@ final class ObjectShape implements Shape {
 
     /** As {@link #check}, where the format stands elsewhere than in the object. */
     void checkMembers(JsonObject object, @Nullable Shape config, JsonPointer at, Check check) {
-        for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
-            JsonPointer place = at.child(member.getKey());
-            Shape shape = config != null && member.getKey().equals("config") ? config : known.get(member.getKey());
+        object.forEach((name, value) -> {
+            JsonPointer place = at.child(name);
+            Shape shape = config != null && name.equals("config") ? config : known.get(name);
             if (shape == null) {
                 check.advise(place, "unknown_key", "is not a known key; it is kept as it is");
             } else {
-                shape.check(member.getValue(), place, check);
+                shape.check(value, place, check);
             }
-        }
+        });
         for (String name : required) {
             if (!object.containsKey(name)) {
                 check.refuse(at.child(name), "required", "is required");

@@ -27,7 +27,7 @@ final class Placeholders {
     private Placeholders() {}
 
     static boolean areBalanced(String text) {
-        return (!text.contains("{{") && !text.contains("}}")) || scan(text).isPresent();
+        return (!text.contains("{{") && !text.contains("}}")) || scan(text, null);
     }
 
     /** What stands between the braces, trimmed, in order of appearance; none for an unbalanced text. */
@@ -60,6 +60,9 @@ final class Placeholders {
 
     /** A balanced text with each placeholder exchanged. */
     static String replaceEach(String text, String replacement) {
+        if (!text.contains("{{")) {
+            return text;
+        }
         StringBuilder replaced = new StringBuilder();
         int from = 0;
         for (Span span : scan(text).orElse(List.of())) {
@@ -81,6 +84,11 @@ final class Placeholders {
     /** All placeholders, or empty if the text is unbalanced. */
     private static Optional<List<Span>> scan(String text) {
         List<Span> spans = new ArrayList<>();
+        return scan(text, spans) ? Optional.of(spans) : Optional.empty();
+    }
+
+    /** Adds all placeholders, if they are wanted; false if the text is unbalanced. */
+    private static boolean scan(String text, @Nullable List<Span> spans) {
         int open = -1;
         int outside = 0;
         int inside = 0;
@@ -89,17 +97,19 @@ final class Placeholders {
             boolean twice = i + 1 < text.length() && text.charAt(i + 1) == c;
             if (open >= 0) {
                 if (c == '{' && twice) {
-                    return Optional.empty();
+                    return false;
                 } else if (c == '{') {
                     inside++;
                 } else if (c == '}' && inside > 0) {
                     inside--;
                 } else if (c == '}' && twice) {
-                    spans.add(new Span(open, i + 2));
+                    if (spans != null) {
+                        spans.add(new Span(open, i + 2));
+                    }
                     open = -1;
                     i++;
                     if (outside == 0 && i + 1 < text.length() && text.charAt(i + 1) == '}') {
-                        return Optional.empty();
+                        return false;
                     }
                 }
             } else if (c == '{' && twice) {
@@ -112,11 +122,11 @@ final class Placeholders {
             } else if (c == '{') {
                 outside++;
             } else if (c == '}' && twice && outside < 2) {
-                return Optional.empty();
+                return false;
             } else if (c == '}' && outside > 0) {
                 outside--;
             }
         }
-        return open < 0 ? Optional.of(spans) : Optional.empty();
+        return open < 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,11 +99,30 @@ final class Secrets {
     }
 
     /** Most documents hold none, and a look at the texts alone is cheap. */
-    private static boolean holdsMask(@Nullable Object value) {
-        if (value instanceof JsonObject object) {
-            return object.values().stream().anyMatch(Secrets::holdsMask);
+    static boolean holdsMask(JsonObject config) {
+        MaskSearch search = new MaskSearch();
+        config.forEach(search);
+        return search.found;
+    }
+
+    private static final class MaskSearch implements BiConsumer<String, @Nullable Object> {
+
+        private boolean found;
+
+        @Override
+        public void accept(String name, @Nullable Object value) {
+            look(value);
         }
-        return value instanceof List<?> list ? list.stream().anyMatch(Secrets::holdsMask) : MASK.equals(value);
+
+        private void look(@Nullable Object value) {
+            if (value instanceof String text) {
+                found |= text.equals(MASK);
+            } else if (value instanceof JsonObject object) {
+                object.forEach(this);
+            } else if (value instanceof List<?> list) {
+                list.forEach(this::look);
+            }
+        }
     }
 
     private JsonObject object(JsonObject object, JsonPointer at) {

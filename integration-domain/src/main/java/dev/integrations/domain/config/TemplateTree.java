@@ -3,7 +3,6 @@ package dev.integrations.domain.config;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object without known keys, whose texts at any depth may hold placeholders. */
@@ -23,9 +22,7 @@ enum TemplateTree implements Shape {
         if (value instanceof String text) {
             Leaf.checkPlaceholders(text, at, check);
         } else if (value instanceof JsonObject object) {
-            for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
-                walk(member.getValue(), at.child(member.getKey()), check);
-            }
+            object.forEach((name, member) -> walk(member, at.child(name), check));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 walk(list.get(i), at.child(i), check);

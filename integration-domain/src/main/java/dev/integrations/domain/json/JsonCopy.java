@@ -5,9 +5,11 @@ import dev.integrations.domain.violation.TextRule;
 import dev.integrations.domain.violation.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,65 +22,70 @@ final class JsonCopy {
     static final int MAX_DEPTH = 512;
 
     private final List<Violation> violations = new ArrayList<>();
+    private final Deque<String> place = new ArrayDeque<>();
     private boolean tooDeep;
 
     JsonObject copy(Map<?, ?> source) {
-        JsonObject copy = object(source, JsonPointer.ROOT, 1);
+        JsonObject copy = object(source, 1);
         InvalidValueException.throwIfAny(violations);
         return copy;
     }
 
-    private JsonObject object(Map<?, ?> source, JsonPointer at, int depth) {
+    private JsonObject object(Map<?, ?> source, int depth) {
         if (source instanceof JsonObject already) {
             return already;
         }
-        LinkedHashMap<String, @Nullable Object> members = new LinkedHashMap<>();
-        source.forEach((key, value) -> {
-            if (!(key instanceof String name)) {
-                throw new IllegalArgumentException("a JSON object has text keys only, at " + at);
+        LinkedHashMap<String, @Nullable Object> members = new LinkedHashMap<>((int) (source.size() / 0.75) + 1);
+        for (Map.Entry<?, ?> member : source.entrySet()) {
+            if (!(member.getKey() instanceof String name)) {
+                throw new IllegalArgumentException("a JSON object has text keys only, at " + at());
             }
-            refuseLoneSurrogate(name, at);
-            members.put(name, value(value, at.child(name), depth));
-        });
+            refuseLoneSurrogate(name);
+            place.addLast(name);
+            members.put(name, value(member.getValue(), depth));
+            place.removeLast();
+        }
         return new JsonObject(members);
     }
 
-    private List<@Nullable Object> array(List<?> source, JsonPointer at, int depth) {
+    private List<@Nullable Object> array(List<?> source, int depth) {
         List<@Nullable Object> elements = new ArrayList<>(source.size());
         for (Object element : source) {
-            elements.add(value(element, at.child(elements.size()), depth));
+            place.addLast(Integer.toString(elements.size()));
+            elements.add(value(element, depth));
+            place.removeLast();
         }
         return Collections.unmodifiableList(elements);
     }
 
-    private @Nullable Object value(@Nullable Object source, JsonPointer at, int parentDepth) {
+    private @Nullable Object value(@Nullable Object source, int parentDepth) {
         if (source == null || source instanceof Boolean || source instanceof Long) {
             return source;
         }
         if (source instanceof String text) {
-            return refuseLoneSurrogate(text, at);
+            return refuseLoneSurrogate(text);
         }
         if (source instanceof Map<?, ?> || source instanceof List<?>) {
-            return container(source, at, parentDepth + 1);
+            return container(source, parentDepth + 1);
         }
         if (source instanceof Number number) {
-            return number(number, at);
+            return number(number);
         }
-        throw new IllegalArgumentException("JSON has no " + source.getClass().getName() + ", at " + at);
+        throw new IllegalArgumentException("JSON has no " + source.getClass().getName() + ", at " + at());
     }
 
     /** The first place that is too deep ends the search: cyclic input has more of them than can be listed. */
-    private @Nullable Object container(Object source, JsonPointer at, int depth) {
+    private @Nullable Object container(Object source, int depth) {
         int deepest = source instanceof JsonObject already ? depth + levelsBelow(already) : depth;
         if (deepest > MAX_DEPTH && !tooDeep) {
             tooDeep = true;
             violations.add(new Violation(
-                    pointerWithin(at), "too_deep", "must not be nested deeper than " + MAX_DEPTH + " levels"));
+                    topLevelMember(), "too_deep", "must not be nested deeper than " + MAX_DEPTH + " levels"));
         }
         if (tooDeep) {
             return null;
         }
-        return source instanceof Map<?, ?> map ? object(map, at, depth) : array((List<?>) source, at, depth);
+        return source instanceof Map<?, ?> map ? object(map, depth) : array((List<?>) source, depth);
     }
 
     private static int levelsBelow(Object container) {
@@ -92,7 +99,7 @@ final class JsonCopy {
         return levels;
     }
 
-    private Object number(Number source, JsonPointer at) {
+    private Object number(Number source) {
         if (source instanceof Integer || source instanceof Short || source instanceof Byte) {
             return source.longValue();
         }
@@ -101,30 +108,36 @@ final class JsonCopy {
         }
         if (source instanceof BigDecimal decimal) {
             // written without point and exponent, it reads as an integer
-            return decimal.scale() == 0 ? number(decimal.unscaledValue(), at) : decimal;
+            return decimal.scale() == 0 ? number(decimal.unscaledValue()) : decimal;
         }
         if (source instanceof Double || source instanceof Float) {
             if (Double.isFinite(source.doubleValue())) {
                 return new BigDecimal(source.toString());
             }
-            violations.add(new Violation(at.toString(), "not_finite", "must be a finite number"));
+            violations.add(new Violation(at().toString(), "not_finite", "must be a finite number"));
             return 0L;
         }
         throw new IllegalArgumentException(
-                "no lossless JSON number for " + source.getClass().getName() + ", at " + at);
+                "no lossless JSON number for " + source.getClass().getName() + ", at " + at());
     }
 
-    private String refuseLoneSurrogate(String text, JsonPointer at) {
+    private String refuseLoneSurrogate(String text) {
         if (TextRule.hasLoneSurrogate(text)) {
-            violations.add(new Violation(at.toString(), "lone_surrogate", "must not hold half of a surrogate pair"));
+            violations.add(new Violation(at().toString(), "lone_surrogate", "must not hold half of a surrogate pair"));
         }
         return text;
     }
 
-    /** A pointer as deep as the limit helps nobody: name the top-level member only. */
-    private static String pointerWithin(JsonPointer at) {
-        String pointer = at.toString();
-        int second = pointer.indexOf('/', 1);
-        return second < 0 ? pointer : pointer.substring(0, second);
+    private JsonPointer at() {
+        JsonPointer at = JsonPointer.ROOT;
+        for (String token : place) {
+            at = at.child(token);
+        }
+        return at;
+    }
+
+    /** A pointer as deep as the limit helps nobody. */
+    private String topLevelMember() {
+        return JsonPointer.ROOT.child(place.getFirst()).toString();
     }
 }

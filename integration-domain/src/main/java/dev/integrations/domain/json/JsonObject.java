@@ -2,11 +2,13 @@ package dev.integrations.domain.json;
 
 import dev.integrations.domain.violation.InvalidValueException;
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,11 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** The object without members. */
     public static final JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
 
-    private final Map<String, @Nullable Object> members;
+    private final LinkedHashMap<String, @Nullable Object> members;
 
     /** Takes the map over: nobody else may hold it. */
-    JsonObject(Map<String, @Nullable Object> ownedMembers) {
-        this.members = Collections.unmodifiableMap(ownedMembers);
+    JsonObject(LinkedHashMap<String, @Nullable Object> ownedMembers) {
+        this.members = ownedMembers;
     }
 
     /**
@@ -46,7 +48,22 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public Set<Entry<String, @Nullable Object>> entrySet() {
-        return members.entrySet();
+        return Collections.unmodifiableMap(members).entrySet();
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return Collections.unmodifiableSet(members.keySet());
+    }
+
+    @Override
+    public Collection<@Nullable Object> values() {
+        return Collections.unmodifiableCollection(members.values());
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+        members.forEach(action);
     }
 
     @Override
@@ -78,7 +95,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (containsKey(name) && Objects.equals(get(name), copy)) {
             return this;
         }
-        LinkedHashMap<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        LinkedHashMap<String, @Nullable Object> changed = copyOfMembers();
         changed.put(name, copy);
         return new JsonObject(changed);
     }
@@ -93,7 +110,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (!containsKey(name)) {
             return this;
         }
-        LinkedHashMap<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        LinkedHashMap<String, @Nullable Object> changed = copyOfMembers();
         changed.remove(name);
         return new JsonObject(changed);
     }
@@ -107,6 +124,11 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      */
     public JsonObject merge(JsonObject patch) {
         return MergePatch.RFC_7396.merge(this, patch);
+    }
+
+    /** For a change. */
+    LinkedHashMap<String, @Nullable Object> copyOfMembers() {
+        return new LinkedHashMap<>(members);
     }
 
     /** Tells the number of members, not their values: they may be secret (rule D8). */

@@ -3,6 +3,7 @@ package dev.integrations.domain.json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -129,11 +130,14 @@ public final class JsonPointer {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof JsonPointer pointer && toString().equals(pointer.toString());
+        return this == other
+                || (other instanceof JsonPointer pointer
+                        && token.equals(pointer.token)
+                        && Objects.equals(parent, pointer.parent));
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return 31 * Objects.hashCode(parent) + token.hashCode();
     }
 }

@@ -59,7 +59,7 @@ public abstract class MergePatch {
     }
 
     private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
-        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+        LinkedHashMap<String, @Nullable Object> patch = new LinkedHashMap<>();
         to.forEach((name, after) -> {
             Object before = from.get(name);
             if (!from.containsKey(name) || !Objects.equals(before, after)) {
@@ -93,7 +93,7 @@ public abstract class MergePatch {
                 continue;
             }
             if (merged == null) {
-                merged = new LinkedHashMap<>(target);
+                merged = target.copyOfMembers();
             }
             if (after == null) {
                 merged.remove(name);

@@ -53,8 +53,16 @@ public record TextRule(String pointer, int maxLength) {
      * @return true if it does
      */
     public static boolean hasLoneSurrogate(String text) {
-        return text.codePoints()
-                .anyMatch(codePoint -> codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint));
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private Optional<Violation> violation(String code, String message) {

@@ -77,12 +77,13 @@ public final class Benchmarks {
             Stream<Experiment> growth = grows
                     ? GrowthExperiments.on(database, another, scale.many())
                     : GrowthExperiments.threadsOn(database);
-            List<Experiment> selected = Stream.concat(DatabaseExperiments.on(database, contestants), growth)
-                    .filter(this::isSelected)
+            List<Experiment> all = Stream.concat(DatabaseExperiments.on(database, contestants), growth)
                     .toList();
-            // The first would pay for what the JVM has not compiled yet: its first run does not count.
-            selected.stream().limit(1).forEach(first -> scale.rounds().run(first));
-            selected.forEach(this::run);
+            if (all.stream().anyMatch(this::isSelected)) {
+                // Who is first would pay for what the JVM has not compiled yet: this run does not count.
+                scale.rounds().run(all.get(0));
+            }
+            all.forEach(this::run);
         }
     }
 

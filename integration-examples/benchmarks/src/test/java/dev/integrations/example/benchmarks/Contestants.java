@@ -43,6 +43,7 @@ final class Contestants implements AutoCloseable {
             byName.replaceAll((name, contestant) -> new Checkpointed(contestant, pool));
         }
         byName.put(OURS, Ours.on(database.store(), Database.OWNER));
+        byName.put(OURS_CACHED, Ours.cached(database.store(), Database.OWNER));
         byName.put("ours with history", Ours.withHistory(database.store(), Database.OWNER));
         byName.forEach((name, contestant) -> check(name, contestant, database));
     }

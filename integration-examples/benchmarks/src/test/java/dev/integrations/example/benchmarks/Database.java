@@ -90,6 +90,8 @@ record Database(String name, HikariDataSource pool, SQLDialect dialect, boolean 
                 insert.addBatch();
                 if (++batched % 1_000 == 0) {
                     insert.executeBatch();
+                    // H2 keeps in memory what a transaction would have to undo.
+                    connection.commit();
                 }
             }
             insert.executeBatch();

@@ -3,6 +3,7 @@ package dev.integrations.example.benchmarks.contestant;
 import dev.integrations.adapter.jdbi.JdbiHistoryRepository;
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.adapter.jdbi.RememberingIntegrationRepository;
 import dev.integrations.application.Repositories;
 import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.UpdatePolicy;
@@ -33,6 +34,13 @@ public final class Ours implements Contestant {
     /** On the JDBI adapter. */
     public static Ours on(JdbiStore store, UUID owner) {
         return new Ours(Repositories.of(new JdbiIntegrationRepository(store)), owner);
+    }
+
+    /** On the JDBI adapter, remembering what it has seen. */
+    public static Ours cached(JdbiStore store, UUID owner) {
+        return new Ours(
+                Repositories.of(new RememberingIntegrationRepository(new JdbiIntegrationRepository(store), 10_000)),
+                owner);
     }
 
     /** On the JDBI adapter, keeping history. */
