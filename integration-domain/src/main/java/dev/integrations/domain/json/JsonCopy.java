@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The one deep copy at the border of the core; collects everything that cannot be kept. For one use by one thread. */
 final class JsonCopy {
 
-    /** Deeper input is refused before the recursion could exhaust a thread's stack; also ends cyclic input. */
-    static final int MAX_DEPTH = 512;
-
     private final List<Violation> violations = new ArrayList<>();
     private final Deque<String> place = new ArrayDeque<>();
     private boolean tooDeep;
@@ -77,10 +74,12 @@ final class JsonCopy {
     /** The first place that is too deep ends the search: cyclic input has more of them than can be listed. */
     private @Nullable Object container(Object source, int depth) {
         int deepest = source instanceof JsonObject already ? depth + levelsBelow(already) : depth;
-        if (deepest > MAX_DEPTH && !tooDeep) {
+        if (deepest > JsonObject.MAX_DEPTH && !tooDeep) {
             tooDeep = true;
             violations.add(new Violation(
-                    topLevelMember(), "too_deep", "must not be nested deeper than " + MAX_DEPTH + " levels"));
+                    topLevelMember(),
+                    "too_deep",
+                    "must not be nested deeper than " + JsonObject.MAX_DEPTH + " levels"));
         }
         if (tooDeep) {
             return null;

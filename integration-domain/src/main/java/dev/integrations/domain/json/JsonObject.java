@@ -1,6 +1,7 @@
 package dev.integrations.domain.json;
 
 import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,12 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** The object without members. */
     public static final JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
 
+    /**
+     * How many levels an object may have, itself being the first. Deeper input is refused before the recursion could
+     * exhaust a thread's stack; that also ends cyclic input.
+     */
+    public static final int MAX_DEPTH = 512;
+
     private final LinkedHashMap<String, @Nullable Object> members;
 
     /** Takes the map over: nobody else may hold it. */
@@ -39,11 +46,65 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @param source string keys; null, strings, booleans, numbers, maps and lists as values
      * @return the immutable copy
      * @throws InvalidValueException if a text holds a lone surrogate, a double is not finite, or the nesting is deeper
-     *     than {@value JsonCopy#MAX_DEPTH} levels; all such places are listed, up to the first that is too deep
+     *     than {@value #MAX_DEPTH} levels; all such places are listed, up to the first that is too deep
      * @throws IllegalArgumentException if the map holds something that JSON does not have
      */
     public static JsonObject of(Map<?, ?> source) {
         return source instanceof JsonObject already ? already : new JsonCopy().copy(source);
+    }
+
+    /**
+     * Starts an object that is made member by member, for readers of JSON texts: {@link #of} would copy what they read.
+     *
+     * @return a builder without members
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the members of one object. For use by one thread. */
+    public static final class Builder {
+
+        private LinkedHashMap<String, @Nullable Object> members = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Sets one member: in its old place if there is one of that name, else at the end.
+         *
+         * @param name the member's name
+         * @param value its value, copied as {@link #of} copies
+         * @return this builder
+         * @throws InvalidValueException as {@link #of}
+         */
+        public Builder put(String name, @Nullable Object value) {
+            members.put(
+                    name,
+                    isKeptAsItIs(name, value)
+                            ? value
+                            : of(Collections.singletonMap(name, value)).get(name));
+            return this;
+        }
+
+        private static boolean isKeptAsItIs(String name, @Nullable Object value) {
+            return !TextRule.hasLoneSurrogate(name)
+                    && (value == null
+                            || value instanceof JsonObject
+                            || value instanceof Long
+                            || value instanceof Boolean
+                            || (value instanceof String text && !TextRule.hasLoneSurrogate(text)));
+        }
+
+        /**
+         * Ends the object; what is put later belongs to another one.
+         *
+         * @return the object of all members since the last call
+         */
+        public JsonObject build() {
+            JsonObject object = new JsonObject(members);
+            members = new LinkedHashMap<>();
+            return object;
+        }
     }
 
     @Override

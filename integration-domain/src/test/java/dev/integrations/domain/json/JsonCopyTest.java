@@ -87,6 +87,8 @@ class JsonCopyTest {
         assertThat(refusals(Map.of(key, 1))).containsExactly(" lone_surrogate");
         assertThat(refusals(Map.of("a", List.of(Map.of(key, 1))))).containsExactly("/a/0 lone_surrogate");
         assertThatThrownBy(() -> JsonObject.EMPTY.with(key, 1)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> JsonObject.builder().put(key, null)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> JsonObject.builder().put("a", key)).isInstanceOf(InvalidValueException.class);
     }
 
     @ParameterizedTest

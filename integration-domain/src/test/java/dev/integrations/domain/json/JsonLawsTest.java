@@ -77,6 +77,16 @@ class JsonLawsTest {
     }
 
     @Property(tries = 300)
+    void builtMemberByMember_isTheCopy(@ForAll("objects") JsonObject object) {
+        JsonObject.Builder builder = JsonObject.builder();
+        object.forEach(builder::put);
+        JsonObject built = builder.build();
+        assertThat(built).isEqualTo(object);
+        assertThat(List.copyOf(built.keySet())).isEqualTo(List.copyOf(object.keySet()));
+        assertThat(builder.build()).isEmpty();
+    }
+
+    @Property(tries = 300)
     void copyOfACopy_isTheCopy(@ForAll("objects") JsonObject object) {
         assertThat(JsonObject.of(object)).isSameAs(object);
     }

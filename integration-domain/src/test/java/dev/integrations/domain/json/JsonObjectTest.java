@@ -41,6 +41,17 @@ class JsonObjectTest {
         assertThat(copy).isEqualTo(Map.of("inner", Map.of("list", List.of("x"))));
     }
 
+    @Test
+    void laterChangesOfAList_doNotReachWhatWasBuilt_norDoLaterMembers() {
+        List<Object> list = new ArrayList<>(List.of(1));
+        JsonObject.Builder builder = JsonObject.builder().put("list", list);
+        JsonObject built = builder.build();
+        list.add(2);
+        builder.put("more", 3);
+        assertThat(built).isEqualTo(Map.of("list", List.of(1L)));
+        assertThat(builder.build()).isEqualTo(Map.of("more", 3L));
+    }
+
     static Stream<Consumer<JsonObject>> changes() {
         return Stream.of(
                 object -> object.put("new", 1),
