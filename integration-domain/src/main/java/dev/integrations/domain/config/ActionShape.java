@@ -11,7 +11,7 @@ record ActionShape(ObjectShape withSteps, ObjectShape step) implements Shape {
     @Override
     public void check(@Nullable Object value, JsonPointer at, Check check) {
         boolean isStep = value instanceof JsonObject action && !action.containsKey("steps");
-        (isStep ? step : withSteps).check(value, at, check);
+        check.wholly(isStep ? step : withSteps, value, at);
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.List;
  */
 public record ConfigReport(List<Violation> violations, List<Finding> findings) {
 
-    /** Copies both lists. */
+    /** Copies both lists, unless they cannot change. */
     public ConfigReport {
         violations = List.copyOf(violations);
-        findings = List.copyOf(findings);
+        findings = findings instanceof DeferredFindings ? findings : List.copyOf(findings);
     }
 }

@@ -2,9 +2,6 @@ package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
-import dev.integrations.domain.violation.Violation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -261,32 +258,7 @@ public final class IntegrationConfig {
      * @return all violations and findings; nothing at all if nothing changed
      */
     public ConfigReport checkAfter(IntegrationConfig stored, ConfigLimits limits) {
-        if (stored.equals(this)) {
-            return new ConfigReport(List.of(), List.of());
-        }
-        ConfigReport strict = check(limits);
-        if (strict.violations().isEmpty()) {
-            return strict;
-        }
-        ConfigReport report = check(limits.widenedFor(stored.value()));
-        Set<Violation> old = Set.copyOf(stored.check(limits).violations());
-        List<Violation> violations = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>(report.findings());
-        for (Violation violation : report.violations()) {
-            if (old.contains(violation) && isUntouched(violation.pointer(), stored)) {
-                findings.add(Finding.tolerated(violation));
-            } else {
-                violations.add(violation);
-            }
-        }
-        return new ConfigReport(violations, findings);
-    }
-
-    private boolean isUntouched(String pointer, IntegrationConfig stored) {
-        Object absent = new Object();
-        JsonPointer inConfig =
-                JsonPointer.parse(pointer.substring(POINTER.toString().length()));
-        return Objects.equals(inConfig.resolve(value(), absent), inConfig.resolve(stored.value(), absent));
+        return new SuccessorCheck(stored, this, limits).report();
     }
 
     @Override

@@ -15,7 +15,7 @@ record ListShape(Shape elements) implements Shape {
             return;
         }
         for (int i = 0; i < list.size(); i++) {
-            elements.check(list.get(i), at.child(i), check);
+            check.below(elements, list.get(i), at.child(i));
         }
     }
 

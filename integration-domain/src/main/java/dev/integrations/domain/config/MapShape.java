@@ -30,7 +30,7 @@ record MapShape(Leaf.TextCheck nameCheck, Shape values, Advice advice) implement
         object.forEach((name, member) -> {
             JsonPointer place = at.child(name);
             nameCheck.check(name, place, check);
-            values.check(member, place, check);
+            check.below(values, member, place);
         });
         advice.look(object, at, check);
     }

@@ -81,16 +81,19 @@ final class ObjectShape implements Shape {
     void checkMembers(JsonObject object, @Nullable Shape config, JsonPointer at, Check check) {
         object.forEach((name, value) -> {
             JsonPointer place = at.child(name);
-            Shape shape = config != null && name.equals("config") ? config : known.get(name);
+            boolean dependsOnFormat = name.equals("config") && !variants.isEmpty();
+            Shape shape = dependsOnFormat && config != null ? config : known.get(name);
             if (shape == null) {
                 check.advise(place, "unknown_key", "is not a known key; it is kept as it is");
+            } else if (dependsOnFormat) {
+                check.wholly(shape, value, place);
             } else {
-                shape.check(value, place, check);
+                check.below(shape, value, place);
             }
         });
-        for (String name : required) {
-            if (!object.containsKey(name)) {
-                check.refuse(at.child(name), "required", "is required");
+        for (int i = 0; i < required.size(); i++) {
+            if (!object.containsKey(required.get(i))) {
+                check.refuse(at.child(required.get(i)), "required", "is required");
             }
         }
         advice.look(object, at, check);

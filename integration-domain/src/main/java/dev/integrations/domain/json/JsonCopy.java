@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -73,7 +72,9 @@ final class JsonCopy {
 
     /** The first place that is too deep ends the search: cyclic input has more of them than can be listed. */
     private @Nullable Object container(Object source, int depth) {
-        int deepest = source instanceof JsonObject already ? depth + levelsBelow(already) : depth;
+        int deepest = source instanceof JsonObject already
+                ? depth + already.jsonSize().depth() - 1
+                : depth;
         if (deepest > JsonObject.MAX_DEPTH && !tooDeep) {
             tooDeep = true;
             violations.add(new Violation(
@@ -85,17 +86,6 @@ final class JsonCopy {
             return null;
         }
         return source instanceof Map<?, ?> map ? object(map, depth) : array((List<?>) source, depth);
-    }
-
-    private static int levelsBelow(Object container) {
-        Collection<?> values = container instanceof Map<?, ?> map ? map.values() : (List<?>) container;
-        int levels = 0;
-        for (Object value : values) {
-            if (value instanceof Map<?, ?> || value instanceof List<?>) {
-                levels = Math.max(levels, 1 + levelsBelow(value));
-            }
-        }
-        return levels;
     }
 
     private Object number(Number source) {

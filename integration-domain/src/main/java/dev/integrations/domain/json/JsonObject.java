@@ -34,6 +34,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     private final LinkedHashMap<String, @Nullable Object> members;
 
+    /** Measured when it is first asked for; measuring twice in a race gives equal sizes. */
+    private @Nullable JsonSize size;
+
     /** Takes the map over: nobody else may hold it. */
     JsonObject(LinkedHashMap<String, @Nullable Object> ownedMembers) {
         this.members = ownedMembers;
@@ -187,9 +190,28 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return MergePatch.RFC_7396.merge(this, patch);
     }
 
+    /**
+     * How large the object is, written as JSON; measured once.
+     *
+     * @return the size with all that is in it
+     */
+    public JsonSize jsonSize() {
+        JsonSize measured = size;
+        if (measured == null) {
+            measured = JsonSize.of(this);
+            size = measured;
+        }
+        return measured;
+    }
+
     /** For a change. */
     LinkedHashMap<String, @Nullable Object> copyOfMembers() {
         return new LinkedHashMap<>(members);
+    }
+
+    /** For who changes nothing. */
+    Set<Entry<String, @Nullable Object>> ownEntries() {
+        return members.entrySet();
     }
 
     /** Tells the number of members, not their values: they may be secret (rule D8). */

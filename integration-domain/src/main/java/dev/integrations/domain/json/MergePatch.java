@@ -84,7 +84,7 @@ public abstract class MergePatch {
             return replacement.equals(target) ? target : replacement;
         }
         LinkedHashMap<String, @Nullable Object> merged = null;
-        for (Map.Entry<String, @Nullable Object> change : patch.entrySet()) {
+        for (Map.Entry<String, @Nullable Object> change : patch.ownEntries()) {
             String name = change.getKey();
             Object before = target.get(name);
             Object after = merged(before, change.getValue(), at.child(name));

@@ -116,6 +116,26 @@ class RatchetTest {
         assertThat(merged(before, "{'x-unrelated':1}", none)).isEmpty();
     }
 
+    @Test
+    void adviceIsGiven_alsoForWhatIsAsItWas() {
+        assertThat(Checked.findings(after("{'x':{},'resources':{'r':{'m_2':{'path':'/'}}}}", "{'label':'L'}")))
+                .contains("/config/x unknown_key", "/config/resources/r/m_2 numbered_method");
+    }
+
+    @Test
+    void actionThatIsNoLongerAListOfSteps_isCheckedAsAStep() {
+        assertThat(Checked.violations(
+                        after("{'actions':{'a':{'steps':[],'config':[]}}}", "{'actions':{'a':{'steps':null}}}")))
+                .containsExactly("/config/actions/a/config wrong_type");
+    }
+
+    @Test
+    void credentialsThatAreNoLongerSingle_areCheckedAsAMap() {
+        String stored = "{'credentials':{'format':'api_key','oauth2':{'config':{'scope':[1]}}}}";
+        assertThat(Checked.violations(after(stored, "{'credentials':{'format':null}}")))
+                .containsExactly("/config/credentials/oauth2/config/scope wrong_type");
+    }
+
     private static IntegrationConfig config(String json) {
         return new IntegrationConfig(JsonText.object(json));
     }

@@ -1,0 +1,38 @@
+package dev.integrations.domain.config;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Advice that is worked out when somebody reads it: most callers do not. Unmodifiable and thread-safe. */
+final class DeferredFindings extends AbstractList<Finding> {
+
+    private final Supplier<List<Finding>> source;
+
+    /** Asked for once; asking twice in a race gives equal lists. */
+    private volatile @Nullable List<Finding> findings;
+
+    DeferredFindings(Supplier<List<Finding>> source) {
+        this.source = source;
+    }
+
+    private List<Finding> findings() {
+        List<Finding> known = findings;
+        if (known == null) {
+            known = source.get();
+            findings = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Finding get(int index) {
+        return findings().get(index);
+    }
+
+    @Override
+    public int size() {
+        return findings().size();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The check of a config that is to take the place of a stored one. What is wrong in both, at a place that is as it was,
+ * is tolerated. Thread-safe.
+ */
+record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, ConfigLimits limits) {
+
+    private static final ConfigReport NOTHING = new ConfigReport(List.of(), List.of());
+
+    ConfigReport report() {
+        if (stored.equals(wanted)) {
+            return NOTHING;
+        }
+        return isSoundWhereItDiffers()
+                ? new ConfigReport(
+                        List.of(), new DeferredFindings(() -> everywhere().findings()))
+                : everywhere();
+    }
+
+    /** Elsewhere nothing can be wrong that was not: the quick answer for most updates. */
+    private boolean isSoundWhereItDiffers() {
+        Touched touched = new Touched(stored.value(), wanted.value());
+        Check check = new Check(touched::isUntouched);
+        limits.check(wanted.value(), IntegrationConfig.POINTER, check);
+        ConfigSchema.shape().check(wanted.value(), IntegrationConfig.POINTER, check);
+        return !touched.holdsMask() && check.report().violations().isEmpty();
+    }
+
+    /** The answer that a look everywhere gives; {@link #report} gives the same. */
+    ConfigReport everywhere() {
+        ConfigReport strict = wanted.check(limits);
+        if (strict.violations().isEmpty()) {
+            return strict;
+        }
+        ConfigReport report = wanted.check(limits.widenedFor(stored.value()));
+        Set<Violation> old = Set.copyOf(stored.check(limits).violations());
+        List<Violation> violations = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(report.findings());
+        for (Violation violation : report.violations()) {
+            if (old.contains(violation) && isUntouched(violation.pointer())) {
+                findings.add(Finding.tolerated(violation));
+            } else {
+                violations.add(violation);
+            }
+        }
+        return new ConfigReport(violations, findings);
+    }
+
+    private boolean isUntouched(String pointer) {
+        Object absent = new Object();
+        JsonPointer inConfig = JsonPointer.parse(
+                pointer.substring(IntegrationConfig.POINTER.toString().length()));
+        return Objects.equals(inConfig.resolve(wanted.value(), absent), inConfig.resolve(stored.value(), absent));
+    }
+}
