@@ -112,7 +112,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public Set<Entry<String, @Nullable Object>> entrySet() {
-        return Collections.unmodifiableMap(members).entrySet();
+        return Collections.<String, @Nullable Object>unmodifiableMap(members).entrySet();
     }
 
     @Override
