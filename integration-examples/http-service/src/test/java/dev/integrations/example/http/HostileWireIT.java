@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever comes over the wire, for some seconds ({@code -Dfuzz.seconds}): each is answered, or hung up on, soon; no
  * answer is a fault of the service; neither an answer nor the log tells a secret or the inside; and what is stored is
- * what accepted requests said. {@code -Dfuzz.seed} repeats a run.
+ * what accepted requests said. The build always sends the same; another {@code -Dfuzz.seed} sends something else.
  */
 class HostileWireIT extends ServiceUnderTest {
 
     private static final long SECONDS = Long.getLong("fuzz.seconds", 10);
-    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String SECRET =
             "{\"authorization\":{\"format\":\"bearer\",\"config\":{\"value\":\"c4n4ry\"}}}";
