@@ -31,7 +31,7 @@ final class JsonCopy {
         if (source instanceof JsonObject already) {
             return already;
         }
-        LinkedHashMap<String, @Nullable Object> members = new LinkedHashMap<>((int) (source.size() / 0.75) + 1);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>((int) (source.size() / 0.75) + 1);
         for (Map.Entry<?, ?> member : source.entrySet()) {
             if (!(member.getKey() instanceof String name)) {
                 throw new IllegalArgumentException("a JSON object has text keys only, at " + at());

@@ -32,13 +32,13 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      */
     public static final int MAX_DEPTH = 512;
 
-    private final LinkedHashMap<String, @Nullable Object> members;
+    private final Map<String, @Nullable Object> members;
 
     /** Measured when it is first asked for; measuring twice in a race gives equal sizes. */
     private @Nullable JsonSize size;
 
     /** Takes the map over: nobody else may hold it. */
-    JsonObject(LinkedHashMap<String, @Nullable Object> ownedMembers) {
+    JsonObject(Map<String, @Nullable Object> ownedMembers) {
         this.members = ownedMembers;
     }
 
@@ -68,7 +68,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** Collects the members of one object. For use by one thread. */
     public static final class Builder {
 
-        private LinkedHashMap<String, @Nullable Object> members = new LinkedHashMap<>();
+        private Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -159,7 +159,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (containsKey(name) && Objects.equals(get(name), copy)) {
             return this;
         }
-        LinkedHashMap<String, @Nullable Object> changed = copyOfMembers();
+        Map<String, @Nullable Object> changed = copyOfMembers();
         changed.put(name, copy);
         return new JsonObject(changed);
     }
@@ -174,7 +174,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (!containsKey(name)) {
             return this;
         }
-        LinkedHashMap<String, @Nullable Object> changed = copyOfMembers();
+        Map<String, @Nullable Object> changed = copyOfMembers();
         changed.remove(name);
         return new JsonObject(changed);
     }
@@ -205,7 +205,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /** For a change. */
-    LinkedHashMap<String, @Nullable Object> copyOfMembers() {
+    Map<String, @Nullable Object> copyOfMembers() {
         return new LinkedHashMap<>(members);
     }
 

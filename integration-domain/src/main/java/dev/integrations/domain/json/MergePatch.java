@@ -59,7 +59,7 @@ public abstract class MergePatch {
     }
 
     private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
-        LinkedHashMap<String, @Nullable Object> patch = new LinkedHashMap<>();
+        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
         to.forEach((name, after) -> {
             Object before = from.get(name);
             if (!from.containsKey(name) || !Objects.equals(before, after)) {
@@ -83,7 +83,7 @@ public abstract class MergePatch {
             JsonObject replacement = merge(JsonObject.EMPTY, patch, at);
             return replacement.equals(target) ? target : replacement;
         }
-        LinkedHashMap<String, @Nullable Object> merged = null;
+        Map<String, @Nullable Object> merged = null;
         for (Map.Entry<String, @Nullable Object> change : patch.ownEntries()) {
             String name = change.getKey();
             Object before = target.get(name);
