@@ -34,11 +34,11 @@ final class Touched {
             return;
         } else if (after instanceof JsonObject object) {
             containers.add(object);
-            JsonObject old = before instanceof JsonObject ? (JsonObject) before : JsonObject.EMPTY;
+            JsonObject old = before instanceof JsonObject earlier ? earlier : JsonObject.EMPTY;
             object.forEach((name, value) -> compare(old.get(name), value));
         } else if (after instanceof List<?> list) {
             containers.add(list);
-            List<?> old = before instanceof List<?> ? (List<?>) before : List.of();
+            List<?> old = before instanceof List<?> earlier ? earlier : List.of();
             for (int i = 0; i < list.size(); i++) {
                 compare(i < old.size() ? old.get(i) : null, list.get(i));
             }
