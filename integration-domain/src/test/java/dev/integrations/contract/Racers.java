@@ -2,12 +2,13 @@ package dev.integrations.contract;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /** Runs something in many threads at once: virtual ones where the JVM has them. */
@@ -16,7 +17,8 @@ public final class Racers {
     private Racers() {}
 
     /**
-     * Starts one thread for each input, lets all go at the same moment, and waits for all.
+     * Starts one thread for each input, in random order, since the last one to start is often the first to go; lets all
+     * go at the same moment, and waits for all.
      *
      * @param inputs what each thread gets
      * @param racer what each thread does
@@ -29,15 +31,18 @@ public final class Racers {
         ExecutorService threads = threads();
         try {
             CyclicBarrier start = new CyclicBarrier(inputs.size());
-            List<Future<R>> running = new ArrayList<>();
+            List<FutureTask<R>> racing = new ArrayList<>();
             for (I input : inputs) {
-                running.add(threads.submit(() -> {
+                racing.add(new FutureTask<>(() -> {
                     start.await();
                     return racer.apply(input);
                 }));
             }
+            List<FutureTask<R>> order = new ArrayList<>(racing);
+            Collections.shuffle(order);
+            order.forEach(threads::execute);
             List<R> results = new ArrayList<>();
-            for (Future<R> one : running) {
+            for (FutureTask<R> one : racing) {
                 results.add(one.get());
             }
             return results;
