@@ -48,7 +48,7 @@ final class IntegrationRow {
                         Optional.ofNullable(row.getString("category")).map(Category::new),
                         row.getBoolean("is_beta"),
                         Sharing.valueOf(row.getString("sharing")),
-                        IntegrationConfig.deferred(() -> JsonText.read(config))),
+                        new IntegrationConfig(JsonText.read(config))),
                 Columns.revision(row));
     }
 }

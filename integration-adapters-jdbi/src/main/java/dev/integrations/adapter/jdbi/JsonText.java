@@ -1,21 +1,26 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonSize;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * A JSON object as the text that is stored: lossless both ways. Read token by token, as Jackson's maps would have to be
- * copied into the core's objects.
+ * A JSON object as the text that is stored: lossless both ways. Nothing is read before somebody asks for it, and what
+ * was not changed is written as it was read: most updates touch one section of many.
  */
 final class JsonText {
 
@@ -29,7 +34,10 @@ final class JsonText {
                     .build())
             .build();
 
-    private static final ObjectWriter WRITER = JsonMapper.builder().build().writerFor(Map.class);
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(new Splicing()))
+            .build()
+            .writerFor(JsonObject.class);
 
     private JsonText() {}
 
@@ -37,16 +45,73 @@ final class JsonText {
         return WRITER.writeValueAsString(object);
     }
 
+    /** The object that a text holds; a text that holds none fails when the object is first asked for something. */
     static JsonObject read(String text) {
-        try (JsonParser in = UNLIMITED.createParser(ObjectReadContext.empty(), text)) {
-            if (in.nextToken() == JsonToken.START_OBJECT) {
-                JsonObject object = object(in);
-                if (in.nextToken() == null) {
-                    return object;
+        return JsonObject.deferred(new Stored(text));
+    }
+
+    /** What is written as it was read. */
+    private sealed interface Text extends JsonObject.Source {
+
+        String text();
+    }
+
+    /** A stored document, whose sections are read one by one. */
+    private record Stored(String text) implements Text {
+
+        @Override
+        public JsonObject read() {
+            try (JsonParser in = open(text)) {
+                JsonObject.Builder document = JsonObject.builder();
+                for (String name = in.nextName(); name != null; name = in.nextName()) {
+                    document.put(name, in.nextToken() == JsonToken.START_OBJECT ? section(in) : value(in));
+                }
+                if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
+                    throw new IllegalArgumentException("what is stored is not one JSON object");
+                }
+                return document.build();
+            }
+        }
+
+        private JsonObject section(JsonParser in) {
+            int start = (int) in.currentTokenLocation().getCharOffset();
+            int depth = 1;
+            int deepest = 1;
+            int keys = 0;
+            int longestNumber = 0;
+            while (depth > 0) {
+                switch (in.nextToken()) {
+                    case START_OBJECT, START_ARRAY -> deepest = Math.max(deepest, ++depth);
+                    case END_OBJECT, END_ARRAY -> depth--;
+                    case PROPERTY_NAME -> keys++;
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                        longestNumber = Math.max(longestNumber, in.getStringLength());
+                    default -> {}
                 }
             }
+            String section = text.substring(start, (int) in.currentLocation().getCharOffset());
+            int bytes = section.getBytes(StandardCharsets.UTF_8).length;
+            return JsonObject.deferred(new Section(section), new JsonSize(bytes, keys, deepest, longestNumber));
+        }
+    }
+
+    /** The text of an object within a stored document. */
+    private record Section(String text) implements Text {
+
+        @Override
+        public JsonObject read() {
+            try (JsonParser in = open(text)) {
+                return object(in);
+            }
+        }
+    }
+
+    private static JsonParser open(String text) {
+        JsonParser in = UNLIMITED.createParser(ObjectReadContext.empty(), text);
+        if (in.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("what is stored is not one JSON object");
         }
+        return in;
     }
 
     private static JsonObject object(JsonParser in) {
@@ -79,5 +144,27 @@ final class JsonText {
             list.add(value(in));
         }
         return list;
+    }
+
+    /** Writes what is as it was read as the text that it was read from. */
+    private static final class Splicing extends StdSerializer<JsonObject> {
+
+        Splicing() {
+            super(JsonObject.class);
+        }
+
+        @Override
+        public void serialize(JsonObject object, JsonGenerator out, SerializationContext context) {
+            if (object.source().orElse(null) instanceof Text source) {
+                out.writeRawValue(source.text());
+            } else {
+                out.writeStartObject(object);
+                object.forEach((name, value) -> {
+                    out.writeName(name);
+                    context.writeValue(out, value);
+                });
+                out.writeEndObject();
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,34 +19,15 @@ public final class IntegrationConfig {
     /** Where the config stands in the integration's document. */
     public static final JsonPointer POINTER = JsonPointer.ROOT.child("config");
 
-    private final Supplier<JsonObject> source;
-
-    /** Read from the source when it is first asked for; reading twice in a race gives equal documents. */
-    private volatile @Nullable JsonObject document;
-
-    private IntegrationConfig(Supplier<JsonObject> source, @Nullable JsonObject document) {
-        this.source = source;
-        this.document = document;
-    }
+    private final JsonObject document;
 
     /**
      * Holds a document.
      *
-     * @param document the whole document, known and unknown keys alike
+     * @param document the whole document, known and unknown keys alike; may be {@linkplain JsonObject#deferred deferred}
      */
     public IntegrationConfig(JsonObject document) {
-        this(() -> document, Objects.requireNonNull(document, "document"));
-    }
-
-    /**
-     * Holds a document that is read only if somebody asks for it: for stores, since most updates and many reads leave
-     * the config alone.
-     *
-     * @param source gives the same document whenever it is called, from any thread
-     * @return the config
-     */
-    public static IntegrationConfig deferred(Supplier<JsonObject> source) {
-        return new IntegrationConfig(Objects.requireNonNull(source, "source"), null);
+        this.document = Objects.requireNonNull(document, "document");
     }
 
     /**
@@ -67,12 +47,7 @@ public final class IntegrationConfig {
      * @return the same object at each call
      */
     public JsonObject value() {
-        JsonObject read = document;
-        if (read == null) {
-            read = source.get();
-            document = read;
-        }
-        return read;
+        return document;
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class JsonCopy {
         if (source instanceof JsonObject already) {
             return already;
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>((int) (source.size() / 0.75) + 1);
+        Members.Builder members = new Members.Builder();
         for (Map.Entry<?, ?> member : source.entrySet()) {
             if (!(member.getKey() instanceof String name)) {
                 throw new IllegalArgumentException("a JSON object has text keys only, at " + at());
@@ -41,7 +40,7 @@ final class JsonCopy {
             members.put(name, value(member.getValue(), depth));
             place.removeLast();
         }
-        return new JsonObject(members);
+        return new JsonObject(members.build());
     }
 
     private List<@Nullable Object> array(List<?> source, int depth) {

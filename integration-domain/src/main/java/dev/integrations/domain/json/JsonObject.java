@@ -3,11 +3,10 @@ package dev.integrations.domain.json;
 import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.TextRule;
 import java.util.AbstractMap;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     /** The object without members. */
-    public static final JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
+    public static final JsonObject EMPTY = builder().build();
 
     /**
      * How many levels an object may have, itself being the first. Deeper input is refused before the recursion could
@@ -32,14 +31,73 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      */
     public static final int MAX_DEPTH = 512;
 
-    private final Map<String, @Nullable Object> members;
+    private final @Nullable Source source;
+
+    /** Read from the source when somebody first asks; reading twice in a race gives equal members. */
+    private @Nullable Members members;
 
     /** Measured when it is first asked for; measuring twice in a race gives equal sizes. */
     private @Nullable JsonSize size;
 
-    /** Takes the map over: nobody else may hold it. */
-    JsonObject(Map<String, @Nullable Object> ownedMembers) {
-        this.members = ownedMembers;
+    JsonObject(Members members) {
+        this(null, members, null);
+    }
+
+    private JsonObject(@Nullable Source source, @Nullable Members members, @Nullable JsonSize size) {
+        this.source = source;
+        this.members = members;
+        this.size = size;
+    }
+
+    /** From where an object is read, such as a part of a stored text. Immutable and thread-safe. */
+    public interface Source {
+
+        /**
+         * Reads the object.
+         *
+         * @return the same object, or an equal one, at each call
+         */
+        JsonObject read();
+    }
+
+    /**
+     * Stands for an object that is read only if somebody asks for a member: for stores, as most updates leave most of a
+     * document alone.
+     *
+     * @param source from where it is read
+     * @return an object like any other; every method throws what the source throws
+     */
+    public static JsonObject deferred(Source source) {
+        return new JsonObject(Objects.requireNonNull(source, "source"), null, null);
+    }
+
+    /**
+     * As {@link #deferred(Source)}, of known size.
+     *
+     * @param source from where it is read
+     * @param size what {@link #jsonSize} is to tell without reading
+     * @return an object like any other
+     */
+    public static JsonObject deferred(Source source, JsonSize size) {
+        return new JsonObject(Objects.requireNonNull(source, "source"), null, Objects.requireNonNull(size, "size"));
+    }
+
+    /**
+     * From where the object is read, for the store that it came from: what is stored already need not be written anew.
+     *
+     * @return the source, whether it was asked already or not; empty for an object that was made or changed here
+     */
+    public Optional<Source> source() {
+        return Optional.ofNullable(source);
+    }
+
+    Members members() {
+        Members known = members;
+        if (known == null) {
+            known = Objects.requireNonNull(source).read().members();
+            members = known;
+        }
+        return known;
     }
 
     /**
@@ -68,7 +126,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** Collects the members of one object. For use by one thread. */
     public static final class Builder {
 
-        private Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        private Members.Builder members = new Members.Builder();
 
         private Builder() {}
 
@@ -104,45 +162,51 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
          * @return the object of all members since the last call
          */
         public JsonObject build() {
-            JsonObject object = new JsonObject(members);
-            members = new LinkedHashMap<>();
+            JsonObject object = new JsonObject(members.build());
+            members = new Members.Builder();
             return object;
         }
     }
 
     @Override
     public Set<Entry<String, @Nullable Object>> entrySet() {
-        return Collections.<String, @Nullable Object>unmodifiableMap(members).entrySet();
-    }
-
-    @Override
-    public Set<String> keySet() {
-        return Collections.unmodifiableSet(members.keySet());
-    }
-
-    @Override
-    public Collection<@Nullable Object> values() {
-        return Collections.unmodifiableCollection(members.values());
+        return members().entries();
     }
 
     @Override
     public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
-        members.forEach(action);
+        members().forEach(action);
     }
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return members.get(key);
+        return members().get(key);
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return members.containsKey(key);
+        return members().has(key);
     }
 
     @Override
     public int size() {
-        return members.size();
+        return members().size();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof JsonObject object && members().shareNamesWith(object.members())
+                ? members().equalValues(object.members())
+                : super.equals(other);
+    }
+
+    /** That of maps. */
+    @Override
+    public int hashCode() {
+        return super.hashCode();
     }
 
     /**
@@ -159,9 +223,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (containsKey(name) && Objects.equals(get(name), copy)) {
             return this;
         }
-        Map<String, @Nullable Object> changed = copyOfMembers();
-        changed.put(name, copy);
-        return new JsonObject(changed);
+        Members.Edit edit = new Members.Edit(members());
+        edit.set(name, copy);
+        return with(edit);
     }
 
     /**
@@ -171,12 +235,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @return an object without it; this one if it has none of that name
      */
     public JsonObject without(String name) {
-        if (!containsKey(name)) {
-            return this;
-        }
-        Map<String, @Nullable Object> changed = copyOfMembers();
-        changed.remove(name);
-        return new JsonObject(changed);
+        Members.Edit edit = new Members.Edit(members());
+        edit.remove(name);
+        return with(edit);
     }
 
     /**
@@ -204,14 +265,10 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return measured;
     }
 
-    /** For a change. */
-    Map<String, @Nullable Object> copyOfMembers() {
-        return new LinkedHashMap<>(members);
-    }
-
-    /** For who changes nothing. */
-    Set<Entry<String, @Nullable Object>> ownEntries() {
-        return members.entrySet();
+    /** The object as an edit of its members leaves it; this one if that left all as it was. */
+    JsonObject with(Members.Edit edit) {
+        Members edited = edit.members();
+        return edited == members() ? this : new JsonObject(edited);
     }
 
     /** Tells the number of members, not their values: they may be secret (rule D8). */

@@ -1,6 +1,5 @@
 package dev.integrations.domain.json;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public abstract class MergePatch {
     }
 
     private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
-        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+        Members.Builder patch = new Members.Builder();
         to.forEach((name, after) -> {
             Object before = from.get(name);
             if (!from.containsKey(name) || !Objects.equals(before, after)) {
@@ -67,7 +66,7 @@ public abstract class MergePatch {
             }
         });
         from.keySet().stream().filter(name -> !to.containsKey(name)).forEach(name -> patch.put(name, null));
-        return new JsonObject(patch);
+        return new JsonObject(patch.build());
     }
 
     private @Nullable Object between(@Nullable Object before, @Nullable Object after, JsonPointer at) {
@@ -83,25 +82,23 @@ public abstract class MergePatch {
             JsonObject replacement = merge(JsonObject.EMPTY, patch, at);
             return replacement.equals(target) ? target : replacement;
         }
-        Map<String, @Nullable Object> merged = null;
-        for (Map.Entry<String, @Nullable Object> change : patch.ownEntries()) {
+        Members.Edit edit = new Members.Edit(target.members());
+        for (Map.Entry<String, @Nullable Object> change : patch.entrySet()) {
             String name = change.getKey();
             Object before = target.get(name);
             Object after = merged(before, change.getValue(), at.child(name));
-            boolean same = after == null ? !target.containsKey(name) : Objects.equals(before, after);
-            if (same) {
-                continue;
-            }
-            if (merged == null) {
-                merged = target.copyOfMembers();
-            }
             if (after == null) {
-                merged.remove(name);
-            } else {
-                merged.put(name, after);
+                edit.remove(name);
+            } else if (!isSame(before, after)) {
+                edit.set(name, after);
             }
         }
-        return merged == null ? target : new JsonObject(merged);
+        return target.with(edit);
+    }
+
+    /** A merge that changes nothing gives back what it was given: no need to compare all that is in it. */
+    private static boolean isSame(@Nullable Object before, Object after) {
+        return after instanceof JsonObject ? after == before : after.equals(before);
     }
 
     /** The new value of a member, null to remove it. */

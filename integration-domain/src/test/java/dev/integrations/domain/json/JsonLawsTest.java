@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** What holds for every JSON value. */
 class JsonLawsTest {
@@ -118,6 +121,44 @@ class JsonLawsTest {
         assertThat(without.without(name)).isSameAs(without);
         assertThat(without.size()).isEqualTo(object.size() - (object.containsKey(name) ? 1 : 0));
         without.forEach((other, same) -> assertThat(object.get(other)).isSameAs(same));
+    }
+
+    @Property(tries = 300)
+    void wideObject_isWhatAMapWouldBe_afterEachOfManyChanges(
+            @ForAll @IntRange(max = 80) int width,
+            @ForAll @Size(max = 20) List<@IntRange(max = 90) Integer> changes,
+            @ForAll boolean removes) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        IntStream.range(0, width).forEach(i -> model.put("m" + i, "v" + i));
+        JsonObject object = JsonObject.of(model);
+        for (int i = 0; i < changes.size(); i++) {
+            JsonObject before = object;
+            Map<String, Object> modelBefore = new LinkedHashMap<>(model);
+            String name = "m" + changes.get(i);
+            if (removes && i % 3 == 0) {
+                model.remove(name);
+                object = object.without(name);
+            } else {
+                model.put(name, "changed" + i);
+                object = i % 2 == 0 ? object.with(name, "changed" + i) : object.merge(merging(name, "changed" + i));
+            }
+            assertThat(JsonText.write(object)).isEqualTo(JsonText.write(model));
+            assertThat(object).isEqualTo(JsonObject.of(model)).hasSameHashCodeAs(model);
+            assertThat(object.equals(before)).isEqualTo(model.equals(modelBefore));
+            assertThat(before).as("what others hold").isEqualTo(JsonObject.of(modelBefore));
+        }
+    }
+
+    private static JsonObject merging(String name, Object value) {
+        return JsonObject.builder().put(name, value).build();
+    }
+
+    @Property(tries = 300)
+    void deferredObject_isTheObject(@ForAll("objects") JsonObject object) {
+        assertThat(JsonObject.deferred(() -> object)).isEqualTo(object).hasSameHashCodeAs(object);
+        assertThat(object).isEqualTo(JsonObject.deferred(() -> object));
+        assertThat(JsonObject.deferred(() -> object).jsonSize()).isEqualTo(object.jsonSize());
+        assertThat(JsonText.write(JsonObject.deferred(() -> object))).isEqualTo(JsonText.write(object));
     }
 
     @Property(tries = 300)

@@ -52,6 +52,32 @@ class JsonObjectTest {
         assertThat(builder.build()).isEqualTo(Map.of("more", 3L));
     }
 
+    @Test
+    void deferredSection_thatNobodyAsksFor_isNotRead() {
+        JsonSize size = new JsonSize(100, 3, 2, 1);
+        JsonObject section = JsonObject.deferred(
+                () -> {
+                    throw new AssertionError("was read");
+                },
+                size);
+        JsonObject document =
+                JsonObject.builder().put("section", section).put("label", "old").build();
+        JsonObject merged = document.merge(JsonObject.of(Map.of("label", "new")));
+        assertThat(merged.get("section")).isSameAs(section);
+        assertThat(merged.equals(document)).isFalse();
+        assertThat(merged.jsonSize()).isEqualTo(new JsonSize(100 + "{'section':,'label':'new'}".length(), 5, 3, 1));
+    }
+
+    @Test
+    void source_isThatOfTheObjectAsItWasRead_notOfAChangedOne() {
+        JsonObject.Source source = () -> JsonObject.of(Map.of("label", "old"));
+        JsonObject read = JsonObject.deferred(source);
+        assertThat(read.with("label", "old").source()).containsSame(source);
+        assertThat(read.with("label", "new").source()).isEmpty();
+        assertThat(read.merge(JsonObject.of(Map.of("label", "new"))).source()).isEmpty();
+        assertThat(JsonObject.EMPTY.source()).isEmpty();
+    }
+
     static Stream<Consumer<JsonObject>> changes() {
         return Stream.of(
                 object -> object.put("new", 1),

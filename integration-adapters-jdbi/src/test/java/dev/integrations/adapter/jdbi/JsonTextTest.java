@@ -1,0 +1,83 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.contract.arbitrary.JsonArbitraries;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonSize;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTextTest {
+
+    @Provide
+    Arbitrary<JsonObject> objects() {
+        return JsonArbitraries.objects();
+    }
+
+    @Property(tries = 500)
+    void everyObject_isReadAsItWasWritten_andIsWrittenAsItWasRead(@ForAll("objects") JsonObject object) {
+        String text = JsonText.write(object);
+        assertThat(JsonText.read(text)).isEqualTo(object);
+        assertThat(List.copyOf(JsonText.read(text).keySet())).isEqualTo(List.copyOf(object.keySet()));
+        assertThat(JsonText.write(JsonText.read(text))).isEqualTo(text);
+        assertThat(JsonText.write(unread(JsonText.read(text)))).isEqualTo(text);
+    }
+
+    @Property(tries = 500)
+    void sizeOfWhatWasNotRead_isItsSize(@ForAll("objects") JsonObject object) {
+        assertThat(JsonText.read(JsonText.write(object)).jsonSize()).isEqualTo(object.jsonSize());
+    }
+
+    @Property(tries = 500)
+    void mergeIntoAStoredText_isTheMergeWrittenWhole(
+            @ForAll("objects") JsonObject stored, @ForAll("objects") JsonObject patch) {
+        JsonObject merged = JsonText.read(JsonText.write(stored)).merge(patch);
+        assertThat(merged).isEqualTo(stored.merge(patch));
+        assertThat(JsonText.write(merged)).isEqualTo(JsonText.write(stored.merge(patch)));
+        assertThat(merged.jsonSize()).isEqualTo(stored.merge(patch).jsonSize());
+    }
+
+    @Example
+    void untouchedSection_isStoredAsItWas_howeverItWasWritten() {
+        JsonObject stored = JsonText.read("{\"a\": { \"x\" : 1.50 },\"b\":{\"y\":1}, \"label\" : \"old\"}");
+        assertThat(stored.jsonSize())
+                .isEqualTo(new JsonSize("{'a':{ 'x' : 1.50 },'b':{'y':1},'label':'old'}".length(), 5, 2, 4));
+        JsonObject changed = stored.merge(JsonObject.of(Map.of("b", Map.of("y", 2), "label", "new")));
+        assertThat(JsonText.write(changed)).isEqualTo("{\"a\":{ \"x\" : 1.50 },\"b\":{\"y\":2},\"label\":\"new\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "1",
+                "{",
+                "{} {}",
+                "{\"a\":}",
+                "{\"a\":{\"b\":}",
+                "{\"a\":{\"b\":1}",
+                "{\"a\":{]}"
+            })
+    void textThatHoldsNoObject_failsWhenItIsAskedForSomething(String text) {
+        JsonObject stored = JsonText.read(text);
+        assertThatThrownBy(stored::size).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> stored.get("a")).isInstanceOf(RuntimeException.class);
+    }
+
+    /** The same object without memory of a text, outermost level. */
+    private static JsonObject unread(JsonObject object) {
+        return JsonObject.of(new LinkedHashMap<>(object));
+    }
+}

@@ -1,0 +1,231 @@
+package dev.integrations.domain.json;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one object in document order. Immutable and thread-safe. A member that is {@linkplain #replaced} costs
+ * a copy of the chunk that it is in: the names and all other chunks are shared.
+ */
+final class Members {
+
+    private static final int CHUNK_BITS = 5;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
+    /** Among so few names a look at each is as fast as hashing. */
+    private static final int FEW = 8;
+
+    private final String[] names;
+
+    /** The places of the names; null if there are few. */
+    private final @Nullable Map<String, Integer> places;
+
+    private final @Nullable Object[][] chunks;
+
+    private Members(String[] names, @Nullable Map<String, Integer> places, @Nullable Object[][] chunks) {
+        this.names = names;
+        this.places = places;
+        this.chunks = chunks;
+    }
+
+    int size() {
+        return names.length;
+    }
+
+    boolean has(@Nullable Object name) {
+        return place(name, names, names.length, places) >= 0;
+    }
+
+    /** The value of that name; null if there is none. */
+    @Nullable
+    Object get(@Nullable Object name) {
+        int place = place(name, names, names.length, places);
+        return place < 0 ? null : value(place);
+    }
+
+    /** Whether both have the very same names, one having been made from the other. */
+    boolean shareNamesWith(Members other) {
+        return names == other.names;
+    }
+
+    /** Whether all values are equal, place by place. */
+    boolean equalValues(Members other) {
+        for (int i = 0; i < chunks.length; i++) {
+            if (chunks[i] != other.chunks[i] && !Arrays.equals(chunks[i], other.chunks[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+        for (int i = 0; i < names.length; i++) {
+            action.accept(names[i], value(i));
+        }
+    }
+
+    Set<Map.Entry<String, @Nullable Object>> entries() {
+        return new Entries();
+    }
+
+    private @Nullable Object value(int place) {
+        return chunks[place >> CHUNK_BITS][place & (CHUNK - 1)];
+    }
+
+    private Members replaced(int place, @Nullable Object value) {
+        @Nullable Object[][] copy = chunks.clone();
+        copy[place >> CHUNK_BITS] = copy[place >> CHUNK_BITS].clone();
+        copy[place >> CHUNK_BITS][place & (CHUNK - 1)] = value;
+        return new Members(names, places, copy);
+    }
+
+    private static int place(
+            @Nullable Object name, @Nullable String[] names, int count, @Nullable Map<String, Integer> places) {
+        if (places != null) {
+            Integer place = places.get(name);
+            return place == null ? -1 : place;
+        }
+        for (int i = 0; i < count; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private final class Entries extends AbstractSet<Map.Entry<String, @Nullable Object>> {
+
+        @Override
+        public int size() {
+            return names.length;
+        }
+
+        @Override
+        public void clear() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+            return new Iterator<>() {
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < names.length;
+                }
+
+                @Override
+                public Map.Entry<String, @Nullable Object> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    int place = next++;
+                    return new AbstractMap.SimpleImmutableEntry<>(names[place], value(place));
+                }
+            };
+        }
+    }
+
+    /** Changes of some members. For one use by one thread. */
+    static final class Edit {
+
+        private Members members;
+
+        /** All members, once there are other names than before. */
+        private @Nullable Map<String, @Nullable Object> renamed;
+
+        Edit(Members members) {
+            this.members = members;
+        }
+
+        /** Sets a value in its old place, or at the end. */
+        void set(String name, @Nullable Object value) {
+            int place = renamed == null ? place(name, members.names, members.names.length, members.places) : -1;
+            if (place >= 0) {
+                members = members.replaced(place, value);
+            } else {
+                renamed().put(name, value);
+            }
+        }
+
+        /** Removes a member, if there is one of that name. */
+        void remove(String name) {
+            if (renamed != null || members.has(name)) {
+                renamed().remove(name);
+            }
+        }
+
+        private Map<String, @Nullable Object> renamed() {
+            if (renamed == null) {
+                renamed = new LinkedHashMap<>();
+                members.forEach(renamed::put);
+            }
+            return renamed;
+        }
+
+        /** The same members if there was no change. */
+        Members members() {
+            if (renamed == null) {
+                return members;
+            }
+            Builder builder = new Builder();
+            renamed.forEach(builder::put);
+            return builder.build();
+        }
+    }
+
+    /** Collects members; what is put twice keeps its first place. For one use by one thread. */
+    static final class Builder {
+
+        private @Nullable String[] names = new String[FEW];
+        private @Nullable Object[] values = new Object[FEW];
+        private @Nullable Map<String, Integer> places;
+        private int count;
+
+        void put(String name, @Nullable Object value) {
+            int place = place(name, names, count, places);
+            if (place >= 0) {
+                values[place] = value;
+                return;
+            }
+            if (count == names.length) {
+                grow();
+            }
+            names[count] = name;
+            values[count] = value;
+            if (places != null) {
+                places.put(name, count);
+            }
+            count++;
+        }
+
+        private void grow() {
+            if (places == null) {
+                places = new HashMap<>();
+                for (int i = 0; i < count; i++) {
+                    places.put(names[i], i);
+                }
+            }
+            names = Arrays.copyOf(names, 2 * count);
+            values = Arrays.copyOf(values, 2 * count);
+        }
+
+        Members build() {
+            @Nullable Object[][] chunks = new Object[(count + CHUNK - 1) >> CHUNK_BITS][];
+            for (int i = 0; i < chunks.length; i++) {
+                chunks[i] = Arrays.copyOfRange(values, i << CHUNK_BITS, Math.min(count, (i + 1) << CHUNK_BITS));
+            }
+            return new Members(Arrays.copyOf(names, count), places, chunks);
+        }
+    }
+}
