@@ -198,9 +198,10 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (this == other) {
             return true;
         }
-        return other instanceof JsonObject object && members().shareNamesWith(object.members())
-                ? members().equalValues(object.members())
-                : super.equals(other);
+        if (other instanceof JsonObject object && members().shareNamesWith(object.members())) {
+            return members().equalValues(object.members());
+        }
+        return super.equals(other);
     }
 
     /** That of maps. */
