@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,9 @@ final class Members {
 
     private Members replaced(int place, @Nullable Object value) {
         @Nullable Object[][] copy = chunks.clone();
-        copy[place >> CHUNK_BITS] = copy[place >> CHUNK_BITS].clone();
-        copy[place >> CHUNK_BITS][place & (CHUNK - 1)] = value;
+        @Nullable Object[] chunk = copy[place >> CHUNK_BITS].clone();
+        chunk[place & (CHUNK - 1)] = value;
+        copy[place >> CHUNK_BITS] = chunk;
         return new Members(names, places, copy);
     }
 
@@ -95,7 +97,7 @@ final class Members {
             return place == null ? -1 : place;
         }
         for (int i = 0; i < count; i++) {
-            if (names[i].equals(name)) {
+            if (Objects.equals(names[i], name)) {
                 return i;
             }
         }
