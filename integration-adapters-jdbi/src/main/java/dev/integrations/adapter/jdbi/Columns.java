@@ -3,7 +3,6 @@ package dev.integrations.adapter.jdbi;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,19 +32,11 @@ final class Columns {
         return all;
     }
 
-    static Revision revision(ResultSet row) throws SQLException {
-        return new Revision(
-                new Version(row.getLong("version")),
-                new CommandId(row.getString("written_by")),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+    static Revision revision(Row row) throws SQLException {
+        return new Revision(new Version(row.number()), new CommandId(row.text()), row.time(), row.time());
     }
 
     static LocalDateTime utc(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

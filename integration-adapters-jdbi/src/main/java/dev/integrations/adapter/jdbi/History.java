@@ -6,12 +6,9 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.team.TeamId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +60,15 @@ interface History {
         }
     }
 
-    static HistoryEntry entry(ResultSet row) throws SQLException {
+    static HistoryEntry entry(Row row) throws SQLException {
         var replaced = IntegrationRow.integration(row);
         return new HistoryEntry(
                 replaced,
                 new Revision(
                         replaced.version().next(),
-                        new CommandId(row.getString("replaced_by")),
+                        new CommandId(row.text()),
                         replaced.revision().createdAt(),
-                        Columns.instant(row, "replaced_at")),
-                new Attribution(
-                        new TeamId(row.getObject("acting_team_id", UUID.class)),
-                        Optional.ofNullable(row.getString("author")),
-                        Optional.ofNullable(row.getString("reason"))));
+                        row.time()),
+                new Attribution(new TeamId(row.id()), row.optionalText(), row.optionalText()));
     }
 }

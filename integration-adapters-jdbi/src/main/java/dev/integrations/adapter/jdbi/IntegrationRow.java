@@ -2,18 +2,18 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that hold a state of an integration. */
@@ -38,17 +38,42 @@ final class IntegrationRow {
                         JsonText.write(definition.config().value())));
     }
 
-    static Integration integration(ResultSet row) throws SQLException {
-        String config = row.getString("config");
+    /** The columns that differ afterwards, with their new values. */
+    static Map<String, @Nullable Object> changes(IntegrationChange change) {
+        IntegrationDefinition before = change.before().definition();
+        IntegrationDefinition after = change.after().definition();
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        if (!after.name().equals(before.name())) {
+            changed.put("name", after.name().value());
+        }
+        if (!after.category().equals(before.category())) {
+            changed.put("category", after.category().map(Category::value).orElse(null));
+        }
+        if (after.beta() != before.beta()) {
+            changed.put("is_beta", after.beta());
+        }
+        if (after.sharing() != before.sharing()) {
+            changed.put("sharing", after.sharing().name());
+        }
+        if (after.config() != before.config()) {
+            changed.put("config", JsonText.write(after.config().value()));
+        }
+        changed.put("version", change.after().version().number());
+        changed.put("written_by", change.after().revision().writtenBy().value());
+        changed.put("updated_at", Columns.utc(change.after().revision().updatedAt()));
+        return changed;
+    }
+
+    static Integration integration(Row row) throws SQLException {
         return new Integration(
-                new IntegrationId(row.getObject("id", UUID.class)),
-                new TeamId(row.getObject("owner_id", UUID.class)),
+                new IntegrationId(row.id()),
+                new TeamId(row.id()),
                 new IntegrationDefinition(
-                        new IntegrationName(row.getString("name")),
-                        Optional.ofNullable(row.getString("category")).map(Category::new),
-                        row.getBoolean("is_beta"),
-                        Sharing.valueOf(row.getString("sharing")),
-                        new IntegrationConfig(JsonText.read(config))),
+                        new IntegrationName(row.text()),
+                        row.optionalText().map(Category::new),
+                        row.flag(),
+                        Sharing.valueOf(row.text()),
+                        new IntegrationConfig(JsonText.read(row.text()))),
                 Columns.revision(row));
     }
 }

@@ -8,12 +8,10 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiInstallationRepository implements InstallationRepository {
@@ -105,12 +103,12 @@ public final class JdbiInstallationRepository implements InstallationRepository 
                 Columns.utc(installation.createdAt()));
     }
 
-    private static Installation installation(ResultSet row) throws SQLException {
+    private static Installation installation(Row row) throws SQLException {
         return new Installation(
-                new InstallationId(row.getObject("id", UUID.class)),
-                new IntegrationId(row.getObject("integration_id", UUID.class)),
-                new EnvironmentId(row.getObject("environment_id", UUID.class)),
-                new TeamId(row.getObject("team_id", UUID.class)),
-                Columns.instant(row, "created_at"));
+                new InstallationId(row.id()),
+                new IntegrationId(row.id()),
+                new EnvironmentId(row.id()),
+                new TeamId(row.id()),
+                row.time());
     }
 }

@@ -5,7 +5,6 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
@@ -19,13 +18,12 @@ import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +33,10 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     static final TableSchema SCHEMA = new TableSchema("integration", IntegrationRow.COLUMNS);
 
     private final JdbiStore store;
+    private final String selectById;
+
+    /** By the columns that change: a statement that is the same text each time is found prepared. */
+    private final Map<List<String>, String> updates = new ConcurrentHashMap<>();
 
     /**
      * Uses the table of a store.
@@ -43,6 +45,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
      */
     public JdbiIntegrationRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
+        this.selectById = SCHEMA.selectById(store.tables());
     }
 
     @Override
@@ -173,16 +176,19 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
      * lost a write in a crash may give its version to another.
      */
     private int updateRow(Handle handle, IntegrationChange change) {
-        Map<String, @Nullable Object> changed = changedColumns(change);
-        String assignments =
-                changed.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
-        List<@Nullable Object> values = new ArrayList<>(changed.values());
+        Map<String, @Nullable Object> changes = IntegrationRow.changes(change);
+        List<String> columns = List.copyOf(changes.keySet());
+        List<@Nullable Object> values = new ArrayList<>(changes.values());
         values.add(change.after().id().value());
         values.add(change.expected().number());
         values.add(writer(change.before()).value());
-        String sql = "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + assignments
-                + " WHERE id = ? AND version = ? AND written_by = ?";
-        return changed.containsKey("name") ? Sql.update(handle, sql, values) : Sql.execute(handle, sql, values);
+        String sql = updates.computeIfAbsent(columns, this::updateOf);
+        return columns.contains("name") ? Sql.update(handle, sql, values) : Sql.execute(handle, sql, values);
+    }
+
+    private String updateOf(List<String> columns) {
+        return "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + String.join(" = ?, ", columns)
+                + " = ? WHERE id = ? AND version = ? AND written_by = ?";
     }
 
     boolean isJoined() {
@@ -190,42 +196,12 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {
-        return Sql.queryOne(
-                handle, SCHEMA.selectById(store.tables()), List.of(id.value()), IntegrationRow::integration);
+        return Sql.queryOne(handle, selectById, List.of(id.value()), IntegrationRow::integration);
     }
 
     /** As it is now, whatever snapshot a host's transaction reads from, and kept so until the transaction ends. */
     private Optional<Integration> selectLocked(Handle handle, IntegrationId id) {
-        return Sql.queryOne(
-                handle,
-                SCHEMA.selectById(store.tables()) + " FOR UPDATE",
-                List.of(id.value()),
-                IntegrationRow::integration);
-    }
-
-    private static Map<String, @Nullable Object> changedColumns(IntegrationChange change) {
-        IntegrationDefinition before = change.before().definition();
-        IntegrationDefinition after = change.after().definition();
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-        if (!after.name().equals(before.name())) {
-            changed.put("name", after.name().value());
-        }
-        if (!after.category().equals(before.category())) {
-            changed.put("category", after.category().map(Category::value).orElse(null));
-        }
-        if (after.beta() != before.beta()) {
-            changed.put("is_beta", after.beta());
-        }
-        if (after.sharing() != before.sharing()) {
-            changed.put("sharing", after.sharing().name());
-        }
-        if (after.config() != before.config()) {
-            changed.put("config", JsonText.write(after.config().value()));
-        }
-        changed.put("version", change.after().version().number());
-        changed.put("written_by", writer(change.after()).value());
-        changed.put("updated_at", Columns.utc(change.after().revision().updatedAt()));
-        return changed;
+        return Sql.queryOne(handle, selectById + " FOR UPDATE", List.of(id.value()), IntegrationRow::integration);
     }
 
     private static CommandId writer(Integration integration) {

@@ -2,7 +2,6 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationEvent;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,8 +117,7 @@ public final class JdbiOutbox {
                 "SELECT position FROM " + table + " o WHERE " + IS_FREE + " AND NOT EXISTS (SELECT 1 FROM " + table
                         + " e WHERE e.integration_id = o.integration_id AND e.position < o.position) ORDER BY position LIMIT "
                         + atMost;
-        List<Long> positions =
-                store.read(handle -> Sql.query(handle, oldest, List.of(free), row -> row.getLong("position")));
+        List<Long> positions = store.read(handle -> Sql.query(handle, oldest, List.of(free), Row::number));
         String by = UUID.randomUUID().toString();
         if (positions.isEmpty()) {
             return new Claim(by, now, List.of());
@@ -138,9 +136,9 @@ public final class JdbiOutbox {
         store.write((handle, uncertain) -> Sql.update(handle, sql, List.of(delivery.position(), claimed.by())));
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        IntegrationId id = new IntegrationId(row.getObject("integration_id", UUID.class));
-        return new Delivery(
-                row.getLong("position"), new StoredEvent(row.getString("event"), row.getString("body")).event(id));
+    private static Delivery delivery(Row row) throws SQLException {
+        long position = row.number();
+        IntegrationId id = new IntegrationId(row.id());
+        return new Delivery(position, new StoredEvent(row.text(), row.text()).event(id));
     }
 }

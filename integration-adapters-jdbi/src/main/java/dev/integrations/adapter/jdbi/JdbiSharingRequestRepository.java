@@ -7,12 +7,10 @@ import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Sharing requests in a table, one row each. Keeps every clause of the port. Thread-safe. */
@@ -116,10 +114,8 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
                 == 1;
     }
 
-    private static SharingRequest request(ResultSet row) throws SQLException {
-        return new SharingRequest(
-                new TeamId(row.getObject("team_id", UUID.class)),
-                RequestState.valueOf(row.getString("state")),
-                Columns.revision(row));
+    private static SharingRequest request(Row row) throws SQLException {
+        row.skip();
+        return new SharingRequest(new TeamId(row.id()), RequestState.valueOf(row.text()), Columns.revision(row));
     }
 }

@@ -5,14 +5,12 @@ import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -114,18 +112,11 @@ public final class JdbiTeamRepository implements TeamRepository {
                         team.standing().impersonationAllowed()));
     }
 
-    private static Team team(ResultSet row) throws SQLException {
+    private static Team team(Row row) throws SQLException {
         return new Team(
-                new TeamId(row.getObject("id", UUID.class)),
-                TeamProfile.of(
-                        row.getString("name"),
-                        row.getString("domain"),
-                        row.getString("logo"),
-                        row.getString("tos_link")),
-                new TeamStanding(
-                        row.getBoolean("is_verified"),
-                        row.getBoolean("is_white_labeled"),
-                        row.getBoolean("allow_impersonation")),
+                new TeamId(row.id()),
+                new TeamProfile(row.text(), row.optionalText(), row.optionalText(), row.optionalText()),
+                new TeamStanding(row.flag(), row.flag(), row.flag()),
                 Columns.revision(row));
     }
 }

@@ -23,7 +23,7 @@ final class Sql {
     /** Makes a value of a row. */
     interface Mapper<T> {
 
-        T map(ResultSet row) throws SQLException;
+        T map(Row row) throws SQLException;
     }
 
     static <T> Optional<T> queryOne(Handle handle, String sql, List<?> values, Mapper<T> mapper) {
@@ -36,7 +36,7 @@ final class Sql {
             List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(mapper.map(rows));
+                    found.add(mapper.map(new Row(rows)));
                 }
             }
             return found;
