@@ -2,7 +2,6 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +89,19 @@ final class JsonText {
                 }
             }
             String section = text.substring(start, (int) in.currentLocation().getCharOffset());
-            int bytes = section.getBytes(StandardCharsets.UTF_8).length;
-            return JsonObject.deferred(new Section(section), new JsonSize(bytes, keys, deepest, longestNumber));
+            JsonSize size = new JsonSize(bytes(section), keys, deepest, longestNumber);
+            return JsonObject.deferred(new Section(section), size);
+        }
+
+        /** In UTF-8, without a copy. */
+        private static int bytes(String text) {
+            int bytes = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                // half of a pair counts two: the pair makes four bytes
+                bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+            return bytes;
         }
     }
 
