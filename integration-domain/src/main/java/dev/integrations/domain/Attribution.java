@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * On whose behalf an update was made, and what they say about it. The texts are the caller's word, not proof. Immutable.
@@ -56,8 +55,9 @@ public record Attribution(TeamId actingTeam, Optional<String> author, Optional<S
      * @return all violations, empty for good texts
      */
     public static List<Violation> violations(Optional<String> author, Optional<String> reason) {
-        return new ArrayList<>(
-                Stream.concat(author.flatMap(AUTHOR::check).stream(), reason.flatMap(REASON::check).stream())
-                        .toList());
+        List<Violation> violations = new ArrayList<>();
+        author.flatMap(AUTHOR::check).ifPresent(violations::add);
+        reason.flatMap(REASON::check).ifPresent(violations::add);
+        return violations;
     }
 }

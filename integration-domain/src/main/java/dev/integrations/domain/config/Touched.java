@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a document is not, in the same place, the very same object as in an earlier one. For use by one thread. */
+/** The values of a document that are not, in their place, the very same object as in an earlier one. For one thread. */
 final class Touched {
 
-    private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> values = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean holdsMask;
 
     Touched(JsonObject before, JsonObject after) {
         compare(before, after);
     }
 
-    /** Whether a value is a container that stands where it stood. */
+    /** Whether a value stands only where it stood. */
     boolean isUntouched(Object value) {
-        return (value instanceof JsonObject || value instanceof List<?>) && !containers.contains(value);
+        return !values.contains(value);
     }
 
     /** Whether there is a mask directly in one of the touched containers. */
@@ -30,14 +30,15 @@ final class Touched {
     private void compare(@Nullable Object before, @Nullable Object after) {
         if (after instanceof String text) {
             holdsMask |= text.equals(Secrets.MASK);
-        } else if (after == before) {
+        }
+        if (after == before || after == null) {
             return;
-        } else if (after instanceof JsonObject object) {
-            containers.add(object);
+        }
+        values.add(after);
+        if (after instanceof JsonObject object) {
             JsonObject old = before instanceof JsonObject earlier ? earlier : JsonObject.EMPTY;
             object.forEach((name, value) -> compare(old.get(name), value));
         } else if (after instanceof List<?> list) {
-            containers.add(list);
             List<?> old = before instanceof List<?> earlier ? earlier : List.of();
             for (int i = 0; i < list.size(); i++) {
                 compare(i < old.size() ? old.get(i) : null, list.get(i));
