@@ -60,8 +60,7 @@ public final class Benchmarks {
             progress.println("JMH");
             slices.addAll(MicroExperiments.run(scale));
         }
-        MemoryExperiments.all().forEach(this::run);
-        GrowthExperiments.inMemory(scale.many()).forEach(this::run);
+        runTogether(Stream.concat(MemoryExperiments.all(), GrowthExperiments.inMemory(scale.many())));
         onDatabase(Database::h2Memory, true);
         onDatabase(() -> Database.h2File(scale.files()), false);
         postgresql().ifPresent(server -> {
@@ -77,14 +76,15 @@ public final class Benchmarks {
             Stream<Experiment> growth = grows
                     ? GrowthExperiments.on(database, another, scale.many())
                     : GrowthExperiments.threadsOn(database);
-            List<Experiment> all = Stream.concat(DatabaseExperiments.on(database, contestants), growth)
-                    .toList();
-            if (all.stream().anyMatch(this::isSelected)) {
-                // Who is first would pay for what the JVM has not compiled yet: this run does not count.
-                scale.rounds().run(all.get(0));
-            }
-            all.forEach(this::run);
+            runTogether(Stream.concat(DatabaseExperiments.on(database, contestants), growth));
         }
+    }
+
+    /** Who is first would pay for what the JVM has not compiled yet: one run does not count. */
+    private void runTogether(Stream<Experiment> experiments) {
+        List<Experiment> selected = experiments.filter(this::isSelected).toList();
+        selected.stream().limit(1).forEach(scale.rounds()::run);
+        selected.forEach(this::run);
     }
 
     private boolean isSelected(Experiment experiment) {
@@ -92,10 +92,8 @@ public final class Benchmarks {
     }
 
     private void run(Experiment experiment) {
-        if (isSelected(experiment)) {
-            progress.println(experiment.name());
-            slices.addAll(scale.rounds().run(experiment));
-        }
+        progress.println(experiment.name());
+        slices.addAll(scale.rounds().run(experiment));
     }
 
     private Optional<PostgresServer> postgresql() {

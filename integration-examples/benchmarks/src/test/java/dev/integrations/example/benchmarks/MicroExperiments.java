@@ -41,9 +41,10 @@ final class MicroExperiments {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 // A short run has no time for other JVMs.
-                .forks(scale.isShort() ? 0 : 3)
-                .warmupIterations(scale.isShort() ? 0 : 4)
-                .warmupTime(TimeValue.milliseconds(500))
+                .forks(scale.isShort() ? 0 : 2)
+                // Two cores take seconds until all is compiled.
+                .warmupIterations(scale.isShort() ? 0 : 10)
+                .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(scale.isShort() ? 1 : 5)
                 .measurementTime(TimeValue.milliseconds(scale.isShort() ? 5 : 500));
         try {
