@@ -28,7 +28,12 @@ public record CommandId(String value) {
      * @return true if the constructor would accept it
      */
     public static boolean isWellFormed(String value) {
-        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().allMatch(c -> c >= '!' && c <= '~');
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '!' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= MAX_LENGTH;
     }
 
     /**
