@@ -30,7 +30,7 @@ final class JsonCopy {
         if (source instanceof JsonObject already) {
             return already;
         }
-        Members.Builder members = new Members.Builder();
+        MemberTable.Builder members = new MemberTable.Builder();
         for (Map.Entry<?, ?> member : source.entrySet()) {
             if (!(member.getKey() instanceof String name)) {
                 throw new IllegalArgumentException("a JSON object has text keys only, at " + at());

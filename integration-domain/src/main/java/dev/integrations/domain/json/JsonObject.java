@@ -34,16 +34,16 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     private final @Nullable Source source;
 
     /** Read from the source when somebody first asks; reading twice in a race gives equal members. */
-    private @Nullable Members members;
+    private @Nullable MemberTable members;
 
     /** Measured when it is first asked for; measuring twice in a race gives equal sizes. */
     private @Nullable JsonSize size;
 
-    JsonObject(Members members) {
+    JsonObject(MemberTable members) {
         this(null, members, null);
     }
 
-    private JsonObject(@Nullable Source source, @Nullable Members members, @Nullable JsonSize size) {
+    private JsonObject(@Nullable Source source, @Nullable MemberTable members, @Nullable JsonSize size) {
         this.source = source;
         this.members = members;
         this.size = size;
@@ -91,8 +91,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return Optional.ofNullable(source);
     }
 
-    Members members() {
-        Members known = members;
+    MemberTable members() {
+        MemberTable known = members;
         if (known == null) {
             known = Objects.requireNonNull(source).read().members();
             members = known;
@@ -126,7 +126,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** Collects the members of one object. For use by one thread. */
     public static final class Builder {
 
-        private Members.Builder members = new Members.Builder();
+        private MemberTable.Builder members = new MemberTable.Builder();
 
         private Builder() {}
 
@@ -163,7 +163,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
          */
         public JsonObject build() {
             JsonObject object = new JsonObject(members.build());
-            members = new Members.Builder();
+            members = new MemberTable.Builder();
             return object;
         }
     }
@@ -224,7 +224,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         if (containsKey(name) && Objects.equals(get(name), copy)) {
             return this;
         }
-        Members.Edit edit = new Members.Edit(members());
+        MemberTable.Edit edit = new MemberTable.Edit(members());
         edit.set(name, copy);
         return with(edit);
     }
@@ -236,7 +236,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @return an object without it; this one if it has none of that name
      */
     public JsonObject without(String name) {
-        Members.Edit edit = new Members.Edit(members());
+        MemberTable.Edit edit = new MemberTable.Edit(members());
         edit.remove(name);
         return with(edit);
     }
@@ -267,8 +267,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /** The object as an edit of its members leaves it; this one if that left all as it was. */
-    JsonObject with(Members.Edit edit) {
-        Members edited = edit.members();
+    JsonObject with(MemberTable.Edit edit) {
+        MemberTable edited = edit.members();
         return edited == members() ? this : new JsonObject(edited);
     }
 

@@ -58,7 +58,7 @@ public abstract class MergePatch {
     }
 
     private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
-        Members.Builder patch = new Members.Builder();
+        MemberTable.Builder patch = new MemberTable.Builder();
         to.forEach((name, after) -> {
             Object before = from.get(name);
             if (!from.containsKey(name) || !Objects.equals(before, after)) {
@@ -82,7 +82,7 @@ public abstract class MergePatch {
             JsonObject replacement = merge(JsonObject.EMPTY, patch, at);
             return replacement.equals(target) ? target : replacement;
         }
-        Members.Edit edit = new Members.Edit(target.members());
+        MemberTable.Edit edit = new MemberTable.Edit(target.members());
         for (Map.Entry<String, @Nullable Object> change : patch.entrySet()) {
             String name = change.getKey();
             Object before = target.get(name);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The members of one object in document order. Immutable and thread-safe. A member that is {@linkplain #replaced} costs
  * a copy of the chunk that it is in: the names and all other chunks are shared.
  */
-final class Members {
+final class MemberTable {
 
     private static final int CHUNK_BITS = 5;
     private static final int CHUNK = 1 << CHUNK_BITS;
@@ -32,7 +32,7 @@ final class Members {
 
     private final @Nullable Object[][] chunks;
 
-    private Members(String[] names, @Nullable Map<String, Integer> places, @Nullable Object[][] chunks) {
+    private MemberTable(String[] names, @Nullable Map<String, Integer> places, @Nullable Object[][] chunks) {
         this.names = names;
         this.places = places;
         this.chunks = chunks;
@@ -54,12 +54,12 @@ final class Members {
     }
 
     /** Whether both have the very same names, one having been made from the other. */
-    boolean shareNamesWith(Members other) {
+    boolean shareNamesWith(MemberTable other) {
         return names == other.names;
     }
 
     /** Whether all values are equal, place by place. */
-    boolean equalValues(Members other) {
+    boolean equalValues(MemberTable other) {
         for (int i = 0; i < chunks.length; i++) {
             if (chunks[i] != other.chunks[i] && !Arrays.equals(chunks[i], other.chunks[i])) {
                 return false;
@@ -82,12 +82,12 @@ final class Members {
         return chunks[place >> CHUNK_BITS][place & (CHUNK - 1)];
     }
 
-    private Members replaced(int place, @Nullable Object value) {
+    private MemberTable replaced(int place, @Nullable Object value) {
         @Nullable Object[][] copy = chunks.clone();
         @Nullable Object[] chunk = copy[place >> CHUNK_BITS].clone();
         chunk[place & (CHUNK - 1)] = value;
         copy[place >> CHUNK_BITS] = chunk;
-        return new Members(names, places, copy);
+        return new MemberTable(names, places, copy);
     }
 
     private static int place(
@@ -141,12 +141,12 @@ final class Members {
     /** Changes of some members. For one use by one thread. */
     static final class Edit {
 
-        private Members members;
+        private MemberTable members;
 
         /** All members, once there are other names than before. */
         private @Nullable Map<String, @Nullable Object> renamed;
 
-        Edit(Members members) {
+        Edit(MemberTable members) {
             this.members = members;
         }
 
@@ -176,7 +176,7 @@ final class Members {
         }
 
         /** The same members if there was no change. */
-        Members members() {
+        MemberTable members() {
             if (renamed == null) {
                 return members;
             }
@@ -222,12 +222,12 @@ final class Members {
             values = Arrays.copyOf(values, 2 * count);
         }
 
-        Members build() {
+        MemberTable build() {
             @Nullable Object[][] chunks = new Object[(count + CHUNK - 1) >> CHUNK_BITS][];
             for (int i = 0; i < chunks.length; i++) {
                 chunks[i] = Arrays.copyOfRange(values, i << CHUNK_BITS, Math.min(count, (i + 1) << CHUNK_BITS));
             }
-            return new Members(Arrays.copyOf(names, count), places, chunks);
+            return new MemberTable(Arrays.copyOf(names, count), places, chunks);
         }
     }
 }
