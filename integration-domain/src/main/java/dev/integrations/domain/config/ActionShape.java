@@ -1,7 +1,6 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 record ActionShape(ObjectShape withSteps, ObjectShape step) implements Shape {
 
     @Override
-    public void check(@Nullable Object value, JsonPointer at, Check check) {
+    public void check(@Nullable Object value, Check check) {
         boolean isStep = value instanceof JsonObject action && !action.containsKey("steps");
-        check.wholly(isStep ? step : withSteps, value, at);
+        check.wholly(isStep ? step : withSteps, value);
     }
 
     @Override

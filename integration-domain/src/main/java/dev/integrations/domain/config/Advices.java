@@ -1,7 +1,6 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,43 +17,46 @@ final class Advices {
 
     private Advices() {}
 
-    static void recommended(JsonObject config, JsonPointer at, Check check) {
+    static void recommended(JsonObject config, Check check) {
         for (String name : RECOMMENDED) {
             if (!config.containsKey(name)) {
-                check.advise(at.child(name), "recommended", "is recommended");
+                check.adviseMember(name, "recommended", "is recommended");
             }
         }
     }
 
-    static void paginationKeys(JsonObject pagination, JsonPointer at, Check check) {
-        pagination.forEach((name, value) -> {
-            if (name.endsWith("_param")) {
-                check.advise(at.child(name), "use_key_suffix", "is written *_key by convention");
+    static void paginationKeys(JsonObject pagination, Check check) {
+        for (int i = 0; i < pagination.size(); i++) {
+            if (pagination.nameAt(i).endsWith("_param")) {
+                check.adviseMember(pagination.nameAt(i), "use_key_suffix", "is written *_key by convention");
             }
-        });
+        }
     }
 
-    static void singleSelect(JsonObject field, JsonPointer at, Check check) {
+    static void singleSelect(JsonObject field, Check check) {
         if ("single_select".equals(field.get("type")) && !field.containsKey("options")) {
-            check.advise(at.child("options"), "recommended", "is needed to select from");
+            check.adviseMember("options", "recommended", "is needed to select from");
         }
     }
 
-    static void stepType(JsonObject step, JsonPointer at, Check check) {
+    static void stepType(JsonObject step, Check check) {
         if (step.get("type") instanceof String type && !STEP_TYPES.contains(type)) {
-            check.advise(at.child("type"), "unknown_step_type", "is not a known step type; it is kept as it is");
+            check.adviseMember("type", "unknown_step_type", "is not a known step type; it is kept as it is");
         }
     }
 
-    static void methods(JsonObject methods, JsonPointer at, Check check) {
-        methods.forEach((name, value) -> {
+    static void methods(JsonObject methods, Check check) {
+        for (int i = 0; i < methods.size(); i++) {
+            String name = methods.nameAt(i);
+            check.enter(name);
             if (isNumbered(name)) {
-                check.advise(at.child(name), "numbered_method", "deserves a name that says what it does");
+                check.advise("numbered_method", "deserves a name that says what it does");
             }
-            if (value instanceof JsonObject method && method.get("path") instanceof String path) {
-                methodPath(name, method, path, at.child(name).child("path"), check);
+            if (methods.valueAt(i) instanceof JsonObject method && method.get("path") instanceof String path) {
+                methodPath(name, method, path, check);
             }
-        });
+            check.leave();
+        }
     }
 
     /** As {@code get_2}. */
@@ -66,14 +68,14 @@ final class Advices {
         return digits < name.length() && digits > 0 && name.charAt(digits - 1) == '_';
     }
 
-    private static void methodPath(String name, JsonObject method, String path, JsonPointer at, Check check) {
+    private static void methodPath(String name, JsonObject method, String path, Check check) {
         if (ON_ONE_RECORD.contains(name) && !endsInId(path)) {
-            check.advise(at, "id_expected", "usually ends in /{{id}} for a method on one record");
+            check.adviseMember("path", "id_expected", "usually ends in /{{id}} for a method on one record");
         }
         boolean isPost = method.get("method") instanceof String verb
                 && verb.toLowerCase(Locale.ROOT).equals("post");
         if (isPost && ID.matcher(path).find()) {
-            check.advise(at, "id_in_post", "usually holds no {{id}} where the verb is POST");
+            check.adviseMember("path", "id_in_post", "usually holds no {{id}} where the verb is POST");
         }
     }
 

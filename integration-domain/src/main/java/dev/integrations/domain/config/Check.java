@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what one walk over a config finds. For one use by one thread. */
+/**
+ * Collects what one walk over a config finds, and knows where the walk is: most places need no name. For one use by one
+ * thread.
+ */
 final class Check {
 
     private final Predicate<Object> isSettled;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Object> place = new ArrayList<>();
     private int wholes;
 
     /** Looks everywhere. */
@@ -30,25 +34,63 @@ final class Check {
         this.isSettled = isSettled;
     }
 
+    /** Goes down to a member, told by its name, or to an element, told by its index. */
+    void enter(Object token) {
+        place.add(token);
+    }
+
+    /** Goes back up. */
+    void leave() {
+        place.remove(place.size() - 1);
+    }
+
+    /** Refuses what is here. */
+    void refuse(String code, String message) {
+        refuse(here(), code, message);
+    }
+
     void refuse(JsonPointer at, String code, String message) {
         violations.add(new Violation(at.toString(), code, message));
     }
 
-    void advise(JsonPointer at, String code, String message) {
+    /** Refuses a member of what is here. */
+    void refuseMember(String name, String code, String message) {
+        refuse(here().child(name), code, message);
+    }
+
+    /** Advises about what is here. */
+    void advise(String code, String message) {
+        advise(here(), code, message);
+    }
+
+    /** Advises about a member of what is here. */
+    void adviseMember(String name, String code, String message) {
+        advise(here().child(name), code, message);
+    }
+
+    private void advise(JsonPointer at, String code, String message) {
         findings.add(new Finding(at.toString(), code, message));
     }
 
-    /** Goes on with a value that may be whatever its place allows. */
-    void below(Shape shape, @Nullable Object value, JsonPointer at) {
+    private JsonPointer here() {
+        JsonPointer here = IntegrationConfig.POINTER;
+        for (Object token : place) {
+            here = here.child(token.toString());
+        }
+        return here;
+    }
+
+    /** Looks at a value that may be whatever its place allows. */
+    void look(Shape shape, @Nullable Object value) {
         if (value == null || wholes > 0 || !isSettled.test(value)) {
-            shape.check(value, at, this);
+            shape.check(value, this);
         }
     }
 
-    /** Goes on with a value whose shape depends on what stands beside it or in it, and with all that is in it. */
-    void wholly(Shape shape, @Nullable Object value, JsonPointer at) {
+    /** Looks at a value whose shape depends on what stands beside it or in it, and at all that is in it. */
+    void wholly(Shape shape, @Nullable Object value) {
         wholes++;
-        shape.check(value, at, this);
+        shape.check(value, this);
         wholes--;
     }
 

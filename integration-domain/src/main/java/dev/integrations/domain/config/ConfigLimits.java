@@ -1,7 +1,6 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.json.JsonSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +25,16 @@ public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumbe
         }
     }
 
-    void check(JsonObject config, JsonPointer at, Check check) {
+    void check(JsonObject config, Check check) {
         JsonSize size = config.jsonSize();
         if (size.depth() > maxDepth || size.longestNumber() > maxNumberLength) {
-            refuseWithin(config, at, 1, check);
+            refuseWithin(config, 1, check);
         }
         if (size.bytes() > maxBytes) {
-            check.refuse(at, "too_large", "must be at most " + maxBytes + " bytes of JSON");
+            check.refuse("too_large", "must be at most " + maxBytes + " bytes of JSON");
         }
         if (size.keys() > maxKeys) {
-            check.refuse(at, "too_many_keys", "must hold at most " + maxKeys + " keys");
+            check.refuse("too_many_keys", "must hold at most " + maxKeys + " keys");
         }
     }
 
@@ -47,19 +46,25 @@ public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumbe
     }
 
     /** Depth is reported once for each branch, at the level that is one too many. */
-    private void refuseWithin(@Nullable Object value, JsonPointer at, int depth, Check check) {
+    private void refuseWithin(@Nullable Object value, int depth, Check check) {
         boolean isContainer = value instanceof JsonObject || value instanceof List<?>;
         if (isContainer && depth == maxDepth + 1) {
-            check.refuse(at, "too_deep", "must not be nested deeper than " + maxDepth + " levels");
+            check.refuse("too_deep", "must not be nested deeper than " + maxDepth + " levels");
         }
         if (value instanceof JsonObject object) {
-            object.forEach((name, member) -> refuseWithin(member, at.child(name), depth + 1, check));
+            for (int i = 0; i < object.size(); i++) {
+                check.enter(object.nameAt(i));
+                refuseWithin(object.valueAt(i), depth + 1, check);
+                check.leave();
+            }
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                refuseWithin(list.get(i), at.child(i), depth + 1, check);
+                check.enter(i);
+                refuseWithin(list.get(i), depth + 1, check);
+                check.leave();
             }
         } else if (value instanceof Number number && number.toString().length() > maxNumberLength) {
-            check.refuse(at, "number_too_long", "must have at most " + maxNumberLength + " characters");
+            check.refuse("number_too_long", "must have at most " + maxNumberLength + " characters");
         }
     }
 }

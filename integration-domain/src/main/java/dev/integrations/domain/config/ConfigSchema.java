@@ -1,17 +1,17 @@
 package dev.integrations.domain.config;
 
 import static dev.integrations.domain.config.Leaf.ANY;
-import static dev.integrations.domain.config.Leaf.EXPRESSION;
 import static dev.integrations.domain.config.Leaf.FLAG;
-import static dev.integrations.domain.config.Leaf.HEADER_NAME;
-import static dev.integrations.domain.config.Leaf.HEADER_VALUE;
 import static dev.integrations.domain.config.Leaf.INTEGER;
-import static dev.integrations.domain.config.Leaf.TEMPLATE;
-import static dev.integrations.domain.config.Leaf.TEXT;
 import static dev.integrations.domain.config.Leaf.TEXTS;
-import static dev.integrations.domain.config.Leaf.URL;
-import static dev.integrations.domain.config.Leaf.oneOf;
-import static dev.integrations.domain.config.Leaf.oneOfIgnoringCase;
+import static dev.integrations.domain.config.TextShape.EXPRESSION;
+import static dev.integrations.domain.config.TextShape.HEADER_NAME;
+import static dev.integrations.domain.config.TextShape.HEADER_VALUE;
+import static dev.integrations.domain.config.TextShape.TEMPLATE;
+import static dev.integrations.domain.config.TextShape.TEXT;
+import static dev.integrations.domain.config.TextShape.URL;
+import static dev.integrations.domain.config.TextShape.oneOf;
+import static dev.integrations.domain.config.TextShape.oneOfIgnoringCase;
 
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class ConfigSchema {
 
     private static final ObjectShape OBJECT = ObjectShape.empty();
     private static final Shape ANYTHING_BY_NAME = new MapShape(ANY);
-    private static final Shape HEADERS = new MapShape(Leaf::checkHeaderName, HEADER_VALUE.orNull());
+    private static final Shape HEADERS = new MapShape(TextShape::checkHeaderName, HEADER_VALUE.orNull());
     private static final Shape QUERY_ARRAY_FORMAT =
             oneOf("comma", "brackets", "indices", "repeat").orNull();
 

@@ -1,10 +1,8 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A union: one credential, or a map from format to credential where several are offered. */
@@ -16,30 +14,31 @@ record CredentialsShape(ObjectShape credential) implements Shape {
     }
 
     @Override
-    public void check(@Nullable Object value, JsonPointer at, Check check) {
+    public void check(@Nullable Object value, Check check) {
         if (!(value instanceof JsonObject credentials)) {
-            refuseType(at, check);
+            refuseType(check);
         } else if (isSingle(credentials)) {
-            credential.check(credentials, at, check);
+            credential.check(credentials, check);
         } else {
-            for (Map.Entry<String, @Nullable Object> entry : credentials.entrySet()) {
-                checkEntry(entry.getKey(), entry.getValue(), at.child(entry.getKey()), check);
+            for (int i = 0; i < credentials.size(); i++) {
+                check.enter(credentials.nameAt(i));
+                checkEntry(credentials.nameAt(i), credentials.valueAt(i), check);
+                check.leave();
             }
         }
     }
 
-    private void checkEntry(String format, @Nullable Object value, JsonPointer at, Check check) {
+    private void checkEntry(String format, @Nullable Object value, Check check) {
         Shape config = credential.variants().get(format);
         if (config == null) {
             check.refuse(
-                    at,
                     "not_allowed",
                     "must be keyed by one of "
                             + String.join(", ", credential.variants().keySet()));
         } else if (value instanceof JsonObject entry) {
-            credential.checkMembers(entry, config, at, check);
+            credential.checkMembers(entry, config, check);
         } else {
-            credential.refuseType(at, check);
+            credential.refuseType(check);
         }
     }
 

@@ -218,8 +218,8 @@ public final class IntegrationConfig {
      */
     public ConfigReport check(ConfigLimits limits) {
         Check check = new Check();
-        limits.check(value(), POINTER, check);
-        ConfigSchema.shape().check(value(), POINTER, check);
+        limits.check(value(), check);
+        ConfigSchema.shape().check(value(), check);
         Secrets.refuseMasks(value(), check);
         return check.report();
     }

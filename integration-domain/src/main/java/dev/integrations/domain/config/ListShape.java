@@ -1,6 +1,5 @@
 package dev.integrations.domain.config;
 
-import dev.integrations.domain.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 record ListShape(Shape elements) implements Shape {
 
     @Override
-    public void check(@Nullable Object value, JsonPointer at, Check check) {
+    public void check(@Nullable Object value, Check check) {
         if (!(value instanceof List<?> list)) {
-            refuseType(at, check);
+            refuseType(check);
             return;
         }
         for (int i = 0; i < list.size(); i++) {
-            check.below(elements, list.get(i), at.child(i));
+            check.enter(i);
+            check.look(elements, list.get(i));
+            check.leave();
         }
     }
 

@@ -1,19 +1,18 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An object whose keys are names of the user's choice and whose values all have one shape. */
-record MapShape(Leaf.TextCheck nameCheck, Shape values, Advice advice) implements Shape {
+record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice) implements Shape {
 
     MapShape(Shape values) {
-        this((name, at, check) -> {}, values);
+        this((name, check) -> {}, values);
     }
 
-    MapShape(Leaf.TextCheck nameCheck, Shape values) {
+    MapShape(TextShape.TextCheck nameCheck, Shape values) {
         this(nameCheck, values, Advice.NONE);
     }
 
@@ -22,17 +21,19 @@ record MapShape(Leaf.TextCheck nameCheck, Shape values, Advice advice) implement
     }
 
     @Override
-    public void check(@Nullable Object value, JsonPointer at, Check check) {
+    public void check(@Nullable Object value, Check check) {
         if (!(value instanceof JsonObject object)) {
-            refuseType(at, check);
+            refuseType(check);
             return;
         }
-        object.forEach((name, member) -> {
-            JsonPointer place = at.child(name);
-            nameCheck.check(name, place, check);
-            check.below(values, member, place);
-        });
-        advice.look(object, at, check);
+        for (int i = 0; i < object.size(); i++) {
+            String name = object.nameAt(i);
+            check.enter(name);
+            nameCheck.check(name, check);
+            check.look(values, object.valueAt(i));
+            check.leave();
+        }
+        advice.look(object, check);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,35 +67,38 @@ final class ObjectShape implements Shape {
     }
 
     @Override
-    public void check(@Nullable Object value, JsonPointer at, Check check) {
+    public void check(@Nullable Object value, Check check) {
         if (value instanceof JsonObject object) {
             Object format = object.get("format");
-            checkMembers(object, format instanceof String text ? variants.get(text) : null, at, check);
+            checkMembers(object, format instanceof String text ? variants.get(text) : null, check);
         } else {
-            refuseType(at, check);
+            refuseType(check);
         }
     }
 
     /** As {@link #check}, where the format stands elsewhere than in the object. */
-    void checkMembers(JsonObject object, @Nullable Shape config, JsonPointer at, Check check) {
-        object.forEach((name, value) -> {
-            JsonPointer place = at.child(name);
-            boolean dependsOnFormat = name.equals("config") && !variants.isEmpty();
+    void checkMembers(JsonObject object, @Nullable Shape config, Check check) {
+        for (int i = 0; i < object.size(); i++) {
+            String name = object.nameAt(i);
+            Object value = object.valueAt(i);
+            boolean dependsOnFormat = !variants.isEmpty() && name.equals("config");
             Shape shape = dependsOnFormat && config != null ? config : known.get(name);
+            check.enter(name);
             if (shape == null) {
-                check.advise(place, "unknown_key", "is not a known key; it is kept as it is");
+                check.advise("unknown_key", "is not a known key; it is kept as it is");
             } else if (dependsOnFormat) {
-                check.wholly(shape, value, place);
+                check.wholly(shape, value);
             } else {
-                check.below(shape, value, place);
+                check.look(shape, value);
             }
-        });
+            check.leave();
+        }
         for (int i = 0; i < required.size(); i++) {
             if (!object.containsKey(required.get(i))) {
-                check.refuse(at.child(required.get(i)), "required", "is required");
+                check.refuseMember(required.get(i), "required", "is required");
             }
         }
-        advice.look(object, at, check);
+        advice.look(object, check);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Placeholders {
     private Placeholders() {}
 
     static boolean areBalanced(String text) {
-        return (!text.contains("{{") && !text.contains("}}")) || scan(text, null);
+        return (text.indexOf('{') < 0 && text.indexOf('}') < 0) || scan(text, null);
     }
 
     /** What stands between the braces, trimmed, in order of appearance; none for an unbalanced text. */

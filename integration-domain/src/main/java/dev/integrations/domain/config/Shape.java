@@ -1,6 +1,5 @@
 package dev.integrations.domain.config;
 
-import dev.integrations.domain.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface Shape {
 
     /** Adds everything that is wrong with the value to the check. */
-    void check(@Nullable Object value, JsonPointer at, Check check);
+    void check(@Nullable Object value, Check check);
 
     /** What is accepted, in a few words that fit behind "must be". */
     String expected();
@@ -23,9 +22,9 @@ interface Shape {
         Shape shape = this;
         return new Shape() {
             @Override
-            public void check(@Nullable Object value, JsonPointer at, Check check) {
+            public void check(@Nullable Object value, Check check) {
                 if (value != null) {
-                    shape.check(value, at, check);
+                    shape.check(value, check);
                 }
             }
 
@@ -43,7 +42,7 @@ interface Shape {
         };
     }
 
-    default void refuseType(JsonPointer at, Check check) {
-        check.refuse(at, "wrong_type", "must be " + expected());
+    default void refuseType(Check check) {
+        check.refuse("wrong_type", "must be " + expected());
     }
 }

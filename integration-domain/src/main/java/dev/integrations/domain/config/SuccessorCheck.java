@@ -29,8 +29,8 @@ record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, Config
     private boolean isSoundWhereItDiffers() {
         Touched touched = new Touched(stored.value(), wanted.value());
         Check check = new Check(touched::isUntouched);
-        limits.check(wanted.value(), IntegrationConfig.POINTER, check);
-        ConfigSchema.shape().check(wanted.value(), IntegrationConfig.POINTER, check);
+        limits.check(wanted.value(), check);
+        ConfigSchema.shape().check(wanted.value(), check);
         return !touched.holdsMask() && check.report().violations().isEmpty();
     }
 

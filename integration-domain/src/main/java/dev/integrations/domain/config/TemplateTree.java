@@ -1,7 +1,6 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +9,28 @@ enum TemplateTree implements Shape {
     INSTANCE;
 
     @Override
-    public void check(@Nullable Object value, JsonPointer at, Check check) {
+    public void check(@Nullable Object value, Check check) {
         if (value instanceof JsonObject) {
-            walk(value, at, check);
+            walk(value, check);
         } else {
-            refuseType(at, check);
+            refuseType(check);
         }
     }
 
-    private static void walk(@Nullable Object value, JsonPointer at, Check check) {
+    private static void walk(@Nullable Object value, Check check) {
         if (value instanceof String text) {
-            Leaf.checkPlaceholders(text, at, check);
+            TextShape.checkPlaceholders(text, check);
         } else if (value instanceof JsonObject object) {
-            object.forEach((name, member) -> walk(member, at.child(name), check));
+            for (int i = 0; i < object.size(); i++) {
+                check.enter(object.nameAt(i));
+                walk(object.valueAt(i), check);
+                check.leave();
+            }
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                walk(list.get(i), at.child(i), check);
+                check.enter(i);
+                walk(list.get(i), check);
+                check.leave();
             }
         }
     }

@@ -183,6 +183,28 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return members().get(key);
     }
 
+    /**
+     * The name of one member, for walks that take no iterator.
+     *
+     * @param place counted from 0, in document order
+     * @return the name
+     * @throws IndexOutOfBoundsException if there are not so many members
+     */
+    public String nameAt(int place) {
+        return members().name(place);
+    }
+
+    /**
+     * The value of one member, for walks that take no iterator.
+     *
+     * @param place counted from 0, in document order
+     * @return the value
+     * @throws IndexOutOfBoundsException if there are not so many members
+     */
+    public @Nullable Object valueAt(int place) {
+        return members().value(place);
+    }
+
     @Override
     public boolean containsKey(@Nullable Object key) {
         return members().has(key);

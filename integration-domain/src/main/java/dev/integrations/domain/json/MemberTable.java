@@ -78,7 +78,12 @@ final class MemberTable {
         return new Entries();
     }
 
-    private @Nullable Object value(int place) {
+    String name(int place) {
+        return names[place];
+    }
+
+    @Nullable
+    Object value(int place) {
         return chunks[place >> CHUNK_BITS][place & (CHUNK - 1)];
     }
 
