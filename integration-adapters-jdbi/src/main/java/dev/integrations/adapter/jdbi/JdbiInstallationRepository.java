@@ -63,7 +63,7 @@ public final class JdbiInstallationRepository implements InstallationRepository 
     @Override
     public boolean uninstall(Installation installation) {
         String sql = "DELETE FROM " + store.tables().table(SCHEMA.name()) + " WHERE id = ?";
-        return store.writeRecorded((handle, uncertain) -> {
+        return store.writeRecorded(Durability.EVERYTHING, (handle, uncertain) -> {
             store.outbox().keepOrder(handle, installation.integrationId());
             boolean gone = Sql.update(handle, sql, List.of(installation.id().value())) == 1;
             if (gone) {

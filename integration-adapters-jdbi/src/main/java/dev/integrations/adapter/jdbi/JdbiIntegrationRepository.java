@@ -50,7 +50,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public Optional<Integration> find(IntegrationId id) {
-        return store.read(handle -> select(handle, id));
+        return store.read(id, handle -> select(handle, id));
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public InsertResult insert(Integration integration) {
-        return store.writeRecorded((handle, uncertain) -> {
+        return store.writeRecorded(integration.id(), (handle, uncertain) -> {
             try {
                 Sql.update(handle, SCHEMA.insert(store.tables()), IntegrationRow.of(integration));
                 store.outbox().add(handle, () -> IntegrationCreated.of(integration));
@@ -84,7 +84,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public UpdateResult update(IntegrationChange change) {
-        return store.writeRecorded((handle, uncertain) -> {
+        return store.writeRecorded(change.after().id(), (handle, uncertain) -> {
             int rows;
             try {
                 rows = updateRow(handle, change);

@@ -234,7 +234,12 @@ public final class JdbiStore {
 
     /** Runs a query. */
     <T> T read(Function<Handle, T> query) {
-        return database.durability().read(() -> {
+        return read(Durability.EVERYTHING, query);
+    }
+
+    /** Runs a query for one thing by its id. */
+    <T> T read(Object id, Function<Handle, T> query) {
+        return database.durability().read(id, () -> {
             try {
                 return run(query);
             } catch (RuntimeException e) {
@@ -256,23 +261,31 @@ public final class JdbiStore {
 
     /** Runs several statements in one transaction, the host's if one is open, all of them safe to send again. */
     <T> T writeTogether(Write<T> statements) {
-        return write((handle, uncertain) -> joined && handle.isInTransaction()
-                ? Sql.undoneIfItFails(handle, "before_write", () -> statements.on(handle, uncertain))
-                : handle.inTransaction(transaction -> statements.on(transaction, uncertain)));
+        return write(together(statements));
     }
 
-    /** Runs a statement, and what is to be recorded with it, if anything is. */
-    <T> T writeRecorded(Write<T> write) {
-        return records.areKept() ? writeTogether(write) : write(write);
+    private <T> Write<T> together(Write<T> statements) {
+        return (handle, uncertain) -> joined && handle.isInTransaction()
+                ? Sql.undoneIfItFails(handle, "before_write", () -> statements.on(handle, uncertain))
+                : handle.inTransaction(transaction -> statements.on(transaction, uncertain));
+    }
+
+    /** Runs a statement about one thing, told by its id, and what is to be recorded with it, if anything is. */
+    <T> T writeRecorded(Object id, Write<T> write) {
+        return write(id, records.areKept() ? together(write) : write);
     }
 
     /** Runs a write that is safe to send again. */
     <T> T write(Write<T> write) {
+        return write(Durability.EVERYTHING, write);
+    }
+
+    private <T> T write(Object what, Write<T> write) {
         boolean uncertain = false;
         for (int attempt = 1; true; attempt++) {
             boolean before = uncertain;
             try {
-                return database.durability().write(() -> run(handle -> write.on(handle, before)));
+                return database.durability().write(what, () -> run(handle -> write.on(handle, before)));
             } catch (RuntimeException e) {
                 RepositoryException failure = SqlFailure.ofWrite(e);
                 uncertain |= failure.effect() == Effect.UNKNOWN;

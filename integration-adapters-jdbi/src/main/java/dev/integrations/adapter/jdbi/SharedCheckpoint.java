@@ -3,6 +3,9 @@ package dev.integrations.adapter.jdbi;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes an H2 file database durable, which it is not by itself: one writer at a time, and a checkpoint that forces the
  * file to disk before anybody is told of a write. Writers and readers that wait together share one checkpoint.
  *
- * <p>A reader waits too where a write was begun before it read: it may have seen that write, and a kill could still
- * undo it.
+ * <p>A reader waits too where a write of what he reads was begun before he read: he may have seen that write, and a kill
+ * could still undo it.
  */
 final class SharedCheckpoint implements Durability {
 
@@ -24,11 +27,20 @@ final class SharedCheckpoint implements Durability {
 
     private final ReentrantLock forcing = new ReentrantLock();
 
+    /** Signalled whenever a checkpoint has ended. */
+    private final Condition forced = forcing.newCondition();
+
+    /** Whether somebody makes a checkpoint. Guarded by {@link #forcing}. */
+    private boolean isForcing;
+
     /** How many writes were begun. Changed under {@link #writing} only. */
     private volatile long begun;
 
-    /** How many of them are durable. Changed under {@link #forcing} only. */
+    /** How many of them are durable. Changed by whoever makes a checkpoint. */
     private volatile long durable;
+
+    /** The last write of each thing that is not durable yet. Changed under {@link #writing} only. */
+    private final Map<Object, Long> undurable = new ConcurrentHashMap<>();
 
     private volatile @Nullable RuntimeException failure;
 
@@ -37,14 +49,14 @@ final class SharedCheckpoint implements Durability {
     }
 
     @Override
-    public <T> T read(Supplier<T> query) {
+    public <T> T read(Object what, Supplier<T> query) {
         T result = query.get();
-        awaitDurable(begun, Effect.NOT_APPLIED);
+        awaitDurable(what == EVERYTHING ? begun : Math.max(lastOf(what), lastOf(EVERYTHING)), Effect.NOT_APPLIED);
         return result;
     }
 
     @Override
-    public <T> T write(Supplier<T> statement) {
+    public <T> T write(Object what, Supplier<T> statement) {
         long mine;
         T result;
         writing.lock();
@@ -52,6 +64,7 @@ final class SharedCheckpoint implements Durability {
             throwIfFailed(Effect.NOT_APPLIED);
             // before the statement, so that whoever sees its effect also sees that it was begun
             mine = begun + 1;
+            undurable.put(what, mine);
             begun = mine;
             result = statement.get();
         } finally {
@@ -61,15 +74,41 @@ final class SharedCheckpoint implements Durability {
         return result;
     }
 
+    private long lastOf(Object what) {
+        return undurable.getOrDefault(what, 0L);
+    }
+
     private void awaitDurable(long write, Effect ifItFails) {
-        if (durable >= write) {
+        if (durable >= write || !isMineToForce(write)) {
             return;
         }
+        try {
+            force(ifItFails);
+        } finally {
+            leave();
+        }
+    }
+
+    /** Waits while others force the file to disk: all whose writes that covers go on at the same time. */
+    private boolean isMineToForce(long write) {
         forcing.lock();
         try {
-            if (durable < write) {
-                force(ifItFails);
+            while (isForcing && durable < write) {
+                forced.awaitUninterruptibly();
             }
+            boolean mine = durable < write;
+            isForcing |= mine;
+            return mine;
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    private void leave() {
+        forcing.lock();
+        try {
+            isForcing = false;
+            forced.signalAll();
         } finally {
             forcing.unlock();
         }
@@ -83,6 +122,7 @@ final class SharedCheckpoint implements Durability {
                 long covered = begun;
                 checkpoint.run();
                 durable = covered;
+                undurable.clear();
             }
         } catch (RuntimeException e) {
             if (isDryPool(e)) {

@@ -1,7 +1,9 @@
 package dev.integrations.adapter.jdbi;
 
+import static dev.integrations.adapter.jdbi.Durability.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SharedCheckpointTest {
 
@@ -21,15 +24,15 @@ class SharedCheckpointTest {
     @Test
     void aWrite_isForcedBeforeItReturns() {
         SharedCheckpoint durability = new SharedCheckpoint(checkpoints::incrementAndGet);
-        durability.write(() -> 1);
+        durability.write(EVERYTHING, () -> 1);
         assertThat(checkpoints).hasValue(1);
     }
 
     @Test
     void aReadWithNothingInFlight_costsNoCheckpoint() {
         SharedCheckpoint durability = new SharedCheckpoint(checkpoints::incrementAndGet);
-        durability.write(() -> 1);
-        durability.read(() -> 1);
+        durability.write(EVERYTHING, () -> 1);
+        durability.read(EVERYTHING, () -> 1);
         assertThat(checkpoints).hasValue(1);
     }
 
@@ -42,7 +45,7 @@ class SharedCheckpointTest {
             if (arrived.incrementAndGet() == 8) {
                 othersAreWaiting.countDown();
             }
-            return durability.write(() -> {
+            return durability.write(EVERYTHING, () -> {
                 await(othersAreWaiting);
                 return i;
             });
@@ -57,12 +60,52 @@ class SharedCheckpointTest {
         SharedCheckpoint durability = new SharedCheckpoint(() -> disk.set(row.get()));
         Racers.race(IntStream.range(0, 8).boxed().toList(), i -> {
             if (i == 0) {
-                return durability.write(() -> row.getAndSet("new"));
+                return durability.write(EVERYTHING, () -> row.getAndSet("new"));
             }
-            String seen = durability.read(row::get);
+            String seen = durability.read(EVERYTHING, row::get);
             assertThat(seen.equals("old") || disk.get().equals("new")).isTrue();
             return seen;
         });
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+    void aReader_waitsForAWriteInFlight_ofWhatHeReads() throws Exception {
+        assertThat(diskWhenReturningFromRead("a", "a", true)).isEqualTo("new");
+        assertThat(diskWhenReturningFromRead("a", EVERYTHING, true)).isEqualTo("new");
+        assertThat(diskWhenReturningFromRead(EVERYTHING, "a", true)).isEqualTo("new");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+    void aReaderOfSomethingElse_waitsForNobody() throws Exception {
+        assertThat(diskWhenReturningFromRead("a", "b", false)).isEqualTo("old");
+    }
+
+    /** The checkpoint ends when the query has run, if the reader waits for it, else when he has returned. */
+    private static String diskWhenReturningFromRead(Object written, Object read, boolean readerWaits) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicReference<String> disk = new AtomicReference<>("old");
+        SharedCheckpoint durability = new SharedCheckpoint(() -> {
+            begun.countDown();
+            await(mayEnd);
+            disk.set("new");
+        });
+        Thread writer = new Thread(() -> durability.write(written, () -> 1));
+        writer.setDaemon(true);
+        writer.start();
+        begun.await();
+        durability.read(read, () -> {
+            if (readerWaits) {
+                mayEnd.countDown();
+            }
+            return 1;
+        });
+        String seen = disk.get();
+        mayEnd.countDown();
+        writer.join();
+        return seen;
     }
 
     @Test
@@ -72,10 +115,10 @@ class SharedCheckpointTest {
                 throw new ConnectionException(new SQLTransientConnectionException("timed out"));
             }
         });
-        assertThatThrownBy(() -> durability.write(() -> 1))
+        assertThatThrownBy(() -> durability.write(EVERYTHING, () -> 1))
                 .isInstanceOfSatisfying(
                         RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
-        assertThat(durability.<Integer>write(() -> 2)).isEqualTo(2);
+        assertThat(durability.<Integer>write(EVERYTHING, () -> 2)).isEqualTo(2);
         assertThat(checkpoints).hasValue(2);
     }
 
@@ -88,13 +131,13 @@ class SharedCheckpointTest {
                 throw new IllegalStateException("disk full");
             }
         });
-        assertThatThrownBy(() -> durability.write(() -> 1))
+        assertThatThrownBy(() -> durability.write(EVERYTHING, () -> 1))
                 .isInstanceOfSatisfying(
                         RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
-        assertThatThrownBy(() -> durability.write(() -> 2))
+        assertThatThrownBy(() -> durability.write(EVERYTHING, () -> 2))
                 .isInstanceOfSatisfying(
                         RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NOT_APPLIED));
-        assertThatThrownBy(() -> durability.read(() -> 3))
+        assertThatThrownBy(() -> durability.read(EVERYTHING, () -> 3))
                 .isInstanceOfSatisfying(
                         RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NOT_APPLIED));
     }
@@ -102,11 +145,11 @@ class SharedCheckpointTest {
     @Test
     void aFailedStatement_leavesTheNextOneAlone() {
         SharedCheckpoint durability = new SharedCheckpoint(checkpoints::incrementAndGet);
-        assertThatThrownBy(() -> durability.write(() -> {
+        assertThatThrownBy(() -> durability.write(EVERYTHING, () -> {
                     throw new IllegalArgumentException("refused");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(durability.write(() -> 2)).isEqualTo(2);
+        assertThat(durability.write(EVERYTHING, () -> 2)).isEqualTo(2);
     }
 
     private static void await(CountDownLatch latch) {
