@@ -1,6 +1,5 @@
 package dev.integrations.example.benchmarks;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,46 +9,46 @@ import java.util.Optional;
  * @param experiment where
  * @param contestant who is to reach it
  * @param yardstick compared with whom; empty for the experiment's own
- * @param measure by what
- * @param atMost whether the limit is an upper one
- * @param limit a ratio
+ * @param bound how far
+ * @param obstacle what a profile showed to stand in the way; empty where nothing did
  */
 record Goal(
         String work,
         String experiment,
         String contestant,
         Optional<String> yardstick,
-        Measure measure,
-        boolean atMost,
-        double limit) {
+        Bound bound,
+        Optional<String> obstacle) {
 
     static Goal atMost(double limit, Measure measure, String work, String experiment, String contestant) {
-        return new Goal(work, experiment, contestant, Optional.empty(), measure, true, limit);
+        return of(new Bound(measure, true, limit), work, experiment, contestant);
     }
 
     static Goal atLeast(double limit, Measure measure, String work, String experiment, String contestant) {
-        return new Goal(work, experiment, contestant, Optional.empty(), measure, false, limit);
+        return of(new Bound(measure, false, limit), work, experiment, contestant);
+    }
+
+    private static Goal of(Bound bound, String work, String experiment, String contestant) {
+        return new Goal(work, experiment, contestant, Optional.empty(), bound, Optional.empty());
     }
 
     Goal against(String other) {
-        return new Goal(work, experiment, contestant, Optional.of(other), measure, atMost, limit);
+        return new Goal(work, experiment, contestant, Optional.of(other), bound, obstacle);
+    }
+
+    Goal despite(String profile) {
+        return new Goal(work, experiment, contestant, yardstick, bound, Optional.of(profile));
     }
 
     /** A line of the table of goals. */
     String verdict(Results results) {
-        String asked = String.format(
-                Locale.ROOT,
-                "%s %s %s",
-                measure.text(),
-                atMost ? "<=" : ">=",
-                limit == Math.rint(limit) ? String.format(Locale.ROOT, "%.0f", limit) : limit);
-        String line = "| " + work + " | " + asked + " | ";
+        String line = "| " + work + " | " + bound.text() + " | ";
         if (!results.contestants(experiment).contains(contestant)) {
             return line + "| not measured |";
         }
         String other = yardstick.orElseGet(() -> results.contestants(experiment).get(0));
-        Spread ratio = results.ratio(experiment, contestant, other, measure);
-        boolean reached = atMost ? ratio.median() <= limit : ratio.median() >= limit;
-        return line + ratio + " | " + (reached ? "reached" : "MISSED") + " |";
+        Spread ratio = results.ratio(experiment, contestant, other, bound.measure());
+        String missed = "MISSED" + obstacle.map(profile -> ": " + profile).orElse("");
+        return line + ratio + " | " + (bound.isKeptBy(ratio) ? "reached" : missed) + " |";
     }
 }

@@ -37,8 +37,11 @@ final class GrowthExperiments {
     static Stream<Experiment> inMemory(int many) {
         String where = "in memory";
         Targets<Integer> stored = count -> inMemory(count, SMALL);
+        Targets<Integer> mapped = count -> inBareMap(count, SMALL);
         return Stream.of(
-                        Stream.of(stored(where, stored, stored, many)),
+                        Stream.of(
+                                stored(where, stored, stored, many),
+                                stored(MemoryExperiments.BARE_MAP, mapped, mapped, many)),
                         resources(where, config -> inMemory(1, config)),
                         threads(where, stored))
                 .flatMap(experiments -> experiments);
@@ -118,6 +121,11 @@ final class GrowthExperiments {
     private static Target inMemory(int count, Map<String, Object> config) {
         List<UUID> ids = ids(count);
         return new Target(MemoryExperiments.ours(ids, IntegrationConfig.of(config)), ids);
+    }
+
+    private static Target inBareMap(int count, Map<String, Object> config) {
+        List<UUID> ids = ids(count);
+        return new Target(MemoryExperiments.bareMap(ids, IntegrationConfig.of(config)), ids);
     }
 
     private static Target inDatabase(Database database, int count, Map<String, Object> config) {

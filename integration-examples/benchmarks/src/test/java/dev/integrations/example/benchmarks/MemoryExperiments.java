@@ -43,8 +43,7 @@ final class MemoryExperiments {
     private static List<Lane> lanes(int configBytes) {
         IntegrationConfig config = IntegrationConfig.of(Configs.ofSize(configBytes));
         List<UUID> ids = List.of(UUID.randomUUID());
-        return List.of(
-                lane(BARE_MAP, bareMap(ids.get(0), config), ids), lane(Contestants.OURS, ours(ids, config), ids));
+        return List.of(lane(BARE_MAP, bareMap(ids, config), ids), lane(Contestants.OURS, ours(ids, config), ids));
     }
 
     private static Lane lane(String name, Contestant contestant, List<UUID> ids) {
@@ -72,9 +71,11 @@ final class MemoryExperiments {
     private record Entry(IntegrationConfig config, long version) {}
 
     /** The same merge under the same guard, and nothing else. */
-    private static Contestant bareMap(UUID only, IntegrationConfig config) {
+    static Contestant bareMap(List<UUID> ids, IntegrationConfig config) {
         ConcurrentMap<UUID, Entry> entries = new ConcurrentHashMap<>();
-        entries.put(only, new Entry(config, 1));
+        for (UUID id : ids) {
+            entries.put(id, new Entry(config, 1));
+        }
         return (id, version, change) -> {
             JsonObject patch = JsonObject.of(change.configPatch().orElseThrow());
             Entry after = entries.compute(
