@@ -42,6 +42,9 @@ final class Goals {
     private static final String CHUNKS =
             "each commit writes a chunk of its own (WRITE_DELAY=0, which the kills demand) while"
                     + " the next writer waits, and only the checkpoint is shared";
+    private static final String INLINING =
+            "it allocates 1.33 times as much; more than that is what a JVM happens to inline:"
+                    + " forks of the same run differ by 1.6";
     private static final String CACHES =
             "what is updated lies in main memory and no longer in a cache: a bare map slows down" + " as well";
 
@@ -98,7 +101,8 @@ final class Goals {
         String file = GrowthExperiments.threadsOnManyRows(H2_FILE);
         Stream<Goal> fixed = Stream.of(
                 atMost(1.3, CPU, memory + " / to a bare map", memory, OURS).despite(RULES),
-                atMost(1.5, CPU, merge + " / into 200 KB to 2 KB", merge, MicroExperiments.lane("200")),
+                atMost(1.5, CPU, merge + " / into 200 KB to 2 KB", merge, MicroExperiments.lane("200"))
+                        .despite(INLINING),
                 atMost(0.25, CPU, config + " / checking to parsing", config, MicroExperiments.CHECK)
                         .despite(WALK),
                 atLeast(4, THROUGHPUT, file + " / 16 to 1", file, GrowthExperiments.MANY_THREADS)
