@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileWireIT extends ServiceUnderTest {
 
-    private static final long SECONDS = Long.getLong("fuzz.seconds", 10);
+    private static final long SECONDS = Long.getLong("fuzz.seconds", 6);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String SECRET =

@@ -45,10 +45,9 @@ class PageIT extends ServiceUnderTest {
 
     @BeforeEach
     void signIn() {
-        for (Person person : List.of(ada, bob)) {
-            person.holdsAScreenOf(1280, 900);
-            person.signIn(OWNER);
-        }
+        ada.holdsAScreenOf(1280, 900);
+        bob.holdsAScreenOf(1280, 900);
+        ada.signIn(OWNER);
     }
 
     @AfterEach
@@ -374,6 +373,7 @@ class PageIT extends ServiceUnderTest {
 
     private void bothOpen(Integration integration) {
         ada.open(integration);
+        bob.signIn(OWNER);
         bob.open(integration);
     }
 

@@ -77,12 +77,13 @@ final class Person implements AutoCloseable {
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
                 .build();
-        return new Person(name, "http://localhost:" + port, new ChromeDriver(service, options));
+        Person person = new Person(name, "http://localhost:" + port, new ChromeDriver(service, options));
+        person.visit();
+        return person;
     }
 
     /** Signs in anew, as nobody knew this person before. */
     void signIn(String token) {
-        visit();
         signOut();
         type("token", token);
         type("author", name);

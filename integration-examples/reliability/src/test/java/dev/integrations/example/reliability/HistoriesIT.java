@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A little of everything that {@link Reliability} does at length: on each store, while bad things happen, clients are
  * told only what a linearizable store could tell. A failure tells the seed; {@code -Dreliability.seed} sets it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HistoriesIT {
 
     private static final long SEED = Long.getLong("reliability.seed", new Random().nextLong());
