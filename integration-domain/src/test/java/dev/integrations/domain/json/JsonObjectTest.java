@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
 
@@ -27,6 +28,25 @@ class JsonObjectTest {
         Map<String, Object> source = ConfigSamples.everything();
         JsonObject copy = JsonObject.of(source);
         assertThat(JsonText.write(copy)).isEqualTo(JsonText.write(source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 9, 31, 32, 33, 100})
+    void membersByPlace_areThoseOfTheIterator_andNoMore(int count) {
+        JsonObject.Builder builder = JsonObject.builder();
+        for (int i = 0; i < count; i++) {
+            builder.put("name" + i, (long) i);
+        }
+        JsonObject object = builder.build();
+        Map<String, Object> byPlace = new LinkedHashMap<>();
+        for (int i = 0; i < object.size(); i++) {
+            byPlace.put(object.nameAt(i), object.valueAt(i));
+        }
+        assertThat(byPlace).containsExactlyEntriesOf(object);
+        for (int outside : new int[] {-1, count}) {
+            assertThatThrownBy(() -> object.nameAt(outside)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> object.valueAt(outside)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
     }
 
     @Test
