@@ -81,10 +81,9 @@ public final class CreateIntegrationService implements CreateIntegration {
     }
 
     private static IntegrationConfig config(IntegrationPatch wanted) {
-        IntegrationConfig empty = new IntegrationConfig(JsonObject.EMPTY);
         return wanted.config() instanceof FieldChange.Set<ConfigChange> set
-                ? set.value().applyTo(empty)
-                : empty;
+                ? set.value().asNew()
+                : new IntegrationConfig(JsonObject.EMPTY);
     }
 
     /** A new integration is nobody's but the owner's until the owner says otherwise. */

@@ -13,15 +13,15 @@ import java.util.Optional;
  * On whose behalf an update was made, and what they say about it. The texts are the caller's word, not proof. Immutable.
  *
  * @param actingTeam the team that updated
- * @param author who in that team, if told; at most {@value #MAX_AUTHOR_LENGTH} UTF-16 units
- * @param reason why, if told; at most {@value #MAX_REASON_LENGTH} UTF-16 units
+ * @param author who in that team, if told; at most {@value #MAX_AUTHOR_LENGTH} code points
+ * @param reason why, if told; at most {@value #MAX_REASON_LENGTH} code points
  */
 public record Attribution(TeamId actingTeam, Optional<String> author, Optional<String> reason) {
 
-    /** The longest author accepted, in UTF-16 units. */
+    /** The longest author accepted, in code points. */
     public static final int MAX_AUTHOR_LENGTH = 255;
 
-    /** The longest reason accepted, in UTF-16 units. */
+    /** The longest reason accepted, in code points. */
     public static final int MAX_REASON_LENGTH = 1000;
 
     private static final TextRule AUTHOR = new TextRule("/author", MAX_AUTHOR_LENGTH);

@@ -6,12 +6,15 @@ import dev.integrations.domain.violation.TextRule;
 /**
  * A short descriptor such as {@code crm} or {@code helpdesk}. Immutable.
  *
- * @param value not blank, at most {@value #MAX_LENGTH} UTF-16 units, without U+0000 and lone surrogates
+ * @param value not blank, at most {@value #MAX_LENGTH} code points, without U+0000 and lone surrogates
  */
 public record Category(String value) {
 
-    /** The longest category accepted, in UTF-16 units. */
+    /** The longest category accepted, in code points. */
     public static final int MAX_LENGTH = 255;
+
+    /** {@link #MAX_LENGTH} for a provider of Jakarta Validation, whose {@code @Size} would count UTF-16 units. */
+    static final String WITHIN_MAX_LENGTH = "(?s).{0," + MAX_LENGTH + "}";
 
     /** What makes a text a category. */
     public static final TextRule RULE = new TextRule("/category", MAX_LENGTH);

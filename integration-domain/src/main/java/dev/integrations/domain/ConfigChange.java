@@ -34,6 +34,15 @@ public sealed interface ConfigChange {
     }
 
     /**
+     * The config of a new integration. Nothing is there to merge into, so every member is data, null included.
+     *
+     * @return what the change holds, as it is
+     */
+    default IntegrationConfig asNew() {
+        return this instanceof Merge merge ? new IntegrationConfig(merge.patch()) : ((Replace) this).config();
+    }
+
+    /**
      * The config after this change.
      *
      * @param stored the config before

@@ -7,12 +7,15 @@ import dev.integrations.domain.violation.TextRule;
  * The name of an integration, unique among its owner's and compared exactly: case, spaces and Unicode form all count
  * (rule D6). Immutable.
  *
- * @param value not blank, at most {@value #MAX_LENGTH} UTF-16 units, without U+0000 and lone surrogates
+ * @param value not blank, at most {@value #MAX_LENGTH} code points, without U+0000 and lone surrogates
  */
 public record IntegrationName(String value) {
 
-    /** The longest name accepted, in UTF-16 units. */
+    /** The longest name accepted, in code points. */
     public static final int MAX_LENGTH = 255;
+
+    /** {@link #MAX_LENGTH} for a provider of Jakarta Validation, whose {@code @Size} would count UTF-16 units. */
+    static final String WITHIN_MAX_LENGTH = "(?s).{0," + MAX_LENGTH + "}";
 
     /** What makes a text a name. */
     public static final TextRule RULE = new TextRule("/name", MAX_LENGTH);

@@ -6,7 +6,7 @@ import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.domain.violation.Violation;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ import java.util.Objects;
  * @param config how the config changes; cannot be cleared
  */
 public record IntegrationPatch(
-        FieldChange<@NotBlank @Size(max = IntegrationName.MAX_LENGTH) String> name,
-        FieldChange<@NotBlank @Size(max = Category.MAX_LENGTH) String> category,
+        FieldChange<@NotBlank @Pattern(regexp = IntegrationName.WITHIN_MAX_LENGTH) String> name,
+        FieldChange<@NotBlank @Pattern(regexp = Category.WITHIN_MAX_LENGTH) String> category,
         FieldChange<Boolean> beta,
         FieldChange<Sharing> sharing,
         FieldChange<ConfigChange> config) {

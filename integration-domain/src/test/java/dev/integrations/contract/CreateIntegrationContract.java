@@ -10,6 +10,7 @@ import dev.integrations.application.port.in.CreateIntegration.Invalid;
 import dev.integrations.application.port.in.CreateIntegration.NameTaken;
 import dev.integrations.application.port.in.CreateIntegration.Outcome;
 import dev.integrations.domain.Category;
+import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
@@ -17,11 +18,17 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The use case {@link CreateIntegration} on an adapter. */
@@ -63,6 +70,33 @@ public interface CreateIntegrationContract extends OneStore {
         assertThat(created.definition().beta()).isTrue();
         assertThat(created.definition().sharing()).isEqualTo(Sharing.ASK);
         assertThat(repository().find(created.id())).contains(created);
+    }
+
+    /** D7: a null would remove something, if there were anything to remove. */
+    @Test
+    default void create_keepsTheConfigAsItIsGiven_nullsIncluded() {
+        Map<String, @Nullable Object> nested = new LinkedHashMap<>();
+        nested.put("gone", null);
+        nested.put("kept", Arrays.asList(null, 1L));
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("note", null);
+        config.put("label", "CRM");
+        config.put("base_url", "https://api.example.com");
+        config.put("nested", nested);
+        for (ConfigChange given : List.of(
+                new ConfigChange.Merge(JsonObject.of(config)),
+                new ConfigChange.Replace(IntegrationConfig.of(config)))) {
+            Integration created = created(create(
+                    OneStore.team(), IntegrationPatch.empty().withName("crm").withConfig(given)));
+            JsonObject found = repository()
+                    .find(created.id())
+                    .orElseThrow()
+                    .definition()
+                    .config()
+                    .value();
+            assertThat(found).isEqualTo(config);
+            assertThat(new ArrayList<>(found.keySet())).containsExactly("note", "label", "base_url", "nested");
+        }
     }
 
     /** What is required. */

@@ -7,9 +7,11 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.Attribution;
+import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.history.HistoryEntry;
@@ -57,6 +59,22 @@ public interface HistoryContract {
                 all(stored.id()).get(1).replaced().definition().config().value();
         assertThat(new ArrayList<>(found.keySet()))
                 .isEqualTo(new ArrayList<>(stored.definition().config().value().keySet()));
+    }
+
+    /** R11. */
+    @Test
+    default void r11_theLongestAttribution_isKept_ofWhateverCodePoints() {
+        for (String codePoint : List.of("x", "😀")) {
+            String longest = codePoint.repeat(IntegrationName.MAX_LENGTH);
+            Integration stored = stored(AnIntegration.named(longest).in(codePoint.repeat(Category.MAX_LENGTH)));
+            IntegrationChange change = Steps.relabel(stored, "new")
+                    .attributedTo(new Attribution(
+                            stored.owner(),
+                            Optional.of(codePoint.repeat(Attribution.MAX_AUTHOR_LENGTH)),
+                            Optional.of(codePoint.repeat(Attribution.MAX_REASON_LENGTH))));
+            take(change);
+            assertThat(all(stored.id())).containsExactly(HistoryEntry.of(change));
+        }
     }
 
     /** As a law: what an update replaced is given back as it was. */

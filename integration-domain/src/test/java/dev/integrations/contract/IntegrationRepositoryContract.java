@@ -15,9 +15,11 @@ import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.contract.arbitrary.JsonArbitraries;
+import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
@@ -364,10 +366,23 @@ public interface IntegrationRepositoryContract {
 
     /** R11. */
     @Test
-    default void r11_theLongestName_isKept() {
-        stored(AnIntegration.named("😀".repeat(127) + "x").build());
-        Integration stored = stored(AnIntegration.named("ä".repeat(255)).build());
-        assertThat(repository().find(stored.id())).contains(stored);
+    default void r11_theLongestTexts_areKeptAndFound_ofWhateverCodePoints() {
+        for (String codePoint : List.of("x", "ä", "€", "😀")) {
+            String name = codePoint.repeat(IntegrationName.MAX_LENGTH);
+            Integration stored = stored(AnIntegration.named(name)
+                    .in(codePoint.repeat(Category.MAX_LENGTH))
+                    .build());
+            assertThat(repository().find(stored.id())).contains(stored);
+            assertThat(repository().find(stored.owner(), stored.name())).contains(stored);
+            assertThat(repository()
+                            .insert(AnIntegration.named(name)
+                                    .ownedBy(stored.owner())
+                                    .build()))
+                    .isEqualTo(new NameTaken());
+            IntegrationChange renamed = rename(stored, codePoint.repeat(IntegrationName.MAX_LENGTH - 1) + "y");
+            assertThat(repository().update(renamed)).isEqualTo(new Updated());
+            assertThat(repository().find(stored.id())).contains(renamed.after());
+        }
     }
 
     private Integration stored(Integration integration) {

@@ -53,6 +53,19 @@ public interface TeamRepositoryContract {
         assertThat(teams().find(team.id())).contains(team);
     }
 
+    /** R11. */
+    @Test
+    default void r11_theLongestTextsOfATeam_areKept_ofWhateverCodePoints() {
+        for (String codePoint : List.of("x", "😀")) {
+            String longest = codePoint.repeat(TeamProfile.MAX_LENGTH);
+            Team bare = team("bare", null, false);
+            Team team = new Team(
+                    bare.id(), TeamProfile.of(longest, longest, longest, longest), bare.standing(), bare.revision());
+            assertThat(teams().insert(team)).isEqualTo(InsertResult.INSERTED);
+            assertThat(teams().find(team.id())).contains(team);
+        }
+    }
+
     /** R1. */
     @Test
     default void r1_findTeam_ofAnUnknownIdIsEmpty() {

@@ -15,6 +15,11 @@ enum Dialect {
             // H2 locks its schema by itself
             schemaChange.accept(handle);
         }
+
+        @Override
+        Stream<String> ownScripts() {
+            return Stream.of("V7__texts_by_code_point.sql");
+        }
     },
 
     POSTGRESQL("PostgreSQL", "postgresql") {
@@ -67,13 +72,19 @@ enum Dialect {
 
     /** The resources that create the tables, in their order. */
     List<String> schemaScripts() {
-        return Stream.of(
-                        "V1__integration_and_team.sql",
-                        "V2__installation_and_sharing_request.sql",
-                        "V3__outbox.sql",
-                        "V4__integration_history.sql")
+        Stream<String> common = Stream.of(
+                "V1__integration_and_team.sql",
+                "V2__installation_and_sharing_request.sql",
+                "V3__outbox.sql",
+                "V4__integration_history.sql");
+        return Stream.concat(common, ownScripts())
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();
+    }
+
+    /** The scripts that this database alone needs, after those that all have. */
+    Stream<String> ownScripts() {
+        return Stream.empty();
     }
 
     /** Runs a change of the schema while no other node does. */

@@ -19,7 +19,7 @@ public record Tables(Optional<String> schema, String prefix) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,29}");
 
     /** What follows one of these in a script of this package is a name of ours. */
-    private static final Pattern NAMED = Pattern.compile("\\b(TABLE IF NOT EXISTS|CONSTRAINT) (\\w+)");
+    private static final Pattern NAMED = Pattern.compile("\\b(TABLE IF (?:NOT )?EXISTS|CONSTRAINT) (\\w+)");
 
     /**
      * Checks both names.

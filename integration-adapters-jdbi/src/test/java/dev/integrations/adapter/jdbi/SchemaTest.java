@@ -8,6 +8,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
@@ -126,6 +127,26 @@ class SchemaTest {
             assertThat(config).isEqualTo("unreadable");
             assertThat(repository.find(stored.id()).orElseThrow().name().value())
                     .isEqualTo("renamed");
+        }
+    }
+
+    /** What an earlier release created on H2, with rows. */
+    @Test
+    void createIfMissing_widensTheTextsOfTablesThatAreThere_andKeepsTheirRows() {
+        try (HikariDataSource pool = Kind.H2.empty.get()) {
+            JdbiStore store = Databases.created(pool);
+            Jdbi.create(pool)
+                    .useHandle(handle -> handle.execute("ALTER TABLE integration ALTER COLUMN name VARCHAR(255)"));
+            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            Integration before = AnIntegration.any();
+            Integration longest = AnIntegration.named("😀".repeat(255)).build();
+            repository.insert(before);
+            assertThatThrownBy(() -> repository.insert(longest)).isInstanceOf(RepositoryException.class);
+
+            store.createIfMissing();
+            assertThat(repository.insert(longest)).isEqualTo(new Inserted());
+            assertThat(repository.find(before.id())).contains(before);
+            assertThat(repository.find(longest.id())).contains(longest);
         }
     }
 

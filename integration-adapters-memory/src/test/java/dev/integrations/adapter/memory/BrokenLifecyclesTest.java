@@ -8,9 +8,13 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.LifecycleContract;
+import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.WhileInstalled;
@@ -32,6 +36,7 @@ class BrokenLifecyclesTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
+                Arguments.of("create_keepsTheConfig", InsertDroppingNulls.class),
                 Arguments.of("r4_delete", DeleteIgnoringTheVersion.class),
                 Arguments.of("r7_delete", DeleteIgnoringInstallations.class),
                 Arguments.of("r4_owners", DeleteForbiddenByTheOwnersOwn.class),
@@ -89,6 +94,20 @@ class BrokenLifecyclesTest {
         @Override
         public SharingRequestRepository requests() {
             return soundRequests;
+        }
+    }
+
+    /** Stores what a merge into nothing would make of a config. */
+    static class InsertDroppingNulls extends Faulty {
+        @Override
+        public InsertResult insert(Integration integration) {
+            IntegrationConfig merged = IntegrationConfig.of(Map.of())
+                    .merge(integration.definition().config().value());
+            IntegrationDefinition definition = integration
+                    .definition()
+                    .patched(IntegrationPatch.empty().withConfig(new ConfigChange.Replace(merged)));
+            return super.insert(
+                    new Integration(integration.id(), integration.owner(), definition, integration.revision()));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.IntegrationRepositoryContract;
@@ -54,6 +56,7 @@ class BrokenRepositoriesTest {
                 Arguments.of("r11", CaseInsensitiveNames.class),
                 Arguments.of("r11", TrimmedNames.class),
                 Arguments.of("r11", FoundByCollatedName.class),
+                Arguments.of("r11_theLongestTexts", NamesByUtf16Unit.class),
                 Arguments.of("r1", FoundByOldName.class));
     }
 
@@ -282,6 +285,17 @@ class BrokenRepositoriesTest {
         @Override
         String collated(String name) {
             return name.stripTrailing();
+        }
+    }
+
+    /** A column that is declared for 255 characters, and counts an emoji as two. */
+    static class NamesByUtf16Unit extends Faulty {
+        @Override
+        public InsertResult insert(Integration integration) {
+            if (integration.name().value().length() > IntegrationName.MAX_LENGTH) {
+                throw new RepositoryException(Effect.NOT_APPLIED, "the value is too long", null);
+            }
+            return super.insert(integration);
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a team tells about itself. Immutable.
  *
- * @param name not blank, at most {@value #MAX_LENGTH} UTF-16 units
+ * @param name not blank, at most {@value #MAX_LENGTH} code points
  * @param domain the team's internet domain, if any
  * @param logo URL of its logo, if any
  * @param termsOfService URL of its terms of service, if any
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record TeamProfile(
         String name, Optional<String> domain, Optional<String> logo, Optional<String> termsOfService) {
 
-    /** The longest text accepted in any part, in UTF-16 units. */
+    /** The longest text accepted in any part, in code points. */
     public static final int MAX_LENGTH = 1024;
 
     private static final TextRule NAME = new TextRule("/name", MAX_LENGTH);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * database (port clause R11). Immutable.
  *
  * @param pointer where in the document the text stands
- * @param maxLength the longest text accepted, in UTF-16 units as {@link String#length()} counts
+ * @param maxLength the longest text accepted, in Unicode code points: an emoji outside the BMP counts once
  */
 public record TextRule(String pointer, int maxLength) {
 
@@ -22,7 +22,7 @@ public record TextRule(String pointer, int maxLength) {
         if (text.isBlank()) {
             return violation("blank", "must hold at least one character that is not white space");
         }
-        if (text.length() > maxLength) {
+        if (text.codePointCount(0, text.length()) > maxLength) {
             return violation("too_long", "must be at most " + maxLength + " characters long");
         }
         if (text.indexOf('\0') >= 0) {

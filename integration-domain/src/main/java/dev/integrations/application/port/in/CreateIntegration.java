@@ -29,7 +29,8 @@ public interface CreateIntegration {
      *
      * @param actingTeam the owner to be
      * @param definition what to set; name and config are required, the rest is as in {@link IntegrationPatch#empty()}
-     *     applied to an integration without category, not beta, and shared with nobody
+     *     applied to an integration without category, not beta, and shared with nobody; the config is taken as it is,
+     *     nulls included
      * @param commandId unique to this creation; null if the caller will not send it again
      */
     record Command(

@@ -58,7 +58,7 @@ public record UpdateOptions(
     /**
      * Tells who makes the update.
      *
-     * @param value at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} UTF-16 units
+     * @param value at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} code points
      * @return options that also say so
      */
     public UpdateOptions by(String value) {
@@ -68,7 +68,7 @@ public record UpdateOptions(
     /**
      * Tells why.
      *
-     * @param value at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} UTF-16 units
+     * @param value at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} code points
      * @return options that also say so
      */
     public UpdateOptions because(String value) {

@@ -4,7 +4,6 @@ import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.ConfigLimits;
-import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.violation.Violation;
 import java.util.List;
@@ -32,8 +31,7 @@ final class CreateRequest {
         if (!violations.isEmpty()) {
             violations.addAll(definition.violations());
             if (definition.config() instanceof FieldChange.Set<ConfigChange> set) {
-                IntegrationConfig config = set.value().applyTo(new IntegrationConfig(JsonObject.EMPTY));
-                violations.addAll(config.check(limits).violations());
+                violations.addAll(set.value().asNew().check(limits).violations());
             }
             throw HttpError.invalid(violations);
         }
