@@ -4,7 +4,8 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.json.MergePatch;
 import java.util.Collection;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,13 @@ public final class ConfigMerge extends MergePatch {
     /** The merge of configs. */
     public static final ConfigMerge INSTANCE = new ConfigMerge();
 
-    private static final JsonPointer CREDENTIALS = JsonPointer.ROOT.child("credentials");
+    private static final List<String> CREDENTIALS = List.of("credentials");
+    private static final List<String> SIGNATURE = List.of("webhook", "signature_verification");
 
-    /** The sections that have a format, which selects what the rest means. */
-    private static final Pattern FORMATTED = Pattern.compile("/pagination|/authorization|/credentials(/[^/]*)?"
-            + "|/webhook/signature_verification|/resources/[^/]*/[^/]*/(pagination|authorization)");
+    /** Of a method's section: {@code resources}, the resource, the method, the section. */
+    private static final int DEEPEST_FORMATTED = 4;
+
+    private static final Set<String> FORMATTED = Set.of("pagination", "authorization");
 
     private ConfigMerge() {}
 
@@ -34,17 +37,30 @@ public final class ConfigMerge extends MergePatch {
      * @return true if they are one place; false to compare them member by member
      */
     public static boolean isOnePlace(JsonPointer at, Collection<JsonObject> sides) {
-        String inConfig =
-                at.toString().substring(IntegrationConfig.POINTER.toString().length());
-        return inConfig.equals(CREDENTIALS.toString())
+        if (at.depth() > DEEPEST_FORMATTED + 1) {
+            return false;
+        }
+        List<String> inConfig = at.tokens().subList(1, at.depth());
+        return inConfig.equals(CREDENTIALS)
                 ? sides.stream().anyMatch(CredentialsShape::isSingle)
-                : FORMATTED.matcher(inConfig).matches();
+                : isFormatted(inConfig);
     }
 
     @Override
     protected boolean replaces(JsonPointer at, JsonObject target, JsonObject patch) {
-        return (formatDiffers(target, patch) && FORMATTED.matcher(at.toString()).matches())
-                || (at.equals(CREDENTIALS) && shapeDiffers(target, patch));
+        return at.depth() <= DEEPEST_FORMATTED
+                && ((formatDiffers(target, patch) && isFormatted(at.tokens()))
+                        || (at.tokens().equals(CREDENTIALS) && shapeDiffers(target, patch)));
+    }
+
+    /** The sections that have a format, which selects what the rest means. */
+    private static boolean isFormatted(List<String> at) {
+        return switch (at.size()) {
+            case 1 -> FORMATTED.contains(at.get(0)) || at.equals(CREDENTIALS);
+            case 2 -> at.get(0).equals("credentials") || at.equals(SIGNATURE);
+            case DEEPEST_FORMATTED -> at.get(0).equals("resources") && FORMATTED.contains(at.get(3));
+            default -> false;
+        };
     }
 
     private static boolean formatDiffers(JsonObject target, JsonObject patch) {

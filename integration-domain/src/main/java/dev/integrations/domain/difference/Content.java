@@ -34,7 +34,8 @@ public record Content(boolean isPresent, @Nullable Object value) {
      * @return the member's value, or {@link #ABSENT}
      */
     public static Content of(JsonObject object, String name) {
-        return object.containsKey(name) ? new Content(true, object.get(name)) : ABSENT;
+        Object value = object.get(name);
+        return value != null || object.containsKey(name) ? new Content(true, value) : ABSENT;
     }
 
     /**
@@ -47,6 +48,11 @@ public record Content(boolean isPresent, @Nullable Object value) {
     public static Content at(JsonObject document, JsonPointer place) {
         @Nullable Object value = place.resolve(document, ABSENT);
         return value == ABSENT ? ABSENT : new Content(true, value);
+    }
+
+    /** Whether both have the very same value: no need to look into it. */
+    boolean isSame(Content other) {
+        return isPresent == other.isPresent && value == other.value;
     }
 
     /** Does not print the value, which may be a secret (rule D8). */

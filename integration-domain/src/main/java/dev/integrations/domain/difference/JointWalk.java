@@ -40,18 +40,22 @@ final class JointWalk {
         names.addAll(theirs.keySet());
         names.addAll(mine.keySet());
         for (String name : names) {
-            visit(new Place(at.child(name), Content.of(base, name), Content.of(theirs, name), Content.of(mine, name)));
+            visit(at, name, Content.of(base, name), Content.of(theirs, name), Content.of(mine, name));
         }
     }
 
-    private void visit(Place place) {
-        if (place.base().value() instanceof JsonObject base
-                && place.theirs().value() instanceof JsonObject theirs
-                && place.mine().value() instanceof JsonObject mine
-                && !ConfigMerge.isOnePlace(place.pointer(), List.of(base, theirs, mine))) {
-            members(place.pointer(), base, theirs, mine);
-        } else if (!place.base().equals(place.theirs()) || !place.base().equals(place.mine())) {
-            places.add(place);
+    private void visit(JsonPointer parent, String name, Content base, Content theirs, Content mine) {
+        if (base.isSame(theirs) && base.isSame(mine)) {
+            return;
+        }
+        JsonPointer at = parent.child(name);
+        if (base.value() instanceof JsonObject old
+                && theirs.value() instanceof JsonObject one
+                && mine.value() instanceof JsonObject other
+                && !ConfigMerge.isOnePlace(at, List.of(old, one, other))) {
+            members(at, old, one, other);
+        } else if (!base.equals(theirs) || !base.equals(mine)) {
+            places.add(new Place(at, base, theirs, mine));
         }
     }
 }

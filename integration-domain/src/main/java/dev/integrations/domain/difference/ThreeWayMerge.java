@@ -7,6 +7,7 @@ import dev.integrations.domain.config.ConfigMerge;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Sharing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,20 +70,29 @@ public final class ThreeWayMerge {
 
     private IntegrationPatch mineOnTheirs() {
         IntegrationPatch patch = IntegrationPatch.empty();
-        IntegrationConfig config = theirs.config();
+        List<Put> inConfig = new ArrayList<>();
         for (Place place : places) {
-            if (place.edit() != Edit.MINE) {
-                continue;
-            }
-            List<String> tokens = place.pointer().tokens();
-            if (place.pointer().overlaps(IntegrationConfig.POINTER)) {
-                List<String> inConfig = tokens.subList(1, tokens.size());
-                config = new IntegrationConfig(put(config.value(), inConfig, place.mine()));
-            } else {
-                patch = withField(patch, tokens.get(0), place.mine().value());
+            if (place.edit() == Edit.MINE) {
+                List<String> tokens = place.pointer().tokens();
+                if (place.pointer().overlaps(IntegrationConfig.POINTER)) {
+                    inConfig.add(new Put(tokens, place.mine()));
+                } else {
+                    patch = withField(patch, tokens.get(0), place.mine().value());
+                }
             }
         }
-        return config == theirs.config() ? patch : patch.withConfig(change(theirs.config(), config));
+        if (inConfig.isEmpty()) {
+            return patch;
+        }
+        JsonObject config = edited(theirs.config().value(), inConfig, IntegrationConfig.POINTER.depth());
+        return patch.withConfig(change(theirs.config(), new IntegrationConfig(config)));
+    }
+
+    private record Put(List<String> tokens, Content content) {
+
+        boolean isBelow(int depth) {
+            return tokens.size() > depth + 1;
+        }
     }
 
     private static IntegrationPatch withField(IntegrationPatch patch, String field, @Nullable Object value) {
@@ -97,14 +107,29 @@ public final class ThreeWayMerge {
         };
     }
 
-    /** All but the last token name objects: a place is looked into only where all three states have one. */
-    private static JsonObject put(JsonObject object, List<String> tokens, Content content) {
-        String name = tokens.get(0);
-        if (tokens.size() > 1) {
-            JsonObject section = (JsonObject) Objects.requireNonNull(object.get(name));
-            return object.with(name, put(section, tokens.subList(1, tokens.size()), content));
+    /**
+     * The object with all puts, each object within being edited once: in document order, those in one object follow each
+     * other. All but the last token name objects: a place is looked into only where all three states have one.
+     */
+    private static JsonObject edited(JsonObject object, List<Put> puts, int depth) {
+        JsonObject.Edit edit = object.edit();
+        for (int from = 0, to; from < puts.size(); from = to) {
+            Put first = puts.get(from);
+            String name = first.tokens().get(depth);
+            to = from + 1;
+            if (first.isBelow(depth)) {
+                while (to < puts.size() && puts.get(to).tokens().get(depth).equals(name)) {
+                    to++;
+                }
+                JsonObject section = (JsonObject) Objects.requireNonNull(object.get(name));
+                edit.set(name, edited(section, puts.subList(from, to), depth + 1));
+            } else if (first.content().isPresent()) {
+                edit.set(name, first.content().value());
+            } else {
+                edit.remove(name);
+            }
         }
-        return content.isPresent() ? object.with(name, content.value()) : object.without(name);
+        return edit.build();
     }
 
     private static ConfigChange change(IntegrationConfig from, IntegrationConfig to) {

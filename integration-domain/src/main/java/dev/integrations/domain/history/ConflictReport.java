@@ -10,9 +10,8 @@ import dev.integrations.domain.difference.Place;
 import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
-import java.util.LinkedHashMap;
+import dev.integrations.domain.json.JsonPointerIndex;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,15 +60,21 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
             IntegrationDefinition base, Integration current, IntegrationDefinition mine, List<HistoryEntry> updates) {
         IntegrationDefinition theirs = current.definition();
         ThreeWayMerge merge = ThreeWayMerge.of(base, theirs, mine);
-        Map<HistoryEntry, List<JsonPointer>> changed = changedBy(updates, theirs);
+        JsonPointerIndex<Provenance> changed = changed(updates, theirs);
         Masked shown = new Masked(
                 base.masked().document(),
                 theirs.masked().document(),
                 mine.masked().document());
         List<Line> lines = merge.places().stream()
-                .map(place -> new Line(shown.at(place.pointer()), place.edit(), lastChange(place, changed)))
+                .map(place -> line(place, shown, changed))
                 .toList();
         return new ConflictReport(lines, merge.rebased());
+    }
+
+    private static Line line(Place place, Masked shown, JsonPointerIndex<Provenance> changed) {
+        Edit edit = place.edit();
+        Optional<Provenance> theirs = edit == Edit.MINE ? Optional.empty() : changed.firstOverlapping(place.pointer());
+        return new Line(shown.at(place.pointer()), edit, theirs);
     }
 
     private record Masked(JsonObject base, JsonObject theirs, JsonObject mine) {
@@ -78,26 +83,15 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
         }
     }
 
-    /** In the order of the updates, newest first. */
-    private static Map<HistoryEntry, List<JsonPointer>> changedBy(
-            List<HistoryEntry> updates, IntegrationDefinition current) {
-        Map<HistoryEntry, List<JsonPointer>> changed = new LinkedHashMap<>();
+    /** Who changed what, newest first. */
+    private static JsonPointerIndex<Provenance> changed(List<HistoryEntry> updates, IntegrationDefinition current) {
+        JsonPointerIndex<Provenance> changed = new JsonPointerIndex<>();
         IntegrationDefinition after = current;
         for (HistoryEntry update : updates) {
             IntegrationDefinition before = update.replaced().definition();
-            changed.put(update, Difference.pointersBetween(before, after));
+            Difference.pointersBetween(before, after).forEach(place -> changed.add(place, update.provenance()));
             after = before;
         }
         return changed;
-    }
-
-    private static Optional<Provenance> lastChange(Place place, Map<HistoryEntry, List<JsonPointer>> changed) {
-        return place.edit() == Edit.MINE
-                ? Optional.empty()
-                : changed.entrySet().stream()
-                        .filter(update ->
-                                update.getValue().stream().anyMatch(pointer -> pointer.overlaps(place.pointer())))
-                        .findFirst()
-                        .map(update -> update.getKey().provenance());
     }
 }

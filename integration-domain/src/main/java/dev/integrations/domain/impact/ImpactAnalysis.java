@@ -10,10 +10,13 @@ import dev.integrations.domain.config.Webhook;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact.Reason;
 import dev.integrations.domain.json.JsonPointer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,15 +27,20 @@ final class ImpactAnalysis {
     private static final JsonPointer CONFIG = IntegrationConfig.POINTER;
     private static final JsonPointer CREDENTIALS = CONFIG.child("credentials");
 
-    private static final Pattern HOST = Pattern.compile("(?i)https?://(?:[^/?#@]*@)?([^/?#:]*).*", Pattern.DOTALL);
+    private static final Pattern HOST = Pattern.compile("(?i)https?://(?:[^/?#@]*@)?([^/?#:]*)");
 
-    private static final Pattern SEEN_BY_PEOPLE_ONLY = Pattern.compile("/name|/category|/is_beta"
-            + "|/config/(label|logo|icon|tool_tags)(/.*)?"
-            + "|/config/resources/[^/]*/[^/]*/(description|examples|api_documentation_url)(/.*)?");
+    /** What people alone see of an integration, of its config, and of a method. */
+    private static final Set<String> SEEN_BY_PEOPLE_ONLY = Set.of("name", "category", "is_beta");
+
+    private static final Set<String> SEEN_IN_CONFIG = Set.of("label", "logo", "icon", "tool_tags");
+    private static final Set<String> SEEN_IN_METHOD = Set.of("description", "examples", "api_documentation_url");
 
     private final IntegrationDefinition before;
     private final IntegrationDefinition after;
     private final Reasons reasons = new Reasons();
+
+    /** By URL: that of the config may be long, and is asked for at each method. */
+    private final Map<String, Optional<String>> hosts = new HashMap<>();
 
     ImpactAnalysis(IntegrationDefinition before, IntegrationDefinition after) {
         this.before = before;
@@ -44,8 +52,9 @@ final class ImpactAnalysis {
         if (!before.config().equals(after.config())) {
             config(before.config(), after.config());
         }
+        Predicate<JsonPointer> explained = reasons.explained();
         Difference.between(before, after).stream()
-                .filter(difference -> !reasons.explain(difference.pointer()))
+                .filter(difference -> !explained.test(difference.pointer()))
                 .forEach(this::whatNoRuleKnows);
         return reasons.all();
     }
@@ -85,10 +94,12 @@ final class ImpactAnalysis {
         }
     }
 
-    private static Optional<String> host(Optional<String> url) {
-        return url.map(HOST::matcher)
-                .filter(Matcher::matches)
-                .map(found -> found.group(1).toLowerCase(Locale.ROOT));
+    private Optional<String> host(Optional<String> url) {
+        return url.flatMap(known -> hosts.computeIfAbsent(
+                known,
+                asked -> Optional.of(HOST.matcher(asked))
+                        .filter(Matcher::lookingAt)
+                        .map(found -> found.group(1).toLowerCase(Locale.ROOT))));
     }
 
     private void paginationFormat(Optional<Pagination> old, Optional<Pagination> now, JsonPointer at) {
@@ -167,7 +178,7 @@ final class ImpactAnalysis {
 
     private void whatNoRuleKnows(Difference difference) {
         JsonPointer at = difference.pointer();
-        if (SEEN_BY_PEOPLE_ONLY.matcher(at.toString()).matches()) {
+        if (isSeenByPeopleOnly(at.tokens())) {
             reasons.safe(at, "seen_by_people_only", "no connection depends on it");
         } else if (!difference.before().isPresent()) {
             reasons.safe(at, "added", "nothing depended on it");
@@ -176,5 +187,13 @@ final class ImpactAnalysis {
         } else {
             reasons.risky(at, "changed", "connections may depend on it");
         }
+    }
+
+    private static boolean isSeenByPeopleOnly(List<String> at) {
+        if (at.size() == 1) {
+            return SEEN_BY_PEOPLE_ONLY.contains(at.get(0));
+        }
+        return SEEN_IN_CONFIG.contains(at.get(1))
+                || (at.size() > 4 && at.get(1).equals("resources") && SEEN_IN_METHOD.contains(at.get(4)));
     }
 }

@@ -3,9 +3,11 @@ package dev.integrations.domain.impact;
 import dev.integrations.domain.impact.Impact.Level;
 import dev.integrations.domain.impact.Impact.Reason;
 import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.domain.json.JsonPointerIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Collects reasons. For one use by one thread. */
 final class Reasons {
@@ -31,8 +33,11 @@ final class Reasons {
         }
     }
 
-    boolean explain(JsonPointer place) {
-        return all.stream().anyMatch(reason -> reason.pointer().overlaps(place));
+    /** Tells of a place whether one of the reasons up to now is about it. */
+    Predicate<JsonPointer> explained() {
+        JsonPointerIndex<Reason> index = new JsonPointerIndex<>();
+        all.forEach(reason -> index.add(reason.pointer(), reason));
+        return place -> index.firstOverlapping(place).isPresent();
     }
 
     List<Reason> all() {

@@ -1,7 +1,5 @@
 package dev.integrations.domain.json;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonPointer {
 
     /** The whole document. */
-    public static final JsonPointer ROOT = new JsonPointer(null, "");
+    public static final JsonPointer ROOT = new JsonPointer();
 
     private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
@@ -22,10 +20,27 @@ public final class JsonPointer {
 
     private final @Nullable JsonPointer parent;
     private final String token;
+    private final int depth;
 
-    private JsonPointer(@Nullable JsonPointer parent, String token) {
+    private JsonPointer() {
+        this.parent = null;
+        this.token = "";
+        this.depth = 0;
+    }
+
+    private JsonPointer(JsonPointer parent, String token) {
         this.parent = parent;
         this.token = token;
+        this.depth = parent.depth + 1;
+    }
+
+    /**
+     * How deep the place is.
+     *
+     * @return the number of {@link #tokens}
+     */
+    public int depth() {
+        return depth;
     }
 
     /**
@@ -98,12 +113,11 @@ public final class JsonPointer {
      * @return the tokens from the root on; none for the whole document
      */
     public List<String> tokens() {
-        List<String> tokens = new ArrayList<>();
+        String[] tokens = new String[depth];
         for (JsonPointer at = this; at.parent != null; at = at.parent) {
-            tokens.add(at.token);
+            tokens[at.depth - 1] = at.token;
         }
-        Collections.reverse(tokens);
-        return tokens;
+        return List.of(tokens);
     }
 
     /**
@@ -113,25 +127,33 @@ public final class JsonPointer {
      * @return true if a change at one of them changes what stands at the other
      */
     public boolean overlaps(JsonPointer other) {
-        List<String> mine = tokens();
-        List<String> theirs = other.tokens();
-        int common = Math.min(mine.size(), theirs.size());
-        return mine.subList(0, common).equals(theirs.subList(0, common));
+        int common = Math.min(depth, other.depth);
+        return upTo(common).equals(other.upTo(common));
+    }
+
+    private JsonPointer upTo(int wanted) {
+        JsonPointer at = this;
+        while (at.depth > wanted && at.parent != null) {
+            at = at.parent;
+        }
+        return at;
     }
 
     /** The pointer as RFC 6901 section 3 writes it, {@code ~} and {@code /} escaped, {@code ""} for the root. */
     @Override
     public String toString() {
-        if (parent == null) {
-            return "";
+        StringBuilder text = new StringBuilder();
+        for (String each : tokens()) {
+            text.append('/').append(each.replace("~", "~0").replace("/", "~1"));
         }
-        return parent + "/" + token.replace("~", "~0").replace("/", "~1");
+        return text.toString();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof JsonPointer pointer
+                        && depth == pointer.depth
                         && token.equals(pointer.token)
                         && Objects.equals(parent, pointer.parent));
     }

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one object in document order. Immutable and thread-safe. A member that is {@linkplain #replaced} costs
- * a copy of the chunk that it is in: the names and all other chunks are shared.
+ * The members of one object in document order. Immutable and thread-safe. A member that is replaced costs a
+ * copy of the chunk that it is in: the names and all other chunks are shared.
  */
 final class MemberTable {
 
@@ -87,14 +87,6 @@ final class MemberTable {
         return chunks[place >> CHUNK_BITS][place & (CHUNK - 1)];
     }
 
-    private MemberTable replaced(int place, @Nullable Object value) {
-        @Nullable Object[][] copy = chunks.clone();
-        @Nullable Object[] chunk = copy[place >> CHUNK_BITS].clone();
-        chunk[place & (CHUNK - 1)] = value;
-        copy[place >> CHUNK_BITS] = chunk;
-        return new MemberTable(names, places, copy);
-    }
-
     private static int place(
             @Nullable Object name, @Nullable String[] names, int count, @Nullable Map<String, Integer> places) {
         if (places != null) {
@@ -146,7 +138,10 @@ final class MemberTable {
     /** Changes of some members. For one use by one thread. */
     static final class Edit {
 
-        private MemberTable members;
+        private final MemberTable members;
+
+        /** A copy of the table's chunks, once one is replaced: each that still is the table's own is shared. */
+        private @Nullable Object @Nullable [][] chunks;
 
         /** All members, once there are other names than before. */
         private @Nullable Map<String, @Nullable Object> renamed;
@@ -159,10 +154,21 @@ final class MemberTable {
         void set(String name, @Nullable Object value) {
             int place = renamed == null ? place(name, members.names, members.names.length, members.places) : -1;
             if (place >= 0) {
-                members = members.replaced(place, value);
+                replace(place, value);
             } else {
                 renamed().put(name, value);
             }
+        }
+
+        private void replace(int place, @Nullable Object value) {
+            if (chunks == null) {
+                chunks = members.chunks.clone();
+            }
+            int chunk = place >> CHUNK_BITS;
+            if (chunks[chunk] == members.chunks[chunk]) {
+                chunks[chunk] = members.chunks[chunk].clone();
+            }
+            chunks[chunk][place & (CHUNK - 1)] = value;
         }
 
         /** Removes a member, if there is one of that name. */
@@ -175,15 +181,19 @@ final class MemberTable {
         private Map<String, @Nullable Object> renamed() {
             if (renamed == null) {
                 renamed = new LinkedHashMap<>();
-                members.forEach(renamed::put);
+                replaced().forEach(renamed::put);
             }
             return renamed;
         }
 
-        /** The same members if there was no change. */
+        private MemberTable replaced() {
+            return chunks == null ? members : new MemberTable(members.names, members.places, chunks);
+        }
+
+        /** The same members if there was no change; ends the edit. */
         MemberTable members() {
             if (renamed == null) {
-                return members;
+                return replaced();
             }
             Builder builder = new Builder();
             renamed.forEach(builder::put);

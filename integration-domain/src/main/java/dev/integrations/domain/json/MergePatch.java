@@ -57,24 +57,30 @@ public abstract class MergePatch {
         return merge(from, patch).equals(to) ? Optional.of(patch) : Optional.empty();
     }
 
+    /** Empty if, and only if, the two are equal: nobody compares first, which would look at all levels above again. */
     private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
+        if (from == to) {
+            return JsonObject.EMPTY;
+        }
         MemberTable.Builder patch = new MemberTable.Builder();
         to.forEach((name, after) -> {
             Object before = from.get(name);
-            if (!from.containsKey(name) || !Objects.equals(before, after)) {
-                patch.put(name, between(before, after, at.child(name)));
+            if (before instanceof JsonObject section && after instanceof JsonObject wanted) {
+                JsonObject change = between(section, wanted, at.child(name));
+                if (!change.isEmpty()) {
+                    boolean replaces = !section.isEmpty() && replaces(at.child(name), section, change);
+                    patch.put(name, replaces ? wanted : change);
+                }
+            } else if (!Objects.equals(before, after) || !from.containsKey(name)) {
+                patch.put(name, after);
             }
         });
-        from.keySet().stream().filter(name -> !to.containsKey(name)).forEach(name -> patch.put(name, null));
+        from.forEach((name, before) -> {
+            if (!to.containsKey(name)) {
+                patch.put(name, null);
+            }
+        });
         return new JsonObject(patch.build());
-    }
-
-    private @Nullable Object between(@Nullable Object before, @Nullable Object after, JsonPointer at) {
-        if (!(before instanceof JsonObject from) || !(after instanceof JsonObject to)) {
-            return after;
-        }
-        JsonObject patch = between(from, to, at);
-        return !from.isEmpty() && replaces(at, from, patch) ? to : patch;
     }
 
     private JsonObject merge(JsonObject target, JsonObject patch, JsonPointer at) {

@@ -113,6 +113,32 @@ class JsonLawsTest {
                 .forEach((other, same) -> assertThat(with.get(other)).isSameAs(same));
     }
 
+    /** Whether values are replaced in place, or names come and go. */
+    @Property(tries = 300)
+    void manyChangesAtOnce_areOneAfterTheOther(
+            @ForAll("objects") JsonObject object, @ForAll("objects") JsonObject changes) {
+        JsonObject.Edit edit = object.edit();
+        JsonObject expected = object;
+        for (Map.Entry<String, Object> change : changes.entrySet()) {
+            boolean removes = change.getValue() == null;
+            edit = removes ? edit.remove(change.getKey()) : edit.set(change.getKey(), change.getValue());
+            expected = removes ? expected.without(change.getKey()) : expected.with(change.getKey(), change.getValue());
+        }
+        JsonObject edited = edit.build();
+        assertThat(JsonText.write(edited)).isEqualTo(JsonText.write(expected));
+        assertThat(edited).isEqualTo(expected);
+    }
+
+    @Property(tries = 300)
+    void aPatchBetweenTwo_isEmpty_onlyIfTheyAreEqual(
+            @ForAll("objects") JsonObject from, @ForAll("objects") JsonObject to) {
+        assertThat(MergePatch.RFC_7396.between(from, from)).contains(JsonObject.EMPTY);
+        MergePatch.RFC_7396.between(from, to).ifPresent(patch -> {
+            assertThat(from.merge(patch)).isEqualTo(to);
+            assertThat(patch.isEmpty()).isEqualTo(from.equals(to));
+        });
+    }
+
     @Property(tries = 300)
     void without_removesOneMember_andSharesTheOthers(
             @ForAll("objects") JsonObject object, @ForAll("names") String name) {
