@@ -11,13 +11,20 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,6 +97,7 @@ class ArchitectureTest {
                                     "org.slf4j..",
                                     "java.util.logging..",
                                     "org.jdbi.."))),
+            Map.entry("what threads share is safely published", classes().should(shareOnlyFinalOrVolatileFields())),
             Map.entry("no standard streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS),
             Map.entry("no clock but the injected", noClasses().should().accessTargetWhere(tellsTheTime())),
             Map.entry(
@@ -136,6 +144,10 @@ class ArchitectureTest {
         no database, HTTP, JSON library or logger | domain | java.sql.Connection x;
         no database, HTTP, JSON library or logger | application | java.net.http.HttpClient x;
         no database, HTTP, JSON library or logger | application | java.util.logging.Logger x;
+        what threads share is safely published | domain | int x;
+        what threads share is safely published | domain | final Shared x = new Shared(); static class Shared { int y; }
+        what threads share is safely published | application | Shared x; interface Shared {} static class Y implements Shared { int y; }
+        what threads share is safely published | application | final java.util.List<Shared[]> x = null; class Shared { int y; }
         no standard streams         | domain               | void x() { System.out.println(); }
         no standard streams         | application          | void x() { System.err.println(); }
         no standard streams         | application          | void x(Exception e) { e.printStackTrace(); }
@@ -232,13 +244,51 @@ class ArchitectureTest {
         });
     }
 
+    /**
+     * Of what a public class holds: an object may be handed to another thread by a race, and that thread sees for sure
+     * only what is final, or volatile. Builders and whatever else serves one call are for one thread.
+     */
+    private static ArchCondition<JavaClass> shareOnlyFinalOrVolatileFields() {
+        return new ArchCondition<>("share final and volatile fields only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !type.getSimpleName().equals("Builder")) {
+                    held(type, new HashSet<>())
+                            .forEach(field -> events.add(new SimpleConditionEvent(
+                                    field,
+                                    field.getModifiers().contains(JavaModifier.FINAL)
+                                            || field.getModifiers().contains(JavaModifier.VOLATILE),
+                                    field.getFullName())));
+                }
+            }
+        };
+    }
+
+    /** The fields of a type of ours, of its subtypes, and of all types of ours that those fields hold. */
+    private static Stream<JavaField> held(JavaClass type, Set<JavaClass> seen) {
+        if (!type.getPackageName().startsWith("dev.integrations") || !seen.add(type)) {
+            return Stream.empty();
+        }
+        List<JavaField> fields = Stream.concat(Stream.of(type), type.getAllSubclasses().stream())
+                .flatMap(each -> each.getFields().stream())
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .toList();
+        return Stream.concat(
+                fields.stream(),
+                fields.stream()
+                        .flatMap(field -> field.getAllInvolvedRawTypes().stream())
+                        .map(JavaClass::getBaseComponentType)
+                        .flatMap(each -> held(each, seen)));
+    }
+
     private static boolean isBroken(String rule, JavaClasses classes) {
         return RULES.get(rule).allowEmptyShould(true).evaluate(classes).hasViolation();
     }
 
     private static JavaClasses planted(Path directory, String where, String name, String member) throws IOException {
         Path source = directory.resolve(name + ".java");
-        Files.writeString(source, "package " + ROOT + where + "; class " + name + " { " + member + " }");
+        Files.writeString(source, "package " + ROOT + where + "; public class " + name + " { " + member + " }");
         Path output = Files.createDirectories(directory.resolve("classes-" + name));
         int failure = ToolProvider.getSystemJavaCompiler()
                 .run(

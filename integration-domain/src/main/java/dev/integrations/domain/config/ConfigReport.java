@@ -14,6 +14,6 @@ public record ConfigReport(List<Violation> violations, List<Finding> findings) {
     /** Copies both lists, unless they cannot change. */
     public ConfigReport {
         violations = List.copyOf(violations);
-        findings = findings instanceof DeferredFindings ? findings : List.copyOf(findings);
+        findings = Finding.copyOf(findings);
     }
 }

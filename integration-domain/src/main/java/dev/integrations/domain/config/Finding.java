@@ -1,6 +1,7 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.violation.Violation;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,16 @@ public record Finding(String pointer, String code, String message) {
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
+    }
+
+    /**
+     * Copies advice, unless it cannot change: what is worked out only when somebody reads it is left so.
+     *
+     * @param findings advice
+     * @return an unmodifiable list of the same
+     */
+    public static List<Finding> copyOf(List<Finding> findings) {
+        return findings instanceof DeferredFindings ? findings : List.copyOf(findings);
     }
 
     static Finding tolerated(Violation old) {

@@ -31,22 +31,40 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      */
     public static final int MAX_DEPTH = 512;
 
-    private final @Nullable Source source;
-
-    /** Read from the source when somebody first asks; reading twice in a race gives equal members. */
-    private @Nullable MemberTable members;
+    private final Content content;
 
     /** Measured when it is first asked for; measuring twice in a race gives equal sizes. */
-    private @Nullable JsonSize size;
+    private volatile @Nullable JsonSize size;
 
-    JsonObject(MemberTable members) {
-        this(null, members, null);
+    JsonObject(Content content) {
+        this.content = content;
     }
 
-    private JsonObject(@Nullable Source source, @Nullable MemberTable members, @Nullable JsonSize size) {
-        this.source = source;
-        this.members = members;
-        this.size = size;
+    /** The members, or from where they come. An object holds it in a final field, so it may be published by a race. */
+    sealed interface Content permits MemberTable, Deferred {
+
+        MemberTable members();
+    }
+
+    /** Members that are read when somebody first asks; reading twice in a race gives equal members. Thread-safe. */
+    private static final class Deferred implements Content {
+
+        private final Source source;
+        private volatile @Nullable MemberTable members;
+
+        private Deferred(Source source) {
+            this.source = Objects.requireNonNull(source, "source");
+        }
+
+        @Override
+        public MemberTable members() {
+            MemberTable known = members;
+            if (known == null) {
+                known = source.read().members();
+                members = known;
+            }
+            return known;
+        }
     }
 
     /** From where an object is read, such as a part of a stored text. Immutable and thread-safe. */
@@ -68,7 +86,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @return an object like any other; every method throws what the source throws
      */
     public static JsonObject deferred(Source source) {
-        return new JsonObject(Objects.requireNonNull(source, "source"), null, null);
+        return new JsonObject(new Deferred(source));
     }
 
     /**
@@ -79,7 +97,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @return an object like any other
      */
     public static JsonObject deferred(Source source, JsonSize size) {
-        return new JsonObject(Objects.requireNonNull(source, "source"), null, Objects.requireNonNull(size, "size"));
+        JsonObject object = new JsonObject(new Deferred(source));
+        object.size = Objects.requireNonNull(size, "size");
+        return object;
     }
 
     /**
@@ -88,16 +108,11 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @return the source, whether it was asked already or not; empty for an object that was made or changed here
      */
     public Optional<Source> source() {
-        return Optional.ofNullable(source);
+        return content instanceof Deferred deferred ? Optional.of(deferred.source) : Optional.empty();
     }
 
     MemberTable members() {
-        MemberTable known = members;
-        if (known == null) {
-            known = Objects.requireNonNull(source).read().members();
-            members = known;
-        }
-        return known;
+        return content.members();
     }
 
     /**

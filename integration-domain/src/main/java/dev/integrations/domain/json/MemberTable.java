@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The members of one object in document order. Immutable and thread-safe. A member that is replaced costs a
  * copy of the chunk that it is in: the names and all other chunks are shared.
  */
-final class MemberTable {
+final class MemberTable implements JsonObject.Content {
 
     private static final int CHUNK_BITS = 5;
     private static final int CHUNK = 1 << CHUNK_BITS;
@@ -36,6 +36,11 @@ final class MemberTable {
         this.names = names;
         this.places = places;
         this.chunks = chunks;
+    }
+
+    @Override
+    public MemberTable members() {
+        return this;
     }
 
     int size() {

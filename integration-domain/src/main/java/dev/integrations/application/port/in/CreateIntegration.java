@@ -68,14 +68,26 @@ public interface CreateIntegration {
      * @param replayed whether an earlier call with the same command id created it, and nothing was written now
      * @param findings advice about the config, if this call created it
      */
-    record Created(Integration integration, boolean replayed, List<Finding> findings) implements Outcome {}
+    record Created(Integration integration, boolean replayed, List<Finding> findings) implements Outcome {
+
+        /** Copies the list, unless it cannot change. */
+        public Created {
+            findings = Finding.copyOf(findings);
+        }
+    }
 
     /**
      * Nothing was created: the command breaks rules.
      *
      * @param violations all of them, at least one
      */
-    record Invalid(List<Violation> violations) implements Outcome {}
+    record Invalid(List<Violation> violations) implements Outcome {
+
+        /** Copies the list. */
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
 
     /**
      * Nothing was created: the team has another integration of that name.

@@ -166,7 +166,13 @@ public interface UpdateIntegration {
      * @param effect how that came about
      * @param findings advice about the config, if this call changed it
      */
-    record Updated(Integration integration, Effect effect, List<Finding> findings) implements Outcome {}
+    record Updated(Integration integration, Effect effect, List<Finding> findings) implements Outcome {
+
+        /** Copies the list, unless it cannot change. */
+        public Updated {
+            findings = Finding.copyOf(findings);
+        }
+    }
 
     /**
      * Nothing changed: somebody else changed the integration first.
@@ -194,7 +200,13 @@ public interface UpdateIntegration {
      *
      * @param violations all of them, at least one
      */
-    record Invalid(List<Violation> violations) implements Outcome {}
+    record Invalid(List<Violation> violations) implements Outcome {
+
+        /** Copies the list. */
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
 
     /**
      * Nothing changed: there is no such integration, or the team may not know of it.

@@ -83,7 +83,13 @@ public interface UpdateTeam {
      *
      * @param violations all of them, at least one
      */
-    record Invalid(List<Violation> violations) implements Outcome {}
+    record Invalid(List<Violation> violations) implements Outcome {
+
+        /** Copies the list. */
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
 
     /**
      * Nothing changed: there is no such team.

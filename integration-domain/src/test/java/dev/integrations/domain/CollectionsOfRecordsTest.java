@@ -1,0 +1,168 @@
+package dev.integrations.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.difference.Content;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.json.JsonPointer;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** D1: a record stays what it was, whatever is done to the collections that it is made of or gives out. */
+class CollectionsOfRecordsTest {
+
+    private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
+            Map.entry(Object.class, "x"),
+            Map.entry(String.class, "x"),
+            Map.entry(boolean.class, false),
+            Map.entry(int.class, 1),
+            Map.entry(long.class, 1L),
+            Map.entry(UUID.class, UUID.randomUUID()),
+            Map.entry(Instant.class, Instant.EPOCH),
+            Map.entry(JsonPointer.class, JsonPointer.ROOT),
+            Map.entry(Content.class, Content.ABSENT),
+            Map.entry(JsonObject.class, JsonObject.EMPTY),
+            Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
+            Map.entry(Integration.class, AnIntegration.named("x").build()));
+
+    static Stream<Class<?>> recordsWithCollections() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.integrations").stream()
+                        .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .filter(type -> Arrays.stream(type.getRecordComponents())
+                                .anyMatch(CollectionsOfRecordsTest::isCollection));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordsWithCollections")
+    void collections_areUnmodifiableCopies(Class<?> type) throws ReflectiveOperationException {
+        assertKeepsItsCollections(type);
+    }
+
+    record KeepsTheList(List<String> texts) {}
+
+    record KeepsTheMap(Map<String, UUID> ids) {}
+
+    record GivesOutItsSet(Set<UUID> ids) {
+
+        GivesOutItsSet {
+            ids = new HashSet<>(ids);
+        }
+    }
+
+    @Test
+    void recordWithoutCopies_isSeen() {
+        assertThat(List.of(KeepsTheList.class, KeepsTheMap.class, GivesOutItsSet.class))
+                .allSatisfy(type -> assertThatThrownBy(() -> assertKeepsItsCollections(type))
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining(type.getSimpleName()));
+    }
+
+    private static void assertKeepsItsCollections(Class<?> type) throws ReflectiveOperationException {
+        RecordComponent[] components = type.getRecordComponents();
+        List<Object> given = new ArrayList<>();
+        for (RecordComponent component : components) {
+            given.add(value(component.getGenericType()));
+        }
+        Object made = construct(type, given);
+        given.forEach(CollectionsOfRecordsTest::clearIfCollection);
+        for (RecordComponent component : components) {
+            if (isCollection(component)) {
+                component.getAccessor().setAccessible(true);
+                Object held = component.getAccessor().invoke(made);
+                String place = type.getSimpleName() + "." + component.getName();
+                assertThat(held instanceof Map<?, ?> map ? map.size() : ((Collection<?>) held).size())
+                        .as("%s after what it was made of was emptied", place)
+                        .isEqualTo(1);
+                assertThat(catchThrowable(() -> clearIfCollection(held)))
+                        .as("emptying %s", place)
+                        .isInstanceOf(UnsupportedOperationException.class);
+            }
+        }
+    }
+
+    private static boolean isCollection(RecordComponent component) {
+        return List.of(Collection.class, List.class, Set.class, Map.class).contains(component.getType());
+    }
+
+    private static void clearIfCollection(Object value) {
+        if (value instanceof Collection<?> collection) {
+            collection.clear();
+        } else if (value instanceof Map<?, ?> map) {
+            map.clear();
+        }
+    }
+
+    /** Of collections a modifiable one with one element. */
+    private static Object value(Type type) throws ReflectiveOperationException {
+        if (type instanceof ParameterizedType generic) {
+            Type[] of = generic.getActualTypeArguments();
+            if (generic.getRawType() == List.class) {
+                return new ArrayList<>(List.of(value(of[0])));
+            }
+            if (generic.getRawType() == Set.class) {
+                return new HashSet<>(Set.of(value(of[0])));
+            }
+            if (generic.getRawType() == Map.class) {
+                return new HashMap<>(Map.of(value(of[0]), value(of[1])));
+            }
+            assertThat(generic.getRawType())
+                    .as("a type that this test can make")
+                    .isEqualTo(Optional.class);
+            return Optional.empty();
+        }
+        Class<?> plain = (Class<?>) type;
+        if (VALUES.containsKey(plain)) {
+            return VALUES.get(plain);
+        }
+        if (plain.isEnum()) {
+            return plain.getEnumConstants()[0];
+        }
+        if (plain.isSealed()) {
+            return value(plain.getPermittedSubclasses()[0]);
+        }
+        assertThat(plain.isRecord())
+                .as("%s is a type that this test can make", plain)
+                .isTrue();
+        List<Object> parts = new ArrayList<>();
+        for (RecordComponent component : plain.getRecordComponents()) {
+            parts.add(value(component.getGenericType()));
+        }
+        return construct(plain, parts);
+    }
+
+    private static Object construct(Class<?> type, List<Object> parts) throws ReflectiveOperationException {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        Constructor<?> canonical = type.getDeclaredConstructor(types);
+        canonical.setAccessible(true);
+        return canonical.newInstance(parts.toArray());
+    }
+}
