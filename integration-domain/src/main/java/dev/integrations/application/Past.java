@@ -4,7 +4,6 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.HistoryEntry;
@@ -25,11 +24,6 @@ record Past(HistoryRepository history, Integration current) {
                 before.filter(version -> version.compareTo(current.version()) <= 0)
                         .or(() -> afterCurrent),
                 limit);
-    }
-
-    /** What an update from an earlier version conflicts with, if history reaches back to that. */
-    Optional<ConflictReport> explain(Version expected, IntegrationPatch patch) {
-        return state(expected).map(Integration::definition).map(base -> explain(expected, base, base.patched(patch)));
     }
 
     /** What an edit of a past state conflicts with. */

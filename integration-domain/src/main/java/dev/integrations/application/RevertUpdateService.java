@@ -69,7 +69,8 @@ public final class RevertUpdateService implements RevertUpdate {
         IntegrationDefinition before = update.get().replaced().definition();
         ConflictReport report = past.explain(command.undone(), made.get(), before);
         return report.rebased()
-                .<Plan>map(patch -> planner.step(request(command), current, patch, false))
+                .<Plan>map(patch -> planner.step(
+                        request(command), current, current.definition().patched(patch), false))
                 .orElseGet(() -> new Plan.Settled(new VersionConflict(command.undone(), current, Optional.of(report))));
     }
 

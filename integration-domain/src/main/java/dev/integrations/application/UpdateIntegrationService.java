@@ -5,11 +5,15 @@ import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.impact.Impact;
+import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.util.List;
@@ -86,25 +90,71 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
                 .recall(command.integrationId(), command.expectedVersion())
                 .filter(state -> state.owner().equals(command.actingTeam()))
                 .filter(state -> !state.revision().writtenBy().equals(command.commandId()))
-                .map(state -> planner.step(request(command), state, command.patch(), false))
-                .filter(Plan.Step::writes)
-                .map(Plan.class::cast);
+                .map(state -> fromOwn(command, state))
+                .filter(plan -> plan instanceof Plan.Step step && step.writes());
     }
 
     private Plan fromOwn(Command command, Integration current) {
-        return current.version().equals(command.expectedVersion())
-                ? planner.step(request(command), current, command.patch(), false)
-                : fromUnseen(command, current);
+        if (!current.version().equals(command.expectedVersion())) {
+            return fromUnseen(command, current);
+        }
+        try {
+            return planner.step(
+                    request(command),
+                    current,
+                    current.definition().patched(command.patch().patchOf(current)),
+                    false);
+        } catch (InvalidValueException invalid) {
+            return new Plan.Settled(new Invalid(invalid.violations()));
+        }
     }
 
     private Plan fromUnseen(Command command, Integration current) {
-        Optional<ConflictReport> report =
-                new Past(repositories.history(), current).explain(command.expectedVersion(), command.patch());
-        Optional<IntegrationPatch> rebased = command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT
-                ? report.flatMap(ConflictReport::rebased)
-                : Optional.empty();
-        return rebased.<Plan>map(patch -> planner.step(request(command), current, patch, true))
-                .orElseGet(() -> new Plan.Settled(new VersionConflict(command.expectedVersion(), current, report)));
+        Past past = new Past(repositories.history(), current);
+        Optional<Integration> base = past.state(command.expectedVersion());
+        if (base.isPresent() && command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT) {
+            try {
+                Optional<IntegrationDefinition> rebased = rebased(base.get(), current, command.patch());
+                if (rebased.isPresent()) {
+                    return planner.step(request(command), current, rebased.get(), true);
+                }
+            } catch (InvalidValueException invalid) {
+                return new Plan.Settled(new Invalid(invalid.violations()));
+            }
+        }
+        Optional<ConflictReport> report = base.flatMap(read -> patchIfPossible(read, command.patch())
+                .map(read.definition()::patched)
+                .map(mine -> past.explain(command.expectedVersion(), read.definition(), mine)));
+        return new Plan.Settled(new VersionConflict(command.expectedVersion(), current, report));
+    }
+
+    /**
+     * The edit on top of what others stored. What it changes from its base must collide with nothing of theirs. If it
+     * looks at the state, it makes another patch of theirs, which must not either.
+     */
+    private static Optional<IntegrationDefinition> rebased(
+            Integration base, Integration current, IntegrationEdit edit) {
+        IntegrationDefinition theirs = current.definition();
+        Optional<IntegrationPatch> onBase = patchIfPossible(base, edit);
+        Optional<ThreeWayMerge> fromBase =
+                onBase.map(base.definition()::patched).map(mine -> ThreeWayMerge.of(base.definition(), theirs, mine));
+        if (!fromBase.map(ThreeWayMerge::isDisjoint).orElse(true)) {
+            return Optional.empty();
+        }
+        IntegrationPatch onCurrent = edit.patchOf(current);
+        return fromBase.filter(merge -> onBase.equals(Optional.of(onCurrent)))
+                .orElseGet(() -> ThreeWayMerge.of(base.definition(), theirs, theirs.patched(onCurrent)))
+                .rebased()
+                .map(theirs::patched);
+    }
+
+    /** An edit that cannot be made on what its author read changes nothing from there that could be told. */
+    private static Optional<IntegrationPatch> patchIfPossible(Integration state, IntegrationEdit edit) {
+        try {
+            return Optional.of(edit.patchOf(state));
+        } catch (InvalidValueException impossible) {
+            return Optional.empty();
+        }
     }
 
     private PreviewUpdate.Outcome previewed(Plan.Step step) {

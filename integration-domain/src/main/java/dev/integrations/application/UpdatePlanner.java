@@ -10,7 +10,6 @@ import dev.integrations.domain.Attribution;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigReport;
 import dev.integrations.domain.impact.Impact;
@@ -61,10 +60,9 @@ final class UpdatePlanner {
                 : onOther.apply(current);
     }
 
-    /** The step that a patch of the stored state makes. */
-    Plan.Step step(Request request, Integration current, IntegrationPatch patch, boolean rebased) {
+    /** The step from the stored state to another definition. */
+    Plan.Step step(Request request, Integration current, IntegrationDefinition wanted, boolean rebased) {
         IntegrationDefinition before = current.definition();
-        IntegrationDefinition wanted = before.patched(patch);
         ConfigReport report = wanted.config().checkAfter(before.config(), policy.limits());
         List<Violation> violations = new ArrayList<>(report.violations());
         if (violations.isEmpty() && !wanted.equals(before)) {

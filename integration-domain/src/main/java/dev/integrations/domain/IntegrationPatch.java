@@ -34,7 +34,8 @@ public record IntegrationPatch(
         FieldChange<@NotBlank @Pattern(regexp = Category.WITHIN_MAX_LENGTH) String> category,
         FieldChange<Boolean> beta,
         FieldChange<Sharing> sharing,
-        FieldChange<ConfigChange> config) {
+        FieldChange<ConfigChange> config)
+        implements IntegrationEdit {
 
     private static final IntegrationPatch EMPTY = new IntegrationPatch(
             FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep());
@@ -127,11 +128,12 @@ public record IntegrationPatch(
         return new IntegrationPatch(name, category, beta, sharing, FieldChange.set(change));
     }
 
-    /**
-     * Everything that is wrong with this patch, whatever it is applied to.
-     *
-     * @return all violations, empty for a good patch
-     */
+    @Override
+    public IntegrationPatch patchOf(Integration state) {
+        return this;
+    }
+
+    @Override
     public List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         checkText(name, IntegrationName.RULE, violations);

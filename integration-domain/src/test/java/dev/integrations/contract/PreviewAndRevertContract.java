@@ -22,6 +22,7 @@ import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
@@ -319,7 +320,7 @@ public interface PreviewAndRevertContract extends OneStore {
                 .integration();
     }
 
-    private static Command command(Integration read, IntegrationPatch patch) {
+    private static Command command(Integration read, IntegrationEdit patch) {
         return new Command(read.id(), read.version(), read.owner(), patch, null);
     }
 

@@ -2,13 +2,18 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.contract.PreviewAndRevertContract;
 
 /** Every contract again on a store that keeps history and events, and that of history. */
 interface RecordingContract
-        extends RepositoriesOnJdbiContract, HistoryContract, ExplainedConflictContract, PreviewAndRevertContract {
+        extends RepositoriesOnJdbiContract,
+                HistoryContract,
+                ExplainedConflictContract,
+                EditOfAStateContract,
+                PreviewAndRevertContract {
 
     @Override
     default IntegrationRepository repository() {

@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.contract.IntegrationRepositoryContract;
@@ -16,6 +17,7 @@ class InMemoryRecordingTest
                 LifecycleContract,
                 HistoryContract,
                 ExplainedConflictContract,
+                EditOfAStateContract,
                 PreviewAndRevertContract {
 
     private final InMemoryStore store = InMemoryStore.withHistory();

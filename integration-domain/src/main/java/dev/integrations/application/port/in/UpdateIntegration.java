@@ -1,9 +1,9 @@
 package dev.integrations.application.port.in;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
-import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.Finding;
@@ -52,7 +52,7 @@ public interface UpdateIntegration {
      * @param integrationId which integration
      * @param expectedVersion the version the caller last read; guards the write
      * @param actingTeam the team on whose behalf the caller acts
-     * @param patch what to change
+     * @param patch what to change, usually an {@link dev.integrations.domain.IntegrationPatch}
      * @param commandId unique to this update, so that sending it again cannot apply it twice; null if the caller
      *     will not send it again
      * @param options how the update is to be made, and what the caller says about it
@@ -61,7 +61,7 @@ public interface UpdateIntegration {
             @NotNull IntegrationId integrationId,
             @NotNull Version expectedVersion,
             @NotNull TeamId actingTeam,
-            @NotNull @Valid IntegrationPatch patch,
+            @NotNull @Valid IntegrationEdit patch,
             @Nullable CommandId commandId,
             @NotNull UpdateOptions options) {
 
@@ -78,7 +78,7 @@ public interface UpdateIntegration {
                 IntegrationId integrationId,
                 Version expectedVersion,
                 TeamId actingTeam,
-                IntegrationPatch patch,
+                IntegrationEdit patch,
                 @Nullable CommandId commandId) {
             this(integrationId, expectedVersion, actingTeam, patch, commandId, UpdateOptions.DEFAULT);
         }

@@ -3,15 +3,15 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.violation.Violation;
-import dev.integrations.example.http.jsonpatch.InvalidPatchException;
-import dev.integrations.example.http.jsonpatch.TestFailedException;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,19 +63,28 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
         return error(400, summary, details);
     }
 
-    static Answer invalidPatch(InvalidPatchException invalid) {
+    /** A JSON Patch that is none, or that cannot be applied; the violation's place is the operation's in the patch. */
+    static Answer invalidPatch(Violation violation) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put(WireNames.CODE, "invalid_patch");
-        invalid.operation().ifPresent(operation -> details.put(WireNames.OPERATION, operation));
-        return error(400, String.valueOf(invalid.getMessage()), details);
+        details.put(WireNames.CODE, violation.code());
+        operation(violation).ifPresent(operation -> details.put(WireNames.OPERATION, operation));
+        return error(400, violation.message(), details);
     }
 
-    static Answer testFailed(TestFailedException failed) {
+    /** A {@code test} of a JSON Patch that does not hold. */
+    static Answer testFailed(Violation violation, IntFunction<String> pathOf) {
+        int operation = operation(violation).orElseThrow();
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put(WireNames.CODE, "test_failed");
-        details.put(WireNames.OPERATION, failed.operation());
-        details.put(WireNames.POINTER, failed.pointer());
-        return error(400, String.valueOf(failed.getMessage()), details);
+        details.put(WireNames.CODE, violation.code());
+        details.put(WireNames.OPERATION, operation);
+        details.put(WireNames.POINTER, pathOf.apply(operation));
+        return error(400, violation.message(), details);
+    }
+
+    private static Optional<Integer> operation(Violation violation) {
+        return JsonPointer.parse(violation.pointer()).tokens().stream()
+                .findFirst()
+                .map(Integer::valueOf);
     }
 
     /** With status 400 as the vendor says, or 412 if the version was a precondition of HTTP. */

@@ -4,6 +4,7 @@ import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,11 @@ final class DocumentChange {
      * @param before the document as it was shown
      * @param after what became of it
      * @return the difference, free of violations
-     * @throws HttpError 400 with everything that must not have been changed, or not so
+     * @throws InvalidValueException with everything that must not have been changed, or not so
      */
     static IntegrationPatch between(JsonObject before, @Nullable Object after) {
         if (!(after instanceof JsonObject changed)) {
-            throw HttpError.invalid(List.of(new Violation("", "wrong_type", "must be an object")));
+            throw new InvalidValueException("", "wrong_type", "must be an object");
         }
         FieldReader reader = new FieldReader(
                 difference(before, changed), config -> new ConfigChange.Replace(new IntegrationConfig(config)));
@@ -35,9 +36,7 @@ final class DocumentChange {
         reader.refuseUnknown();
         List<Violation> violations = reader.violations();
         violations.addAll(patch.violations());
-        if (!violations.isEmpty()) {
-            throw HttpError.invalid(violations);
-        }
+        InvalidValueException.throwIfAny(violations);
         return patch;
     }
 

@@ -13,7 +13,9 @@ record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
 
     /** The answer to what became of the command. */
     Answer answer(UpdateIntegration.Outcome outcome, View view) {
-        return UpdateAnswer.of(outcome, view, guard::conflict);
+        return outcome instanceof UpdateIntegration.Invalid invalid && command.patch() instanceof JsonPatchEdit edit
+                ? edit.answer(invalid.violations())
+                : UpdateAnswer.of(outcome, view, guard::conflict);
     }
 
     /** The answer to what would become of it. */

@@ -35,7 +35,7 @@ final class IntegrationHttp {
         this.updates = updates;
         this.views = views;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
-        this.patches = new PatchReader(getIntegration, updates.history(), limits);
+        this.patches = new PatchReader(limits);
     }
 
     void register(Routes routes) {

@@ -1,17 +1,12 @@
 package dev.integrations.example.http;
 
-import dev.integrations.application.port.in.GetIntegration;
-import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.violation.InvalidValueException;
-import dev.integrations.example.http.jsonpatch.InvalidPatchException;
 import dev.integrations.example.http.jsonpatch.JsonPatch;
-import dev.integrations.example.http.jsonpatch.TestFailedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +16,10 @@ final class PatchReader {
     /** Room for every honest use of copy, and an end to doubling. */
     private static final long COPIES_OF_A_CONFIG = 2;
 
-    private final GetIntegration getIntegration;
-    private final IntegrationHistory history;
     private final JsonReader json;
     private final long maxCopied;
 
-    PatchReader(GetIntegration getIntegration, IntegrationHistory history, Settings.Limits limits) {
-        this.getIntegration = getIntegration;
-        this.history = history;
+    PatchReader(Settings.Limits limits) {
         this.json = new JsonReader(limits.config());
         this.maxCopied = COPIES_OF_A_CONFIG * limits.config().maxBytes();
     }
@@ -41,7 +32,7 @@ final class PatchReader {
      * @param id the integration
      * @param view how the acting team sees it
      * @return what the use case is to do
-     * @throws HttpError 400, 403, 404 or 412
+     * @throws HttpError 400
      */
     GuardedCommand read(RequestBody.Content body, UpdateTerms terms, IntegrationId id, View view) {
         return switch (body.format()) {
@@ -56,34 +47,18 @@ final class PatchReader {
         return new GuardedCommand(command(guard.expected(), request.patch(), terms, id, view), guard);
     }
 
-    /** What the caller read, and the patch is meant for; without a history this can only be the current state. */
-    private Integration read(VersionGuard guard, Integration current) {
-        if (current.version().equals(guard.expected())) {
-            return current;
-        }
-        return history.find(current.id(), guard.expected(), current.owner())
-                .orElseThrow(() -> new HttpError(guard.conflict(current.version())));
+    private GuardedCommand jsonPatch(@Nullable Object body, UpdateTerms terms, IntegrationId id, View view) {
+        JsonPatch patch = parsed(body);
+        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms.ifMatch());
+        JsonPatchEdit edit = new JsonPatchEdit(patch, view, guard.expected(), maxCopied);
+        return new GuardedCommand(command(guard.expected(), edit, terms, id, view), guard);
     }
 
-    /** The update is guarded by the version of the very state that the patch was applied to. */
-    private GuardedCommand jsonPatch(@Nullable Object body, UpdateTerms terms, IntegrationId id, View view) {
+    private static JsonPatch parsed(@Nullable Object body) {
         try {
-            JsonPatch patch = JsonPatch.of(body);
-            VersionGuard guard = VersionGuard.of(testedVersions(patch), terms.ifMatch());
-            Integration current = own(id, view);
-            if (terms.isOfWhoWrote(current)) {
-                // What it did may keep it from being applied again. The use case tells it to be a replay.
-                return new GuardedCommand(command(current.version(), IntegrationPatch.empty(), terms, id, view), guard);
-            }
-            JsonObject document = view.documentOf(read(guard, current));
-            IntegrationPatch change = DocumentChange.between(document, patch.applyTo(document, maxCopied));
-            return new GuardedCommand(command(guard.expected(), change, terms, id, view), guard);
-        } catch (InvalidPatchException invalid) {
-            throw new HttpError(Answer.invalidPatch(invalid));
-        } catch (TestFailedException failed) {
-            throw new HttpError(Answer.testFailed(failed));
-        } catch (InvalidValueException tooDeep) {
-            throw HttpError.invalid(tooDeep.violations());
+            return JsonPatch.of(body);
+        } catch (InvalidValueException invalid) {
+            throw new HttpError(Answer.invalidPatch(invalid.violations().get(0)));
         }
     }
 
@@ -95,17 +70,8 @@ final class PatchReader {
                 .toList();
     }
 
-    /** In the order of the use case: what is hidden does not exist, what is seen may not be patched by others. */
-    private Integration own(IntegrationId id, View view) {
-        Integration current = getIntegration.get(id, view.viewer()).orElseThrow(() -> new HttpError(Answer.notFound()));
-        if (!current.owner().equals(view.viewer())) {
-            throw new HttpError(Answer.notPermitted());
-        }
-        return current;
-    }
-
     private static UpdateIntegration.Command command(
-            Version expected, IntegrationPatch patch, UpdateTerms terms, IntegrationId id, View view) {
+            Version expected, IntegrationEdit patch, UpdateTerms terms, IntegrationId id, View view) {
         return new UpdateIntegration.Command(
                 id, expected, view.viewer(), patch, terms.key().orElse(null), terms.options());
     }

@@ -2,7 +2,6 @@ package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
 import io.javalin.http.Context;
@@ -71,10 +70,5 @@ record UpdateTerms(Optional<Version> ifMatch, Optional<CommandId> key, UpdateOpt
             case WireNames.REFUSE -> Optional.of(OnConflict.REFUSE);
             default -> Optional.empty();
         };
-    }
-
-    /** Whether this request wrote that state, when it came before. */
-    boolean isOfWhoWrote(Integration current) {
-        return key.isPresent() && current.revision().writtenBy().equals(key.get());
     }
 }

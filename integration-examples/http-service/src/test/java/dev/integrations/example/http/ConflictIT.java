@@ -79,13 +79,13 @@ class ConflictIT extends ServiceUnderTest {
         assertThat(mine.at("/config/base_url")).isEqualTo("https://api.example.com/v2");
     }
 
-    /** The patch is applied to what its author read. */
+    /** What it changes is told of what its author read; its result is made from what is stored. */
     @Test
     void staleJsonPatch_isExplainedAndRebasedToo() {
         Integration integration = fresh();
         adaSaves(integration);
         String guarded = "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3},"
-                + "{\"op\":\"test\",\"path\":\"/config/base_url\",\"value\":\"https://api.example.com\"},"
+                + "{\"op\":\"test\",\"path\":\"/config/label\",\"value\":\"Example API\"},"
                 + "{\"op\":\"add\",\"path\":\"/config/headers/X-Gone\",\"value\":null}]";
         Reply conflict = jsonPatch(integration, guarded);
         conflict.isBadRequest("version_conflict");
@@ -97,15 +97,32 @@ class ConflictIT extends ServiceUnderTest {
                         JsonObject.of(Map.of("op", "test", "path", "/version", "value", 4)),
                         JsonObject.of(withNull("op", "add", "path", "/config/headers/X-Gone"))));
 
-        Reply rebased = send(
-                "PATCH",
-                path(integration) + "?on_conflict=rebase",
-                OWNER,
-                JSON_PATCH,
-                BodyPublishers.ofString(guarded));
-        assertThat(rebased.status()).isEqualTo(200);
+        Reply rebased = rebased(integration, guarded);
+        assertThat(rebased.status()).as(rebased.text()).isEqualTo(200);
         assertThat(rebased.at("/config/headers/X-Gone")).isNull();
         assertThat(rebased.at("/config/base_url")).isEqualTo("https://api.example.com/v2");
+    }
+
+    @Test
+    void rebasedJsonPatch_testsAndCopiesWhatIsStored_notWhatItsAuthorRead() {
+        Integration integration = fresh();
+        adaSaves(integration);
+        String read = "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3},"
+                + "{\"op\":\"test\",\"path\":\"/config/base_url\",\"value\":\"https://api.example.com%s\"},"
+                + "{\"op\":\"copy\",\"from\":\"/config/base_url\",\"path\":\"/config/origin\"}]";
+        Reply failed = rebased(integration, read.formatted("")).isBadRequest("test_failed");
+        assertThat(failed.at("/details/operation")).isEqualTo(1L);
+        assertThat(failed.at("/details/pointer")).isEqualTo("/config/base_url");
+        assertThat(get(integration).at("/version")).isEqualTo(4L);
+
+        Reply rebased = rebased(integration, read.formatted("/v2"));
+        assertThat(rebased.status()).as(rebased.text()).isEqualTo(200);
+        assertThat(rebased.at("/config/origin")).isEqualTo("https://api.example.com/v2");
+    }
+
+    private Reply rebased(Integration integration, String patch) {
+        return send(
+                "PATCH", path(integration) + "?on_conflict=rebase", OWNER, JSON_PATCH, BodyPublishers.ofString(patch));
     }
 
     @Test

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.example.http.jsonpatch.InvalidPatchException;
+import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.example.http.jsonpatch.JsonPatch;
-import dev.integrations.example.http.jsonpatch.TestFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +87,7 @@ class JsonPatchCasesTest {
                 fail("was applied");
             }
             assertThat(patched).isEqualTo(value(one.result()));
-        } catch (InvalidPatchException | TestFailedException | HttpError refused) {
+        } catch (InvalidValueException | HttpError refused) {
             assertThat(one.isRefused()).as("%s", refused.getMessage()).isTrue();
         }
     }

@@ -13,6 +13,12 @@ public final class JsonPatch {
     /** Far more than anybody writes by hand, few enough to bound the work. */
     public static final int MAX_OPERATIONS = 1_000;
 
+    /** The code of a patch that is none, or that cannot be applied. */
+    public static final String INVALID = "invalid_patch";
+
+    /** The code of a {@code test} that does not hold. */
+    public static final String TEST_FAILED = "test_failed";
+
     private final List<Operation> operations;
 
     private JsonPatch(List<Operation> operations) {
@@ -24,21 +30,23 @@ public final class JsonPatch {
      *
      * @param value what a JSON parser made of the patch's text, which must refuse duplicate members
      * @return the patch, well-formed
-     * @throws InvalidPatchException if it is none, or has too many operations
+     * @throws InvalidValueException with code {@value #INVALID} if it is none, or has too many operations; the pointer
+     *     is the operation's place in the patch
      */
     public static JsonPatch of(@Nullable Object value) {
         if (!(value instanceof List<?> elements)) {
-            throw new InvalidPatchException("The patch must be an array of operations.");
+            throw new InvalidValueException("", INVALID, "The patch must be an array of operations.");
         }
         if (elements.size() > MAX_OPERATIONS) {
-            throw new InvalidPatchException("The patch must have at most " + MAX_OPERATIONS + " operations.");
+            throw new InvalidValueException(
+                    "", INVALID, "The patch must have at most " + MAX_OPERATIONS + " operations.");
         }
         List<Operation> operations = new ArrayList<>();
         for (Object element : elements) {
             try {
                 operations.add(operation(element));
             } catch (Refusal refusal) {
-                throw new InvalidPatchException(operations.size(), refusal.problem());
+                throw refused(operations.size(), INVALID, refusal.problem());
             }
         }
         return new JsonPatch(operations);
@@ -68,9 +76,9 @@ public final class JsonPatch {
      * @param maxCopied how large everything that is copied by {@code copy} operations may be, taken together and
      *     measured in characters of JSON
      * @return the patched value
-     * @throws TestFailedException if a {@code test} fails
-     * @throws InvalidPatchException if another operation cannot be applied
-     * @throws InvalidValueException if the result is nested deeper than {@link JsonObject} may be
+     * @throws InvalidValueException with code {@value #TEST_FAILED} if a {@code test} fails, or {@value #INVALID} if
+     *     another operation cannot be applied, with the operation's place in the patch as the pointer; also if the
+     *     result is nested deeper than {@link JsonObject} may be. No message holds a value
      */
     public @Nullable Object applyTo(@Nullable Object document, long maxCopied) {
         Draft draft = new Draft(document, maxCopied);
@@ -79,13 +87,28 @@ public final class JsonPatch {
             try {
                 operation.applyTo(draft);
             } catch (Refusal refusal) {
-                throw new InvalidPatchException(i, refusal.problem());
+                throw refused(i, INVALID, refusal.problem());
             }
             if (operation instanceof Operation.Test test && !test.holdsIn(draft)) {
-                throw new TestFailedException(i, test.path().toString());
+                throw refused(i, TEST_FAILED, "tests for another value than there is");
             }
         }
         return draft.finished();
+    }
+
+    /**
+     * Where an operation works.
+     *
+     * @param operation its index
+     * @return its {@code path}
+     */
+    public String path(int operation) {
+        return operations.get(operation).path().toString();
+    }
+
+    private static InvalidValueException refused(int operation, String code, String problem) {
+        return new InvalidValueException(
+                "/" + operation, code, "Operation " + operation + " (the first is 0) " + problem + ".");
     }
 
     private static Operation operation(@Nullable Object element) {

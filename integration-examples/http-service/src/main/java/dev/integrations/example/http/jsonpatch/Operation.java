@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** One step of a patch (RFC 6902 section 4). Immutable. */
 sealed interface Operation {
 
+    /** Where it works. */
+    Place path();
+
     /**
      * Changes a draft.
      *

@@ -1,0 +1,32 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+
+/**
+ * What a caller wants to change, made into a patch of the very state that the change starts from. A patch language
+ * whose operations look at that state, such as JSON Patch (RFC 6902) with its {@code test}, {@code copy} and
+ * {@code move}, implements it; an {@link IntegrationPatch} says the same of every state. Implementations are immutable.
+ */
+public interface IntegrationEdit {
+
+    /**
+     * Everything that is wrong with this edit, whatever it is made on.
+     *
+     * @return all violations, empty for a good edit
+     */
+    default List<Violation> violations() {
+        return List.of();
+    }
+
+    /**
+     * Makes the edit on a state. A use case calls it after authorization, replay and version are settled, once for each
+     * state that the result may be made from, and once more on an older one to explain a conflict.
+     *
+     * @param state the state as it is stored; it belongs to the acting team
+     * @return what the edit changes there
+     * @throws dev.integrations.domain.violation.InvalidValueException if the edit cannot be made on that state; the
+     *     update is {@code Invalid} with its violations
+     */
+    IntegrationPatch patchOf(Integration state);
+}

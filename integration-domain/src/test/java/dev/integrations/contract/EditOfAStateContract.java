@@ -1,0 +1,160 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.Repositories;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.PreviewUpdate.Settled;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.NotFound;
+import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationEdit;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An edit that looks at a state, as a JSON Patch does with its tests and copies, sees the one that the result is made from. */
+public interface EditOfAStateContract extends OneStore {
+
+    /** What {@link #testing} says if its test fails. */
+    Violation TEST_FAILED = new Violation("/0", "test_failed", "does not hold");
+
+    /**
+     * The past of the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    HistoryRepository history();
+
+    /** The current one, once others have written. */
+    @Test
+    default void testThatHeldWhenItsAuthorRead_andHoldsNoMore_stopsARebase() {
+        Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
+        Integration theirs = applied(base, config("k", 2));
+        assertThat(update(base, testing("k", 1L, config("label", "mine")), OnConflict.REBASE_IF_DISJOINT))
+                .isEqualTo(new Invalid(List.of(TEST_FAILED)));
+        assertThat(repository().find(base.id())).contains(theirs);
+    }
+
+    /** Only the state that the result is made from counts. */
+    @Test
+    default void testThatHoldsNow_letsARebaseGoOn_whateverHeldBefore() {
+        Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
+        applied(base, config("k", 2));
+        Updated updated =
+                (Updated) update(base, testing("k", 2L, config("label", "mine")), OnConflict.REBASE_IF_DISJOINT);
+        assertThat(updated.effect()).isEqualTo(Effect.REBASED);
+        assertThat(value(updated.integration())).isEqualTo(JsonObject.of(Map.of("k", 2, "label", "mine")));
+    }
+
+    /** A copy takes what is there now. */
+    @Test
+    default void copyMadeOnTopOfOthers_copiesTheirs() {
+        Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
+        applied(base, config("k", 2));
+        Updated updated = (Updated) update(base, copying("k", "copy"), OnConflict.REBASE_IF_DISJOINT);
+        assertThat(value(updated.integration())).isEqualTo(JsonObject.of(Map.of("k", 2, "copy", 2)));
+    }
+
+    /** Whether on the base or on the current state: nothing of theirs is overwritten. */
+    @Test
+    default void copyOntoWhatOthersChanged_collides() {
+        Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1, "copy", 1)));
+        Integration theirs = applied(applied(base, config("k", 2)), config("copy", 3));
+        assertThat(update(base, copying("k", "copy"), OnConflict.REBASE_IF_DISJOINT))
+                .isInstanceOf(VersionConflict.class);
+        assertThat(repository().find(base.id())).contains(theirs);
+    }
+
+    /** The version comes first, and what the edit changes from its base explains the conflict, if it can be made there. */
+    @Test
+    default void staleEdit_isAConflict_whateverItTests() {
+        Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
+        applied(base, config("k", 2));
+        VersionConflict explained =
+                (VersionConflict) update(base, testing("k", 1L, config("label", "mine")), OnConflict.REFUSE);
+        assertThat(explained.report().orElseThrow().lines())
+                .extracting(line -> line.place().pointer().toString())
+                .containsExactlyInAnyOrder("/config/k", "/config/label");
+        VersionConflict unexplained =
+                (VersionConflict) update(base, testing("k", 5L, config("label", "mine")), OnConflict.REFUSE);
+        assertThat(unexplained.report()).isEmpty();
+    }
+
+    /** An edit that cannot be made is invalid, in a preview too; nobody who may not update learns of it. */
+    @Test
+    default void failedTest_isInvalid_forTheOwnerOnly() {
+        Integration stored =
+                given(AnIntegration.named("x").withConfig(Map.of("k", 1)).shared(Sharing.ALLOW));
+        IntegrationEdit failing = testing("k", 5L, config("label", "mine"));
+        assertThat(update(stored, failing, OnConflict.REFUSE)).isEqualTo(new Invalid(List.of(TEST_FAILED)));
+        assertThat(service().preview(command(stored, failing, OnConflict.REFUSE)))
+                .isEqualTo(new Settled(new Invalid(List.of(TEST_FAILED))));
+        Command ofAnother = new Command(stored.id(), stored.version(), OneStore.team(), failing, null);
+        assertThat(service().update(ofAnother)).isEqualTo(new NotPermitted(stored.id()));
+        Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
+        assertThat(service().update(new Command(hidden.id(), hidden.version(), OneStore.team(), failing, null)))
+                .isEqualTo(new NotFound(hidden.id()));
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    private Integration applied(Integration read, IntegrationEdit edit) {
+        return update(read, edit, OnConflict.REFUSE).orElseThrow().integration();
+    }
+
+    private Outcome update(Integration read, IntegrationEdit edit, OnConflict onConflict) {
+        return service().update(command(read, edit, onConflict));
+    }
+
+    private UpdateIntegrationService service() {
+        return new UpdateIntegrationService(
+                Repositories.of(repository()).with(installations()).with(history()),
+                new MovableClock(NEXT_DAY),
+                UpdatePolicy.DEFAULT);
+    }
+
+    private static Command command(Integration read, IntegrationEdit edit, OnConflict onConflict) {
+        return new Command(
+                read.id(), read.version(), read.owner(), edit, null, UpdateOptions.DEFAULT.onConflict(onConflict));
+    }
+
+    private static IntegrationPatch config(String name, Object value) {
+        return IntegrationPatch.empty().mergingConfig(Map.of(name, value));
+    }
+
+    private static IntegrationEdit testing(String name, Object expected, IntegrationPatch then) {
+        return state -> {
+            if (!expected.equals(value(state).get(name))) {
+                throw new InvalidValueException(List.of(TEST_FAILED));
+            }
+            return then;
+        };
+    }
+
+    private static IntegrationEdit copying(String from, String to) {
+        return state -> IntegrationPatch.empty()
+                .withConfig(new ConfigChange.Replace(
+                        new IntegrationConfig(value(state).with(to, value(state).get(from)))));
+    }
+
+    private static JsonObject value(Integration state) {
+        return state.definition().config().value();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationEdit;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.Violation;
+import dev.integrations.example.http.jsonpatch.JsonPatch;
+import java.util.List;
+
+/**
+ * A JSON Patch of the document that its author sees. Immutable.
+ *
+ * @param patch the operations
+ * @param view how the author's team sees an integration
+ * @param expected the version that the patch tests for; the use case has checked it, so that it is no condition here
+ * @param maxCopied how large everything that the patch copies may be
+ */
+record JsonPatchEdit(JsonPatch patch, View view, Version expected, long maxCopied) implements IntegrationEdit {
+
+    @Override
+    public IntegrationPatch patchOf(Integration state) {
+        JsonObject document = view.documentOf(state).with(WireNames.VERSION, expected.number());
+        return DocumentChange.between(document, patch.applyTo(document, maxCopied));
+    }
+
+    /** The answer if the edit could not be made, or made an integration that breaks rules. */
+    Answer answer(List<Violation> violations) {
+        Violation first = violations.get(0);
+        return switch (first.code()) {
+            case JsonPatch.INVALID -> Answer.invalidPatch(first);
+            case JsonPatch.TEST_FAILED -> Answer.testFailed(first, patch::path);
+            default -> Answer.invalid(violations);
+        };
+    }
+}
