@@ -1,6 +1,6 @@
 package dev.integrations.domain.config;
 
-import java.math.BigInteger;
+import dev.integrations.domain.json.WholeNumber;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ record Leaf(String expected, Predicate<@Nullable Object> type) implements Shape 
 
     static final Leaf ANY = new Leaf("any value", value -> true);
     static final Leaf FLAG = new Leaf("true or false", value -> value instanceof Boolean);
-    static final Leaf INTEGER = new Leaf("an integer", value -> value instanceof Long || value instanceof BigInteger);
+    static final Leaf INTEGER = new Leaf("an integer", WholeNumber::is);
 
     /** A list of strings is common enough to be one of the leaves. */
     static final Leaf TEXTS = new Leaf(

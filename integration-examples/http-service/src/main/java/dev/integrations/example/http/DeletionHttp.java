@@ -6,7 +6,6 @@ import dev.integrations.domain.installation.WhileInstalled;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Deletes an integration. Thread-safe. */
 final class DeletionHttp {
@@ -33,9 +32,7 @@ final class DeletionHttp {
     private void delete(Context context) {
         Optional<Version> ifMatch = VersionTag.in(context.req());
         WhileInstalled installed =
-                Parameters.of(context, Set.of(WireNames.FORCE)).flag(WireNames.FORCE)
-                        ? WhileInstalled.REMOVE
-                        : WhileInstalled.REFUSE;
+                Parameters.of(context).flag(WireNames.FORCE) ? WhileInstalled.REMOVE : WhileInstalled.REFUSE;
         DeleteIntegration.Command command = new DeleteIntegration.Command(
                 Paths.integrationId(context), ifMatch, Authentication.actingTeam(context), installed);
         Responses.send(context, answer(command));

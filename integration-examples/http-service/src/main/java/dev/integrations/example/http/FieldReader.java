@@ -6,11 +6,11 @@ import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.domain.json.WholeNumber;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamPatch;
 import dev.integrations.domain.violation.Violation;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +49,11 @@ final class FieldReader {
 
     Optional<Version> version() {
         Object value = body.get(WireNames.VERSION);
-        if (value instanceof Long number && number >= 1) {
-            return Optional.of(new Version(number));
+        Optional<Version> version = WireNames.version(value);
+        if (version.isPresent()) {
+            return version;
         }
-        if (value instanceof Long || value instanceof BigInteger) {
+        if (WholeNumber.is(value)) {
             refuse(WireNames.VERSION, "out_of_range", "must be from 1 to " + Long.MAX_VALUE);
         } else if (!body.containsKey(WireNames.VERSION)) {
             refuse(WireNames.VERSION, "required", "is required: the version that you last read");

@@ -83,7 +83,7 @@ final class HistoryHttp {
         if (undone.isEmpty() || !body.violations().isEmpty()) {
             throw HttpError.invalid(body.violations());
         }
-        UpdateTerms terms = UpdateTerms.of(context, UpdateTerms.OF_A_REVERT);
+        UpdateTerms terms = UpdateTerms.of(context);
         IntegrationId id = Paths.integrationId(context);
         // Before the update, so that nothing that is read for the answer can fail after it.
         View view = views.before(id, actingTeam);

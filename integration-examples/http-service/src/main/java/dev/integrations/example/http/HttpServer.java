@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -83,11 +84,11 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The method and path of every handler that does more than check what comes. */
+    /** The method and path of every call and file; that each answers OPTIONS too goes without saying. */
     Set<String> served() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .filter(endpoint -> endpoint.method.isHttpMethod() && endpoint.method != HandlerType.OPTIONS)
                 .map(endpoint -> endpoint.method + " " + endpoint.path)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -191,6 +192,7 @@ final class HttpServer implements AutoCloseable {
             int code = MISTAKES_OF_THE_CLIENT.contains(status) ? 400 : status;
             response.setStatus(code);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Responses.CONTENT_TYPE);
+            Responses.CONSTANT_HEADERS.forEach(response.getHeaders()::put);
             Responses.header(code).ifPresent(header -> response.getHeaders().put(header.getKey(), header.getValue()));
             if (mayBeLarge(request)) {
                 // The client may think that it is done with the connection before we have taken what it still sends.

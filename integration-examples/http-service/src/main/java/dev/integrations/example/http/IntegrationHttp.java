@@ -54,7 +54,7 @@ final class IntegrationHttp {
     private void update(Context context) {
         TeamId actingTeam = Authentication.actingTeam(context);
         RequestBody.Content body = requestBody.read(context);
-        UpdateTerms terms = UpdateTerms.of(context, UpdateTerms.OF_AN_UPDATE);
+        UpdateTerms terms = UpdateTerms.of(context);
         IntegrationId id = Paths.integrationId(context);
         // Before the update, so that nothing that is read for the answer can fail after it.
         View view = views.before(id, actingTeam);

@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +34,7 @@ record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<St
      * @throws HttpError 400 that names what is wrong
      */
     static ListQuery of(Context context, String kind, List<String> filters) {
-        Set<String> known = Stream.concat(filters.stream(), Stream.of(WireNames.LIMIT, WireNames.NEXT_CURSOR))
-                .collect(Collectors.toSet());
-        Parameters parameters = Parameters.of(context, known);
+        Parameters parameters = Parameters.of(context);
         TeamId team = Authentication.actingTeam(context);
         List<String> list = new ArrayList<>(List.of(kind, team.toString()));
         filters.forEach(filter -> list.add(parameters.text(filter).orElse("")));

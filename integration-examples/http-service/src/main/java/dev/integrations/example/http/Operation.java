@@ -36,7 +36,15 @@ record Operation(String id, String summary, Access access, Request request, Resp
      * @param parameters of the query and the headers; those of the path are in the path
      * @param bodies the schema of each type of body; none if the body is not read
      */
-    record Request(List<String> parameters, Map<PatchFormat, String> bodies) {}
+    record Request(List<String> parameters, Map<PatchFormat, String> bodies) {
+
+        private static final Set<String> HEADERS = Set.of(VersionTag.IF_MATCH, IdempotencyKey.HEADER);
+
+        /** The parameters of the query. */
+        List<String> query() {
+            return parameters.stream().filter(name -> !HEADERS.contains(name)).toList();
+        }
+    }
 
     /**
      * What is answered.
@@ -50,11 +58,12 @@ record Operation(String id, String summary, Access access, Request request, Resp
     /** A call that needs a token, sends nothing, and fails as every call may. */
     static Operation of(String id, String summary, String answer) {
         return new Operation(
-                id,
-                summary,
-                Access.TOKEN,
-                new Request(List.of(), Map.of()),
-                new Response(answer, List.of(), Set.of(500, 503)));
+                        id,
+                        summary,
+                        Access.TOKEN,
+                        new Request(List.of(), Map.of()),
+                        new Response(answer, List.of(), Set.of()))
+                .failing(500, 503);
     }
 
     /** Takes a page of a list. */

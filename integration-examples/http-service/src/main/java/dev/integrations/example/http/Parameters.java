@@ -3,50 +3,67 @@ package dev.integrations.example.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The query parameters of a request, each at most once; an empty one counts as absent. Immutable. */
+/**
+ * The query parameters of a call, each at most once, and none that the call does not know: a {@code dry_run} must not be
+ * taken for nothing where there is no such thing. Immutable.
+ */
 final class Parameters {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    private final Map<String, List<String>> given;
+    private static final String ATTRIBUTE = "parameters";
 
-    private Parameters(Map<String, List<String>> given) {
+    private final Map<String, String> given;
+
+    private Parameters(Map<String, String> given) {
         this.given = given;
     }
 
     /**
-     * Takes them.
+     * Reads them, before the call is worked on.
      *
      * @param context the request
-     * @param known those that it may have
-     * @return all that are given
-     * @throws HttpError 400 that names one that is unknown, or given twice
+     * @param operation what it calls
+     * @throws HttpError 400 if the query is malformed; or that names a parameter that is unknown, or given twice
      */
-    static Parameters of(Context context, Set<String> known) {
-        Map<String, List<String>> given = context.queryParamMap();
-        given.forEach((name, values) -> {
-            if (!name.isEmpty() && !known.contains(name)) {
-                throw invalid(name, "is unknown here");
-            } else if (!name.isEmpty() && values.size() > 1) {
-                throw invalid(name, "must be given only once");
-            }
-        });
-        return new Parameters(given);
+    static void attachTo(Context context, Operation operation) {
+        Map<String, String> given = QueryString.parse(context.req().getQueryString());
+        List<String> known = operation.request().query();
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw invalid(unknown, "is unknown here");
+                });
+        context.attribute(ATTRIBUTE, new Parameters(given));
     }
 
+    /** Those of a request. */
+    static Parameters of(Context context) {
+        return Objects.requireNonNull(context.attribute(ATTRIBUTE));
+    }
+
+    /** A text; an empty one counts as absent, as the vendor's clients send what they do not filter by. */
     Optional<String> text(String name) {
-        return given.getOrDefault(name, List.of()).stream().findFirst().filter(text -> !text.isEmpty());
+        return Optional.ofNullable(given.get(name)).filter(text -> !text.isEmpty());
     }
 
-    /** Converts one, if it is given; an empty conversion is a refusal. */
+    /** Converts a text; an empty conversion is a refusal. */
     <T> Optional<T> as(String name, Function<String, Optional<T>> conversion, String expected) {
         return text(name).map(text -> conversion.apply(text).orElseThrow(() -> invalid(name, expected)));
+    }
+
+    /** Converts one that decides what is done, so that it must be understood if it is there, empty or not. */
+    <T> Optional<T> choice(String name, Function<String, Optional<T>> conversion, String expected) {
+        return Optional.ofNullable(given.get(name))
+                .map(text -> conversion.apply(text).orElseThrow(() -> invalid(name, expected)));
     }
 
     Optional<UUID> uuid(String name) {
@@ -54,7 +71,7 @@ final class Parameters {
     }
 
     boolean flag(String name) {
-        return as(
+        return choice(
                         name,
                         text -> Set.of("true", "false").contains(text)
                                 ? Optional.of(text.equals("true"))

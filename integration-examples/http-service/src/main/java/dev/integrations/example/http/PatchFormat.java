@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import io.javalin.http.HandlerType;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,11 @@ enum PatchFormat {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equalsIgnoreCase(mediaType))
                 .findFirst();
+    }
+
+    /** The header that tells what a method takes. */
+    static String header(HandlerType method) {
+        return method == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
     }
 
     String mediaType() {

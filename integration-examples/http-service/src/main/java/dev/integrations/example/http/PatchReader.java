@@ -65,8 +65,7 @@ final class PatchReader {
     /** Any other value guards nothing; its test is one like all others. */
     private static List<Version> testedVersions(JsonPatch patch) {
         return patch.testedAt("/" + WireNames.VERSION).stream()
-                .filter(value -> value instanceof Long number && number >= 1)
-                .map(value -> new Version((Long) value))
+                .flatMap(value -> WireNames.version(value).stream())
                 .toList();
     }
 

@@ -8,20 +8,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the JSON text out of a request: of the right type, not too large, and nothing but UTF-8. Thread-safe. */
 final class RequestBody {
-
-    private static final Pattern JSON = Pattern.compile(
-            "(application/[a-z+-]*json)[ \\t]*(;[ \\t]*(charset[ \\t]*=[ \\t]*(utf-8|\"utf-8\")[ \\t]*)?)?",
-            Pattern.CASE_INSENSITIVE);
 
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
     private static final Duration DISCARDING = Duration.ofSeconds(2);
@@ -56,7 +51,7 @@ final class RequestBody {
         Set<PatchFormat> accepted = Operation.of(context).request().bodies().keySet();
         HttpServletRequest request = context.req();
         // Not getContentType(): Jetty's fails for a charset that there is not.
-        Optional<PatchFormat> format = format(request.getHeader("Content-Type"), request.getHeader("Content-Encoding"))
+        Optional<PatchFormat> format = format(lines(request, "Content-Type"), lines(request, "Content-Encoding"))
                 .filter(accepted::contains);
         if (format.isEmpty()) {
             throw refused(
@@ -76,10 +71,17 @@ final class RequestBody {
         return new Content(format.get(), decode(bytes));
     }
 
-    private static Optional<PatchFormat> format(@Nullable String contentType, @Nullable String contentEncoding) {
-        Matcher type = JSON.matcher(contentType == null ? "" : contentType.strip());
-        boolean plain = contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
-        return type.matches() && plain ? PatchFormat.of(type.group(1)) : Optional.empty();
+    private static List<String> lines(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header));
+    }
+
+    /** Of two types, somebody on the way may have taken the other one. */
+    private static Optional<PatchFormat> format(List<String> contentTypes, List<String> contentEncodings) {
+        return contentTypes.size() == 1 && contentEncodings.stream().allMatch("identity"::equalsIgnoreCase)
+                ? MediaType.parse(contentTypes.get(0))
+                        .filter(MediaType::isUtf8)
+                        .flatMap(type -> PatchFormat.of(type.name()))
+                : Optional.empty();
     }
 
     static String decode(byte[] bytes) {

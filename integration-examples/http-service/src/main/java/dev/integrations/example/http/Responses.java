@@ -3,7 +3,6 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.out.RepositoryException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +18,13 @@ import org.slf4j.LoggerFactory;
 final class Responses {
 
     static final String CONTENT_TYPE = "application/json";
+
+    /** The headers of every answer in JSON. */
+    static final Map<String, String> CONSTANT_HEADERS = Map.of(
+            // A config may hold secrets.
+            "Cache-Control", "no-store",
+            // A browser that guesses may take a config for a page.
+            "X-Content-Type-Options", "nosniff");
 
     /** The headers that go with a status. */
     private static final Map<Integer, Map.Entry<String, String>> HEADERS = Map.of(
@@ -54,8 +60,7 @@ final class Responses {
         }
         header(answer.status()).ifPresent(header -> context.header(header.getKey(), header.getValue()));
         answer.headers().forEach(context::header);
-        // A config may hold secrets.
-        context.header("Cache-Control", "no-store");
+        CONSTANT_HEADERS.forEach(context::header);
         context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));
     }
 
@@ -78,9 +83,8 @@ final class Responses {
     }
 
     private static void tellAccepted(Context context) {
-        String header = context.method() == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
         context.header(
-                header,
+                PatchFormat.header(context.method()),
                 PatchFormat.mediaTypes(Operation.of(context).request().bodies().keySet()));
     }
 
@@ -130,6 +134,7 @@ final class Responses {
         try {
             response.setStatus(500);
             response.setContentType(CONTENT_TYPE);
+            CONSTANT_HEADERS.forEach(response::setHeader);
             response.getOutputStream().write(JsonWriter.bytes(bug(error).body()));
         } catch (IOException clientIsGone) {
             LOG.debug("nobody to tell");

@@ -3,12 +3,14 @@ package dev.integrations.example.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,6 +80,10 @@ final class Routes {
         for (Route route : all) {
             config.addHttpHandler(route.method(), route.path(), context -> {
                 route.operation().attachTo(context);
+                // A probe may be asked for with anything.
+                if (route.operation().access() == Operation.Access.TOKEN) {
+                    Parameters.attachTo(context, route.operation());
+                }
                 route.handler().handle(context);
             });
         }
@@ -85,6 +91,29 @@ final class Routes {
             config.addHttpHandler(HandlerType.GET, path, handler);
             config.addHttpHandler(HandlerType.HEAD, path, handler);
         });
+        Stream.concat(all.stream().map(Route::path), files.keySet().stream())
+                .distinct()
+                .forEach(path -> config.addHttpHandler(HandlerType.OPTIONS, path, options(path)));
+    }
+
+    /** Tells which methods a path has, and what may be sent to it. */
+    private Handler options(String path) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        if (files.containsKey(path)) {
+            methods.addAll(List.of("GET", "HEAD"));
+        }
+        for (Route route : all) {
+            if (route.path().equals(path)) {
+                methods.add(route.method().name());
+                Set<PatchFormat> accepted = route.operation().request().bodies().keySet();
+                if (!accepted.isEmpty()) {
+                    headers.put(PatchFormat.header(route.method()), PatchFormat.mediaTypes(accepted));
+                }
+            }
+        }
+        headers.put("Allow", String.join(", ", methods));
+        return context -> headers.forEach(context.status(HttpStatus.NO_CONTENT)::header);
     }
 
     private void add(HandlerType method, List<String> paths, Operation operation, Handler handler) {

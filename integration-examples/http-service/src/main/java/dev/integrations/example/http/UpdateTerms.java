@@ -7,7 +7,6 @@ import dev.integrations.domain.change.Version;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a request that changes an integration says beside its body. Immutable.
@@ -43,14 +42,13 @@ record UpdateTerms(Optional<Version> ifMatch, Optional<CommandId> key, UpdateOpt
      * Reads query and headers.
      *
      * @param context the request
-     * @param known the parameters and headers that it may have
      * @return what they say
      * @throws HttpError 400 if one cannot be understood
      */
-    static UpdateTerms of(Context context, List<String> known) {
-        Parameters parameters = Parameters.of(context, Set.copyOf(known));
+    static UpdateTerms of(Context context) {
+        Parameters parameters = Parameters.of(context);
         OnConflict onConflict = parameters
-                .as(WireNames.ON_CONFLICT, UpdateTerms::onConflict, "must be rebase or refuse")
+                .choice(WireNames.ON_CONFLICT, UpdateTerms::onConflict, "must be rebase or refuse")
                 .orElse(OnConflict.REFUSE);
         UpdateOptions options = new UpdateOptions(
                 onConflict,

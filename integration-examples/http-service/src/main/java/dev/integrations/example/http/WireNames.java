@@ -1,11 +1,15 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.json.WholeNumber;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.Sharing;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every name that the wire knows, here and nowhere else. */
 final class WireNames {
@@ -110,6 +114,14 @@ final class WireNames {
 
     static String of(RequestState state) {
         return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A number that may be a version, however it is written. */
+    static Optional<Version> version(@Nullable Object value) {
+        OptionalLong number = WholeNumber.of(value);
+        return number.isPresent() && number.getAsLong() >= 1
+                ? Optional.of(new Version(number.getAsLong()))
+                : Optional.empty();
     }
 
     static Optional<Sharing> sharing(String name) {

@@ -66,9 +66,21 @@ class LifecycleIT extends ServiceUnderTest {
         post("/integration", null, "x").isError(401, "Unauthorized", "unauthorized");
         Reply other = send("PUT", "/integrations", OWNER);
         other.isError(405, "Method Not Allowed", "method_not_allowed");
-        assertThat(other.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
+        assertThat(other.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, POST");
         String readBefore = body(name()).replace("{\"name\"", "{\"id\":\"x\",\"team\":{},\"version\":9,\"name\"");
         assertThat(post("/integration", OWNER, readBefore).at("/version")).isEqualTo(1L);
+    }
+
+    /** In an update the same body would remove. */
+    @Test
+    void aCreation_keepsTheNullsOfItsConfig() {
+        String body = "{\"name\":\"%s\",\"config\":{\"label\":\"L\",\"a\":null,\"b\":{\"c\":null},\"d\":[null]}}"
+                .formatted(UUID.randomUUID());
+        Reply created = post("/integrations", OWNER, body);
+        assertThat(created.status()).as(created.text()).isEqualTo(200);
+        assertThat(created.text()).contains("\"config\":{\"label\":\"L\",\"a\":null,\"b\":{\"c\":null},\"d\":[null]}");
+        assertThat(send("GET", "/integrations/" + created.at("/id"), OWNER).text())
+                .isEqualTo(created.text());
     }
 
     @Test

@@ -52,7 +52,7 @@ class PageFilesIT extends ServiceUnderTest {
             assertThat(header(head, "Content-Type")).isEqualTo(header(send("GET", path, null), "Content-Type"));
             Reply post = send("POST", path, null, "application/json", BodyPublishers.ofString("{}"));
             post.isError(405, "Method Not Allowed", "method_not_allowed");
-            assertThat(header(post, "Allow")).isEqualTo("GET, HEAD");
+            assertThat(header(post, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
         }
     }
 

@@ -11,6 +11,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,11 +95,38 @@ class StatusIT extends ServiceUnderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "OPTIONS", "FOO"})
+    @ValueSource(strings = {"POST", "PUT", "TRACE", "FOO"})
     void anotherMethod_isNotAllowed_andTheAllowedOnesAreTold(String method) {
         Reply reply = send(method, path(fresh()), OWNER, "application/json", BodyPublishers.ofString(BODY));
         reply.isError(405, "Method Not Allowed", "method_not_allowed");
-        assertThat(reply.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, PATCH");
+        assertThat(reply.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, OPTIONS, PATCH");
+    }
+
+    @Test
+    void options_tellsOfEveryPath_whatMayBeSentThere() {
+        for (Route route : routes().all()) {
+            Reply options = send(
+                    "OPTIONS",
+                    route.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString()),
+                    OWNER);
+            assertThat(options.status()).as(route.path()).isEqualTo(204);
+            assertThat(options.text()).isEmpty();
+            assertThat(options.headers().firstValue("Allow").orElseThrow().split(", "))
+                    .contains(route.method().name(), "OPTIONS");
+            assertThat(options.headers().firstValue("Accept-Patch").isPresent())
+                    .as(route.path())
+                    .isEqualTo(
+                            options.headers().firstValue("Allow").orElseThrow().contains("PATCH"));
+        }
+        Reply one = send("OPTIONS", path(fresh()), OWNER);
+        assertThat(one.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, OPTIONS, PATCH");
+        assertThat(one.headers().firstValue("Accept-Patch"))
+                .hasValue("application/json, application/merge-patch+json, application/json-patch+json");
+        assertThat(send("OPTIONS", "/integrations", OWNER).headers().firstValue("Accept-Post"))
+                .hasValue("application/json");
+        assertThat(send("OPTIONS", "/", null).headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        send("OPTIONS", "/nowhere", OWNER).isError(404, "Not Found", "no_such_route");
+        send("OPTIONS", path(fresh()), null).isError(401, "Unauthorized", "unauthorized");
     }
 
     @ParameterizedTest
@@ -111,12 +141,73 @@ class StatusIT extends ServiceUnderTest {
 
     @Test
     void head_answersAsGet_withoutABody() {
-        Reply head = send("HEAD", path(fresh()), OWNER, null, BodyPublishers.noBody());
-        assertThat(head.status()).isEqualTo(200);
-        assertThat(head.text()).isEmpty();
-        assertThat(send("HEAD", "/integrations/" + UUID.randomUUID(), OWNER, null, BodyPublishers.noBody())
-                        .status())
-                .isEqualTo(404);
+        for (String path : List.of(
+                path(fresh()),
+                "/integrations?limit=1",
+                "/integrations?limit=0",
+                "/teams/" + EXAMPLE.team().id(),
+                "/openapi.json",
+                "/livez",
+                "/page/page.js",
+                "/integrations/" + UUID.randomUUID())) {
+            Reply get = send("GET", path, OWNER);
+            Reply head = send("HEAD", path, OWNER);
+            assertThat(head.status()).as(path).isEqualTo(get.status());
+            assertThat(head.text()).isEmpty();
+            assertThat(withoutDate(head)).as(path).isEqualTo(withoutDate(get));
+        }
+    }
+
+    private static Map<String, List<String>> withoutDate(Reply reply) {
+        Map<String, List<String>> headers = new TreeMap<>(reply.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    @Test
+    void everyAnswer_keepsBrowsersFromGuessingItsType() throws IOException {
+        for (Reply reply : List.of(
+                get(fresh()),
+                patch(fresh(), BODY),
+                patch(fresh(), "{}"),
+                send("GET", "/integrations", OWNER),
+                send("GET", "/integrations", null),
+                send("GET", "/nowhere", OWNER),
+                send("PUT", "/integrations", OWNER),
+                send("GET", "/livez", null),
+                send("GET", "/", null),
+                send("GET", "/openapi.json", null),
+                send("PATCH", path(fresh()), OWNER, null, BodyPublishers.noBody()),
+                send(
+                        "PATCH",
+                        path(fresh()),
+                        OWNER,
+                        "application/json",
+                        BodyPublishers.ofByteArray(padded(MAX_BODY_BYTES + 1))))) {
+            assertThat(reply.headers().firstValue("X-Content-Type-Options"))
+                    .as(reply.text())
+                    .hasValue("nosniff");
+        }
+        for (String request : List.of(
+                "GARBAGE\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(10_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            try (Wire wire = new Wire(port())) {
+                Reply reply = wire.write(request).read();
+                assertThat(reply.status()).as(request.strip()).isBetween(400, 499);
+                assertThat(reply.at("/statusCode")).isEqualTo((long) reply.status());
+                assertThat(reply.headers().firstValue("X-Content-Type-Options"))
+                        .as(reply.text())
+                        .hasValue("nosniff");
+                assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -125,7 +216,12 @@ class StatusIT extends ServiceUnderTest {
                 "application/json",
                 "application/merge-patch+json",
                 "Application/JSON; Charset=UTF-8",
-                "application/json;charset=\"utf-8\""
+                "application/json;charset=\"utf-8\"",
+                "application/json; charset=utf8",
+                "application/json; charset=UTF8; profile=\"a;b\"",
+                "application/json; odata.metadata=minimal; charset=Utf_8",
+                "application/json;",
+                "application/json ; v"
             })
     void jsonContentTypes_areAccepted(String contentType) {
         assertThat(send("PATCH", path(fresh()), OWNER, contentType, BodyPublishers.ofString(BODY))
@@ -141,11 +237,34 @@ class StatusIT extends ServiceUnderTest {
                 "application/json; charset=latin1",
                 "application/json; charset=nonsense",
                 "application/json; charset=\"",
+                "application/json; charset",
+                "application/json; charset=utf-8; charset=utf-16",
+                "application/json; x=\"",
+                "application/json, application/json",
+                "; charset=utf-8",
                 "application/jsonx",
                 "application/x-json-patch+json"
             })
     void anotherContentType_isNotSupported(String contentType) {
         send("PATCH", path(fresh()), OWNER, contentType, BodyPublishers.ofString(BODY))
+                .isError(415, "Unsupported Media Type", "unsupported_media_type");
+    }
+
+    @Test
+    void twoContentTypes_areNone() {
+        BodyPublisher body = BodyPublishers.ofString(BODY);
+        send("PATCH", path(fresh()), OWNER, "application/json", body, "Content-Type", JSON_PATCH)
+                .isError(415, "Unsupported Media Type", "unsupported_media_type");
+        send(
+                        "PATCH",
+                        path(fresh()),
+                        OWNER,
+                        "application/json",
+                        body,
+                        "Content-Encoding",
+                        "identity",
+                        "Content-Encoding",
+                        "gzip")
                 .isError(415, "Unsupported Media Type", "unsupported_media_type");
     }
 

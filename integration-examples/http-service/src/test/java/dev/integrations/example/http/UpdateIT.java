@@ -73,6 +73,40 @@ class UpdateIT extends ServiceUnderTest {
         assertThat(get(integration).text()).isEqualTo(updated.text());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3.0", "3e0", "30e-1", "0.3E+1", "3.000"})
+    void theVersion_isANumber_howeverItIsWritten(String version) {
+        Integration integration = fresh();
+        Reply updated = patch(integration, "{\"version\":" + version + ",\"is_beta\":true}");
+        assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+        String tested = version.replace("3", "4");
+        Reply again = jsonPatch(integration, "[{\"op\":\"test\",\"path\":\"/version\",\"value\":" + tested + "}]");
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        Reply reverted = post(path(integration) + "/revert", OWNER, "{\"version\":" + tested + "}");
+        assertThat(reverted.status()).as(reverted.text()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.5, wrong_type",
+        "'\"3\"', wrong_type",
+        "true, wrong_type",
+        "3e-400, wrong_type",
+        "1e400, out_of_range",
+        "3e99999999, out_of_range",
+        "9223372036854775808.0, out_of_range",
+        "0.0, out_of_range",
+        "-3e0, out_of_range"
+    })
+    void whatIsNoVersion_isRefused_atOnce(String version, String code) {
+        Integration integration = fresh();
+        String team = "/teams/" + integration.owner();
+        patch(integration, "{\"version\":" + version + "}").isInvalid("/version", code);
+        patch(team, OWNER, "{\"version\":" + version + "}").isInvalid("/version", code);
+        post(path(integration) + "/revert", OWNER, "{\"version\":" + version + "}")
+                .isInvalid("/version", code);
+    }
+
     @Test
     void aConfig_isMergedDeeply() {
         Integration integration = fresh();
