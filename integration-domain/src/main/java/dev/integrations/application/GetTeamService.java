@@ -4,8 +4,10 @@ import dev.integrations.application.port.in.GetTeam;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a team. Thread-safe. */
 public final class GetTeamService implements GetTeam {
@@ -24,5 +26,10 @@ public final class GetTeamService implements GetTeam {
     @Override
     public Optional<Team> get(TeamId id) {
         return teams.find(id);
+    }
+
+    @Override
+    public Map<TeamId, Team> getAll(Set<TeamId> ids) {
+        return teams.findAll(ids);
     }
 }

@@ -7,6 +7,7 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
@@ -15,7 +16,10 @@ import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +91,7 @@ public final class InstallationService implements InstallIntegration, UninstallI
                 .list(InstallationRepository.Query.all(1)
                         .of(command.integrationId())
                         .in(command.environmentId()))
+                .items()
                 .stream()
                 .findFirst();
     }
@@ -109,25 +114,21 @@ public final class InstallationService implements InstallIntegration, UninstallI
 
     @Override
     public Page find(Query query) {
-        // one more than asked for tells whether there is a next page
-        List<Installation> found = installations.list(new InstallationRepository.Query(
+        var page = installations.list(new InstallationRepository.Query(
                 query.integrationId(),
                 query.environmentId(),
                 Optional.of(query.actingTeam()),
                 query.after(),
-                query.limit() + 1));
-        if (found.size() <= query.limit()) {
-            return new Page(found, Optional.empty());
-        }
-        List<Installation> page = found.subList(0, query.limit());
-        return new Page(page, Optional.of(page.get(page.size() - 1).id()));
+                query.limit()));
+        return new Page(page.items(), page.next(Installation::id));
     }
 
     @Override
-    public List<EnvironmentId> environments(Integration integration, TeamId actingTeam) {
-        InstalledEnvironments installed = new InstalledEnvironments(installations);
-        return integration.owner().equals(actingTeam)
-                ? installed.all(integration.id())
-                : installed.ofTeam(integration.id(), actingTeam);
+    public Map<IntegrationId, List<EnvironmentId>> environments(
+            Collection<Integration> integrations, TeamId actingTeam) {
+        Map<IntegrationId, Optional<TeamId>> told = new HashMap<>();
+        integrations.forEach(integration -> told.put(
+                integration.id(), integration.owner().equals(actingTeam) ? Optional.empty() : Optional.of(actingTeam)));
+        return installations.environments(told, MAX_ENVIRONMENTS);
     }
 }

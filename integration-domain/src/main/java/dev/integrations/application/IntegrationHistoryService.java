@@ -52,24 +52,19 @@ public final class IntegrationHistoryService implements IntegrationHistory {
     }
 
     private Page page(Query query, Past past) {
-        // one more than asked for tells whether there is a next page
-        List<HistoryEntry> entries = past.updates(query.before(), query.limit() + 1);
-        boolean more = entries.size() > query.limit();
-        List<HistoryEntry> shown = more ? entries.subList(0, query.limit()) : entries;
+        var page = past.updates(query.before(), query.limit());
         List<Update> updates = new ArrayList<>();
-        Optional<IntegrationDefinition> made = shown.stream()
+        Optional<IntegrationDefinition> made = page.items().stream()
                 .findFirst()
                 .flatMap(newest -> past.state(newest.revision().version()))
                 .map(Integration::definition);
-        for (HistoryEntry entry : shown) {
+        for (HistoryEntry entry : page.items()) {
             IntegrationDefinition before = entry.replaced().definition();
             updates.add(new Update(
                     entry.provenance(),
                     made.map(after -> Difference.maskedBetween(before, after)).orElse(List.of())));
             made = Optional.of(before);
         }
-        return new Page(
-                updates,
-                more ? Optional.of(shown.get(shown.size() - 1).revision().version()) : Optional.empty());
+        return new Page(updates, page.next(entry -> entry.revision().version()));
     }
 }

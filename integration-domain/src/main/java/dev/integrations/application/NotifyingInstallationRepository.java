@@ -2,11 +2,16 @@ package dev.integrations.application;
 
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationInstalled;
 import dev.integrations.domain.event.IntegrationUninstalled;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.team.TeamId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -51,7 +56,13 @@ public final class NotifyingInstallationRepository implements InstallationReposi
     }
 
     @Override
-    public List<Installation> list(Query query) {
+    public Page<Installation> list(Query query) {
         return installations.list(query);
+    }
+
+    @Override
+    public Map<IntegrationId, List<EnvironmentId>> environments(
+            Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+        return installations.environments(integrations, limit);
     }
 }

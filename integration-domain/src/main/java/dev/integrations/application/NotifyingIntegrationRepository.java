@@ -3,6 +3,7 @@ package dev.integrations.application;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -13,7 +14,6 @@ import dev.integrations.domain.event.IntegrationDeleted;
 import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -83,7 +83,7 @@ public final class NotifyingIntegrationRepository implements IntegrationReposito
     }
 
     @Override
-    public List<Integration> list(IntegrationQuery query) {
+    public Page<Integration> list(IntegrationQuery query) {
         return integrations.list(query);
     }
 }

@@ -1,13 +1,13 @@
 package dev.integrations.application;
 
 import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ public final class NotifyingSharingRequestRepository implements SharingRequestRe
     }
 
     @Override
-    public List<SharingRequest> list(
+    public Page<SharingRequest> list(
             IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
         return requests.list(integrationId, state, after, limit);
     }

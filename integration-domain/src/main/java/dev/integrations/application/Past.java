@@ -1,6 +1,8 @@
 package dev.integrations.application;
 
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
@@ -13,24 +15,25 @@ import java.util.Optional;
 /** What history tells of one integration, as seen from its current state. Thread-safe. */
 record Past(HistoryRepository history, Integration current) {
 
-    /** Who changed a place longer ago is not told: a caller who is that far behind costs no more than this. */
+    /** Who changed a place longer ago is not told: a caller who is that far behind costs no more than one page. */
     private static final int EXPLAINED_UPDATES = 100;
 
     /** Updates up to the current state, newest first, as {@link HistoryRepository#list} gives them. */
-    List<HistoryEntry> updates(Optional<Version> before, int limit) {
+    Page<HistoryEntry> updates(Optional<Version> before, int limit) {
         Optional<Version> afterCurrent = justAfter(current.version());
         return history.list(
                 current.id(),
                 before.filter(version -> version.compareTo(current.version()) <= 0)
                         .or(() -> afterCurrent),
-                limit);
+                PageLimit.of(limit));
     }
 
     /** What an edit of a past state conflicts with. */
     ConflictReport explain(Version from, IntegrationDefinition base, IntegrationDefinition mine) {
         long behind = current.version().number() - from.number();
         int wanted = (int) Math.min(behind, EXPLAINED_UPDATES);
-        List<HistoryEntry> updates = wanted == 0 ? List.of() : updates(Optional.empty(), wanted);
+        List<HistoryEntry> updates =
+                wanted == 0 ? List.of() : updates(Optional.empty(), wanted).items();
         return ConflictReport.of(base, current, mine, updates);
     }
 
@@ -47,7 +50,7 @@ record Past(HistoryRepository history, Integration current) {
     /** The update that made a version. */
     Optional<HistoryEntry> update(Version made) {
         IntegrationId id = current.id();
-        return history.list(id, justAfter(made), 1).stream()
+        return history.list(id, justAfter(made), PageLimit.of(1)).items().stream()
                 .filter(entry -> entry.revision().version().equals(made))
                 .findFirst();
     }

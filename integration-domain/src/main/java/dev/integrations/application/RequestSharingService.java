@@ -78,12 +78,16 @@ public final class RequestSharingService implements RequestSharing {
     }
 
     @Override
-    public List<SharingRequest> pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit) {
+    public Page pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
+        }
         return integrations
                 .find(id)
                 .filter(integration -> integration.owner().equals(actingTeam))
                 .map(integration -> requests.list(id, RequestState.PENDING, after, limit))
-                .orElse(List.of());
+                .map(page -> new Page(page.items(), page.next(SharingRequest::team)))
+                .orElseGet(() -> new Page(List.of(), Optional.empty()));
     }
 
     private Optional<Integration> visible(IntegrationId id, TeamId actingTeam) {

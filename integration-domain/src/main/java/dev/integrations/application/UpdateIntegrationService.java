@@ -1,5 +1,6 @@
 package dev.integrations.application;
 
+import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
@@ -7,6 +8,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationEdit;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.difference.Difference;
@@ -14,9 +16,11 @@ import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -169,7 +173,14 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
                 Difference.maskedBetween(current.definition(), step.wanted()),
                 step.report(),
                 Impact.of(current.definition(), step.wanted()),
-                new InstalledEnvironments(repositories.installations()).all(current.id()));
+                reached(current.id()));
+    }
+
+    private List<EnvironmentId> reached(IntegrationId id) {
+        return repositories
+                .installations()
+                .environments(Map.of(id, Optional.empty()), FindInstallations.MAX_ENVIRONMENTS)
+                .getOrDefault(id, List.of());
     }
 
     private static UpdatePlanner.Request request(Command command) {

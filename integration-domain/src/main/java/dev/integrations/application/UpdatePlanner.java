@@ -93,6 +93,7 @@ final class UpdatePlanner {
         return !repositories
                 .installations()
                 .list(InstallationRepository.Query.all(1).of(id))
+                .items()
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.integrations.application.port.in.UpdateIntegration.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.MovableClock;
 import dev.integrations.contract.arbitrary.JsonArbitraries;
@@ -77,8 +78,8 @@ class CommandValidationTest {
         }
 
         @Override
-        public List<Integration> list(IntegrationQuery query) {
-            return List.of();
+        public Page<Integration> list(IntegrationQuery query) {
+            return new Page<>(List.of(), false);
         }
     }
 

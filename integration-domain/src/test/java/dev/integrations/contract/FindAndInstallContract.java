@@ -130,8 +130,10 @@ public interface FindAndInstallContract extends OneStore {
         List<Outcome> outcomes =
                 Racers.race(Collections.nCopies(6, environment), same -> install(integration, same, team));
         assertThat(Set.copyOf(outcomes))
-                .containsExactly(new Installed(
-                        installations().list(Query.all(1).of(integration.id())).get(0)));
+                .containsExactly(new Installed(installations()
+                        .list(Query.all(1).of(integration.id()))
+                        .items()
+                        .get(0)));
     }
 
     /** D5: narrowing ends no existing install. */

@@ -2,6 +2,7 @@ package dev.integrations.contract;
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -9,7 +10,6 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Optional;
 
 /** Does what another repository does: to plant a fault in, or to watch. As thread-safe as the other. */
@@ -57,7 +57,7 @@ public class ForwardingIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
-    public List<Integration> list(IntegrationQuery query) {
+    public Page<Integration> list(IntegrationQuery query) {
         return other.list(query);
     }
 }

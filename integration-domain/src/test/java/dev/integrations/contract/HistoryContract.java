@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.Attribution;
 import dev.integrations.domain.Category;
@@ -119,6 +120,30 @@ public interface HistoryContract {
                 .containsExactly(new HistoryEntry(stored, won.revision(), Attribution.to(stored.owner())));
     }
 
+    /** R13: however large the replaced configs are. */
+    @Test
+    default void r13_historyPage_isBoundedInNumberAndInBytes_givesAtLeastOne_andTellsWhetherMoreFollows() {
+        Integration stored = stored(AnIntegration.named("x").withConfig(Map.of("label", "")));
+        Integration current = stored;
+        for (int length : List.of(900, 10, 333, 10)) {
+            IntegrationChange change = Steps.relabel(current, "\u00e9\ud83d\ude00\"".repeat(length));
+            take(change);
+            current = change.after();
+        }
+        List<HistoryEntry> inOrder = all(stored.id());
+        assertThat(inOrder).hasSize(4);
+        Pages.assertBounded(
+                inOrder,
+                entry -> entry.replaced()
+                        .definition()
+                        .config()
+                        .value()
+                        .jsonSize()
+                        .bytes(),
+                (last, limit) -> history()
+                        .list(stored.id(), last.map(entry -> entry.revision().version()), limit));
+    }
+
     /** Each entry on one page. */
     @Test
     default void pages_giveEachUpdateOnce_newestFirst() {
@@ -135,14 +160,16 @@ public interface HistoryContract {
         Optional<Version> before = Optional.empty();
         List<HistoryEntry> page;
         do {
-            page = history().list(stored.id(), before, 2);
+            page = history().list(stored.id(), before, PageLimit.of(2)).items();
             paged.addAll(page);
             before = page.stream()
                     .reduce((a, b) -> b)
                     .map(last -> last.revision().version());
         } while (page.size() == 2);
         assertThat(paged).isEqualTo(expected);
-        assertThat(history().list(stored.id(), Optional.of(stored.version().next()), 9))
+        assertThat(history()
+                        .list(stored.id(), Optional.of(stored.version().next()), PageLimit.of(9))
+                        .items())
                 .isEmpty();
     }
 
@@ -227,6 +254,6 @@ public interface HistoryContract {
     }
 
     private List<HistoryEntry> all(IntegrationId id) {
-        return history().list(id, Optional.empty(), 1000);
+        return history().list(id, Optional.empty(), Pages.ALL).items();
     }
 }

@@ -1,18 +1,26 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.Outcome;
 import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +34,7 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation stored = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         assertThat(stored.createdAt()).isEqualTo("2021-08-11T10:00:00.555Z");
         assertThat(installations().find(stored.id())).contains(stored);
-        assertThat(installations().list(Query.all(9).of(stored.integrationId())))
+        assertThat(installations().list(Query.all(9).of(stored.integrationId())).items())
                 .containsExactly(stored);
         assertThat(installations().find(new InstallationId(UUID.randomUUID()))).isEmpty();
     }
@@ -38,7 +46,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation again = OneStore.installation(first.integrationId(), first.environmentId(), OneStore.team());
         assertThat(installations().install(again)).isEqualTo(Outcome.ALREADY_INSTALLED);
         assertThat(installations().install(first)).isEqualTo(Outcome.ALREADY_INSTALLED);
-        assertThat(installations().list(Query.all(9).of(first.integrationId()))).containsExactly(first);
+        assertThat(installations().list(Query.all(9).of(first.integrationId())).items())
+                .containsExactly(first);
     }
 
     /** R3. */
@@ -62,7 +71,7 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation another =
                 OneStore.installation(given(AnIntegration.named("y")).id(), first.environmentId(), team);
         assertThat(installations().install(another)).isEqualTo(Outcome.INSTALLED);
-        assertThat(installations().list(Query.all(9).ofTeam(team)))
+        assertThat(installations().list(Query.all(9).ofTeam(team)).items())
                 .containsExactlyInAnyOrder(first, elsewhere, another);
     }
 
@@ -77,7 +86,8 @@ public interface InstallationRepositoryContract extends OneStore {
                     same -> installations().install(OneStore.installation(integration.id(), same, OneStore.team())));
             assertThat(results).containsOnlyOnce(Outcome.INSTALLED);
             assertThat(results).filteredOn(Outcome.ALREADY_INSTALLED::equals).hasSize(7);
-            assertThat(installations().list(Query.all(9).of(integration.id()))).hasSize(1);
+            assertThat(installations().list(Query.all(9).of(integration.id())).items())
+                    .hasSize(1);
         }
     }
 
@@ -97,7 +107,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation kept = givenInstalled(integration, gone.team());
         assertThat(installations().uninstall(gone)).isTrue();
         assertThat(installations().uninstall(gone)).isFalse();
-        assertThat(installations().list(Query.all(9).of(integration.id()))).containsExactly(kept);
+        assertThat(installations().list(Query.all(9).of(integration.id())).items())
+                .containsExactly(kept);
         Installation again = OneStore.installation(integration.id(), gone.environmentId(), gone.team());
         assertThat(installations().install(again)).isEqualTo(Outcome.INSTALLED);
     }
@@ -123,15 +134,21 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation d = OneStore.installation(two.id(), a.environmentId(), team);
         installations().install(d);
 
-        assertThat(installations().list(Query.all(9).of(one.id()))).containsExactlyInAnyOrder(a, c);
-        assertThat(installations().list(Query.all(9).ofTeam(team))).containsExactlyInAnyOrder(a, b, d);
-        assertThat(installations().list(Query.all(9).in(a.environmentId()))).containsExactlyInAnyOrder(a, d);
-        assertThat(installations().list(Query.all(9).of(two.id()).in(a.environmentId())))
+        assertThat(installations().list(Query.all(9).of(one.id())).items()).containsExactlyInAnyOrder(a, c);
+        assertThat(installations().list(Query.all(9).ofTeam(team)).items()).containsExactlyInAnyOrder(a, b, d);
+        assertThat(installations().list(Query.all(9).in(a.environmentId())).items())
+                .containsExactlyInAnyOrder(a, d);
+        assertThat(installations()
+                        .list(Query.all(9).of(two.id()).in(a.environmentId()))
+                        .items())
                 .containsExactly(d);
-        assertThat(installations().list(Query.all(9).of(one.id()).ofTeam(team))).containsExactly(a);
-        assertThat(installations().list(Query.all(9).of(two.id()).ofTeam(c.team())))
+        assertThat(installations().list(Query.all(9).of(one.id()).ofTeam(team)).items())
+                .containsExactly(a);
+        assertThat(installations()
+                        .list(Query.all(9).of(two.id()).ofTeam(c.team()))
+                        .items())
                 .isEmpty();
-        assertThat(installations().list(Query.all(1))).hasSize(1);
+        assertThat(installations().list(Query.all(1)).items()).hasSize(1);
     }
 
     /** Pages. */
@@ -142,19 +159,82 @@ public interface InstallationRepositoryContract extends OneStore {
         List<Installation> all = IntStream.range(0, 7)
                 .mapToObj(i -> givenInstalled(integration, team))
                 .toList();
-        List<Installation> inOrder = installations().list(Query.all(100).ofTeam(team));
+        List<Installation> inOrder =
+                installations().list(Query.all(100).ofTeam(team)).items();
         assertThat(inOrder).containsExactlyInAnyOrderElementsOf(all);
         for (int size = 1; size <= 8; size++) {
             List<Installation> paged = new ArrayList<>();
             Query query = Query.all(size).ofTeam(team);
-            List<Installation> page = installations().list(query);
+            List<Installation> page = installations().list(query).items();
             while (!page.isEmpty() && paged.size() <= 7) {
                 paged.addAll(page);
                 page = installations()
-                        .list(query.after(page.get(page.size() - 1).id()));
+                        .list(query.after(page.get(page.size() - 1).id()))
+                        .items();
             }
             assertThat(paged).as("pages of %d", size).isEqualTo(inOrder);
         }
+    }
+
+    /** R13. */
+    @Test
+    default void r13_installations_page_tellsWhetherMoreFollows() {
+        TeamId team = OneStore.team();
+        Integration integration = given(AnIntegration.named("x"));
+        for (int i = 0; i < 5; i++) {
+            givenInstalled(integration, team);
+        }
+        Query all = Query.all(PageLimit.MAX_ITEMS).ofTeam(team);
+        Pages.assertBounded(installations().list(all).items(), installation -> 0, (last, limit) -> {
+            Query query = Query.all(limit.items()).ofTeam(team);
+            return installations()
+                    .list(last.map(Installation::id).map(query::after).orElse(query));
+        });
+    }
+
+    /** R13: where several integrations are installed, each as far as it is asked for. */
+    @Test
+    default void r13_environments_areTold_ofEachIntegration_ofAllTeamsOrOne_eachOnce_inOrder_andNoMoreThanAskedFor() {
+        TeamId team = OneStore.team();
+        Integration one = given(AnIntegration.named("one"));
+        Integration two = given(AnIntegration.named("two"));
+        Integration none = given(AnIntegration.named("none"));
+        Set<EnvironmentId> ofOne = new HashSet<>();
+        Set<EnvironmentId> ofTwo = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            ofOne.add(givenInstalled(one, i % 2 == 0 ? team : OneStore.team()).environmentId());
+            ofTwo.add(givenInstalled(two, team).environmentId());
+            givenInstalled(two, OneStore.team());
+        }
+        Map<IntegrationId, Optional<TeamId>> wanted =
+                Map.of(one.id(), Optional.empty(), two.id(), Optional.of(team), none.id(), Optional.empty());
+
+        Map<IntegrationId, List<EnvironmentId>> all = installations().environments(wanted, 9);
+        assertThat(all).containsOnlyKeys(one.id(), two.id());
+        assertThat(all.get(one.id())).containsExactlyInAnyOrderElementsOf(ofOne);
+        assertThat(all.get(two.id())).containsExactlyInAnyOrderElementsOf(ofTwo);
+        for (int limit = 1; limit <= 5; limit++) {
+            Map<IntegrationId, List<EnvironmentId>> first = installations().environments(wanted, limit);
+            int most = Math.min(4, limit);
+            assertThat(first.get(one.id())).isEqualTo(all.get(one.id()).subList(0, most));
+            assertThat(first.get(two.id())).isEqualTo(all.get(two.id()).subList(0, most));
+        }
+        assertThat(installations().environments(Map.of(one.id(), Optional.empty()), 9))
+                .isEqualTo(Map.of(one.id(), all.get(one.id())));
+        assertThat(installations().environments(Map.of(), 9)).isEmpty();
+    }
+
+    /** R13: a look-up is bounded. */
+    @Test
+    default void r13_environmentsOfTooManyIntegrations_areNotLookedUp() {
+        Map<IntegrationId, Optional<TeamId>> wanted = new HashMap<>();
+        for (int i = 0; i < InstallationRepository.MAX_LOOKED_UP; i++) {
+            wanted.put(AnIntegration.any().id(), Optional.empty());
+        }
+        assertThat(installations().environments(wanted, PageLimit.MAX_ITEMS)).isEmpty();
+        wanted.put(AnIntegration.any().id(), Optional.empty());
+        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(wanted, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(Map.of(), 0));
     }
 
     /** What keeps an integration visible. */

@@ -77,7 +77,7 @@ public interface IntegrationDeleteContract extends OneStore {
 
         assertThat(delete(stored)).isEqualTo(new DeleteResult.InUse());
         assertThat(repository().find(stored.id())).contains(stored);
-        assertThat(installations().list(Query.all(9).of(stored.id()))).containsExactlyInAnyOrder(own, others);
+        assertThat(installations().list(Query.all(9).of(stored.id())).items()).containsExactlyInAnyOrder(own, others);
         assertThat(requests().find(stored.id(), asking)).contains(request);
         assertThat(repository().update(relabel(stored, "new"))).isEqualTo(new IntegrationRepository.Updated());
     }
@@ -105,7 +105,7 @@ public interface IntegrationDeleteContract extends OneStore {
         assertThat(repository().delete(doomed.id(), doomed.version(), WhileInstalled.REMOVE))
                 .isEqualTo(new Deleted());
         assertThat(installations().find(gone.id())).isEmpty();
-        assertThat(installations().list(Query.all(9).ofTeam(team))).containsExactly(kept);
+        assertThat(installations().list(Query.all(9).ofTeam(team)).items()).containsExactly(kept);
         assertThat(requests().find(doomed.id(), team)).isEmpty();
         assertThat(requests().find(spared.id(), team)).contains(keptRequest);
     }
@@ -139,7 +139,7 @@ public interface IntegrationDeleteContract extends OneStore {
                 given(AnIntegration.named("x").ownedBy(first.owner()).withId(first.id()));
         assertThat(repository().find(first.id())).contains(second);
         assertThat(requests().find(second.id(), team)).isEmpty();
-        assertThat(installations().list(Query.all(9).of(second.id()))).isEmpty();
+        assertThat(installations().list(Query.all(9).of(second.id())).items()).isEmpty();
     }
 
     /** R5. */
@@ -182,7 +182,8 @@ public interface IntegrationDeleteContract extends OneStore {
                     List.of(0, 1, 2, 3, 4),
                     i -> i == 4 ? delete(stored) : installations().install(racing.get(i)));
 
-            List<Installation> left = installations().list(Query.all(9).of(stored.id()));
+            List<Installation> left =
+                    installations().list(Query.all(9).of(stored.id())).items();
             if (results.get(4).equals(new Deleted())) {
                 assertThat(left).isEmpty();
                 assertThat(results.subList(0, 4)).containsOnly(InstallationRepository.Outcome.NO_INTEGRATION);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
@@ -17,6 +19,7 @@ import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,6 +88,29 @@ public interface IntegrationListContract extends OneStore {
             given(1, category);
         }
         assertThat(seen).doesNotHaveDuplicates().containsAll(lasting);
+    }
+
+    /**
+     * R13: however large the configs are, a page keeps to its bytes and gives at least one, tells whether more follows, and
+     * passes over none.
+     */
+    @Test
+    default void r13_list_page_isBoundedInNumberAndInBytes_givesAtLeastOne_andTellsWhetherMoreFollows() {
+        String category = UUID.randomUUID().toString();
+        for (int length : List.of(0, 900, 10, 333, 10)) {
+            given(AnIntegration.named("x")
+                    .in(category)
+                    .withConfig(Map.of("label", "\u00e9\ud83d\ude00\"".repeat(length))));
+        }
+        TeamId team = OneStore.team();
+        List<Integration> inOrder =
+                page(team, OneStore.only(category), Optional.empty(), Pages.ALL).items();
+        assertThat(inOrder).hasSize(5);
+        Pages.assertBounded(
+                inOrder,
+                integration ->
+                        integration.definition().config().value().jsonSize().bytes(),
+                (last, limit) -> page(team, OneStore.only(category), last.map(Integration::id), limit));
     }
 
     /** The cursor is a place in the order, not a row: it may be gone. */
@@ -178,6 +204,11 @@ public interface IntegrationListContract extends OneStore {
     }
 
     private List<Integration> page(TeamId team, IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
+        return page(team, filter, after, PageLimit.of(limit)).items();
+    }
+
+    private Page<Integration> page(
+            TeamId team, IntegrationFilter filter, Optional<IntegrationId> after, PageLimit limit) {
         return repository().list(new IntegrationQuery(team, filter, after, limit));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
@@ -122,7 +123,9 @@ public final class ManyIntegrations {
     }
 
     private List<Integration> page(Optional<IntegrationId> after, int size) {
-        return repository.list(new IntegrationQuery(READER, IntegrationFilter.NONE, after, size));
+        return repository
+                .list(new IntegrationQuery(READER, IntegrationFilter.NONE, after, PageLimit.of(size)))
+                .items();
     }
 
     private static Integration inserted(IntegrationRepository into) {

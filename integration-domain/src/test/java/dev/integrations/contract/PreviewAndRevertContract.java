@@ -21,6 +21,7 @@ import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationPatch;
@@ -58,7 +59,10 @@ public interface PreviewAndRevertContract extends OneStore {
 
         Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(command);
         assertThat(repository().find(stored.id())).contains(stored);
-        assertThat(history().list(stored.id(), Optional.empty(), 9)).isEmpty();
+        assertThat(history()
+                        .list(stored.id(), Optional.empty(), PageLimit.of(9))
+                        .items())
+                .isEmpty();
         assertThat(previewed.current()).isEqualTo(stored);
         assertThat(previewed.reached()).containsExactly(installed.environmentId());
         assertThat(previewed.impact().level()).isEqualTo(Impact.Level.RISKY);
@@ -162,7 +166,10 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(reverted.integration().definition()).isEqualTo(stored.definition());
         assertThat(reverted.integration().version()).isEqualTo(changed.version().next());
         assertThat(repository().find(stored.id())).contains(reverted.integration());
-        assertThat(history().list(stored.id(), Optional.empty(), 9)).hasSize(2);
+        assertThat(history()
+                        .list(stored.id(), Optional.empty(), PageLimit.of(9))
+                        .items())
+                .hasSize(2);
     }
 
     /** Later edits of other places. */

@@ -169,7 +169,7 @@ public interface RequestSharingContract extends OneStore {
     }
 
     private List<SharingRequest> pending(Integration integration, TeamId team) {
-        return sharing().pending(integration.id(), team, Optional.empty(), 9);
+        return sharing().pending(integration.id(), team, Optional.empty(), 9).requests();
     }
 
     private boolean mayInstall(Integration integration, TeamId team) {

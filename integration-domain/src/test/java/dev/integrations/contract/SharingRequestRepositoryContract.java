@@ -104,7 +104,9 @@ public interface SharingRequestRepositoryContract extends OneStore {
         SharingRequest request = givenRequest(integration, OneStore.team(), RequestState.PENDING);
         repository().delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
         assertThat(requests().find(integration.id(), request.team())).isEmpty();
-        assertThat(requests().list(integration.id(), RequestState.PENDING, Optional.empty(), 9))
+        assertThat(requests()
+                        .list(integration.id(), RequestState.PENDING, Optional.empty(), 9)
+                        .items())
                 .isEmpty();
         assertThat(requests().store(integration.id(), next(request, RequestState.APPROVED)))
                 .isFalse();
@@ -132,10 +134,28 @@ public interface SharingRequestRepositoryContract extends OneStore {
             }
             assertThat(paged).as("pages of %d", size).isEqualTo(inOrder);
         }
-        assertThat(requests().list(integration.id(), RequestState.APPROVED, Optional.empty(), 9))
+        assertThat(requests()
+                        .list(integration.id(), RequestState.APPROVED, Optional.empty(), 9)
+                        .items())
                 .containsExactly(approved);
-        assertThat(requests().list(integration.id(), RequestState.REFUSED, Optional.empty(), 9))
+        assertThat(requests()
+                        .list(integration.id(), RequestState.REFUSED, Optional.empty(), 9)
+                        .items())
                 .isEmpty();
+    }
+
+    /** R13. */
+    @Test
+    default void r13_requests_page_tellsWhetherMoreFollows() {
+        Integration integration = given(AnIntegration.named("x"));
+        for (int i = 0; i < 5; i++) {
+            givenRequest(integration, OneStore.team(), RequestState.PENDING);
+        }
+        Pages.assertBounded(
+                list(integration, Optional.empty(), 100),
+                request -> 0,
+                (last, limit) -> requests()
+                        .list(integration.id(), RequestState.PENDING, last.map(SharingRequest::team), limit.items()));
     }
 
     private void assertOneWins(Integration integration, List<SharingRequest> racing) {
@@ -145,7 +165,9 @@ public interface SharingRequestRepositoryContract extends OneStore {
     }
 
     private List<SharingRequest> list(Integration integration, Optional<TeamId> after, int limit) {
-        return requests().list(integration.id(), RequestState.PENDING, after, limit);
+        return requests()
+                .list(integration.id(), RequestState.PENDING, after, limit)
+                .items();
     }
 
     private static SharingRequest next(SharingRequest request, RequestState state) {

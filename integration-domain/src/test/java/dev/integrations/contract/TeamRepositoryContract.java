@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.integrations.application.TeamService;
 import dev.integrations.application.port.in.UpdateTeam;
@@ -19,7 +20,10 @@ import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
 import dev.integrations.domain.violation.Violation;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,25 @@ public interface TeamRepositoryContract {
     @Test
     default void r1_findTeam_ofAnUnknownIdIsEmpty() {
         assertThat(teams().find(new TeamId(UUID.randomUUID()))).isEmpty();
+    }
+
+    /** R1, of several; a look-up is bounded (R13). */
+    @Test
+    default void r13_findAllTeams_givesEachThatThereIs_andIsBounded() {
+        Team one = team("one", "https://example.com/logo.png", true);
+        Team two = team("two", null, false);
+        teams().insert(one);
+        teams().insert(two);
+        teams().insert(team("three", null, false));
+        Set<TeamId> wanted = new HashSet<>(Set.of(one.id(), two.id()));
+        assertThat(teams().findAll(wanted)).isEqualTo(Map.of(one.id(), one, two.id(), two));
+        assertThat(teams().findAll(Set.of())).isEmpty();
+        while (wanted.size() < TeamRepository.MAX_LOOKED_UP) {
+            wanted.add(new TeamId(UUID.randomUUID()));
+        }
+        assertThat(teams().findAll(wanted)).isEqualTo(Map.of(one.id(), one, two.id(), two));
+        wanted.add(new TeamId(UUID.randomUUID()));
+        assertThatIllegalArgumentException().isThrownBy(() -> teams().findAll(wanted));
     }
 
     /** R3. */

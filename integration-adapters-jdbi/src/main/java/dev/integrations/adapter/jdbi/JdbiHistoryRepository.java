@@ -1,6 +1,8 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * history}. Keeps every clause of the port. Thread-safe.
  */
 public final class JdbiHistoryRepository implements HistoryRepository {
+
+    private static final PageQuery NEWEST_FIRST = new PageQuery(History.SCHEMA, "version", PageQuery.Direction.DESC);
 
     private final JdbiStore store;
     private final String table;
@@ -29,14 +33,18 @@ public final class JdbiHistoryRepository implements HistoryRepository {
     }
 
     @Override
-    public List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit) {
+    public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
         // the row of an update is that of the state before it
         Conditions conditions = new Conditions()
-                .and("id = ?", id.value())
-                .and("version < ?", before.map(version -> version.number() - 1));
-        String sql =
-                History.SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY version DESC LIMIT " + limit;
-        return store.read(handle -> Sql.query(handle, sql, conditions.values(), History::entry));
+                .and("i.id = ?", id.value())
+                .and("i.version < ?", before.map(version -> version.number() - 1));
+        return store.read(handle -> NEWEST_FIRST.on(
+                handle,
+                store.tables(),
+                new Conditions().and("i.id = ?", id.value()),
+                conditions,
+                limit,
+                History::entry));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationInstalled;
 import dev.integrations.domain.event.IntegrationUninstalled;
@@ -9,9 +11,13 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiInstallationRepository implements InstallationRepository {
@@ -83,15 +89,50 @@ public final class JdbiInstallationRepository implements InstallationRepository 
     }
 
     @Override
-    public List<Installation> list(Query query) {
+    public Page<Installation> list(Query query) {
         Conditions conditions = new Conditions()
                 .and("integration_id = ?", query.integrationId().map(IntegrationId::value))
                 .and("environment_id = ?", query.environmentId().map(EnvironmentId::value))
                 .and("team_id = ?", query.team().map(TeamId::value))
                 .and("id > ?", query.after().map(InstallationId::value));
-        String sql = SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY id LIMIT " + query.limit();
-        return store.read(
-                handle -> Sql.query(handle, sql, conditions.values(), JdbiInstallationRepository::installation));
+        String sql = SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY id LIMIT " + (query.limit() + 1);
+        return PageLimit.of(query.limit())
+                .fill(
+                        store.read(handle -> Sql.query(
+                                        handle, sql, conditions.values(), JdbiInstallationRepository::installation))
+                                .iterator(),
+                        installation -> 0);
+    }
+
+    /** One branch for each integration, so that each is bounded and reads no more of the index than it gives. */
+    @Override
+    public Map<IntegrationId, List<EnvironmentId>> environments(
+            Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+        InstallationRepository.checkLookUp(integrations.size(), limit);
+        if (integrations.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> values = new ArrayList<>();
+        String sql = integrations.entrySet().stream()
+                .map(wanted -> {
+                    Conditions conditions = new Conditions()
+                            .and("integration_id = ?", wanted.getKey().value())
+                            .and("team_id = ?", wanted.getValue().map(TeamId::value));
+                    values.addAll(conditions.values());
+                    return "(SELECT DISTINCT integration_id, environment_id FROM "
+                            + store.tables().table(SCHEMA.name()) + conditions.where()
+                            + " ORDER BY environment_id LIMIT " + limit + ")";
+                })
+                .collect(Collectors.joining(
+                        " UNION ALL ", "SELECT * FROM (", ") e ORDER BY integration_id, environment_id"));
+        Map<IntegrationId, List<EnvironmentId>> found = new HashMap<>();
+        store.<List<Boolean>>read(handle -> Sql.query(
+                handle,
+                sql,
+                values,
+                row -> found.computeIfAbsent(new IntegrationId(row.id()), id -> new ArrayList<>())
+                        .add(new EnvironmentId(row.id()))));
+        return found;
     }
 
     private static List<Object> row(Installation installation) {

@@ -2,6 +2,7 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     static final TableSchema SCHEMA = new TableSchema("integration", IntegrationRow.COLUMNS);
+
+    private static final PageQuery BY_ID = new PageQuery(SCHEMA, "id", PageQuery.Direction.ASC);
 
     private final JdbiStore store;
     private final String selectById;
@@ -155,20 +158,20 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
-    public List<Integration> list(IntegrationQuery query) {
+    public Page<Integration> list(IntegrationQuery query) {
         Conditions conditions = new Conditions()
-                .and("id > ?", query.after().map(IntegrationId::value))
-                .and("name = ?", query.filter().name().map(IntegrationName::value))
-                .and("category = ?", query.filter().category().map(Category::value))
-                .and("sharing = ?", query.filter().sharing().map(Sharing::name))
+                .and("i.id > ?", query.after().map(IntegrationId::value))
+                .and("i.name = ?", query.filter().name().map(IntegrationName::value))
+                .and("i.category = ?", query.filter().category().map(Category::value))
+                .and("i.sharing = ?", query.filter().sharing().map(Sharing::name))
                 .and(
-                        "(sharing <> 'DENY' OR owner_id = ? OR EXISTS (SELECT 1 FROM "
+                        "(i.sharing <> 'DENY' OR i.owner_id = ? OR EXISTS (SELECT 1 FROM "
                                 + store.tables().table("installation")
                                 + " n WHERE n.integration_id = i.id AND n.team_id = ?))",
                         query.visibleTo().value(),
                         query.visibleTo().value());
-        String sql = SCHEMA.select(store.tables()) + " i" + conditions.where() + " ORDER BY id LIMIT " + query.limit();
-        return store.read(handle -> Sql.query(handle, sql, conditions.values(), IntegrationRow::integration));
+        return store.read(handle -> BY_ID.on(
+                handle, store.tables(), new Conditions(), conditions, query.limit(), IntegrationRow::integration));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
@@ -58,14 +60,19 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
     }
 
     @Override
-    public List<SharingRequest> list(
+    public Page<SharingRequest> list(
             IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
         Conditions conditions = new Conditions()
                 .and("integration_id = ?", integrationId.value())
                 .and("state = ?", state.name())
                 .and("team_id > ?", after.map(TeamId::value));
-        String sql = SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY team_id LIMIT " + limit;
-        return store.read(handle -> Sql.query(handle, sql, conditions.values(), JdbiSharingRequestRepository::request));
+        String sql = SCHEMA.select(store.tables()) + conditions.where() + " ORDER BY team_id LIMIT " + (limit + 1);
+        return PageLimit.of(limit)
+                .fill(
+                        store.read(handle -> Sql.query(
+                                        handle, sql, conditions.values(), JdbiSharingRequestRepository::request))
+                                .iterator(),
+                        request -> 0);
     }
 
     private Optional<SharingRequest> select(Handle handle, IntegrationId integrationId, TeamId team) {

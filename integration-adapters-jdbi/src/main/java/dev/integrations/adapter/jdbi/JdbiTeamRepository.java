@@ -9,8 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,18 @@ public final class JdbiTeamRepository implements TeamRepository {
     @Override
     public Optional<Team> find(TeamId id) {
         return store.read(handle -> select(handle, id));
+    }
+
+    @Override
+    public Map<TeamId, Team> findAll(Set<TeamId> ids) {
+        TeamRepository.checkLookUp(ids.size());
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String sql = SCHEMA.select(store.tables()) + " WHERE id IN (?" + ", ?".repeat(ids.size() - 1) + ")";
+        List<UUID> values = ids.stream().map(TeamId::value).toList();
+        return store.read(handle -> Sql.query(handle, sql, values, JdbiTeamRepository::team)).stream()
+                .collect(Collectors.toMap(Team::id, Function.identity()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -11,7 +12,6 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -91,7 +91,7 @@ public final class RememberingIntegrationRepository implements IntegrationReposi
     }
 
     @Override
-    public List<Integration> list(IntegrationQuery query) {
+    public Page<Integration> list(IntegrationQuery query) {
         return stored.list(query);
     }
 

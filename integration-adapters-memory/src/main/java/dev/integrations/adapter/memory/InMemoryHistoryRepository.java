@@ -1,12 +1,13 @@
 package dev.integrations.adapter.memory;
 
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,12 +28,15 @@ public final class InMemoryHistoryRepository implements HistoryRepository {
     }
 
     @Override
-    public List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit) {
+    public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
         NavigableMap<Version, HistoryEntry> all =
                 store.history.getOrDefault(id, Collections.emptyNavigableMap()).descendingMap();
-        return before.map(version -> all.tailMap(version, false)).orElse(all).values().stream()
-                .limit(limit)
-                .toList();
+        return limit.fill(
+                before.map(version -> all.tailMap(version, false))
+                        .orElse(all)
+                        .values()
+                        .iterator(),
+                entry -> InMemoryIntegrationRepository.bytes(entry.replaced()));
     }
 
     @Override

@@ -1,11 +1,22 @@
 package dev.integrations.adapter.memory;
 
 import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.team.TeamId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Installations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
 public final class InMemoryInstallationRepository implements InstallationRepository {
@@ -50,8 +61,8 @@ public final class InMemoryInstallationRepository implements InstallationReposit
     }
 
     @Override
-    public List<Installation> list(Query query) {
-        return query
+    public Page<Installation> list(Query query) {
+        Iterator<Installation> matching = query
                 .after()
                 .map(after -> store.installations.tailMap(after, false))
                 .orElse(store.installations)
@@ -60,8 +71,27 @@ public final class InMemoryInstallationRepository implements InstallationReposit
                 .filter(found -> isOrEmpty(query.integrationId(), found.integrationId())
                         && isOrEmpty(query.environmentId(), found.environmentId())
                         && isOrEmpty(query.team(), found.team()))
-                .limit(query.limit())
-                .toList();
+                .iterator();
+        return PageLimit.of(query.limit()).fill(matching, installation -> 0);
+    }
+
+    @Override
+    public Map<IntegrationId, List<EnvironmentId>> environments(
+            Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+        InstallationRepository.checkLookUp(integrations.size(), limit);
+        Map<IntegrationId, NavigableSet<EnvironmentId>> found = new HashMap<>();
+        for (Installation installation : store.installations.values()) {
+            Optional<TeamId> team = integrations.get(installation.integrationId());
+            if (team != null && isOrEmpty(team, installation.team())) {
+                found.computeIfAbsent(
+                                installation.integrationId(),
+                                id -> new TreeSet<>(Comparator.comparing(EnvironmentId::value)))
+                        .add(installation.environmentId());
+            }
+        }
+        Map<IntegrationId, List<EnvironmentId>> first = new HashMap<>();
+        found.forEach((id, all) -> first.put(id, all.stream().limit(limit).toList()));
+        return first;
     }
 
     private static <T> boolean isOrEmpty(Optional<T> wanted, T actual) {

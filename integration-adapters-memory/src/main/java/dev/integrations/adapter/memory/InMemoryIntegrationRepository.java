@@ -3,6 +3,7 @@ package dev.integrations.adapter.memory;
 import dev.integrations.adapter.memory.InMemoryStore.OwnedName;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -13,7 +14,7 @@ import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.team.TeamId;
 import java.util.Collection;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -115,8 +116,8 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
     }
 
     @Override
-    public List<Integration> list(IntegrationQuery query) {
-        return query
+    public Page<Integration> list(IntegrationQuery query) {
+        Iterator<Integration> matching = query
                 .after()
                 .map(after -> store.integrations.tailMap(after, false))
                 .orElse(store.integrations)
@@ -124,8 +125,12 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
                 .stream()
                 .filter(integration -> isVisible(integration, query.visibleTo()))
                 .filter(integration -> query.filter().accepts(integration.definition()))
-                .limit(query.limit())
-                .toList();
+                .iterator();
+        return query.limit().fill(matching, InMemoryIntegrationRepository::bytes);
+    }
+
+    static long bytes(Integration integration) {
+        return integration.definition().config().value().jsonSize().bytes();
     }
 
     private boolean isVisible(Integration integration, TeamId team) {

@@ -1,5 +1,7 @@
 package dev.integrations.adapter.memory;
 
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
@@ -7,7 +9,6 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +53,15 @@ public final class InMemorySharingRequestRepository implements SharingRequestRep
     }
 
     @Override
-    public List<SharingRequest> list(
+    public Page<SharingRequest> list(
             IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
         NavigableMap<TeamId, SharingRequest> requests = requestsFor(integrationId);
-        return after.map(team -> requests.tailMap(team, false)).orElse(requests).values().stream()
-                .filter(request -> request.state() == state)
-                .limit(limit)
-                .toList();
+        return PageLimit.of(limit)
+                .fill(
+                        after.map(team -> requests.tailMap(team, false)).orElse(requests).values().stream()
+                                .filter(request -> request.state() == state)
+                                .iterator(),
+                        request -> 0);
     }
 
     private NavigableMap<TeamId, SharingRequest> requestsFor(IntegrationId integrationId) {

@@ -3,8 +3,10 @@ package dev.integrations.adapter.memory;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -19,6 +21,14 @@ public final class InMemoryTeamRepository implements TeamRepository {
     @Override
     public Optional<Team> find(TeamId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public Map<TeamId, Team> findAll(Set<TeamId> ids) {
+        TeamRepository.checkLookUp(ids.size());
+        Map<TeamId, Team> found = new HashMap<>();
+        ids.forEach(id -> find(id).ifPresent(team -> found.put(id, team)));
+        return found;
     }
 
     @Override

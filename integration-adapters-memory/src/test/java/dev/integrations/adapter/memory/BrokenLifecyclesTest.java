@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.LifecycleContract;
@@ -15,6 +17,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.WhileInstalled;
@@ -22,10 +25,12 @@ import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +51,15 @@ class BrokenLifecyclesTest {
                 Arguments.of("list_pages", PageByOffset.class),
                 Arguments.of("list_page_mayStart", PageByOffset.class),
                 Arguments.of("list_page_isNeverShort", FilterAfterThePage.class),
+                Arguments.of("r13_list_page", PageIgnoringBytes.class),
+                Arguments.of("r13_list_page", PageWithoutRoomForTheFirst.class),
+                Arguments.of("r13_list_page", PagePassingOverWhatDoesNotFit.class),
+                Arguments.of("r13_list_page", PageThatEndsWithoutTelling.class),
+                Arguments.of("r13_list_page", PageThatNeverEnds.class),
+                Arguments.of("r13_installations_page", InstallationsInOnePage.class),
+                Arguments.of("r13_environments", EnvironmentsOfAllTeams.class),
+                Arguments.of("r13_environments", EnvironmentsCutTogether.class),
+                Arguments.of("r13_requests_page", RequestsInOnePage.class),
                 Arguments.of("d4_list", ListIgnoringInstallations.class),
                 Arguments.of("d4_list", ListOfEverything.class),
                 Arguments.of("r3_installAgain", InstallNotIdempotent.class),
@@ -132,6 +146,7 @@ class BrokenLifecyclesTest {
             boolean any = installed == WhileInstalled.REFUSE
                     && !soundInstallations
                             .list(InstallationRepository.Query.all(1).of(id))
+                            .items()
                             .isEmpty();
             return any ? new DeleteResult.InUse() : super.delete(id, expected, installed);
         }
@@ -181,16 +196,17 @@ class BrokenLifecyclesTest {
         private final Map<IntegrationId, Integer> places = new ConcurrentHashMap<>();
 
         @Override
-        public List<Integration> list(IntegrationQuery query) {
-            List<Integration> all = super.list(
-                    new IntegrationQuery(query.visibleTo(), query.filter(), Optional.empty(), Integer.MAX_VALUE));
+        public Page<Integration> list(IntegrationQuery query) {
+            List<Integration> all = super.list(new IntegrationQuery(
+                            query.visibleTo(), query.filter(), Optional.empty(), PageLimit.of(PageLimit.MAX_ITEMS)))
+                    .items();
             int offset = query.after()
                     .map(after -> places.getOrDefault(after, -1) + 1)
                     .orElse(0);
-            List<Integration> page =
-                    all.stream().skip(offset).limit(query.limit()).toList();
-            for (int i = 0; i < page.size(); i++) {
-                places.put(page.get(i).id(), offset + i);
+            Page<Integration> page =
+                    query.limit().fill(all.stream().skip(offset).iterator(), InMemoryIntegrationRepository::bytes);
+            for (int i = 0; i < page.items().size(); i++) {
+                places.put(page.items().get(i).id(), offset + i);
             }
             return page;
         }
@@ -198,36 +214,101 @@ class BrokenLifecyclesTest {
 
     static class FilterAfterThePage extends Faulty {
         @Override
-        public List<Integration> list(IntegrationQuery query) {
-            return store.integrations.values().stream()
+        public Page<Integration> list(IntegrationQuery query) {
+            return end(store.integrations.values().stream()
                     .filter(found -> query.after()
                             .filter(after -> found.id().value().compareTo(after.value()) <= 0)
                             .isEmpty())
-                    .limit(query.limit())
-                    .filter(found -> query.filter().accepts(found.definition()))
-                    .toList();
+                    .limit(query.limit().items())
+                    .filter(found -> query.filter().accepts(found.definition())));
         }
+    }
+
+    /** The bound of the answer is forgotten. */
+    static class PageIgnoringBytes extends Faulty {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return super.list(limited(query, Long.MAX_VALUE));
+        }
+    }
+
+    /** The running sum alone decides: a row that is larger than a page is never shown, and whoever pages comes to no end. */
+    static class PageWithoutRoomForTheFirst extends Faulty {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            Page<Integration> page = super.list(query);
+            return page.items().stream()
+                                    .mapToLong(InMemoryIntegrationRepository::bytes)
+                                    .sum()
+                            > query.limit().bytes()
+                    ? end(Stream.of())
+                    : page;
+        }
+    }
+
+    static class PagePassingOverWhatDoesNotFit extends Faulty {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            long[] left = {query.limit().bytes()};
+            Page<Integration> all = super.list(limited(query, Long.MAX_VALUE));
+            List<Integration> fitting = all.items().stream()
+                    .filter(one -> {
+                        long bytes = InMemoryIntegrationRepository.bytes(one);
+                        boolean fits = bytes <= left[0];
+                        left[0] -= fits ? bytes : 0;
+                        return fits;
+                    })
+                    .toList();
+            return fitting.isEmpty() ? super.list(query) : new Page<>(fitting, all.hasMore());
+        }
+    }
+
+    /** Fewer than asked for was the end, before pages were bounded in bytes. */
+    static class PageThatEndsWithoutTelling extends Faulty {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            Page<Integration> page = super.list(query);
+            return new Page<>(page.items(), page.items().size() == query.limit().items());
+        }
+    }
+
+    static class PageThatNeverEnds extends Faulty {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            Page<Integration> page = super.list(query);
+            return new Page<>(page.items(), !page.items().isEmpty());
+        }
+    }
+
+    private static IntegrationQuery limited(IntegrationQuery query, long bytes) {
+        return new IntegrationQuery(
+                query.visibleTo(),
+                query.filter(),
+                query.after(),
+                new PageLimit(query.limit().items(), bytes));
+    }
+
+    private static <T> Page<T> end(Stream<T> items) {
+        return new Page<>(items.toList(), false);
     }
 
     static class ListIgnoringInstallations extends Faulty {
         @Override
-        public List<Integration> list(IntegrationQuery query) {
-            return super.list(query).stream()
-                    .filter(found -> found.sharingPolicy().accessOf(query.visibleTo(), false) != Access.NONE)
-                    .toList();
+        public Page<Integration> list(IntegrationQuery query) {
+            return end(super.list(query).items().stream()
+                    .filter(found -> found.sharingPolicy().accessOf(query.visibleTo(), false) != Access.NONE));
         }
     }
 
     static class ListOfEverything extends Faulty {
         @Override
-        public List<Integration> list(IntegrationQuery query) {
-            return store.integrations.values().stream()
+        public Page<Integration> list(IntegrationQuery query) {
+            return end(store.integrations.values().stream()
                     .filter(found -> query.filter().accepts(found.definition()))
                     .filter(found -> query.after()
                             .filter(after -> found.id().value().compareTo(after.value()) <= 0)
                             .isEmpty())
-                    .limit(query.limit())
-                    .toList();
+                    .limit(query.limit().items()));
         }
     }
 
@@ -250,8 +331,49 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public List<Installation> list(Query query) {
+        public Outcome install(Installation installation) {
+            return soundInstallations.install(installation);
+        }
+
+        @Override
+        public Page<Installation> list(Query query) {
             return soundInstallations.list(query);
+        }
+
+        @Override
+        public Map<IntegrationId, List<EnvironmentId>> environments(
+                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+            return soundInstallations.environments(integrations, limit);
+        }
+    }
+
+    static class InstallationsInOnePage extends FaultyInstallations {
+        @Override
+        public Page<Installation> list(Query query) {
+            return end(super.list(query).items().stream());
+        }
+    }
+
+    static class EnvironmentsOfAllTeams extends FaultyInstallations {
+        @Override
+        public Map<IntegrationId, List<EnvironmentId>> environments(
+                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+            Map<IntegrationId, Optional<TeamId>> all = new HashMap<>(integrations);
+            all.replaceAll((id, team) -> Optional.empty());
+            return super.environments(all, limit);
+        }
+    }
+
+    /** One limit for all integrations together. */
+    static class EnvironmentsCutTogether extends FaultyInstallations {
+        @Override
+        public Map<IntegrationId, List<EnvironmentId>> environments(
+                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+            AtomicInteger left = new AtomicInteger(limit);
+            Map<IntegrationId, List<EnvironmentId>> cut = new HashMap<>(super.environments(integrations, limit));
+            cut.replaceAll((id, all) ->
+                    all.stream().filter(one -> left.getAndDecrement() > 0).toList());
+            return cut;
         }
     }
 
@@ -308,9 +430,22 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public List<SharingRequest> list(
+        public Page<SharingRequest> list(
                 IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
             return soundRequests.list(integrationId, state, after, limit);
+        }
+    }
+
+    static class RequestsInOnePage extends FaultyRequests {
+        @Override
+        public boolean store(IntegrationId integrationId, SharingRequest request) {
+            return soundRequests.store(integrationId, request);
+        }
+
+        @Override
+        public Page<SharingRequest> list(
+                IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
+            return end(super.list(integrationId, state, after, limit).items().stream());
         }
     }
 

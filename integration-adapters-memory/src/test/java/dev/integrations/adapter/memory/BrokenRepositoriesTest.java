@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
@@ -303,7 +304,9 @@ class BrokenRepositoriesTest {
     static class FoundByCollatedName extends Faulty {
         @Override
         public Optional<Integration> find(TeamId owner, IntegrationName name) {
-            return list(new IntegrationQuery(owner, IntegrationFilter.NONE, Optional.empty(), 100)).stream()
+            return list(new IntegrationQuery(owner, IntegrationFilter.NONE, Optional.empty(), PageLimit.of(100)))
+                    .items()
+                    .stream()
                     .filter(found -> found.owner().equals(owner))
                     .filter(found -> found.name().value().equalsIgnoreCase(name.value()))
                     .findFirst();

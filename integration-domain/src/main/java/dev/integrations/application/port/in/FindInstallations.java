@@ -6,11 +6,19 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Use case: see where integrations are installed. Implementations are thread-safe. */
 public interface FindInstallations {
+
+    /** The most that a page holds. */
+    int MAX_LIMIT = 100;
+
+    /** The most environments that are told of one integration. */
+    int MAX_ENVIRONMENTS = 1_000;
 
     /**
      * Reads one installation.
@@ -38,7 +46,7 @@ public interface FindInstallations {
      * @param integrationId of this integration
      * @param environmentId in this environment
      * @param after the {@link Page#next()} of the page before, or empty for the first page
-     * @param limit the most to give, at least 1
+     * @param limit the most to give, from 1 to {@value #MAX_LIMIT}
      */
     record Query(
             TeamId actingTeam,
@@ -49,21 +57,35 @@ public interface FindInstallations {
 
         /** Checks the limit. */
         public Query {
-            if (limit < 1) {
-                throw new IllegalArgumentException("limit must be at least 1");
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
             }
         }
     }
 
     /**
-     * The environments where an integration is installed: all of them for its owner, another team's own for that team.
+     * The environments where integrations are installed: any team's for the owner of an integration, its own for another
+     * team. Of an integration that is installed in more than {@value #MAX_ENVIRONMENTS}, these are the first ones.
+     *
+     * @param integrations which the team may see, at most {@value #MAX_LIMIT}
+     * @param actingTeam the team that wants to know
+     * @return for each that is installed, its environments, each once
+     * @throws IllegalArgumentException if more integrations are asked for
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    Map<IntegrationId, List<EnvironmentId>> environments(Collection<Integration> integrations, TeamId actingTeam);
+
+    /**
+     * As {@link #environments(Collection, TeamId)}, of one integration.
      *
      * @param integration which the team may see
      * @param actingTeam the team that wants to know
      * @return each environment once
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
-    List<EnvironmentId> environments(Integration integration, TeamId actingTeam);
+    default List<EnvironmentId> environments(Integration integration, TeamId actingTeam) {
+        return environments(List.of(integration), actingTeam).getOrDefault(integration.id(), List.of());
+    }
 
     /**
      * One page.

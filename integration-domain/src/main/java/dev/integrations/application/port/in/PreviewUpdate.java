@@ -46,7 +46,8 @@ public interface PreviewUpdate {
      * @param changes what would change, secrets masked
      * @param report what would forbid the update, and advice; with a violation the update would be refused
      * @param impact what the changes would do to live connections
-     * @param reached the environments where the integration is installed
+     * @param reached the environments where the integration is installed, the first
+     *     {@value FindInstallations#MAX_ENVIRONMENTS} of them
      */
     record Previewed(
             Integration current,

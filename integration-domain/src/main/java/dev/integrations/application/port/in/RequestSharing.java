@@ -15,6 +15,9 @@ import java.util.function.Function;
  */
 public interface RequestSharing {
 
+    /** The most that a page holds. */
+    int MAX_LIMIT = 100;
+
     /**
      * Asks for an integration that is shared on request, for the first time or again after a refusal or withdrawal.
      *
@@ -54,11 +57,26 @@ public interface RequestSharing {
      * @param id which integration
      * @param actingTeam the owner
      * @param after the team of the last request of the page before, or empty for the first page
-     * @param limit the most to give, at least 1
-     * @return the pending requests; empty if there is no such integration that the team owns
+     * @param limit the most to give, from 1 to {@value #MAX_LIMIT}
+     * @return one page; empty if there is no such integration that the team owns
+     * @throws IllegalArgumentException if the limit is out of its bounds
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
-    List<SharingRequest> pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit);
+    Page pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit);
+
+    /**
+     * One page.
+     *
+     * @param requests in a stable order
+     * @param next where the next page starts, or empty if there is none
+     */
+    record Page(List<SharingRequest> requests, Optional<TeamId> next) {
+
+        /** Copies the list. */
+        public Page {
+            requests = List.copyOf(requests);
+        }
+    }
 
     /** What became of a step. */
     sealed interface Outcome permits Stepped, NotFound, NotPermitted, NotPossible {

@@ -9,16 +9,16 @@ import java.util.Optional;
 
 /**
  * The past of integrations. Entries are made by {@link IntegrationRepository#update} where history is switched on, in the
- * same transaction, and live no longer than their integration. The clauses R1, R2, R8 and R10 of
- * {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
+ * same transaction, and live no longer than their integration. The clauses R1, R2, R8, R10 and
+ * R13 of {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
  */
 public interface HistoryRepository {
 
     /** For hosts that keep no history. */
     HistoryRepository NONE = new HistoryRepository() {
         @Override
-        public List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit) {
-            return List.of();
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            return new Page<>(List.of(), false);
         }
 
         @Override
@@ -33,14 +33,14 @@ public interface HistoryRepository {
     };
 
     /**
-     * Lists the updates of one integration, newest first.
+     * Lists the updates of one integration, newest first (R13). What is not on the page is not loaded.
      *
      * @param id which integration
      * @param before only updates that made an earlier version than this one; empty for all
-     * @param limit the most to give, at least 1
-     * @return the updates in descending order of the versions that they made, fewer than asked for only at the end
+     * @param limit how much the page may hold, counting the configs of the states that were replaced
+     * @return the updates in descending order of the versions that they made, as many as the limit allows
      */
-    List<HistoryEntry> list(IntegrationId id, Optional<Version> before, int limit);
+    Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit);
 
     /**
      * Forgets, of every integration, the updates that were made before a time. The current states stay.

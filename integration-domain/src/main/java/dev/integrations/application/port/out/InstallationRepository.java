@@ -6,12 +6,13 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Stores which integrations are installed where. The clauses R1, R2, R8, R9 and R10 of {@link IntegrationRepository}
- * hold here too; an installation lives no longer than its integration. Every method throws {@link RepositoryException}
+ * Stores which integrations are installed where. The clauses R1, R2, R8, R9, R10 and R13 of
+ * {@link IntegrationRepository} hold here too; an installation lives no longer than its integration. Every method throws {@link RepositoryException}
  * if the store fails.
  */
 public interface InstallationRepository {
@@ -34,8 +35,14 @@ public interface InstallationRepository {
         }
 
         @Override
-        public List<Installation> list(Query query) {
-            return List.of();
+        public Page<Installation> list(Query query) {
+            return new Page<>(List.of(), false);
+        }
+
+        @Override
+        public Map<IntegrationId, List<EnvironmentId>> environments(
+                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+            return Map.of();
         }
     };
 
@@ -74,12 +81,41 @@ public interface InstallationRepository {
     Optional<Installation> find(InstallationId id);
 
     /**
-     * Lists installations in the order of their ids, as this store orders them.
+     * Lists installations in the order of their ids, as this store orders them (R13).
      *
      * @param query which, from where, and how many at most
-     * @return the next ones, fewer than asked for only at the end
+     * @return the next ones, as many as the limit allows
      */
-    List<Installation> list(Query query);
+    Page<Installation> list(Query query);
+
+    /** The most integrations that {@link #environments} looks for at once. */
+    int MAX_LOOKED_UP = 100;
+
+    /**
+     * Tells where several integrations are installed. What is beyond the limit is not loaded, so that an integration that
+     * is installed everywhere costs no more than others. A store should answer with one query.
+     *
+     * @param integrations which, at most {@value #MAX_LOOKED_UP}; of each either the installations of one team, or all
+     * @param limit the most environments to give of each integration, from 1 to {@value PageLimit#MAX_ITEMS}
+     * @return for each that is installed, its environments in the order of their ids, as this store orders them, each
+     *     once
+     * @throws IllegalArgumentException if that is too much to ask for
+     */
+    Map<IntegrationId, List<EnvironmentId>> environments(Map<IntegrationId, Optional<TeamId>> integrations, int limit);
+
+    /**
+     * Refuses what {@link #environments} is not to be asked for.
+     *
+     * @param integrations how many integrations are looked for
+     * @param limit how many environments of each
+     * @throws IllegalArgumentException if that is too much
+     */
+    static void checkLookUp(int integrations, int limit) {
+        if (integrations > MAX_LOOKED_UP || limit < 1 || limit > PageLimit.MAX_ITEMS) {
+            throw new IllegalArgumentException("at most " + MAX_LOOKED_UP + " integrations, and from 1 to "
+                    + PageLimit.MAX_ITEMS + " environments of each");
+        }
+    }
 
     /**
      * Tells whether a team has an integration installed anywhere.
@@ -89,7 +125,7 @@ public interface InstallationRepository {
      * @return true if so
      */
     default boolean isInstalled(IntegrationId integrationId, TeamId team) {
-        return !list(Query.all(1).ofTeam(team).of(integrationId)).isEmpty();
+        return !list(Query.all(1).ofTeam(team).of(integrationId)).items().isEmpty();
     }
 
     /**
@@ -99,7 +135,7 @@ public interface InstallationRepository {
      * @param environmentId in this environment
      * @param team of this team
      * @param after the last one of the page before, or empty for the first page
-     * @param limit the most to give, at least 1
+     * @param limit the most to give, from 1 to {@value PageLimit#MAX_ITEMS}; each is of a few bytes
      */
     record Query(
             Optional<IntegrationId> integrationId,
@@ -108,21 +144,19 @@ public interface InstallationRepository {
             Optional<InstallationId> after,
             int limit) {
 
-        /** Checks that no part is missing and the limit is positive. */
+        /** Checks that no part is missing, and the limit. */
         public Query {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(environmentId, "environmentId");
             Objects.requireNonNull(team, "team");
             Objects.requireNonNull(after, "after");
-            if (limit < 1) {
-                throw new IllegalArgumentException("a page holds at least 1");
-            }
+            PageLimit.of(limit);
         }
 
         /**
          * Without any condition, to start from.
          *
-         * @param limit the most to give, at least 1
+         * @param limit the most to give
          * @return the first page of all
          */
         public static Query all(int limit) {

@@ -12,17 +12,16 @@ import java.util.Optional;
  * @param visibleTo the team that wants to see them: its own, those that others share, and those it has installed
  * @param filter further conditions
  * @param after the last one of the page before, or empty for the first page
- * @param limit the most to give, at least 1
+ * @param limit how much the page may hold, counting the configs
  */
-public record IntegrationQuery(TeamId visibleTo, IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
+public record IntegrationQuery(
+        TeamId visibleTo, IntegrationFilter filter, Optional<IntegrationId> after, PageLimit limit) {
 
-    /** Checks that no part is missing and the limit is positive. */
+    /** Checks that no part is missing. */
     public IntegrationQuery {
         Objects.requireNonNull(visibleTo, "visibleTo");
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(after, "after");
-        if (limit < 1) {
-            throw new IllegalArgumentException("a page holds at least 1");
-        }
+        Objects.requireNonNull(limit, "limit");
     }
 }

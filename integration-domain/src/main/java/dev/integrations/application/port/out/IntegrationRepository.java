@@ -7,7 +7,6 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +28,8 @@ import java.util.function.Supplier;
  *       carries the id of the write that made it.
  *   <li><b>R10</b> Safe for use from many threads, virtual ones included; no lock is held across a caller's code.
  *   <li><b>R11</b> Names compare exactly. Text is kept to the code point or refused, never mangled.
+ *   <li><b>R13</b> {@link #list} and {@link #delete} see installations as they are committed. A page is bounded in
+ *       number and in bytes ({@link PageLimit}), and tells whether more follows.
  * </ul>
  *
  * <p>Every method throws {@link RepositoryException} if the store fails.
@@ -100,14 +101,14 @@ public interface IntegrationRepository {
     DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed);
 
     /**
-     * Lists integrations in the order of their ids, as this store orders them. A page costs the same wherever it
-     * starts, and what exists all the while is on exactly one page.
+     * Lists integrations in the order of their ids, as this store orders them (R13). A page costs the same wherever it
+     * starts, and what exists all the while is on exactly one page. What is not on the page is not loaded.
      *
-     * @param query which, from where, and how many at most
-     * @return the next ones, fewer than asked for only at the end
+     * @param query which, from where, and how much at most
+     * @return the next ones, as many as the limit allows
      * @throws RepositoryException if the store fails
      */
-    List<Integration> list(IntegrationQuery query);
+    Page<Integration> list(IntegrationQuery query);
 
     /** What became of an insert. */
     sealed interface InsertResult permits Inserted, IdTaken, NameTaken {

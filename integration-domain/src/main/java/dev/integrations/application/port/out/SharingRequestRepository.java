@@ -4,7 +4,6 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,13 +33,13 @@ public interface SharingRequestRepository {
     boolean store(IntegrationId integrationId, SharingRequest request);
 
     /**
-     * Lists the requests for one integration in the order of the teams' ids, as this store orders them.
+     * Lists the requests for one integration in the order of the teams' ids, as this store orders them (R13).
      *
      * @param integrationId for which integration
      * @param state only those that stand there
      * @param after the team of the last one of the page before, or empty for the first page
-     * @param limit the most to give, at least 1
-     * @return the next ones, fewer than asked for only at the end
+     * @param limit the most to give, from 1 to {@value PageLimit#MAX_ITEMS}; each is of a few bytes
+     * @return the next ones, as many as the limit allows
      */
-    List<SharingRequest> list(IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit);
+    Page<SharingRequest> list(IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit);
 }

@@ -2,7 +2,9 @@ package dev.integrations.application.port.out;
 
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +21,31 @@ public interface TeamRepository {
      * @throws RepositoryException if the store fails
      */
     Optional<Team> find(TeamId id);
+
+    /** The most teams that {@link #findAll} looks for at once. */
+    int MAX_LOOKED_UP = 100;
+
+    /**
+     * Reads several teams. A store should answer with one query.
+     *
+     * @param ids which, at most {@value #MAX_LOOKED_UP}
+     * @return the current state of each that there is
+     * @throws IllegalArgumentException if more are asked for
+     * @throws RepositoryException if the store fails
+     */
+    Map<TeamId, Team> findAll(Set<TeamId> ids);
+
+    /**
+     * Refuses what {@link #findAll} is not to be asked for.
+     *
+     * @param ids how many teams are looked for
+     * @throws IllegalArgumentException if they are too many
+     */
+    static void checkLookUp(int ids) {
+        if (ids > MAX_LOOKED_UP) {
+            throw new IllegalArgumentException("at most " + MAX_LOOKED_UP + " teams at once");
+        }
+    }
 
     /**
      * Stores a team that is not stored yet.

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for integrations that are shared on request, and answers who asks. Thread-safe. */
@@ -88,16 +87,15 @@ final class SharingRequestHttp {
         if (!integration.owner().equals(owner)) {
             throw new HttpError(NOT_PERMITTED);
         }
-        // One more than asked for tells whether there is a next page.
-        List<SharingRequest> found =
-                requestSharing.pending(id, owner, query.after().map(TeamId::new), query.limit() + 1);
-        boolean hasNext = found.size() > query.limit();
-        List<SharingRequest> page = hasNext ? found.subList(0, query.limit()) : found;
-        Optional<UUID> next =
-                hasNext ? Optional.of(page.get(page.size() - 1).team().value()) : Optional.empty();
+        RequestSharing.Page page =
+                requestSharing.pending(id, owner, query.after().map(TeamId::new), query.limit());
         Responses.send(
                 context,
-                query.page(page.stream().map(request -> document(id, request)).toList(), next));
+                query.page(
+                        page.requests().stream()
+                                .map(request -> document(id, request))
+                                .toList(),
+                        page.next().map(TeamId::value)));
     }
 
     private static RequestState decision(JsonObject body) {
