@@ -14,4 +14,5 @@ public interface LifecycleContract
                 FindAndInstallContract,
                 RequestSharingContract,
                 ListenerContract,
-                WhoMayDoWhatContract {}
+                WhoMayDoWhatContract,
+                AcceptedIsReadContract {}

@@ -10,6 +10,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
@@ -23,17 +25,24 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 final class JsonText {
 
-    /** Limits are the core's business: whatever was stored must be readable. */
+    /**
+     * Limits are the core's business: whatever was stored must be readable. So no table of names is shared between
+     * documents either, which fails once too many names have one hash.
+     */
     private static final JsonFactory UNLIMITED = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(JsonObject.MAX_DEPTH)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(JsonObject.MAX_DEPTH)
+                    .build())
             .build();
 
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final ObjectWriter WRITER = JsonMapper.builder(UNLIMITED)
             .addModule(new SimpleModule().addSerializer(new Splicing()))
             .build()
             .writerFor(JsonObject.class);

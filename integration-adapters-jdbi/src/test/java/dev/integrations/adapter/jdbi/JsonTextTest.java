@@ -3,15 +3,18 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.contract.CollidingNames;
 import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,20 @@ class JsonTextTest {
         assertThat(merged).isEqualTo(stored.merge(patch));
         assertThat(JsonText.write(merged)).isEqualTo(JsonText.write(stored.merge(patch)));
         assertThat(merged.jsonSize()).isEqualTo(stored.merge(patch).jsonSize());
+    }
+
+    /** Not one document, and not another after it, as parsers share their tables of names. */
+    @Property
+    void namesOfOneHash_areRead_howeverManyTheyAre(@ForAll @From("multipliers") int multiplier) {
+        JsonObject colliding = JsonObject.of(CollidingNames.object(multiplier, 5_000));
+        JsonObject document = JsonObject.of(Map.of("section", colliding));
+        assertThat(JsonText.read(JsonText.write(document))).isEqualTo(document);
+        assertThat(JsonText.read("{\"label\":\"x\"}")).isEqualTo(Map.of("label", "x"));
+    }
+
+    @Provide
+    Arbitrary<Integer> multipliers() {
+        return Arbitraries.of(17, 31, 33);
     }
 
     @Example

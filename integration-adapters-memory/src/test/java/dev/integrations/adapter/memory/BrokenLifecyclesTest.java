@@ -21,16 +21,20 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +46,9 @@ class BrokenLifecyclesTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of("create_keepsTheConfig", InsertDroppingNulls.class),
+                Arguments.of("d7_whatACreationAccepts", NamesOfOneHashUnreadable.class),
+                Arguments.of("d7_whatAnUpdateAccepts", NamesOfOneHashUnreadable.class),
+                Arguments.of("d7_whatAnUpdateAccepts", NumbersWithoutScale.class),
                 Arguments.of("r4_delete", DeleteIgnoringTheVersion.class),
                 Arguments.of("r7_delete", DeleteIgnoringInstallations.class),
                 Arguments.of("r4_owners", DeleteForbiddenByTheOwnersOwn.class),
@@ -122,6 +129,58 @@ class BrokenLifecyclesTest {
                     .patched(IntegrationPatch.empty().withConfig(new ConfigChange.Replace(merged)));
             return super.insert(
                     new Integration(integration.id(), integration.owner(), definition, integration.revision()));
+        }
+    }
+
+    /** Reads through a table of names that gives up, for all documents, once too many have one hash. */
+    static class NamesOfOneHashUnreadable extends Faulty {
+
+        private static final int TOO_MANY = 150;
+
+        private final Set<Integer> full = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            Optional<Integration> found = super.find(id);
+            found.ifPresent(integration -> {
+                Map<Integer, Long> chains = integration.definition().config().value().keySet().stream()
+                        .collect(Collectors.groupingBy(String::hashCode, Collectors.counting()));
+                chains.forEach((hash, names) -> {
+                    if (names > TOO_MANY) {
+                        full.add(hash);
+                    }
+                });
+                if (!full.isEmpty()) {
+                    throw new IllegalStateException("longest collision chain exceeds " + TOO_MANY);
+                }
+            });
+            return found;
+        }
+    }
+
+    /** Keeps what a number is worth, and not how it was written. */
+    static class NumbersWithoutScale extends Faulty {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return super.find(id)
+                    .map(read -> read.definition().config().value().get("list") instanceof List<?> numbers
+                            ? withNumbers(
+                                    read,
+                                    numbers.stream()
+                                            .map(NumbersWithoutScale::stripped)
+                                            .toList())
+                            : read);
+        }
+
+        private static Object stripped(Object value) {
+            return value instanceof BigDecimal decimal && decimal.scale() == 2 ? decimal.setScale(3) : value;
+        }
+
+        private static Integration withNumbers(Integration read, List<?> numbers) {
+            JsonObject config = read.definition().config().value().with("list", numbers);
+            IntegrationPatch patch =
+                    IntegrationPatch.empty().withConfig(new ConfigChange.Replace(new IntegrationConfig(config)));
+            return new Integration(read.id(), read.owner(), read.definition().patched(patch), read.revision());
         }
     }
 

@@ -3,9 +3,11 @@ package dev.integrations.domain.config;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.violation.Violation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The check of a config that is to take the place of a stored one. What is wrong in both, at a place that is as it was,
@@ -41,7 +43,11 @@ record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, Config
             return strict;
         }
         ConfigReport report = wanted.check(limits.widenedFor(stored.value()));
-        Set<Violation> old = Set.copyOf(stored.check(limits).violations());
+        // sorted: whoever chooses names also chooses their hashes
+        Set<Violation> old = new TreeSet<>(Comparator.comparing(Violation::pointer)
+                .thenComparing(Violation::code)
+                .thenComparing(Violation::message));
+        old.addAll(stored.check(limits).violations());
         List<Violation> violations = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(report.findings());
         for (Violation violation : report.violations()) {

@@ -8,7 +8,6 @@ import dev.integrations.domain.json.JsonPointer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -114,11 +113,13 @@ final class CredentialsImpact {
                         LinkedHashMap::new));
     }
 
-    private static Set<Object> scopes(Credential credential) {
-        return Optional.ofNullable(credential.config().get("scope"))
-                .filter(List.class::isInstance)
-                .map(scopes -> ((List<?>) scopes).stream().collect(Collectors.<Object>toSet()))
-                .orElse(Set.of());
+    private static Set<String> scopes(Credential credential) {
+        return credential.config().get("scope") instanceof List<?> scopes
+                ? scopes.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static JsonObject without(JsonObject object, List<String> names) {

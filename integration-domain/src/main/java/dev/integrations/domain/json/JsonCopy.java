@@ -96,7 +96,7 @@ final class JsonCopy {
         }
         if (source instanceof BigDecimal decimal) {
             // written without point and exponent, it reads as an integer
-            return decimal.scale() == 0 ? number(decimal.unscaledValue()) : decimal;
+            return decimal.scale() == 0 ? number(decimal.unscaledValue()) : refuseUnreadable(decimal);
         }
         if (source instanceof Double || source instanceof Float) {
             if (Double.isFinite(source.doubleValue())) {
@@ -107,6 +107,18 @@ final class JsonCopy {
         }
         throw new IllegalArgumentException(
                 "no lossless JSON number for " + source.getClass().getName() + ", at " + at());
+    }
+
+    /** A text with such an exponent can be written, and nobody can read it again. */
+    private BigDecimal refuseUnreadable(BigDecimal decimal) {
+        long exponent = decimal.precision() - 1L - decimal.scale();
+        if (Math.abs(exponent) > Integer.MAX_VALUE) {
+            violations.add(new Violation(
+                    at().toString(),
+                    "exponent_out_of_range",
+                    "must have an exponent from -" + Integer.MAX_VALUE + " to " + Integer.MAX_VALUE));
+        }
+        return decimal;
     }
 
     private String refuseLoneSurrogate(String text) {

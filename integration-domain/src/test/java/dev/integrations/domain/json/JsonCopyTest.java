@@ -3,8 +3,12 @@ package dev.integrations.domain.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -140,5 +144,18 @@ class JsonCopyTest {
         return refusal.violations().stream()
                 .map(violation -> violation.pointer() + " " + violation.code())
                 .toList();
+    }
+
+    /** As a text they could be stored, and never be read again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "10", "999"})
+    void exponentBeyondAnInt_isRefused(BigInteger digits) {
+        BigDecimal decimal = new BigDecimal(digits, digits.bitLength() == 1 ? Integer.MIN_VALUE : -Integer.MAX_VALUE);
+        assertThatThrownBy(() -> JsonObject.of(Map.of("a", List.of(decimal))))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::pointer, Violation::code)
+                                .containsExactly(tuple("/a/0", "exponent_out_of_range")));
     }
 }

@@ -15,13 +15,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The example service, over HTTP. What a connection that broke was about to say, nobody knows. */
 final class HttpTarget implements Target {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build())
+            .build();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Service service;

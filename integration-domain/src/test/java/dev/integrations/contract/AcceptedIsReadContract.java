@@ -1,0 +1,96 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.CreateIntegrationService;
+import dev.integrations.application.Repositories;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.team.TeamId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** D7: whatever a creation or an update accepts is read back equal, however strange it is, and so is what is beside it. */
+public interface AcceptedIsReadContract extends OneStore {
+
+    /** Each alone, by another repository than the one that stored it, and all of them in one list. */
+    @Test
+    default void d7_whatACreationAccepts_isReadEqual_aloneAndInAListBesideOthers() {
+        TeamId team = OneStore.team();
+        CreateIntegration creation = new CreateIntegrationService(
+                repository(), Clock.fixed(NEXT_DAY, ZoneOffset.UTC), HostileConfigs.GENEROUS);
+        Map<IntegrationId, Integration> stored = new LinkedHashMap<>();
+        HostileConfigs.all().forEach((name, document) -> {
+            IntegrationPatch wanted = IntegrationPatch.empty()
+                    .withName(name)
+                    .withCategory(team.toString())
+                    .withConfig(new ConfigChange.Replace(IntegrationConfig.of(document)));
+            CreateIntegration.Outcome outcome = creation.create(new CreateIntegration.Command(team, wanted, null));
+            assertThat(outcome).as(name).isInstanceOf(CreateIntegration.Created.class);
+            Integration created = ((CreateIntegration.Created) outcome).integration();
+            stored.put(created.id(), created);
+            assertRead(name, created, document);
+        });
+        assertThat(all(team)).isEqualTo(stored);
+    }
+
+    /** An update of one leaves all others readable, too. */
+    @Test
+    default void d7_whatAnUpdateAccepts_isReadEqual_aloneAndInAListBesideOthers() {
+        TeamId team = OneStore.team();
+        UpdateIntegration update = new UpdateIntegrationService(
+                Repositories.of(repository()),
+                Clock.fixed(NEXT_DAY, ZoneOffset.UTC),
+                UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS));
+        Map<IntegrationId, Integration> stored = new LinkedHashMap<>();
+        HostileConfigs.all().forEach((name, document) -> {
+            Integration given = given(AnIntegration.named(name).ownedBy(team).in(team.toString()));
+            IntegrationPatch wanted =
+                    IntegrationPatch.empty().withConfig(new ConfigChange.Replace(IntegrationConfig.of(document)));
+            UpdateIntegration.Outcome outcome = update.update(
+                    new UpdateIntegration.Command(given.id(), given.version(), team, wanted, CommandId.random()));
+            assertThat(outcome).as(name).isInstanceOf(UpdateIntegration.Updated.class);
+            Integration updated = ((UpdateIntegration.Updated) outcome).integration();
+            stored.put(updated.id(), updated);
+            assertRead(name, updated, document);
+        });
+        assertThat(all(team)).isEqualTo(stored);
+    }
+
+    private void assertRead(String name, Integration stored, Map<String, ?> document) {
+        Optional<Integration> read = repository().find(stored.id());
+        assertThat(read).as(name).contains(stored);
+        IntegrationConfig config = read.orElseThrow().definition().config();
+        assertThat(config).as(name).isEqualTo(IntegrationConfig.of(document));
+        assertThat(config.value().keySet()).as(name).containsExactlyElementsOf(document.keySet());
+    }
+
+    /** Page by page, as an adapter may end a page early. */
+    private Map<IntegrationId, Integration> all(TeamId team) {
+        IntegrationRepository repository = repository();
+        Map<IntegrationId, Integration> all = new LinkedHashMap<>();
+        Optional<IntegrationId> after = Optional.empty();
+        do {
+            List<Integration> page =
+                    repository.list(new IntegrationQuery(team, OneStore.only(team.toString()), after, 100));
+            page.forEach(integration -> all.put(integration.id(), integration));
+            after = page.stream().reduce((first, last) -> last).map(Integration::id);
+        } while (after.isPresent());
+        return all;
+    }
+}
