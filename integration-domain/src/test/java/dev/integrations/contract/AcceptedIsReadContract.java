@@ -10,6 +10,8 @@ import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
@@ -20,7 +22,6 @@ import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,16 +81,16 @@ public interface AcceptedIsReadContract extends OneStore {
         assertThat(config.value().keySet()).as(name).containsExactlyElementsOf(document.keySet());
     }
 
-    /** Page by page, as an adapter may end a page early. */
+    /** Page by page, as a page may end early. */
     private Map<IntegrationId, Integration> all(TeamId team) {
         IntegrationRepository repository = repository();
         Map<IntegrationId, Integration> all = new LinkedHashMap<>();
         Optional<IntegrationId> after = Optional.empty();
         do {
-            List<Integration> page =
-                    repository.list(new IntegrationQuery(team, OneStore.only(team.toString()), after, 100));
-            page.forEach(integration -> all.put(integration.id(), integration));
-            after = page.stream().reduce((first, last) -> last).map(Integration::id);
+            Page<Integration> page = repository.list(
+                    new IntegrationQuery(team, OneStore.only(team.toString()), after, PageLimit.of(100)));
+            page.items().forEach(integration -> all.put(integration.id(), integration));
+            after = page.next(Integration::id);
         } while (after.isPresent());
         return all;
     }
