@@ -17,8 +17,17 @@ record IsolatedListener(IntegrationListener listener) implements IntegrationList
             listener.on(event);
         } catch (RuntimeException | Error failed) {
             // the one place that every host has for failures that nobody handles; the thread goes on
-            Thread thread = Thread.currentThread();
+            report(failed);
+        }
+    }
+
+    /** As the virtual machine does it: what the handler throws is ignored. */
+    private static void report(Throwable failed) {
+        Thread thread = Thread.currentThread();
+        try {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+        } catch (RuntimeException | Error ignored) {
+            // nobody is left to be told
         }
     }
 }

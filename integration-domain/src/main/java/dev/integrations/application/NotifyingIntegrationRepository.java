@@ -11,6 +11,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationDeleted;
+import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
@@ -57,18 +58,21 @@ public final class NotifyingIntegrationRepository implements IntegrationReposito
 
     @Override
     public InsertResult insert(Integration integration) {
+        IntegrationEvent event = IntegrationCreated.of(integration);
         InsertResult result = integrations.insert(integration);
         if (result instanceof Inserted) {
-            listener.on(IntegrationCreated.of(integration));
+            listener.on(event);
         }
         return result;
     }
 
     @Override
     public UpdateResult update(IntegrationChange change) {
+        // before the write: what can fail must not fail after it
+        IntegrationEvent event = IntegrationUpdated.of(change);
         UpdateResult result = integrations.update(change);
         if (result instanceof Updated) {
-            listener.on(IntegrationUpdated.of(change));
+            listener.on(event);
         }
         return result;
     }

@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.NotifyingInstallationRepository;
 import dev.integrations.application.NotifyingIntegrationRepository;
@@ -14,8 +15,10 @@ import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationDeleted;
 import dev.integrations.domain.event.IntegrationEvent;
@@ -25,6 +28,7 @@ import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
@@ -132,6 +136,46 @@ public interface ListenerContract extends OneStore {
         assertThat(failures).hasSize(2).allMatch(IllegalStateException.class::isInstance);
         assertThat(storedWhenHeard).hasValue(change.after());
         assertThat(repository().find(created.id())).contains(change.after());
+    }
+
+    /** The handler is the host's, too: what it throws must not look like a failed write. */
+    @Test
+    default void failingHandlerOfAFailingListener_harmsNobody() {
+        Integration created = AnIntegration.any();
+        IntegrationListener failing = event -> {
+            throw new IllegalStateException("planted");
+        };
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((in, failure) -> {
+            throw new IllegalStateException("planted", failure);
+        });
+        try {
+            assertThat(new NotifyingIntegrationRepository(repository(), failing).insert(created))
+                    .isEqualTo(new Inserted());
+        } finally {
+            thread.setUncaughtExceptionHandler(before);
+        }
+        assertThat(repository().find(created.id())).contains(created);
+    }
+
+    /** What can fail is done before the write: nobody is told of a failure of what was stored. */
+    @Test
+    default void updateOfWhichNoEventCanBeMade_isNotStored() {
+        Integration stored = given(AnIntegration.named("x"));
+        JsonObject unreadable = JsonObject.deferred(() -> {
+            throw new IllegalStateException("planted");
+        });
+        IntegrationDefinition wanted = new IntegrationDefinition(
+                stored.name(),
+                stored.definition().category(),
+                true,
+                stored.definition().sharing(),
+                new IntegrationConfig(unreadable));
+        IntegrationChange change = stored.changedTo(wanted, CommandId.random(), NEXT_DAY);
+        IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), event -> {});
+        assertThatThrownBy(() -> integrations.update(change)).hasMessageContaining("planted");
+        assertThat(repository().find(stored.id())).contains(stored);
     }
 
     /** What the thread's handler for uncaught exceptions is given. */

@@ -47,6 +47,9 @@ final class JsonText {
             .build()
             .writerFor(JsonObject.class);
 
+    /** An exponent that is no int, with a digit before it. */
+    private static final int SHORTEST_UNREADABLE = "1E2147483648".length();
+
     private JsonText() {}
 
     static String write(JsonObject object) {
@@ -92,14 +95,24 @@ final class JsonText {
                     case START_OBJECT, START_ARRAY -> deepest = Math.max(deepest, ++depth);
                     case END_OBJECT, END_ARRAY -> depth--;
                     case PROPERTY_NAME -> keys++;
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                    case VALUE_NUMBER_INT -> longestNumber = Math.max(longestNumber, in.getStringLength());
+                    case VALUE_NUMBER_FLOAT -> {
                         longestNumber = Math.max(longestNumber, in.getStringLength());
+                        refuseUnreadable(in);
+                    }
                     default -> {}
                 }
             }
             String section = text.substring(start, (int) in.currentLocation().getCharOffset());
             JsonSize size = new JsonSize(bytes(section), keys, deepest, longestNumber);
             return JsonObject.deferred(new Section(section), size);
+        }
+
+        /** All else that may be wrong with a section is noticed on the way through it, before anything is written. */
+        private static void refuseUnreadable(JsonParser in) {
+            if (in.getStringLength() >= SHORTEST_UNREADABLE) {
+                in.getDecimalValue();
+            }
         }
 
         /** In UTF-8, without a copy. */
