@@ -63,9 +63,7 @@ public final class InstallationService implements InstallIntegration, UninstallI
         }
         Optional<Installation> existing = existing(command);
         if (existing.isPresent()) {
-            return existing.get().team().equals(command.actingTeam())
-                    ? new Installed(existing.get())
-                    : new NotPermitted(command.integrationId());
+            return new Installed(existing.get());
         }
         boolean may = integration.sharingPolicy().mayInstall(command.actingTeam(), request(integration, command));
         return may ? store(command) : new NotPermitted(command.integrationId());
@@ -78,19 +76,20 @@ public final class InstallationService implements InstallIntegration, UninstallI
                 command.environmentId(),
                 command.actingTeam(),
                 clock.instant());
-        return switch (installations.install(installation)) {
-            case INSTALLED -> new Installed(installation);
-            case NO_INTEGRATION -> new NotFound(command.integrationId());
-            // somebody was faster: look again at what is there
-            case ALREADY_INSTALLED -> install(command);
-        };
+        return installations
+                .install(installation)
+                .<InstallIntegration.Outcome>fold(
+                        () -> new Installed(installation),
+                        already -> new Installed(already.existing()),
+                        () -> new NotFound(command.integrationId()));
     }
 
     private Optional<Installation> existing(Command command) {
         return installations
                 .list(InstallationRepository.Query.all(1)
                         .of(command.integrationId())
-                        .in(command.environmentId()))
+                        .in(command.environmentId())
+                        .ofTeam(command.actingTeam()))
                 .items()
                 .stream()
                 .findFirst();

@@ -33,12 +33,12 @@ public final class NotifyingInstallationRepository implements InstallationReposi
     }
 
     @Override
-    public Outcome install(Installation installation) {
-        Outcome outcome = installations.install(installation);
-        if (outcome == Outcome.INSTALLED) {
+    public InstallResult install(Installation installation) {
+        InstallResult result = installations.install(installation);
+        if (result instanceof Installed) {
             listener.on(new IntegrationInstalled(installation));
         }
-        return outcome;
+        return result;
     }
 
     @Override

@@ -147,12 +147,19 @@ public interface FindAndInstallContract extends OneStore {
                 .isEqualTo(new NotPermitted(integration.id()));
     }
 
-    /** An environment is one team's. */
+    /** D5: what another team has in an environment of the same id is its own. */
     @Test
-    default void installIntoAnEnvironmentWhereAnotherTeamHasIt_isNotPermitted() {
+    default void installWhereAnotherTeamHasIt_isAnInstallationOfItsOwn() {
         Integration integration = given(AnIntegration.named("x"));
-        EnvironmentId environment = givenInstalled(integration, OneStore.team()).environmentId();
-        assertThat(install(integration, environment, OneStore.team())).isEqualTo(new NotPermitted(integration.id()));
+        Installation theirs = givenInstalled(integration, OneStore.team());
+        TeamId team = OneStore.team();
+        Installation ours = installed(install(integration, theirs.environmentId(), team));
+        assertThat(ours.id()).isNotEqualTo(theirs.id());
+        assertThat(installing().get(theirs.id(), theirs.team())).contains(theirs);
+        assertThat(installing().environments(integration, integration.owner())).containsExactly(theirs.environmentId());
+        assertThat(installing().uninstall(ours.id(), team)).isTrue();
+        assertThat(installing().environments(integration, team)).isEmpty();
+        assertThat(installing().environments(integration, theirs.team())).containsExactly(theirs.environmentId());
     }
 
     /** D4: what is invisible is not found, whatever else is wrong. */

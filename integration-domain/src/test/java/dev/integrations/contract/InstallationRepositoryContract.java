@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.InstallationRepository.Outcome;
+import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
+import dev.integrations.application.port.out.InstallationRepository.InstallResult;
+import dev.integrations.application.port.out.InstallationRepository.Installed;
+import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
@@ -41,13 +44,12 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R3. */
     @Test
-    default void r3_installAgain_changesNothing_whoeverDoesIt() {
+    default void r3_installAgain_changesNothing_andGivesWhatIsThere() {
         Installation first = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
-        Installation again = OneStore.installation(first.integrationId(), first.environmentId(), OneStore.team());
-        assertThat(installations().install(again)).isEqualTo(Outcome.ALREADY_INSTALLED);
-        assertThat(installations().install(first)).isEqualTo(Outcome.ALREADY_INSTALLED);
-        assertThat(installations().list(Query.all(9).of(first.integrationId())).items())
-                .containsExactly(first);
+        Installation again = OneStore.installation(first.integrationId(), first.environmentId(), first.team());
+        assertThat(installations().install(again)).isEqualTo(new AlreadyInstalled(first));
+        assertThat(installations().install(first)).isEqualTo(new AlreadyInstalled(first));
+        assertThat(installations().list(Query.all(9).of(first.integrationId())).items()).containsExactly(first);
     }
 
     /** R3. */
@@ -57,8 +59,19 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation first = givenInstalled(integration, OneStore.team());
         Installation sameId = new Installation(
                 first.id(), integration.id(), OneStore.environment(), OneStore.team(), first.createdAt());
-        assertThat(installations().install(sameId)).isNotEqualTo(Outcome.INSTALLED);
-        assertThat(installations().find(first.id())).contains(first);
+        assertThat(installations().install(sameId)).isEqualTo(new AlreadyInstalled(first));
+        assertThat(installations().list(Query.all(9).of(integration.id())).items()).containsExactly(first);
+    }
+
+    /** D5: an installation belongs to (integration, team, environment). */
+    @Test
+    default void r3_installOfOneTeam_neitherBlocksNorTouchesAnothers_inTheSameEnvironment() {
+        Installation theirs = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
+        Installation ours = OneStore.installation(theirs.integrationId(), theirs.environmentId(), OneStore.team());
+        assertThat(installations().install(ours)).isEqualTo(new Installed());
+        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items()).containsExactlyInAnyOrder(theirs, ours);
+        assertThat(installations().uninstall(theirs)).isTrue();
+        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items()).containsExactly(ours);
     }
 
     /** One environment holds many integrations, and one integration is in many environments. */
@@ -70,7 +83,7 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation elsewhere = givenInstalled(integration, team);
         Installation another =
                 OneStore.installation(given(AnIntegration.named("y")).id(), first.environmentId(), team);
-        assertThat(installations().install(another)).isEqualTo(Outcome.INSTALLED);
+        assertThat(installations().install(another)).isEqualTo(new Installed());
         assertThat(installations().list(Query.all(9).ofTeam(team)).items())
                 .containsExactlyInAnyOrder(first, elsewhere, another);
     }
@@ -80,14 +93,17 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r5_ofRacingInstalls_exactlyOneIsStored() {
         for (int round = 0; round < 5; round++) {
             Integration integration = given(AnIntegration.named("x"));
-            EnvironmentId environment = OneStore.environment();
-            List<Outcome> results = Racers.race(
-                    Collections.nCopies(8, environment),
-                    same -> installations().install(OneStore.installation(integration.id(), same, OneStore.team())));
-            assertThat(results).containsOnlyOnce(Outcome.INSTALLED);
-            assertThat(results).filteredOn(Outcome.ALREADY_INSTALLED::equals).hasSize(7);
-            assertThat(installations().list(Query.all(9).of(integration.id())).items())
-                    .hasSize(1);
+            Installation sent = OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
+            List<InstallResult> results = Racers.race(
+                    Collections.nCopies(8, sent),
+                    same -> installations()
+                            .install(OneStore.installation(same.integrationId(), same.environmentId(), same.team())));
+            List<Installation> stored = installations().list(Query.all(9).of(integration.id())).items();
+            assertThat(stored).hasSize(1);
+            assertThat(results).containsOnlyOnce(new Installed());
+            assertThat(results)
+                    .filteredOn(new AlreadyInstalled(stored.get(0))::equals)
+                    .hasSize(7);
         }
     }
 
@@ -95,7 +111,7 @@ public interface InstallationRepositoryContract extends OneStore {
     @Test
     default void r6_installOfAnAbsentIntegration_isRefused_andStoresNothing() {
         Installation orphan = OneStore.installation(AnIntegration.any().id(), OneStore.environment(), OneStore.team());
-        assertThat(installations().install(orphan)).isEqualTo(Outcome.NO_INTEGRATION);
+        assertThat(installations().install(orphan)).isEqualTo(new NoIntegration());
         assertThat(installations().find(orphan.id())).isEmpty();
     }
 
@@ -110,7 +126,7 @@ public interface InstallationRepositoryContract extends OneStore {
         assertThat(installations().list(Query.all(9).of(integration.id())).items())
                 .containsExactly(kept);
         Installation again = OneStore.installation(integration.id(), gone.environmentId(), gone.team());
-        assertThat(installations().install(again)).isEqualTo(Outcome.INSTALLED);
+        assertThat(installations().install(again)).isEqualTo(new Installed());
     }
 
     /** R5. */
@@ -176,65 +192,40 @@ public interface InstallationRepositoryContract extends OneStore {
         }
     }
 
-    /** R13. */
+    /** Every store has the same order. */
     @Test
-    default void r13_installations_page_tellsWhetherMoreFollows() {
-        TeamId team = OneStore.team();
+    default void installations_order_isThatOfTheTextsOfIds() {
         Integration integration = given(AnIntegration.named("x"));
-        for (int i = 0; i < 5; i++) {
-            givenInstalled(integration, team);
+        List<UUID> ids = OneStore.idsInOrder();
+        for (int i : new int[] {2, 0, 3, 1}) {
+            installations()
+                    .install(new Installation(
+                            new InstallationId(ids.get(i)),
+                            integration.id(),
+                            OneStore.environment(),
+                            OneStore.team(),
+                            NEXT_DAY));
         }
-        Query all = Query.all(PageLimit.MAX_ITEMS).ofTeam(team);
-        Pages.assertBounded(installations().list(all).items(), installation -> 0, (last, limit) -> {
-            Query query = Query.all(limit.items()).ofTeam(team);
-            return installations()
-                    .list(last.map(Installation::id).map(query::after).orElse(query));
-        });
+        Query query = Query.all(9).of(integration.id());
+        assertThat(installations().list(query).items())
+                .extracting(found -> found.id().value())
+                .isEqualTo(ids);
+        assertThat(installations().list(query.after(new InstallationId(ids.get(1)))).items())
+                .extracting(found -> found.id().value())
+                .isEqualTo(ids.subList(2, 4));
     }
 
-    /** R13: where several integrations are installed, each as far as it is asked for. */
+    /** Every store has the same order. */
     @Test
-    default void r13_environments_areTold_ofEachIntegration_ofAllTeamsOrOne_eachOnce_inOrder_andNoMoreThanAskedFor() {
-        TeamId team = OneStore.team();
-        Integration one = given(AnIntegration.named("one"));
-        Integration two = given(AnIntegration.named("two"));
-        Integration none = given(AnIntegration.named("none"));
-        Set<EnvironmentId> ofOne = new HashSet<>();
-        Set<EnvironmentId> ofTwo = new HashSet<>();
-        for (int i = 0; i < 4; i++) {
-            ofOne.add(givenInstalled(one, i % 2 == 0 ? team : OneStore.team()).environmentId());
-            ofTwo.add(givenInstalled(two, team).environmentId());
-            givenInstalled(two, OneStore.team());
+    default void environments_order_isThatOfTheTextsOfTheirIds() {
+        Integration integration = given(AnIntegration.named("x"));
+        List<EnvironmentId> environments =
+                OneStore.idsInOrder().stream().map(EnvironmentId::new).toList();
+        for (int i : new int[] {2, 0, 3, 1}) {
+            installations().install(OneStore.installation(integration.id(), environments.get(i), OneStore.team()));
         }
-        Map<IntegrationId, Optional<TeamId>> wanted =
-                Map.of(one.id(), Optional.empty(), two.id(), Optional.of(team), none.id(), Optional.empty());
-
-        Map<IntegrationId, List<EnvironmentId>> all = installations().environments(wanted, 9);
-        assertThat(all).containsOnlyKeys(one.id(), two.id());
-        assertThat(all.get(one.id())).containsExactlyInAnyOrderElementsOf(ofOne);
-        assertThat(all.get(two.id())).containsExactlyInAnyOrderElementsOf(ofTwo);
-        for (int limit = 1; limit <= 5; limit++) {
-            Map<IntegrationId, List<EnvironmentId>> first = installations().environments(wanted, limit);
-            int most = Math.min(4, limit);
-            assertThat(first.get(one.id())).isEqualTo(all.get(one.id()).subList(0, most));
-            assertThat(first.get(two.id())).isEqualTo(all.get(two.id()).subList(0, most));
-        }
-        assertThat(installations().environments(Map.of(one.id(), Optional.empty()), 9))
-                .isEqualTo(Map.of(one.id(), all.get(one.id())));
-        assertThat(installations().environments(Map.of(), 9)).isEmpty();
-    }
-
-    /** R13: a look-up is bounded. */
-    @Test
-    default void r13_environmentsOfTooManyIntegrations_areNotLookedUp() {
-        Map<IntegrationId, Optional<TeamId>> wanted = new HashMap<>();
-        for (int i = 0; i < InstallationRepository.MAX_LOOKED_UP; i++) {
-            wanted.put(AnIntegration.any().id(), Optional.empty());
-        }
-        assertThat(installations().environments(wanted, PageLimit.MAX_ITEMS)).isEmpty();
-        wanted.put(AnIntegration.any().id(), Optional.empty());
-        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(wanted, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(Map.of(), 0));
+        assertThat(installations().environments(Map.of(integration.id(), Optional.empty()), 9))
+                .isEqualTo(Map.of(integration.id(), environments));
     }
 
     /** What keeps an integration visible. */

@@ -186,7 +186,7 @@ public interface IntegrationDeleteContract extends OneStore {
                     installations().list(Query.all(9).of(stored.id())).items();
             if (results.get(4).equals(new Deleted())) {
                 assertThat(left).isEmpty();
-                assertThat(results.subList(0, 4)).containsOnly(InstallationRepository.Outcome.NO_INTEGRATION);
+                assertThat(results.subList(0, 4)).containsOnly(new InstallationRepository.NoIntegration());
             } else {
                 assertThat(results.get(4)).isEqualTo(new DeleteResult.InUse());
                 assertThat(left).containsExactlyInAnyOrderElementsOf(racing);

@@ -53,6 +53,21 @@ public interface IntegrationListContract extends OneStore {
         }
     }
 
+    /** Every store has the same order. */
+    @Test
+    default void list_order_isThatOfTheTextsOfIds() {
+        String category = UUID.randomUUID().toString();
+        List<UUID> ids = OneStore.idsInOrder();
+        for (int i : new int[] {2, 0, 3, 1}) {
+            given(AnIntegration.named("x").in(category).withId(new IntegrationId(ids.get(i))));
+        }
+        for (int size = 1; size <= 5; size++) {
+            assertThat(listed(OneStore.team(), OneStore.only(category), size))
+                    .extracting(found -> found.id().value())
+                    .isEqualTo(ids);
+        }
+    }
+
     /** Nor do conditions make a hole. */
     @Test
     default void list_page_isNeverShort_beforeTheEnd() {

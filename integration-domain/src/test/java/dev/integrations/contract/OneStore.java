@@ -16,6 +16,7 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,7 +68,7 @@ public interface OneStore {
      */
     default Installation givenInstalled(Integration integration, TeamId team) {
         Installation installation = installation(integration.id(), environment(), team);
-        assertThat(installations().install(installation)).isEqualTo(InstallationRepository.Outcome.INSTALLED);
+        assertThat(installations().install(installation)).isEqualTo(new InstallationRepository.Installed());
         return installation;
     }
 
@@ -118,6 +119,22 @@ public interface OneStore {
      */
     static EnvironmentId environment() {
         return new EnvironmentId(UUID.randomUUID());
+    }
+
+    /**
+     * Ids whose order as texts is not that of {@link UUID#compareTo}, which takes their halves for signed numbers.
+     *
+     * @return new ones, in the order of their texts
+     */
+    static List<UUID> idsInOrder() {
+        UUID random = UUID.randomUUID();
+        long most = random.getMostSignificantBits() & Long.MAX_VALUE;
+        long least = random.getLeastSignificantBits() & Long.MAX_VALUE;
+        return List.of(
+                new UUID(most, least),
+                new UUID(most, least | Long.MIN_VALUE),
+                new UUID(most | Long.MIN_VALUE, least),
+                new UUID(most | Long.MIN_VALUE, least | Long.MIN_VALUE));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,22 @@ public interface SharingRequestRepositoryContract extends OneStore {
         List<Boolean> won = Racers.race(racing, request -> requests().store(integration.id(), request));
         assertThat(won).containsOnlyOnce(true);
         assertThat(requests().find(integration.id(), racing.get(0).team())).contains(racing.get(won.indexOf(true)));
+    }
+
+    /** Every store has the same order. */
+    @Test
+    default void requests_order_isThatOfTheTextsOfTheTeamsIds() {
+        Integration integration = given(AnIntegration.named("x"));
+        List<UUID> ids = OneStore.idsInOrder();
+        for (int i : new int[] {2, 0, 3, 1}) {
+            givenRequest(integration, new TeamId(ids.get(i)), RequestState.PENDING);
+        }
+        assertThat(list(integration, Optional.empty(), 9))
+                .extracting(request -> request.team().value())
+                .isEqualTo(ids);
+        assertThat(list(integration, Optional.of(new TeamId(ids.get(1))), 9))
+                .extracting(request -> request.team().value())
+                .isEqualTo(ids.subList(2, 4));
     }
 
     private List<SharingRequest> list(Integration integration, Optional<TeamId> after, int limit) {

@@ -76,7 +76,8 @@ enum Dialect {
                 "V1__integration_and_team.sql",
                 "V2__installation_and_sharing_request.sql",
                 "V3__outbox.sql",
-                "V4__integration_history.sql");
+                "V4__integration_history.sql",
+                "V5__installation_of_a_team.sql");
         return Stream.concat(common, ownScripts())
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();

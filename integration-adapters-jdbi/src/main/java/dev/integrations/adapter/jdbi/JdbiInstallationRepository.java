@@ -13,11 +13,14 @@ import dev.integrations.domain.team.TeamId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiInstallationRepository implements InstallationRepository {
@@ -37,33 +40,45 @@ public final class JdbiInstallationRepository implements InstallationRepository 
     }
 
     @Override
-    public Outcome install(Installation installation) {
+    public InstallResult install(Installation installation) {
         return store.writeTogether((handle, uncertain) -> {
             // the row of the integration is locked first, so that no deletion can pass between look and write
             if (!Sql.lock(
                     handle,
                     store.tables().table("integration"),
                     installation.integrationId().value())) {
-                return Outcome.NO_INTEGRATION;
+                return new NoIntegration();
             }
             try {
                 Sql.update(handle, SCHEMA.insert(store.tables()), row(installation));
                 store.outbox().add(handle, () -> new IntegrationInstalled(installation));
-                return Outcome.INSTALLED;
+                return new Installed();
             } catch (RuntimeException e) {
                 if (!SqlFailure.isUniqueViolation(e)) {
                     throw e;
                 }
-                boolean isOurs = uncertain
-                        && !Sql.query(
-                                        handle,
-                                        SCHEMA.selectById(store.tables()),
-                                        List.of(installation.id().value()),
-                                        JdbiInstallationRepository::installation)
-                                .isEmpty();
-                return isOurs ? Outcome.INSTALLED : Outcome.ALREADY_INSTALLED;
+                Installation existing = existing(handle, installation);
+                return uncertain && existing.id().equals(installation.id())
+                        ? new Installed()
+                        : new AlreadyInstalled(existing);
             }
         });
+    }
+
+    /** What an installation collides with: locked, as a host's transaction may read from a snapshot that is older. */
+    private Installation existing(Handle handle, Installation installation) {
+        String sql = SCHEMA.select(store.tables())
+                + " WHERE (integration_id = ? AND team_id = ? AND environment_id = ?) OR id = ? FOR UPDATE";
+        List<UUID> values = List.of(
+                installation.integrationId().value(),
+                installation.team().value(),
+                installation.environmentId().value(),
+                installation.id().value());
+        return Sql.query(handle, sql, values, JdbiInstallationRepository::installation).stream()
+                .min(Comparator.comparing(found -> found.id().equals(installation.id())))
+                // uninstalled since, or not visible to the snapshot of a host's transaction
+                .orElseThrow(() -> new UncheckedSqlException(
+                        new SQLException("what was there is gone", SqlFailure.TRY_AGAIN_STATE)));
     }
 
     @Override

@@ -19,7 +19,8 @@ public record Tables(Optional<String> schema, String prefix) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,29}");
 
     /** What follows one of these in a script of this package is a name of ours. */
-    private static final Pattern NAMED = Pattern.compile("\\b(TABLE IF (?:NOT )?EXISTS|CONSTRAINT) (\\w+)");
+    private static final Pattern NAMED = Pattern.compile(
+            "\\b(?:(TABLE IF (?:NOT )?EXISTS|ON)|(CONSTRAINT(?: IF EXISTS)?|INDEX IF NOT EXISTS)) (\\w+)");
 
     /**
      * Checks both names.
@@ -65,8 +66,8 @@ public record Tables(Optional<String> schema, String prefix) {
     }
 
     private String renamed(MatchResult found) {
-        String name = found.group(2);
-        return found.group(1) + " " + (found.group(1).equals("CONSTRAINT") ? prefix + name : table(name));
+        String name = found.group(3);
+        return found.group(1) == null ? found.group(2) + " " + prefix + name : found.group(1) + " " + table(name);
     }
 
     private static void requireIdentifier(String name) {

@@ -3,10 +3,13 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.port.out.InstallationRepository.Outcome;
+import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
+import dev.integrations.application.port.out.InstallationRepository.Installed;
+import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
@@ -47,6 +50,31 @@ interface JoinedLifecycleContract extends OneStore {
         assertThat(installations().find(meanwhile.id())).contains(meanwhile);
     }
 
+    /** R5: the host's transaction read installations before the same team installed, there, in another one. */
+    @Test
+    default void joinedInstall_afterAnEarlierRead_isToldWhatWasInstalledMeanwhile_orToRepeat() throws SQLException {
+        Integration stored = given(AnIntegration.named("x"));
+        for (int isolation :
+                new int[] {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ}) {
+            Installation meanwhile = OneStore.installation(stored.id(), OneStore.environment(), OneStore.team());
+            Installation late = OneStore.installation(stored.id(), meanwhile.environmentId(), meanwhile.team());
+            try (Connection host = dataSource().getConnection()) {
+                host.setTransactionIsolation(isolation);
+                host.setAutoCommit(false);
+                JdbiInstallationRepository joined = new JdbiInstallationRepository(store().joining(host));
+                assertThat(joined.find(late.id())).isEmpty();
+                assertThat(installations().install(meanwhile)).isEqualTo(new Installed());
+                try {
+                    assertThat(joined.install(late)).isEqualTo(new AlreadyInstalled(meanwhile));
+                } catch (RepositoryException repeat) {
+                    assertThat(repeat.effect()).isEqualTo(Effect.NOT_APPLIED);
+                }
+                host.rollback();
+            }
+            assertThat(installations().find(late.id())).isEmpty();
+        }
+    }
+
     /** The host's transaction read something before the integration was inserted. */
     @Test
     default void joinedDelete_ofWhatWasInsertedAfterAnEarlierRead_deletesOrSaysWhyNot() throws SQLException {
@@ -80,7 +108,7 @@ interface JoinedLifecycleContract extends OneStore {
             assertThat(installations().find(installation.id()).isPresent())
                     .as("round %d: %s", round, results)
                     .isEqualTo(survived);
-            assertThat(results.get(1)).isEqualTo(survived ? Outcome.INSTALLED : Outcome.NO_INTEGRATION);
+            assertThat(results.get(1)).isEqualTo(survived ? new Installed() : new NoIntegration());
         }
     }
 

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
+import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.Installation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -97,6 +102,35 @@ class SchemaTest {
                                         .build()))
                         .isEqualTo(new NameTaken());
             }
+        }
+    }
+
+    /** As an earlier release left it, with a prefix. */
+    @ParameterizedTest
+    @EnumSource
+    void createIfMissing_givesInstallationsTheKeyOfToday_andKeepsTheirRows(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = JdbiStore.on(pool, Tables.DEFAULT.withPrefix("a_"));
+            store.createIfMissing();
+            Jdbi.create(pool)
+                    .useHandle(handle -> handle.execute("ALTER TABLE a_installation ADD CONSTRAINT"
+                            + " a_installation_integration_environment UNIQUE (integration_id, environment_id)"));
+            JdbiInstallationRepository installations = new JdbiInstallationRepository(store);
+            Integration integration = AnIntegration.any();
+            new JdbiIntegrationRepository(store).insert(integration);
+            Installation before = OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
+            Installation another = OneStore.installation(integration.id(), before.environmentId(), OneStore.team());
+            Installation again = OneStore.installation(integration.id(), before.environmentId(), before.team());
+            assertThat(installations.install(before)).isEqualTo(new Installed());
+            assertThatThrownBy(() -> installations.install(another)).isInstanceOf(RepositoryException.class);
+
+            Racers.race(List.of(1, 2, 3), node -> {
+                JdbiStore.on(pool, Tables.DEFAULT.withPrefix("a_")).createIfMissing();
+                return node;
+            });
+            assertThat(installations.install(another)).isEqualTo(new Installed());
+            assertThat(installations.install(again)).isEqualTo(new AlreadyInstalled(before));
+            assertThat(installations.find(before.id())).contains(before);
         }
     }
 

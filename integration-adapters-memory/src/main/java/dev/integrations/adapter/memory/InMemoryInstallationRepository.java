@@ -33,20 +33,24 @@ public final class InMemoryInstallationRepository implements InstallationReposit
     }
 
     @Override
-    public Outcome install(Installation installation) {
+    public InstallResult install(Installation installation) {
         return store.inTurn(() -> {
             if (!store.integrations.containsKey(installation.integrationId())) {
-                return Outcome.NO_INTEGRATION;
+                return new NoIntegration();
             }
-            boolean already = store.installations.containsKey(installation.id())
-                    || store.installations.values().stream()
-                            .anyMatch(other -> other.integrationId().equals(installation.integrationId())
-                                    && other.environmentId().equals(installation.environmentId()));
-            if (already) {
-                return Outcome.ALREADY_INSTALLED;
+            Optional<Installation> existing = list(Query.all(1)
+                            .of(installation.integrationId())
+                            .in(installation.environmentId())
+                            .ofTeam(installation.team()))
+                    .items()
+                    .stream()
+                    .findFirst()
+                    .or(() -> find(installation.id()));
+            if (existing.isPresent()) {
+                return new AlreadyInstalled(existing.get());
             }
             store.installations.put(installation.id(), installation);
-            return Outcome.INSTALLED;
+            return new Installed();
         });
     }
 
@@ -85,7 +89,7 @@ public final class InMemoryInstallationRepository implements InstallationReposit
             if (team != null && isOrEmpty(team, installation.team())) {
                 found.computeIfAbsent(
                                 installation.integrationId(),
-                                id -> new TreeSet<>(Comparator.comparing(EnvironmentId::value)))
+                                id -> new TreeSet<>(Comparator.comparing(EnvironmentId::value, InMemoryStore.AS_TEXT)))
                         .add(installation.environmentId());
             }
         }

@@ -69,6 +69,6 @@ public final class InMemorySharingRequestRepository implements SharingRequestRep
     }
 
     private static NavigableMap<TeamId, SharingRequest> inOrderOfTeams() {
-        return new ConcurrentSkipListMap<>(Comparator.comparing(TeamId::value));
+        return new ConcurrentSkipListMap<>(Comparator.comparing(TeamId::value, InMemoryStore.AS_TEXT));
     }
 }

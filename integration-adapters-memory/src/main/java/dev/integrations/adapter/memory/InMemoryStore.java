@@ -12,6 +12,7 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.Comparator;
 import java.util.NavigableMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -31,13 +32,18 @@ public final class InMemoryStore {
         }
     }
 
+    /** The order of the ids' texts: {@link UUID#compareTo} takes the halves of an id for signed numbers. */
+    static final Comparator<UUID> AS_TEXT = Comparator.comparingLong(
+                    (UUID id) -> id.getMostSignificantBits() + Long.MIN_VALUE)
+            .thenComparingLong(id -> id.getLeastSignificantBits() + Long.MIN_VALUE);
+
     /** In the order of ids, so that a page costs the same wherever it starts. */
     final NavigableMap<IntegrationId, Integration> integrations =
-            new ConcurrentSkipListMap<>(Comparator.comparing(IntegrationId::value));
+            new ConcurrentSkipListMap<>(Comparator.comparing(IntegrationId::value, AS_TEXT));
 
     final ConcurrentMap<OwnedName, IntegrationId> names = new ConcurrentHashMap<>();
     final NavigableMap<InstallationId, Installation> installations =
-            new ConcurrentSkipListMap<>(Comparator.comparing(InstallationId::value));
+            new ConcurrentSkipListMap<>(Comparator.comparing(InstallationId::value, AS_TEXT));
     final ConcurrentMap<IntegrationId, NavigableMap<TeamId, SharingRequest>> requests = new ConcurrentHashMap<>();
 
     /** By the version that an update made; empty for all where no history is kept. */

@@ -28,6 +28,7 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,11 @@ class BrokenLifecyclesTest {
                 Arguments.of("d4_list", ListOfEverything.class),
                 Arguments.of("r3_installAgain", InstallNotIdempotent.class),
                 Arguments.of("r5_ofRacingInstalls", InstallNotIdempotent.class),
+                Arguments.of("r3_installOfOneTeam", OneTeamInAnEnvironment.class),
+                Arguments.of("installations_order", InstallationsInSignedOrder.class),
+                Arguments.of("environments_order", InstallationsInSignedOrder.class),
+                Arguments.of("list_order", SignedListOrder.class),
+                Arguments.of("requests_order", SignedRequestOrder.class),
                 Arguments.of("r6_install", InstallWithoutIntegration.class),
                 Arguments.of("r5_racingDeleteAndInstall", InstallAfterALook.class),
                 Arguments.of("r4_nextState", StoreIgnoringTheVersion.class),
@@ -276,7 +282,8 @@ class BrokenLifecyclesTest {
         public Page<Integration> list(IntegrationQuery query) {
             return end(store.integrations.values().stream()
                     .filter(found -> query.after()
-                            .filter(after -> found.id().value().compareTo(after.value()) <= 0)
+                            .filter(after ->
+                                    InMemoryStore.AS_TEXT.compare(found.id().value(), after.value()) <= 0)
                             .isEmpty())
                     .limit(query.limit().items())
                     .filter(found -> query.filter().accepts(found.definition())));
@@ -351,6 +358,14 @@ class BrokenLifecyclesTest {
         return new Page<>(items.toList(), false);
     }
 
+    static class SignedListOrder extends Faulty {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return end(super.list(query).items().stream()
+                    .sorted(Comparator.comparing(found -> found.id().value())));
+        }
+    }
+
     static class ListIgnoringInstallations extends Faulty {
         @Override
         public Page<Integration> list(IntegrationQuery query) {
@@ -365,7 +380,8 @@ class BrokenLifecyclesTest {
             return end(store.integrations.values().stream()
                     .filter(found -> query.filter().accepts(found.definition()))
                     .filter(found -> query.after()
-                            .filter(after -> found.id().value().compareTo(after.value()) <= 0)
+                            .filter(after ->
+                                    InMemoryStore.AS_TEXT.compare(found.id().value(), after.value()) <= 0)
                             .isEmpty())
                     .limit(query.limit().items()));
         }
@@ -390,7 +406,7 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public Outcome install(Installation installation) {
+        public InstallResult install(Installation installation) {
             return soundInstallations.install(installation);
         }
 
@@ -438,40 +454,69 @@ class BrokenLifecyclesTest {
 
     static class InstallNotIdempotent extends FaultyInstallations {
         @Override
-        public Outcome install(Installation installation) {
+        public InstallResult install(Installation installation) {
             if (!store.integrations.containsKey(installation.integrationId())) {
-                return Outcome.NO_INTEGRATION;
+                return new NoIntegration();
             }
             store.installations.put(installation.id(), installation);
-            return Outcome.INSTALLED;
+            return new Installed();
+        }
+    }
+
+    /** What another team has installed in the environment counts as one's own. */
+    static class OneTeamInAnEnvironment extends FaultyInstallations {
+        @Override
+        public InstallResult install(Installation installation) {
+            return list(Query.all(1).of(installation.integrationId()).in(installation.environmentId())).items().stream()
+                    .<InstallResult>map(AlreadyInstalled::new)
+                    .findFirst()
+                    .orElseGet(() -> soundInstallations.install(installation));
+        }
+    }
+
+    static class InstallationsInSignedOrder extends FaultyInstallations {
+        @Override
+        public Page<Installation> list(Query query) {
+            return end(super.list(query).items().stream()
+                    .sorted(Comparator.comparing(found -> found.id().value())));
+        }
+
+        @Override
+        public Map<IntegrationId, List<EnvironmentId>> environments(
+                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+            Map<IntegrationId, List<EnvironmentId>> sorted = new HashMap<>(super.environments(integrations, limit));
+            sorted.replaceAll((id, environments) -> environments.stream()
+                    .sorted(Comparator.comparing(EnvironmentId::value))
+                    .toList());
+            return sorted;
         }
     }
 
     static class InstallWithoutIntegration extends FaultyInstallations {
         @Override
-        public Outcome install(Installation installation) {
-            Outcome outcome = soundInstallations.install(installation);
-            if (outcome == Outcome.NO_INTEGRATION) {
+        public InstallResult install(Installation installation) {
+            InstallResult result = soundInstallations.install(installation);
+            if (result instanceof NoIntegration) {
                 store.installations.put(installation.id(), installation);
-                return Outcome.INSTALLED;
+                return new Installed();
             }
-            return outcome;
+            return result;
         }
     }
 
     /** Looks for the integration and then stores, as without a lock. */
     static class InstallAfterALook extends FaultyInstallations {
         @Override
-        public Outcome install(Installation installation) {
+        public InstallResult install(Installation installation) {
             if (!store.integrations.containsKey(installation.integrationId())) {
-                return Outcome.NO_INTEGRATION;
+                return new NoIntegration();
             }
             // a deletion under way gets the time to pass, so that the fault shows on a busy machine too
             for (int i = 0; i < 20_000 && store.integrations.containsKey(installation.integrationId()); i++) {
                 Thread.yield();
             }
             store.installations.put(installation.id(), installation);
-            return Outcome.INSTALLED;
+            return new Installed();
         }
     }
 
@@ -505,6 +550,15 @@ class BrokenLifecyclesTest {
         public Page<SharingRequest> list(
                 IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
             return end(super.list(integrationId, state, after, limit).items().stream());
+        }
+    }
+
+    static class SignedRequestOrder extends RequestsInOnePage {
+        @Override
+        public Page<SharingRequest> list(
+                IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
+            return end(super.list(integrationId, state, after, limit).items().stream()
+                    .sorted(Comparator.comparing(request -> request.team().value())));
         }
     }
 

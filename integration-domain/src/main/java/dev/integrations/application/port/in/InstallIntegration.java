@@ -13,7 +13,8 @@ import java.util.function.Function;
 public interface InstallIntegration {
 
     /**
-     * Installs; where it is installed already nothing changes.
+     * Installs; where the team has it installed already nothing changes. An installation belongs to one team: what others
+     * have installed, even in an environment of the same id, neither hinders it nor is touched.
      *
      * @param command what to install where
      * @return what became of it
@@ -25,7 +26,7 @@ public interface InstallIntegration {
      * What to install where.
      *
      * @param integrationId which integration
-     * @param environmentId an environment of the acting team
+     * @param environmentId an environment of the acting team; which ones are is the host's to know
      * @param actingTeam the team on whose behalf the caller acts
      */
     record Command(IntegrationId integrationId, EnvironmentId environmentId, TeamId actingTeam) {}
@@ -38,7 +39,7 @@ public interface InstallIntegration {
          *
          * @param onInstalled gives the result for the installation
          * @param onNotFound gives the result if there is no such integration, or the team may not see it
-         * @param onNotPermitted gives the result if the team may see but not install it there
+         * @param onNotPermitted gives the result if the team may see but not install it
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
@@ -70,7 +71,7 @@ public interface InstallIntegration {
     record NotFound(IntegrationId id) implements Outcome {}
 
     /**
-     * Nothing changed: the owner has not allowed it, or the environment is another team's.
+     * Nothing changed: the owner has not allowed it.
      *
      * @param id which was asked for
      */

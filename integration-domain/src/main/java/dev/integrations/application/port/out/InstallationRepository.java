@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Stores which integrations are installed where. The clauses R1, R2, R8, R9, R10 and R13 of
@@ -20,7 +22,7 @@ public interface InstallationRepository {
     /** For hosts that install nothing. */
     InstallationRepository NONE = new InstallationRepository() {
         @Override
-        public Outcome install(Installation installation) {
+        public InstallResult install(Installation installation) {
             throw new UnsupportedOperationException("this host has no installations");
         }
 
@@ -47,22 +49,49 @@ public interface InstallationRepository {
     };
 
     /**
-     * Installs, unless the integration is installed in that environment already. Of N racing calls exactly one stores.
+     * Installs, unless the team has the integration installed in that environment already (R3). What other teams have
+     * installed there does not count. Of N racing calls exactly one stores, and the others are told what it stored (R5).
      *
      * @param installation what to store
-     * @return {@link Outcome#INSTALLED}, {@link Outcome#ALREADY_INSTALLED}, or {@link Outcome#NO_INTEGRATION}
+     * @return {@link Installed}, {@link AlreadyInstalled} or {@link NoIntegration}
      */
-    Outcome install(Installation installation);
+    InstallResult install(Installation installation);
 
     /** What became of an installation. */
-    enum Outcome {
-        /** It is stored. */
-        INSTALLED,
-        /** Nothing changed: the environment has the integration installed already. */
-        ALREADY_INSTALLED,
-        /** Nothing changed: there is no such integration (any more). */
-        NO_INTEGRATION
+    sealed interface InstallResult permits Installed, AlreadyInstalled, NoIntegration {
+
+        /**
+         * Handles each case.
+         *
+         * @param onInstalled gives the result if it is stored
+         * @param onAlreadyInstalled gives the result if there is one already
+         * @param onNoIntegration gives the result if no such integration is stored
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Supplier<? extends R> onInstalled,
+                Function<? super AlreadyInstalled, ? extends R> onAlreadyInstalled,
+                Supplier<? extends R> onNoIntegration) {
+            if (this instanceof AlreadyInstalled already) {
+                return onAlreadyInstalled.apply(already);
+            }
+            return this instanceof Installed ? onInstalled.get() : onNoIntegration.get();
+        }
     }
+
+    /** It is stored. */
+    record Installed() implements InstallResult {}
+
+    /**
+     * Nothing changed: the team has the integration installed in that environment already, or the id is taken.
+     *
+     * @param existing what is stored
+     */
+    record AlreadyInstalled(Installation existing) implements InstallResult {}
+
+    /** Nothing changed: no such integration is stored. */
+    record NoIntegration() implements InstallResult {}
 
     /**
      * Removes one installation.
@@ -81,7 +110,7 @@ public interface InstallationRepository {
     Optional<Installation> find(InstallationId id);
 
     /**
-     * Lists installations in the order of their ids, as this store orders them (R13).
+     * Lists installations in the order of the texts of their ids (R13).
      *
      * @param query which, from where, and how many at most
      * @return the next ones, as many as the limit allows
@@ -97,7 +126,7 @@ public interface InstallationRepository {
      *
      * @param integrations which, at most {@value #MAX_LOOKED_UP}; of each either the installations of one team, or all
      * @param limit the most environments to give of each integration, from 1 to {@value PageLimit#MAX_ITEMS}
-     * @return for each that is installed, its environments in the order of their ids, as this store orders them, each
+     * @return for each that is installed, its environments in the order of the texts of their ids, each
      *     once
      * @throws IllegalArgumentException if that is too much to ask for
      */

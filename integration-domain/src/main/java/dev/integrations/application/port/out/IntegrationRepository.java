@@ -101,7 +101,7 @@ public interface IntegrationRepository {
     DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed);
 
     /**
-     * Lists integrations in the order of their ids, as this store orders them (R13). A page costs the same wherever it
+     * Lists integrations in the order of the texts of their ids (R13). A page costs the same wherever it
      * starts, and what exists all the while is on exactly one page. What is not on the page is not loaded.
      *
      * @param query which, from where, and how much at most

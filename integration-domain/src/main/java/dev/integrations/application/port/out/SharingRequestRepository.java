@@ -33,7 +33,7 @@ public interface SharingRequestRepository {
     boolean store(IntegrationId integrationId, SharingRequest request);
 
     /**
-     * Lists the requests for one integration in the order of the teams' ids, as this store orders them (R13).
+     * Lists the requests for one integration in the order of the texts of the teams' ids (R13).
      *
      * @param integrationId for which integration
      * @param state only those that stand there
