@@ -93,7 +93,7 @@ final class HttpService implements AutoCloseable {
         new HistoryHttp(useCases.updates(), views, limits).register(all);
         new DeletionHttp(useCases.deleteIntegration()).register(all);
         new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits).register(all);
-        new InstallationHttp(useCases, limits).register(all);
+        new InstallationHttp(useCases, settings.tokens(), limits).register(all);
         new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits).register(all);
         new TeamHttp(useCases, limits).register(all);
         new ProbeHttp(readiness::isReady).register(all);

@@ -37,14 +37,19 @@ final class InstallationHttp {
     private static final Answer NOT_FOUND = Answer.error(404, "not_found", "Your team has no such installation.");
 
     private static final Answer NOT_PERMITTED = Answer.error(
-            403, "not_permitted", "Your team may not install the integration there, or not before its owner approves.");
+            403, "not_permitted", "Your team may not install the integration, or not before its owner approves.");
+
+    private static final Answer ANOTHER_TEAMS_ENVIRONMENT = Answer.error(
+            403, "another_teams_environment", "The environment belongs to another team: name one of your own.");
 
     private final UseCases useCases;
+    private final Tokens tokens;
     private final RequestBody requestBody;
     private final JsonReader json;
 
-    InstallationHttp(UseCases useCases, Settings.Limits limits) {
+    InstallationHttp(UseCases useCases, Tokens tokens, Settings.Limits limits) {
         this.useCases = useCases;
+        this.tokens = tokens;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
         this.json = new JsonReader(limits.config());
     }
@@ -58,6 +63,9 @@ final class InstallationHttp {
 
     private void install(Context context) {
         InstallIntegration.Command command = command(requestBody.read(context).text(), context);
+        if (tokens.giveToAnother(command.actingTeam(), command.environmentId())) {
+            throw new HttpError(ANOTHER_TEAMS_ENVIRONMENT);
+        }
         Responses.send(
                 context,
                 useCases.installIntegration()

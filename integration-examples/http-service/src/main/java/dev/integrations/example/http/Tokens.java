@@ -40,6 +40,7 @@ final class Tokens {
      */
     static Tokens parse(String setting) {
         Map<String, Caller> callersByHash = new HashMap<>();
+        Map<EnvironmentId, TeamId> teamsByEnvironment = new HashMap<>();
         String[] entries = setting.isBlank() ? new String[0] : setting.split(",", -1);
         for (int i = 0; i < entries.length; i++) {
             String entry = entries[i].strip();
@@ -55,6 +56,13 @@ final class Tokens {
             }
             if (callersByHash.put(hash(token), caller) != null) {
                 throw unreadable(entryNumber + "repeats a token");
+            }
+            boolean isAnothers = caller.environment()
+                    .map(environment -> teamsByEnvironment.putIfAbsent(environment, caller.team()))
+                    .filter(team -> !team.equals(caller.team()))
+                    .isPresent();
+            if (isAnothers) {
+                throw unreadable(entryNumber + "names an environment that an earlier entry gives to another team");
             }
         }
         return new Tokens(callersByHash);
@@ -97,6 +105,13 @@ final class Tokens {
 
     boolean name(TeamId team) {
         return callersByHash.values().stream().anyMatch(caller -> caller.team().equals(team));
+    }
+
+    /** Whether an environment belongs to another team: it does to the team of a token that names it. */
+    boolean giveToAnother(TeamId team, EnvironmentId environment) {
+        return callersByHash.values().stream()
+                .anyMatch(caller -> caller.environment().equals(Optional.of(environment))
+                        && !caller.team().equals(team));
     }
 
     private static SettingException unreadable(String problem) {

@@ -8,6 +8,7 @@ import dev.integrations.domain.sharing.Sharing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** From the creation of an integration to its deletion, and all that other teams do with it between. */
@@ -106,7 +107,6 @@ class LifecycleIT extends ServiceUnderTest {
                 .containsExactly("id", "integration_id", "environment_id", "team_id", "created_at");
         assertThat(installed.at("/team_id")).isEqualTo(OTHER_TEAM.toString());
         assertThat(install(integration, OTHER, environment).text()).isEqualTo(installed.text());
-        install(integration, OWNER, environment).isError(403, "Forbidden", "not_permitted");
 
         String path = "/environment-integrations/" + installed.at("/id");
         assertThat(send("GET", path, OTHER).text()).isEqualTo(installed.text());
@@ -119,6 +119,26 @@ class LifecycleIT extends ServiceUnderTest {
         assertThat(delete(path, OTHER).text()).isEqualTo("{\"id\":\"" + installed.at("/id") + "\"}");
         delete(path, OTHER).isError(404, "Not Found", "not_found");
         post("/environment-integration", OTHER, "{\"integration_id\":\"x\"}").isBadRequest("invalid");
+    }
+
+    @Test
+    void anEnvironmentThatATokenNames_isForItsTeamOnly_andElsewhereNoTeamHindersAnother() {
+        Integration integration = fresh();
+        install(integration, OWNER, ENVIRONMENT).isError(403, "Forbidden", "another_teams_environment");
+        assertThat(install(integration, OTHER, ENVIRONMENT).status()).isEqualTo(200);
+
+        UUID unnamed = UUID.randomUUID();
+        Reply ofOther = install(integration, OTHER, unnamed);
+        Reply ofOwner = install(integration, OWNER, unnamed);
+        assertThat(ofOwner.at("/team_id")).isEqualTo(EXAMPLE.team().id().toString());
+        assertThat(ofOther.at("/team_id")).isEqualTo(OTHER_TEAM.toString());
+        assertThat(get(integration).at("/installed_environment"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactlyInAnyOrder(ENVIRONMENT.toString(), unnamed.toString());
+        assertThat(delete("/environment-integration/" + ofOther.at("/id"), OTHER)
+                        .status())
+                .isEqualTo(200);
+        assertThat(install(integration, OWNER, unnamed).text()).isEqualTo(ofOwner.text());
     }
 
     @Test

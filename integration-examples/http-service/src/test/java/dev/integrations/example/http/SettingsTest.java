@@ -98,6 +98,17 @@ class SettingsTest {
     }
 
     @Test
+    void anEnvironment_belongsToOneTeam() {
+        String other = UUID.randomUUID().toString();
+        String environment = "/" + UUID.randomUUID();
+        Tokens.parse("a=" + TEAM + environment + ",b=" + TEAM + environment + ",c=" + other);
+        assertThatThrownBy(() -> Tokens.parse("a=" + TEAM + environment + ",b=" + other + environment))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("entry 2")
+                .hasMessageContaining("another team");
+    }
+
+    @Test
     void tokens_areHeldAsHashes_andByNothingElse() throws ReflectiveOperationException {
         Tokens tokens = Tokens.parse("hunter2=" + TEAM);
         List<String> held = new ArrayList<>();
