@@ -1,7 +1,6 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
@@ -9,21 +8,16 @@ import dev.integrations.application.port.out.InstallationRepository.InstallResul
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
-import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +43,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation again = OneStore.installation(first.integrationId(), first.environmentId(), first.team());
         assertThat(installations().install(again)).isEqualTo(new AlreadyInstalled(first));
         assertThat(installations().install(first)).isEqualTo(new AlreadyInstalled(first));
-        assertThat(installations().list(Query.all(9).of(first.integrationId())).items()).containsExactly(first);
+        assertThat(installations().list(Query.all(9).of(first.integrationId())).items())
+                .containsExactly(first);
     }
 
     /** R3. */
@@ -60,7 +55,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation sameId = new Installation(
                 first.id(), integration.id(), OneStore.environment(), OneStore.team(), first.createdAt());
         assertThat(installations().install(sameId)).isEqualTo(new AlreadyInstalled(first));
-        assertThat(installations().list(Query.all(9).of(integration.id())).items()).containsExactly(first);
+        assertThat(installations().list(Query.all(9).of(integration.id())).items())
+                .containsExactly(first);
     }
 
     /** D5: an installation belongs to (integration, team, environment). */
@@ -69,9 +65,11 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation theirs = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         Installation ours = OneStore.installation(theirs.integrationId(), theirs.environmentId(), OneStore.team());
         assertThat(installations().install(ours)).isEqualTo(new Installed());
-        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items()).containsExactlyInAnyOrder(theirs, ours);
+        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items())
+                .containsExactlyInAnyOrder(theirs, ours);
         assertThat(installations().uninstall(theirs)).isTrue();
-        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items()).containsExactly(ours);
+        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items())
+                .containsExactly(ours);
     }
 
     /** One environment holds many integrations, and one integration is in many environments. */
@@ -98,7 +96,8 @@ public interface InstallationRepositoryContract extends OneStore {
                     Collections.nCopies(8, sent),
                     same -> installations()
                             .install(OneStore.installation(same.integrationId(), same.environmentId(), same.team())));
-            List<Installation> stored = installations().list(Query.all(9).of(integration.id())).items();
+            List<Installation> stored =
+                    installations().list(Query.all(9).of(integration.id())).items();
             assertThat(stored).hasSize(1);
             assertThat(results).containsOnlyOnce(new Installed());
             assertThat(results)
@@ -210,7 +209,9 @@ public interface InstallationRepositoryContract extends OneStore {
         assertThat(installations().list(query).items())
                 .extracting(found -> found.id().value())
                 .isEqualTo(ids);
-        assertThat(installations().list(query.after(new InstallationId(ids.get(1)))).items())
+        assertThat(installations()
+                        .list(query.after(new InstallationId(ids.get(1))))
+                        .items())
                 .extracting(found -> found.id().value())
                 .isEqualTo(ids.subList(2, 4));
     }

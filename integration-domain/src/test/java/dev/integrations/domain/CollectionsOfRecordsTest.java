@@ -17,6 +17,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,7 +138,7 @@ class CollectionsOfRecordsTest {
                     .isEqualTo(Optional.class);
             return Optional.empty();
         }
-        Class<?> plain = (Class<?>) type;
+        Class<?> plain = type instanceof TypeVariable ? Object.class : (Class<?>) type;
         if (VALUES.containsKey(plain)) {
             return VALUES.get(plain);
         }

@@ -12,14 +12,14 @@ import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */

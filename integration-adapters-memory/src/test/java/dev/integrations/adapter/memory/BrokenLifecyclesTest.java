@@ -29,6 +29,7 @@ import dev.integrations.domain.team.TeamId;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
