@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
@@ -21,6 +22,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.domain.IntegrationId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What every {@link InstallationRepository} must do, clause by clause. */
 public interface InstallationRepositoryContract extends OneStore {
@@ -189,6 +195,67 @@ public interface InstallationRepositoryContract extends OneStore {
             }
             assertThat(paged).as("pages of %d", size).isEqualTo(inOrder);
         }
+    }
+
+    /** R13. */
+    @Test
+    default void r13_installations_page_tellsWhetherMoreFollows() {
+        TeamId team = OneStore.team();
+        Integration integration = given(AnIntegration.named("x"));
+        for (int i = 0; i < 5; i++) {
+            givenInstalled(integration, team);
+        }
+        Query all = Query.all(PageLimit.MAX_ITEMS).ofTeam(team);
+        Pages.assertBounded(installations().list(all).items(), installation -> 0, (last, limit) -> {
+            Query query = Query.all(limit.items()).ofTeam(team);
+            return installations()
+                    .list(last.map(Installation::id).map(query::after).orElse(query));
+        });
+    }
+
+    /** R13: where several integrations are installed, each as far as it is asked for. */
+    @Test
+    default void r13_environments_areTold_ofEachIntegration_ofAllTeamsOrOne_eachOnce_inOrder_andNoMoreThanAskedFor() {
+        TeamId team = OneStore.team();
+        Integration one = given(AnIntegration.named("one"));
+        Integration two = given(AnIntegration.named("two"));
+        Integration none = given(AnIntegration.named("none"));
+        Set<EnvironmentId> ofOne = new HashSet<>();
+        Set<EnvironmentId> ofTwo = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            ofOne.add(givenInstalled(one, i % 2 == 0 ? team : OneStore.team()).environmentId());
+            ofTwo.add(givenInstalled(two, team).environmentId());
+            givenInstalled(two, OneStore.team());
+        }
+        Map<IntegrationId, Optional<TeamId>> wanted =
+                Map.of(one.id(), Optional.empty(), two.id(), Optional.of(team), none.id(), Optional.empty());
+
+        Map<IntegrationId, List<EnvironmentId>> all = installations().environments(wanted, 9);
+        assertThat(all).containsOnlyKeys(one.id(), two.id());
+        assertThat(all.get(one.id())).containsExactlyInAnyOrderElementsOf(ofOne);
+        assertThat(all.get(two.id())).containsExactlyInAnyOrderElementsOf(ofTwo);
+        for (int limit = 1; limit <= 5; limit++) {
+            Map<IntegrationId, List<EnvironmentId>> first = installations().environments(wanted, limit);
+            int most = Math.min(4, limit);
+            assertThat(first.get(one.id())).isEqualTo(all.get(one.id()).subList(0, most));
+            assertThat(first.get(two.id())).isEqualTo(all.get(two.id()).subList(0, most));
+        }
+        assertThat(installations().environments(Map.of(one.id(), Optional.empty()), 9))
+                .isEqualTo(Map.of(one.id(), all.get(one.id())));
+        assertThat(installations().environments(Map.of(), 9)).isEmpty();
+    }
+
+    /** R13: a look-up is bounded. */
+    @Test
+    default void r13_environmentsOfTooManyIntegrations_areNotLookedUp() {
+        Map<IntegrationId, Optional<TeamId>> wanted = new HashMap<>();
+        for (int i = 0; i < InstallationRepository.MAX_LOOKED_UP; i++) {
+            wanted.put(AnIntegration.any().id(), Optional.empty());
+        }
+        assertThat(installations().environments(wanted, PageLimit.MAX_ITEMS)).isEmpty();
+        wanted.put(AnIntegration.any().id(), Optional.empty());
+        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(wanted, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(Map.of(), 0));
     }
 
     /** Every store has the same order. */

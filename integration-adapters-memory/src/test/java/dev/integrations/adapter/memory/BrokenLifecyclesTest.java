@@ -27,7 +27,6 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
