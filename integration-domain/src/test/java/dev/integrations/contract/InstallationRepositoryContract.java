@@ -9,24 +9,24 @@ import dev.integrations.application.port.out.InstallationRepository.InstallResul
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import dev.integrations.application.port.out.PageLimit;
-import dev.integrations.domain.IntegrationId;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What every {@link InstallationRepository} must do, clause by clause. */
 public interface InstallationRepositoryContract extends OneStore {
