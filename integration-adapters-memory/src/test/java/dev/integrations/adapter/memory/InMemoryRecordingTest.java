@@ -9,6 +9,7 @@ import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.LifecycleContract;
+import dev.integrations.contract.LinearCostContract;
 import dev.integrations.contract.PreviewAndRevertContract;
 
 /** Every contract again on a store that keeps history, and that of history. */
@@ -18,7 +19,8 @@ class InMemoryRecordingTest
                 HistoryContract,
                 ExplainedConflictContract,
                 EditOfAStateContract,
-                PreviewAndRevertContract {
+                PreviewAndRevertContract,
+                LinearCostContract {
 
     private final InMemoryStore store = InMemoryStore.withHistory();
 

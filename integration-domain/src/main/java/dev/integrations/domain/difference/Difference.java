@@ -9,7 +9,8 @@ import java.util.Objects;
 /**
  * A topmost place where two states of an integration differ. Objects are compared member by member; whatever else
  * stands at a place is one place, and so are {@linkplain dev.integrations.domain.config.ConfigMerge#isOnePlace sections
- * that a merge replaces}. The order of an object's members is no difference. Immutable.
+ * that a merge replaces} and objects whose path is longer than 500 characters. The order of an object's members is no
+ * difference. Immutable.
  *
  * @param pointer the place in the {@linkplain IntegrationDefinition#document() document}, such as {@code /is_beta} or
  *     {@code /config/base_url}

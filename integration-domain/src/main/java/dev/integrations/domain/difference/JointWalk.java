@@ -13,6 +13,9 @@ import java.util.Set;
 /** Walks three states side by side, down to the topmost places that differ. For one use by one thread. */
 final class JointWalk {
 
+    /** What is below longer paths would repeat them once for each place. */
+    private static final int LONGEST_PATH = 500;
+
     private final List<Place> places = new ArrayList<>();
 
     private JointWalk() {}
@@ -50,6 +53,7 @@ final class JointWalk {
         }
         JsonPointer at = parent.child(name);
         if (base.value() instanceof JsonObject old
+                && at.length() <= LONGEST_PATH
                 && theirs.value() instanceof JsonObject one
                 && mine.value() instanceof JsonObject other
                 && !ConfigMerge.isOnePlace(at, List.of(old, one, other))) {

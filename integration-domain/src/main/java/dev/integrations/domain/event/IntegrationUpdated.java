@@ -5,6 +5,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.json.JsonPointer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,10 +14,14 @@ import java.util.Objects;
  *
  * @param integrationId which
  * @param revision the version that the update made, its command id, and when
- * @param changed the topmost places that differ, such as {@code /name} or {@code /config/base_url}, in document order
+ * @param changed the topmost places that differ, such as {@code /name} or {@code /config/base_url}, in document order;
+ *     where these would be too long together, places above them
  */
 public record IntegrationUpdated(IntegrationId integrationId, Revision revision, List<JsonPointer> changed)
         implements IntegrationEvent {
+
+    /** An event is no copy of the config: stores and listeners can rely on less than a million bytes. */
+    private static final int MOST_TEXT = 100_000;
 
     /** Checks that no part is missing. */
     public IntegrationUpdated {
@@ -34,6 +39,30 @@ public record IntegrationUpdated(IntegrationId integrationId, Revision revision,
     public static IntegrationUpdated of(IntegrationChange change) {
         List<JsonPointer> changed = Difference.pointersBetween(
                 change.before().definition(), change.after().definition());
-        return new IntegrationUpdated(change.after().id(), change.after().revision(), changed);
+        return new IntegrationUpdated(change.after().id(), change.after().revision(), bounded(changed));
+    }
+
+    private static List<JsonPointer> bounded(List<JsonPointer> places) {
+        List<JsonPointer> bounded = places;
+        int depth = places.stream().mapToInt(JsonPointer::depth).max().orElse(0);
+        while (bounded.stream().mapToLong(JsonPointer::length).sum() > MOST_TEXT && depth > 1) {
+            depth /= 2;
+            bounded = above(bounded, depth);
+        }
+        return bounded;
+    }
+
+    /** Each once: in document order, what is in one place is together. */
+    private static List<JsonPointer> above(List<JsonPointer> places, int depth) {
+        List<JsonPointer> above = new ArrayList<>();
+        JsonPointer last = null;
+        for (JsonPointer place : places) {
+            JsonPointer next = place.upTo(depth);
+            if (!next.equals(last)) {
+                above.add(next);
+                last = next;
+            }
+        }
+        return above;
     }
 }

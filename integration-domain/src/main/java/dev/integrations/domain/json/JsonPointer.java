@@ -21,17 +21,20 @@ public final class JsonPointer {
     private final @Nullable JsonPointer parent;
     private final String token;
     private final int depth;
+    private final int length;
 
     private JsonPointer() {
         this.parent = null;
         this.token = "";
         this.depth = 0;
+        this.length = 0;
     }
 
     private JsonPointer(JsonPointer parent, String token) {
         this.parent = parent;
         this.token = token;
         this.depth = parent.depth + 1;
+        this.length = parent.length + 1 + token.length();
     }
 
     /**
@@ -41,6 +44,15 @@ public final class JsonPointer {
      */
     public int depth() {
         return depth;
+    }
+
+    /**
+     * How long the place's name is.
+     *
+     * @return the number of UTF-16 units in {@link #toString}, nothing being escaped
+     */
+    public int length() {
+        return length;
     }
 
     /**
@@ -131,9 +143,15 @@ public final class JsonPointer {
         return upTo(common).equals(other.upTo(common));
     }
 
-    private JsonPointer upTo(int wanted) {
+    /**
+     * The place that holds this one.
+     *
+     * @param most how deep it may be
+     * @return the deepest such place; this one if it is no deeper
+     */
+    public JsonPointer upTo(int most) {
         JsonPointer at = this;
-        while (at.depth > wanted && at.parent != null) {
+        while (at.depth > most && at.parent != null) {
             at = at.parent;
         }
         return at;

@@ -1,0 +1,167 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.integrations.application.CreateIntegrationService;
+import dev.integrations.application.IntegrationHistoryService;
+import dev.integrations.application.Repositories;
+import dev.integrations.application.RevertUpdateService;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.application.port.in.PreviewUpdate;
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.config.ConfigLimits;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The cost of an operation on a config grows with the size of the config, never with its square. It is told by the memory
+ * that the calling thread allocates, which is nearly the same in every run, and not by time.
+ */
+public interface LinearCostContract extends OneStore {
+
+    /** Leaves of the small config. */
+    int FEW = 200;
+
+    /** Leaves of the large one. */
+    int MANY = 20 * FEW;
+
+    /** As much for each leaf of the large one, to that of the small one: a square would give 20. */
+    double AT_MOST = 2;
+
+    /**
+     * The past of the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    HistoryRepository history();
+
+    /** The small one goes twice: what is loaded once, such as classes, is not counted. */
+    @ParameterizedTest(name = "cost_ofAnOperation {0}")
+    @EnumSource
+    default void cost_ofAnOperation_growsWithTheSizeOfTheConfig_notWithItsSquare(LargeConfigs shape) {
+        new MeasuredOperations(this, shape, FEW).bytesPerLeaf();
+        Map<String, Double> few = new MeasuredOperations(this, shape, FEW).bytesPerLeaf();
+        Map<String, Double> many = new MeasuredOperations(this, shape, MANY).bytesPerLeaf();
+        SoftAssertions softly = new SoftAssertions();
+        few.forEach((operation, bytes) -> softly.assertThat(many.get(operation))
+                .as(operation + ", bytes for each leaf")
+                .isLessThanOrEqualTo(AT_MOST * bytes));
+        softly.assertAll();
+    }
+
+    /** One integration of a size, and all that is done with it. For one use. */
+    final class MeasuredOperations {
+
+        private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private static final Clock CLOCK = Clock.fixed(NEXT_DAY, ZoneOffset.UTC);
+
+        private final LinearCostContract store;
+        private final LargeConfigs shape;
+        private final int leaves;
+        private final Repositories repositories;
+        private final UpdateIntegrationService updating;
+        private final Map<String, Double> bytesPerLeaf = new LinkedHashMap<>();
+
+        MeasuredOperations(LinearCostContract store, LargeConfigs shape, int leaves) {
+            this.store = store;
+            this.shape = shape;
+            this.leaves = leaves;
+            this.repositories = Repositories.of(store.repository())
+                    .with(store.installations())
+                    .with(store.history());
+            this.updating = new UpdateIntegrationService(repositories, CLOCK, UpdatePolicy.DEFAULT);
+        }
+
+        /** By operation. Each leaf that is edited was there, or is new, in equal parts. */
+        Map<String, Double> bytesPerLeaf() {
+            Integration base = store.given(AnIntegration.named("x").withConfig(edit(0, leaves / 2, "base")));
+            IntegrationPatch theirs = patch(0, leaves / 4, "theirs");
+            IntegrationPatch mine = patch(leaves / 4, leaves, "mine");
+            IntegrationPatch colliding = patch(0, leaves, "mine");
+
+            measure(
+                    "preview",
+                    () -> assertThat(updating.preview(command(base, mine, OnConflict.REFUSE)))
+                            .isInstanceOf(PreviewUpdate.Previewed.class));
+            measure("update", () -> updated(command(base, theirs, OnConflict.REFUSE)));
+            measure(
+                    "conflict",
+                    () -> assertThat(updating.update(command(base, colliding, OnConflict.REBASE_IF_DISJOINT)))
+                            .isInstanceOf(UpdateIntegration.VersionConflict.class));
+            measure("preview of a conflict", () -> updating.preview(command(base, colliding, OnConflict.REFUSE)));
+            measure("rebase", () -> updated(command(base, mine, OnConflict.REBASE_IF_DISJOINT)));
+            measure(
+                    "history",
+                    () -> assertThat(new IntegrationHistoryService(repositories)
+                                    .find(new IntegrationHistory.Query(base.id(), base.owner(), Optional.empty(), 10)))
+                            .isInstanceOf(IntegrationHistory.Page.class));
+            measure(
+                    "revert",
+                    () -> assertThat(new RevertUpdateService(repositories, CLOCK, UpdatePolicy.DEFAULT)
+                                    .revert(new RevertUpdate.Command(
+                                            base.id(),
+                                            base.version().next(),
+                                            Optional.empty(),
+                                            base.owner(),
+                                            CommandId.random(),
+                                            UpdateOptions.DEFAULT)))
+                            .isInstanceOf(UpdateIntegration.Updated.class));
+            measure(
+                    "creation",
+                    () -> assertThat(new CreateIntegrationService(
+                                            repositories.integrations(), CLOCK, ConfigLimits.DEFAULT)
+                                    .create(new CreateIntegration.Command(
+                                            base.owner(), colliding.withName("y"), CommandId.random())))
+                            .isInstanceOf(CreateIntegration.Created.class));
+            return bytesPerLeaf;
+        }
+
+        private Map<String, Object> edit(int from, int to, String value) {
+            return shape.config(from, to, leaves, value);
+        }
+
+        private IntegrationPatch patch(int from, int to, String value) {
+            return IntegrationPatch.empty().mergingConfig(edit(from, to, value));
+        }
+
+        private static UpdateIntegration.Command command(
+                Integration base, IntegrationPatch patch, OnConflict onConflict) {
+            return new UpdateIntegration.Command(
+                    base.id(),
+                    base.version(),
+                    base.owner(),
+                    patch,
+                    CommandId.random(),
+                    UpdateOptions.DEFAULT.onConflict(onConflict));
+        }
+
+        private void updated(UpdateIntegration.Command command) {
+            assertThat(updating.update(command)).isInstanceOf(UpdateIntegration.Updated.class);
+        }
+
+        private void measure(String operation, Runnable work) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            work.run();
+            double bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            bytesPerLeaf.put(operation, bytes / leaves);
+        }
+    }
+}
