@@ -28,15 +28,10 @@ class BrokenCostTest {
 
     static class RebuildingByMember extends ForwardingIntegrationRepository implements LinearCostContract {
 
-        private final InMemoryStore store;
+        private static final InMemoryStore STORE = InMemoryStore.withHistory();
 
         RebuildingByMember() {
-            this(InMemoryStore.withHistory());
-        }
-
-        private RebuildingByMember(InMemoryStore store) {
-            super(new InMemoryIntegrationRepository(store));
-            this.store = store;
+            super(new InMemoryIntegrationRepository(STORE));
         }
 
         @Override
@@ -61,17 +56,17 @@ class BrokenCostTest {
 
         @Override
         public HistoryRepository history() {
-            return new InMemoryHistoryRepository(store);
+            return new InMemoryHistoryRepository(STORE);
         }
 
         @Override
         public InstallationRepository installations() {
-            return new InMemoryInstallationRepository(store);
+            return new InMemoryInstallationRepository(STORE);
         }
 
         @Override
         public SharingRequestRepository requests() {
-            return new InMemorySharingRequestRepository(store);
+            return new InMemorySharingRequestRepository(STORE);
         }
     }
 }
