@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param headers what is told beside the body
  * @param body the members of the JSON object, in order
+ * @param version of what the body shows, if that has an entity tag
  */
-record Answer(int status, Map<String, String> headers, Map<String, @Nullable Object> body) {
+record Answer(int status, Map<String, String> headers, Map<String, @Nullable Object> body, Optional<Version> version) {
 
     static Answer ok(Version version, Map<String, @Nullable Object> body) {
-        return done(body).with(VersionTag.HEADER, VersionTag.of(version));
+        return new Answer(200, Map.of(), body, Optional.of(version));
     }
 
     /** Success with something else than an integration to show. */
     static Answer done(Map<String, @Nullable Object> body) {
-        return new Answer(200, Map.of(), body);
+        return new Answer(200, Map.of(), body, Optional.empty());
     }
 
     /** The same, of one member. */
@@ -46,7 +47,7 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
     Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, version);
     }
 
     static Answer error(int status, String code, String message) {
@@ -100,8 +101,7 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
     private static Answer conflict(int status, Version expected, Version current, Optional<ConflictReport> report) {
         String message =
                 "The version is not %s but %s: read again and repeat your change.".formatted(expected, current);
-        return conflict(status, "version_conflict", message, UpdateJson.conflict(expected, current, report))
-                .with(VersionTag.HEADER, VersionTag.of(current));
+        return conflict(status, "version_conflict", message, UpdateJson.conflict(expected, current, report));
     }
 
     /** Later updates changed the places that were to be taken back. */
@@ -110,11 +110,7 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
         String message = "Version %s cannot be taken back: later updates changed the same places."
                 .formatted(conflict.expected());
         return conflict(
-                        400,
-                        "revert_conflict",
-                        message,
-                        UpdateJson.conflict(conflict.expected(), current, conflict.report()))
-                .with(VersionTag.HEADER, VersionTag.of(current));
+                400, "revert_conflict", message, UpdateJson.conflict(conflict.expected(), current, conflict.report()));
     }
 
     private static Answer conflict(int status, String code, String message, Map<String, @Nullable Object> told) {
@@ -166,7 +162,7 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
                         : HttpStatus.forStatus(status).getMessage());
         body.put(WireNames.MESSAGE, message);
         body.put(WireNames.DETAILS, details);
-        return new Answer(status, Map.of(), body);
+        return new Answer(status, Map.of(), body, Optional.empty());
     }
 
     /** One violation. */

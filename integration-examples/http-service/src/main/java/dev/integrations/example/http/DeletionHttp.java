@@ -1,8 +1,10 @@
 package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
 final class DeletionHttp {
 
     private static final Operation DELETE = Operation.of("deleteIntegration", "Deletes an integration", "Deleted")
-            .taking(List.of(WireNames.FORCE, VersionTag.IF_MATCH))
+            .taking(List.of(WireNames.FORCE, EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH))
             .failing(400, 403, 404, 412);
 
     private static final Answer STILL_INSTALLED = Answer.error(
@@ -20,9 +22,11 @@ final class DeletionHttp {
             "Other teams have the integration installed. With force=true it is removed there too.");
 
     private final DeleteIntegration deleteIntegration;
+    private final Views views;
 
-    DeletionHttp(DeleteIntegration deleteIntegration) {
+    DeletionHttp(DeleteIntegration deleteIntegration, Views views) {
         this.deleteIntegration = deleteIntegration;
+        this.views = views;
     }
 
     void register(Routes routes) {
@@ -30,12 +34,13 @@ final class DeletionHttp {
     }
 
     private void delete(Context context) {
-        Optional<Version> ifMatch = VersionTag.in(context.req());
+        IntegrationId id = Paths.integrationId(context);
+        TeamId actingTeam = Authentication.actingTeam(context);
+        Optional<Version> expected = Preconditions.of(context, () -> views.ownVersion(id, actingTeam))
+                .version();
         WhileInstalled installed =
                 Parameters.of(context).flag(WireNames.FORCE) ? WhileInstalled.REMOVE : WhileInstalled.REFUSE;
-        DeleteIntegration.Command command = new DeleteIntegration.Command(
-                Paths.integrationId(context), ifMatch, Authentication.actingTeam(context), installed);
-        Responses.send(context, answer(command));
+        Responses.send(context, answer(new DeleteIntegration.Command(id, expected, actingTeam, installed)));
     }
 
     private Answer answer(DeleteIntegration.Command command) {

@@ -47,6 +47,11 @@ final class FieldReader {
         return violations;
     }
 
+    /** The version, which may be missing if it is told elsewhere. */
+    Optional<Version> version(boolean isNeeded) {
+        return isNeeded || body.containsKey(WireNames.VERSION) ? version() : Optional.empty();
+    }
+
     Optional<Version> version() {
         Object value = body.get(WireNames.VERSION);
         Optional<Version> version = WireNames.version(value);

@@ -21,7 +21,8 @@ record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
     /** The answer to what would become of it. */
     Answer answer(PreviewUpdate.Outcome outcome, View view) {
         return outcome.<Answer>fold(
-                previewed -> Answer.ok(previewed.current().version(), UpdateJson.of(previewed)),
+                previewed ->
+                        Answer.done(UpdateJson.of(previewed)).with(VersionTag.HEADER, view.tagOf(previewed.current())),
                 settled -> answer(settled.outcome(), view));
     }
 }

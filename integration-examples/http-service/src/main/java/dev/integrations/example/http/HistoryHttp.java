@@ -83,15 +83,15 @@ final class HistoryHttp {
         if (undone.isEmpty() || !body.violations().isEmpty()) {
             throw HttpError.invalid(body.violations());
         }
-        UpdateTerms terms = UpdateTerms.of(context);
         IntegrationId id = Paths.integrationId(context);
+        UpdateTerms terms = UpdateTerms.of(context, () -> views.ownVersion(id, actingTeam));
         // Before the update, so that nothing that is read for the answer can fail after it.
         View view = views.before(id, actingTeam);
         UpdateIntegration.Outcome outcome = updates.revert()
                 .revert(new RevertUpdate.Command(
                         id,
                         undone.get(),
-                        terms.ifMatch(),
+                        terms.preconditions().version(),
                         actingTeam,
                         terms.key().orElse(null),
                         terms.options()));

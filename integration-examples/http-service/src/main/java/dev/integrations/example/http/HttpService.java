@@ -91,7 +91,7 @@ final class HttpService implements AutoCloseable {
         Routes all = new Routes();
         new IntegrationHttp(useCases.getIntegration(), useCases.updates(), views, limits).register(all);
         new HistoryHttp(useCases.updates(), views, limits).register(all);
-        new DeletionHttp(useCases.deleteIntegration()).register(all);
+        new DeletionHttp(useCases.deleteIntegration(), views).register(all);
         new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits).register(all);
         new InstallationHttp(useCases, settings.tokens(), limits).register(all);
         new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits).register(all);

@@ -5,13 +5,15 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.team.TeamId;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** Reads and updates one integration. Thread-safe. */
 final class IntegrationHttp {
 
     private static final Operation GET = Operation.of("getIntegration", "Reads an integration", "Integration")
+            .taking(List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH))
             .telling(VersionTag.HEADER)
-            .failing(404);
+            .failing(404, 412);
 
     private static final Operation UPDATE = Operation.of(
                     "updateIntegration",
@@ -54,8 +56,8 @@ final class IntegrationHttp {
     private void update(Context context) {
         TeamId actingTeam = Authentication.actingTeam(context);
         RequestBody.Content body = requestBody.read(context);
-        UpdateTerms terms = UpdateTerms.of(context);
         IntegrationId id = Paths.integrationId(context);
+        UpdateTerms terms = UpdateTerms.of(context, () -> views.ownVersion(id, actingTeam));
         // Before the update, so that nothing that is read for the answer can fail after it.
         View view = views.before(id, actingTeam);
         GuardedCommand guarded = patches.read(body, terms, id, view);

@@ -90,6 +90,9 @@ final class OpenApiDocument {
     private static Map<String, Object> responses(Route route) {
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put("200", success(route));
+        if (route.isRead() && route.operation().request().takesPreconditions()) {
+            responses.put("304", Map.of("description", "Not Modified"));
+        }
         for (int status : route.operation().errors()) {
             String description = HttpStatus.forStatus(status).getMessage();
             Map<String, Object> error = new LinkedHashMap<>();

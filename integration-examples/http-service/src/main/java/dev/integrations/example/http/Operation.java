@@ -38,7 +38,13 @@ record Operation(String id, String summary, Access access, Request request, Resp
      */
     record Request(List<String> parameters, Map<PatchFormat, String> bodies) {
 
-        private static final Set<String> HEADERS = Set.of(VersionTag.IF_MATCH, IdempotencyKey.HEADER);
+        private static final Set<String> HEADERS =
+                Set.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH, IdempotencyKey.HEADER);
+
+        /** Whether the call looks at preconditions by itself. */
+        boolean takesPreconditions() {
+            return parameters.contains(EntityTags.IF_MATCH);
+        }
 
         /** The parameters of the query. */
         List<String> query() {

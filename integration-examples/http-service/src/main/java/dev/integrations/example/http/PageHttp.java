@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Serves the page for people. Its files need no token, as they hold no data: the page asks for one, and calls the API. */
@@ -53,8 +54,8 @@ final class PageHttp {
 
     private static void send(Context context, byte[] content, String tag) {
         HEADERS.forEach(context::header);
-        String known = context.header("If-None-Match");
-        if (known != null && known.contains(tag)) {
+        Optional<EntityTags> known = EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH);
+        if (known.filter(tags -> tags.matchWeakly(Optional.of(tag))).isPresent()) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
             context.result(content);

@@ -32,7 +32,7 @@ final class PatchReader {
      * @param id the integration
      * @param view how the acting team sees it
      * @return what the use case is to do
-     * @throws HttpError 400
+     * @throws HttpError 400; also 403 or 404 if only the stored version can be meant
      */
     GuardedCommand read(RequestBody.Content body, UpdateTerms terms, IntegrationId id, View view) {
         return switch (body.format()) {
@@ -42,14 +42,16 @@ final class PatchReader {
     }
 
     private static GuardedCommand mergePatch(JsonObject body, UpdateTerms terms, IntegrationId id, View view) {
-        MergePatchRequest request = MergePatchRequest.of(body);
-        VersionGuard guard = VersionGuard.of(List.of(request.version()), terms.ifMatch());
+        Preconditions preconditions = terms.preconditions();
+        MergePatchRequest request =
+                MergePatchRequest.of(body, preconditions.ifMatch().isEmpty());
+        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), preconditions);
         return new GuardedCommand(command(guard.expected(), request.patch(), terms, id, view), guard);
     }
 
     private GuardedCommand jsonPatch(@Nullable Object body, UpdateTerms terms, IntegrationId id, View view) {
         JsonPatch patch = parsed(body);
-        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms.ifMatch());
+        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms.preconditions());
         JsonPatchEdit edit = new JsonPatchEdit(patch, view, guard.expected(), maxCopied);
         return new GuardedCommand(command(guard.expected(), edit, terms, id, view), guard);
     }

@@ -3,7 +3,9 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.out.RepositoryException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -55,13 +57,50 @@ final class Responses {
     }
 
     static void send(Context context, Answer answer) {
+        byte[] body = JsonWriter.bytes(answer.body());
+        Optional<String> tag = answer.version().map(version -> VersionTag.of(version, body));
+        if (answer.status() == 200 && isRead(context.method())) {
+            if (!EntityTags.in(context.req(), EntityTags.IF_MATCH).stream().allMatch(tags -> tags.match(tag))) {
+                send(
+                        context,
+                        Preconditions.failed("If-Match names no ETag of what is stored.")
+                                .answer());
+                return;
+            }
+            if (EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).stream()
+                    .anyMatch(tags -> tags.matchWeakly(tag))) {
+                tag.ifPresent(current -> context.header(VersionTag.HEADER, current));
+                CONSTANT_HEADERS.forEach(context::header);
+                context.status(HttpStatus.NOT_MODIFIED);
+                return;
+            }
+        }
         if (answer.status() == 415) {
             tellAccepted(context);
         }
         header(answer.status()).ifPresent(header -> context.header(header.getKey(), header.getValue()));
         answer.headers().forEach(context::header);
+        tag.ifPresent(current -> context.header(VersionTag.HEADER, current));
         CONSTANT_HEADERS.forEach(context::header);
-        context.status(answer.status()).contentType(CONTENT_TYPE).result(JsonWriter.bytes(answer.body()));
+        write(context.status(answer.status()).contentType(CONTENT_TYPE), body);
+    }
+
+    private static boolean isRead(HandlerType method) {
+        return method == HandlerType.GET || method == HandlerType.HEAD;
+    }
+
+    /** Not as Javalin's result: Javalin answers 304 where the ETag is the one of If-None-Match, to a PATCH too. */
+    private static void write(Context context, byte[] body) {
+        try {
+            // Told the length, Jetty sends at once: only where it need not say that it will not read the request's
+            // rest.
+            if (isRead(context.method()) || context.res().containsHeader("Connection")) {
+                context.res().setContentLength(body.length);
+            }
+            context.res().getOutputStream().write(body);
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        }
     }
 
     /** The header that goes with a status. */
@@ -73,9 +112,6 @@ final class Responses {
     static void sendNow(Context context, Answer answer) {
         send(context, answer);
         try {
-            byte[] body = JsonWriter.bytes(answer.body());
-            context.res().setContentLength(body.length);
-            context.res().getOutputStream().write(body);
             context.res().flushBuffer();
         } catch (IOException clientIsGone) {
             LOG.debug("nobody to tell");

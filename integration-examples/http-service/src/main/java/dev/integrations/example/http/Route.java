@@ -18,6 +18,11 @@ record Route(HandlerType method, String path, String canonical, Operation operat
         return !path.equals(canonical);
     }
 
+    /** Whether it only reads. */
+    boolean isRead() {
+        return isHead() || method == HandlerType.GET;
+    }
+
     boolean isHead() {
         return method == HandlerType.HEAD;
     }

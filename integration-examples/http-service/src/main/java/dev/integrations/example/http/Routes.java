@@ -84,6 +84,9 @@ final class Routes {
                 if (route.operation().access() == Operation.Access.TOKEN) {
                     Parameters.attachTo(context, route.operation());
                 }
+                if (!route.isRead() && !route.operation().request().takesPreconditions()) {
+                    Preconditions.refuseTags(context);
+                }
                 route.handler().handle(context);
             });
         }

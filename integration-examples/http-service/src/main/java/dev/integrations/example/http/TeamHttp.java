@@ -1,6 +1,7 @@
 package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.UpdateTeam;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
@@ -12,8 +13,9 @@ import java.util.Optional;
 final class TeamHttp {
 
     private static final Operation GET = Operation.of("getTeam", "Reads a team", "Team")
+            .taking(List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH))
             .telling(VersionTag.HEADER)
-            .failing(404);
+            .failing(404, 412);
 
     private static final Operation LIST =
             Operation.list("listTeams", "Lists the teams that the token stands for: one", "TeamPage", List.of());
@@ -25,7 +27,7 @@ final class TeamHttp {
 
     private static final Operation UPDATE = Operation.of(
                     "updateTeam", "Changes the team's own profile, unless somebody else changed it first", "Team")
-            .taking(List.of(VersionTag.IF_MATCH))
+            .taking(List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH))
             .reading(PatchFormat.JSON, "TeamUpdate")
             .reading(PatchFormat.MERGE_PATCH, "TeamUpdate")
             .telling(VersionTag.HEADER)
@@ -70,13 +72,16 @@ final class TeamHttp {
     }
 
     private void update(Context context) {
-        TeamRequest request = TeamRequest.update(body(context));
-        VersionGuard guard = VersionGuard.of(List.of(request.version()), VersionTag.in(context.req()));
+        TeamId id = id(context);
+        TeamId actingTeam = Authentication.actingTeam(context);
+        Preconditions preconditions = Preconditions.of(context, () -> ownVersion(id, actingTeam));
+        TeamRequest request =
+                TeamRequest.update(body(context), preconditions.ifMatch().isEmpty());
+        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), preconditions);
         Responses.send(
                 context,
                 useCases.updateTeam()
-                        .update(new UpdateTeam.Command(
-                                id(context), guard.expected(), Authentication.actingTeam(context), request.patch()))
+                        .update(new UpdateTeam.Command(id, guard.expected(), actingTeam, request.patch()))
                         .<Answer>fold(
                                 updated -> answer(updated.team()),
                                 conflict -> guard.conflict(
@@ -84,6 +89,14 @@ final class TeamHttp {
                                 invalid -> Answer.invalid(invalid.violations()),
                                 notFound -> NOT_FOUND,
                                 notPermitted -> NOT_PERMITTED));
+    }
+
+    private Version ownVersion(TeamId id, TeamId actingTeam) {
+        Team team = useCases.getTeam().get(id).orElseThrow(() -> new HttpError(NOT_FOUND));
+        if (!id.equals(actingTeam)) {
+            throw new HttpError(NOT_PERMITTED);
+        }
+        return team.revision().version();
     }
 
     private JsonObject body(Context context) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * The body of a team's update, understood. Immutable.
  *
- * @param version the version that the caller last read
+ * @param version the version that the caller last read, if it is told here
  * @param patch what the caller wants changed, free of violations
  */
-record TeamRequest(Version version, TeamPatch patch) {
+record TeamRequest(Optional<Version> version, TeamPatch patch) {
 
     /** A patch breaks the same rules whatever it is applied to. */
     private static final TeamProfile ANY = TeamProfile.of("any", null, null, null);
@@ -23,14 +23,16 @@ record TeamRequest(Version version, TeamPatch patch) {
     /**
      * Understands the body of an update.
      *
+     * @param body the fields by name
+     * @param needsVersion whether nothing else tells the version
      * @throws HttpError 400 with everything that is wrong with it
      */
-    static TeamRequest update(JsonObject body) {
+    static TeamRequest update(JsonObject body, boolean needsVersion) {
         FieldReader reader = new FieldReader(body);
-        Optional<Version> version = reader.version();
+        Optional<Version> version = reader.version(needsVersion);
         TeamPatch patch = reader.teamPatch();
         profile(reader, patch);
-        return new TeamRequest(version.orElseThrow(), patch);
+        return new TeamRequest(version, patch);
     }
 
     /**

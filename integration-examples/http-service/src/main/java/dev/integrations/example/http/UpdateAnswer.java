@@ -18,7 +18,7 @@ final class UpdateAnswer {
     static Answer of(Outcome outcome, View view, Function<VersionConflict, Answer> onConflict) {
         return outcome.<Answer>fold(
                 updated -> of(updated, view),
-                onConflict,
+                conflict -> onConflict.apply(conflict).with(VersionTag.HEADER, view.tagOf(conflict.current())),
                 invalid -> Answer.invalid(invalid.violations()),
                 notFound -> Answer.notFound(),
                 notPermitted -> Answer.notPermitted(),

@@ -7,23 +7,25 @@ import dev.integrations.domain.change.Version;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a request that changes an integration says beside its body. Immutable.
  *
- * @param ifMatch the version that the caller last read
+ * @param preconditions on what condition it may happen at all
  * @param key by which the request is known if it comes again
  * @param options how the update is to be made, and what the caller says about it
  * @param dryRun whether it is only to be previewed
  */
-record UpdateTerms(Optional<Version> ifMatch, Optional<CommandId> key, UpdateOptions options, boolean dryRun) {
+record UpdateTerms(Preconditions preconditions, Optional<CommandId> key, UpdateOptions options, boolean dryRun) {
 
     /** What a revert may say. */
     static final List<String> OF_A_REVERT = List.of(
             WireNames.ACKNOWLEDGE_BREAKING,
             WireNames.AUTHOR,
             WireNames.REASON,
-            VersionTag.IF_MATCH,
+            EntityTags.IF_MATCH,
+            EntityTags.IF_NONE_MATCH,
             IdempotencyKey.HEADER);
 
     /** What a PATCH may say. */
@@ -33,7 +35,8 @@ record UpdateTerms(Optional<Version> ifMatch, Optional<CommandId> key, UpdateOpt
             WireNames.ACKNOWLEDGE_BREAKING,
             WireNames.AUTHOR,
             WireNames.REASON,
-            VersionTag.IF_MATCH,
+            EntityTags.IF_MATCH,
+            EntityTags.IF_NONE_MATCH,
             IdempotencyKey.HEADER);
 
     private static final String REBASE = "rebase";
@@ -42,24 +45,24 @@ record UpdateTerms(Optional<Version> ifMatch, Optional<CommandId> key, UpdateOpt
      * Reads query and headers.
      *
      * @param context the request
+     * @param current as in {@link Preconditions}
      * @return what they say
      * @throws HttpError 400 if one cannot be understood
      */
-    static UpdateTerms of(Context context) {
+    static UpdateTerms of(Context context, Supplier<Version> current) {
+        Preconditions preconditions = Preconditions.of(context, current);
         Parameters parameters = Parameters.of(context);
         OnConflict onConflict = parameters
                 .choice(WireNames.ON_CONFLICT, UpdateTerms::onConflict, "must be rebase or refuse")
                 .orElse(OnConflict.REFUSE);
         UpdateOptions options = new UpdateOptions(
-                onConflict,
+                // A precondition that does not hold is no conflict that may be solved.
+                preconditions.version().isPresent() ? OnConflict.REFUSE : onConflict,
                 parameters.flag(WireNames.ACKNOWLEDGE_BREAKING),
                 parameters.text(WireNames.AUTHOR),
                 parameters.text(WireNames.REASON));
         return new UpdateTerms(
-                VersionTag.in(context.req()),
-                IdempotencyKey.in(context.req()),
-                options,
-                parameters.flag(WireNames.DRY_RUN));
+                preconditions, IdempotencyKey.in(context.req()), options, parameters.flag(WireNames.DRY_RUN));
     }
 
     private static Optional<OnConflict> onConflict(String text) {

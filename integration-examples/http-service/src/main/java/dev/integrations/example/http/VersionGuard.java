@@ -3,8 +3,6 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.change.Version;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The version that an update was made from, and how to answer if another one is stored. Immutable.
@@ -18,22 +16,23 @@ record VersionGuard(Version expected, boolean isPrecondition) {
      * Takes the version from wherever the caller gave it.
      *
      * @param inBody each time that the body tells it
-     * @param ifMatch what the header tells
+     * @param preconditions what the headers tell
      * @throws HttpError 400 if it is given nowhere, or differently in two places
      */
-    static VersionGuard of(List<Version> inBody, Optional<Version> ifMatch) {
-        List<Version> versions =
-                Stream.concat(inBody.stream(), ifMatch.stream()).distinct().toList();
-        if (versions.isEmpty()) {
+    static VersionGuard of(List<Version> inBody, Preconditions preconditions) {
+        List<Version> versions = inBody.stream().distinct().toList();
+        if (versions.size() > 1 || !versions.stream().allMatch(preconditions::allow)) {
+            throw HttpError.badRequest(
+                    "contradicting_versions", "The version is given more than once, and not always the same.");
+        }
+        if (versions.isEmpty() && preconditions.ifMatch().isEmpty()) {
             throw HttpError.badRequest(
                     "version_required",
                     "Tell the version that you last read: by a test of /version, or by the header If-Match.");
         }
-        if (versions.size() > 1) {
-            throw HttpError.badRequest(
-                    "contradicting_versions", "The version is given more than once, and not always the same.");
-        }
-        return new VersionGuard(versions.get(0), ifMatch.isPresent());
+        Version expected =
+                versions.stream().findFirst().or(preconditions::version).orElseGet(preconditions.current());
+        return new VersionGuard(expected, preconditions.version().isPresent());
     }
 
     /** The answer if somebody else was faster. */

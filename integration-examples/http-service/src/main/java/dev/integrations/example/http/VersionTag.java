@@ -1,52 +1,54 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.change.Version;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version as HTTP knows it: a strong entity tag (RFC 9110 section 8.8.3), the number in quotes. Whoever sends
- * anything else in {@code If-Match} does not say which version was last read: {@code *} takes any, a list takes
- * several, a weak tag never matches.
+ * The strong entity tag of an answer (RFC 9110 section 8.8.3): the version, and a digest of everything that is shown. An
+ * answer tells more than what has the version, such as where an integration is installed, and it tells each team
+ * something else. For a write a tag stands for its version alone.
  */
 final class VersionTag {
 
     static final String HEADER = "ETag";
-    static final String IF_MATCH = "If-Match";
 
-    private static final Pattern FORM = Pattern.compile("\"([1-9][0-9]{0,18})\"");
+    private static final int DIGEST_BYTES = 16;
+
+    private static final String OURS = "([1-9][0-9]{0,18})(?:-[0-9a-f]{32})?";
+
+    private static final Pattern FORM = Pattern.compile("\"" + OURS + "\"");
+
+    /** As proxies that compress an answer write it: {@code W/"3"}, {@code "3-gzip"}, {@code "3--gzip"}. */
+    private static final Pattern MARKED = Pattern.compile("(?:W/)?\"" + OURS + "(?:[-;:.]{1,2}[a-z]{1,10})?\"");
 
     private VersionTag() {}
 
-    static String of(Version version) {
-        return "\"" + version + "\"";
+    static String of(Version version, byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "\"" + version + "-" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES) + "\"";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
-    /**
-     * Reads {@code If-Match}.
-     *
-     * @param request the request
-     * @return the version; nothing if there is no such header
-     * @throws HttpError 400 if it does not name one version
-     */
-    static Optional<Version> in(HttpServletRequest request) {
-        List<String> lines = Collections.list(request.getHeaders(IF_MATCH));
-        if (lines.isEmpty()) {
+    /** The version that a tag stands for; a caller who knows it from elsewhere may leave the digest out. */
+    static Optional<Version> version(String tag) {
+        Matcher ours = FORM.matcher(tag);
+        try {
+            return ours.matches() ? Optional.of(new Version(Long.parseLong(ours.group(1)))) : Optional.empty();
+        } catch (NumberFormatException beyondLong) {
             return Optional.empty();
         }
-        Matcher tag = FORM.matcher(lines.size() == 1 ? lines.get(0).strip() : "");
-        if (tag.matches()) {
-            try {
-                return Optional.of(new Version(Long.parseLong(tag.group(1))));
-            } catch (NumberFormatException beyondLong) {
-                // no version of ours
-            }
-        }
-        throw HttpError.badRequest(
-                "invalid_if_match", "The header If-Match must be one ETag of an answer, such as \"3\".");
+    }
+
+    /** Whether a tag was ours before somebody on the way marked it, so that it stands for nothing. */
+    static boolean isMarked(String tag) {
+        return MARKED.matcher(tag).matches() && !FORM.matcher(tag).matches();
     }
 }

@@ -23,6 +23,11 @@ record View(TeamId viewer, Optional<Team> owner, SecretDisplay secrets, List<Env
         return JsonObject.of(IntegrationJson.of(integration, secrets.configFor(viewer, integration), owner, installed));
     }
 
+    /** The entity tag of that document. */
+    String tagOf(Integration integration) {
+        return VersionTag.of(integration.version(), JsonWriter.bytes(documentOf(integration)));
+    }
+
     Answer answer(Integration integration) {
         return Answer.ok(integration.version(), documentOf(integration));
     }

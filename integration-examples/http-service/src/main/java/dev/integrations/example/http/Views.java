@@ -4,6 +4,7 @@ import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.GetTeam;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
@@ -39,6 +40,19 @@ final class Views {
         this.getTeam = getTeam;
         this.environments = environments;
         this.secrets = secrets;
+    }
+
+    /**
+     * The stored version of what a team is about to change.
+     *
+     * @throws HttpError 404 or 403 if it may not
+     */
+    Version ownVersion(IntegrationId id, TeamId team) {
+        Integration stored = getIntegration.get(id, team).orElseThrow(() -> new HttpError(Answer.notFound()));
+        if (!stored.owner().equals(team)) {
+            throw new HttpError(Answer.notPermitted());
+        }
+        return stored.version();
     }
 
     View of(Integration integration, TeamId viewer) {

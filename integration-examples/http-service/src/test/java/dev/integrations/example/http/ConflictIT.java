@@ -24,7 +24,7 @@ class ConflictIT extends ServiceUnderTest {
         Reply conflict = patch(integration, "{\"version\":3,\"category\":null,\"config\":{\"label\":\"Mine\"}}");
 
         conflict.isBadRequest("version_conflict");
-        assertThat(conflict.headers().firstValue("ETag")).contains("\"4\"");
+        assertThat(conflict.headers().firstValue("ETag").orElseThrow()).startsWith("\"4-");
         assertThat(conflict.at("/details/conflict/disjoint")).isEqualTo(true);
         Map<Object, JsonObject> changes = changes(conflict, "/details/conflict/changes");
         assertThat(changes.keySet()).containsExactly("/category", "/config/base_url", "/config/label");
@@ -248,7 +248,7 @@ class ConflictIT extends ServiceUnderTest {
         assertThat(reverted.at("/version")).isEqualTo(6L);
         assertThat(reverted.at("/is_beta")).isEqualTo(true);
         assertThat(reverted.at("/config/base_url")).isEqualTo("https://api.example.com");
-        assertThat(reverted.headers().firstValue("ETag")).contains("\"6\"");
+        assertThat(reverted.headers().firstValue("ETag").orElseThrow()).startsWith("\"6-");
         assertThat(send("GET", path(integration) + "/history", OWNER).at("/result/0/author"))
                 .isEqualTo("Bob");
     }

@@ -20,7 +20,7 @@ class LifecycleIT extends ServiceUnderTest {
     void aCreatedIntegration_canBePatched_andDeleted() {
         Reply created = post("/integration", OWNER, body(name()));
         assertThat(created.status()).as(created.text()).isEqualTo(200);
-        assertThat(created.headers().firstValue("ETag")).hasValue("\"1\"");
+        assertThat(created.headers().firstValue("ETag").orElseThrow()).startsWith("\"1-");
         assertThat(created.at("/sharing")).isEqualTo("deny");
         assertThat(created.at("/config/label")).isEqualTo("New");
         String path = "/integrations/" + created.at("/id");

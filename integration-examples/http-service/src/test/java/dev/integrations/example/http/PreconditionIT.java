@@ -3,70 +3,198 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.Sharing;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The version as HTTP knows it: ETag and If-Match. */
+/** Entity tags and conditional requests (RFC 9110 sections 8.8.3 and 13). */
 class PreconditionIT extends ServiceUnderTest {
 
     private static final String ADD = "[{\"op\":\"add\",\"path\":\"/config/a\",\"value\":1}]";
+    private static final String BETA = "{\"is_beta\":true}";
+    private static final String BETA_OF_3 = "{\"version\":3,\"is_beta\":true}";
 
     @Test
-    void theETag_isTheVersion_whereverTheIntegrationIsShown() {
+    void theETag_isThatOfAGet_whereverTheIntegrationIsShown() {
         Integration integration = fresh();
-        assertThat(etag(get(integration))).isEqualTo("\"3\"");
-        assertThat(etag(send("HEAD", path(integration), OWNER, null, BodyPublishers.noBody())))
-                .isEqualTo("\"3\"");
-        assertThat(etag(patch(integration, "{\"version\":3,\"is_beta\":true}"))).isEqualTo("\"4\"");
-        assertThat(etag(jsonPatch(integration, 4, ""))).isEqualTo("\"4\"");
+        String third = etag(get(integration));
+        assertThat(third).startsWith("\"3-");
+        assertThat(etag(send("HEAD", path(integration), OWNER))).isEqualTo(third);
+        assertThat(etag(patch(path(integration) + "?dry_run=true", OWNER, BETA_OF_3)))
+                .as("of a preview: what is stored")
+                .isEqualTo(third);
+        String fourth = etag(patch(integration, BETA_OF_3));
+        assertThat(fourth).startsWith("\"4-").isEqualTo(etag(get(integration)));
+        assertThat(etag(jsonPatch(integration, 4, ""))).isEqualTo(fourth);
         assertThat(etag(patch(integration, "{\"version\":3}")))
                 .as("of a conflict: what is stored")
-                .isEqualTo("\"4\"");
+                .isEqualTo(fourth);
+        Reply created = post("/integrations", OWNER, "{\"name\":\"" + UUID.randomUUID() + "\",\"config\":{}}");
+        assertThat(etag(created)).isEqualTo(etag(send("GET", "/integrations/" + created.at("/id"), OWNER)));
     }
 
     @Test
-    void ifMatch_guardsAJsonPatch() {
+    void theETag_changesWithEverythingThatIsShown_notWithTheVersionAlone() {
         Integration integration = fresh();
-        Reply updated = jsonPatch(integration, ADD, "If-Match", etag(get(integration)));
+        String before = etag(get(integration));
+        String othersBefore = etag(send("GET", path(integration), OTHER));
+        install(integration, OTHER, UUID.randomUUID());
+        Reply after = readUnless(path(integration), OWNER, before);
+        assertThat(after.status()).as("installed since").isEqualTo(200);
+        assertThat((List<?>) after.at("/installed_environment")).hasSize(1);
+        assertThat(readUnless(path(integration), OTHER, othersBefore).status()).isEqualTo(200);
+
+        String team = "/teams/" + integration.owner();
+        Reply renamed = patch(
+                team,
+                OWNER,
+                "{\"version\":" + send("GET", team, OWNER).at("/version") + ",\"domain\":\"x" + UUID.randomUUID()
+                        + ".example\"}");
+        assertThat(renamed.status()).isEqualTo(200);
+        assertThat(readUnless(path(integration), OWNER, etag(after)).status())
+                .as("the owner's profile changed since")
+                .isEqualTo(200);
+        String now = etag(get(integration));
+        assertThat(now).startsWith("\"3-");
+        assertThat(jsonPatch(integration, ADD, "If-Match", before).status())
+                .as("the version is the same")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTagOfOneViewer_isNotTheOthers_whereTheySeeDifferentThings() {
+        Integration integration = freshWith("{\"label\":\"L\",\"headers\":{\"Authorization\":\"s3cr3t\"}}");
+        String owners = etag(get(integration));
+        Reply others = readUnless(path(integration), OTHER, owners);
+        assertThat(others.status()).isEqualTo(200);
+        assertThat(etag(others)).isNotEqualTo(owners);
+    }
+
+    @Test
+    void aGetOfWhatTheClientHas_is304_withoutABody() {
+        Integration integration = fresh();
+        for (String path :
+                List.of(path(integration), "/integration/" + integration.id(), "/teams/" + integration.owner())) {
+            Reply read = send("GET", path, OWNER);
+            String tag = etag(read);
+            for (String known : List.of(tag, "W/" + tag, "\"x\", " + tag, "*", "\"x\",W/" + tag + ",")) {
+                for (String method : List.of("GET", "HEAD")) {
+                    Reply again = send(method, path, OWNER, null, BodyPublishers.noBody(), "If-None-Match", known);
+                    assertThat(again.status()).as(known).isEqualTo(304);
+                    assertThat(again.text()).isEmpty();
+                    assertThat(etag(again)).isEqualTo(tag);
+                    assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-store");
+                }
+            }
+            for (String unknown : List.of("\"3\"", "\"x\"", "3", "", tag.replace("-", "--"), "\"3-gzip\"")) {
+                assertThat(readUnless(path, OWNER, unknown).text()).as(unknown).isEqualTo(read.text());
+            }
+        }
+        assertThat(readUnless("/integrations/" + UUID.randomUUID(), OWNER, "*").status())
+                .isEqualTo(404);
+        assertThat(readUnless("/integrations", OWNER, "*").status()).isEqualTo(304);
+        assertThat(readUnless("/integrations", OWNER, "\"x\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aGet_isHeldToIfMatchToo_andThatGoesFirst() {
+        Integration integration = fresh();
+        String tag = etag(get(integration));
+        for (String matching : List.of(tag, "*", "\"x\", " + tag)) {
+            assertThat(read(integration, "If-Match", matching).status()).isEqualTo(200);
+        }
+        for (String other : List.of("\"77\"", "W/" + tag, "\"x\"", "", tag.replace("\"", ""))) {
+            read(integration, "If-Match", other).isError(412, "Precondition Failed", "precondition_failed");
+        }
+        read(integration, "If-Match", "\"77\"", "If-None-Match", tag)
+                .isError(412, "Precondition Failed", "precondition_failed");
+        assertThat(read(integration, "If-Match", tag, "If-None-Match", tag).status())
+                .isEqualTo(304);
+        send("GET", "/integrations", OWNER, null, BodyPublishers.noBody(), "If-Match", "\"77\"")
+                .isError(412, "Precondition Failed", "precondition_failed");
+    }
+
+    @Test
+    void ifMatch_guardsAPatch_andTheBodyMayLeaveTheVersionOut() {
+        Integration integration = fresh();
+        String third = etag(get(integration));
+        Reply updated = jsonPatch(integration, ADD, "If-Match", third);
         assertThat(updated.status()).as(updated.text()).isEqualTo(200);
         assertThat(updated.at("/version")).isEqualTo(4L);
+        isConflict(jsonPatch(integration, ADD, "If-Match", third), 3, 4);
+        isConflict(merge(integration, BETA, "If-Match", third), 3, 4);
+        isConflict(merge(integration, BETA_OF_3, "If-Match", "\"3\""), 3, 4);
 
-        Reply again = jsonPatch(integration, ADD, "If-Match", "\"3\"");
-        isFailedPrecondition(again, 3, 4);
-        assertThat(get(integration).at("/version")).isEqualTo(4L);
+        Reply merged = merge(integration, BETA, "If-Match", etag(updated));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+        assertThat(merged.at("/version")).isEqualTo(5L);
+        assertThat(merge(integration, "{\"version\":5,\"is_beta\":false}", "If-Match", "\"5\"")
+                        .status())
+                .isEqualTo(200);
+        merge(integration, BETA).isInvalid("/version", "required");
+        merge(integration, "{\"version\":null}", "If-Match", "\"6\"").isInvalid("/version", "not_nullable");
     }
 
     @Test
-    void ifMatch_isAcceptedWithAMergePatchToo_whichStillNeedsItsVersion() {
+    void aStar_takesWhateverIsStored_andAListTakesEachOfItsVersions() {
         Integration integration = fresh();
-        assertThat(merge(integration, "{\"version\":3,\"is_beta\":true}", "\"3\"")
-                        .status())
-                .isEqualTo(200);
-        isFailedPrecondition(merge(integration, "{\"version\":3,\"is_beta\":false}", "\"3\""), 3, 4);
-        merge(integration, "{\"is_beta\":false}", "\"4\"").isInvalid("/version", "required");
+        assertThat(merge(integration, BETA, "If-Match", "*").at("/version")).isEqualTo(4L);
+        assertThat(merge(integration, "{\"version\":4,\"is_beta\":false}", "If-Match", "*")
+                        .at("/version"))
+                .isEqualTo(5L);
+        merge(integration, BETA_OF_3, "If-Match", "*").isBadRequest("version_conflict");
+        assertThat(jsonPatch(integration, ADD, "If-Match", "*").at("/version")).isEqualTo(6L);
+        assertThat(merge(integration, BETA, "If-Match", "\"2\", " + etag(get(integration)) + ", W/\"x\"")
+                        .at("/version"))
+                .isEqualTo(7L);
+        assertThat(merge(integration, "{\"is_beta\":false}", "If-Match", "\"6\"", "If-Match", "\"7\"")
+                        .at("/version"))
+                .isEqualTo(8L);
+        merge(integration, BETA, "If-Match", "\"6\", \"7\"").isError(412, "Precondition Failed", "version_conflict");
+        merge("/integrations/" + UUID.randomUUID(), OWNER, BETA, "If-Match", "*")
+                .isError(404, "Not Found", "not_found");
     }
 
     @Test
     void twoVersionsThatDiffer_areRefused_evenIfOneIsRight() {
         Integration integration = fresh();
-        merge(integration, "{\"version\":3,\"is_beta\":true}", "\"2\"").isBadRequest("contradicting_versions");
-        merge(integration, "{\"version\":2,\"is_beta\":true}", "\"3\"").isBadRequest("contradicting_versions");
-        jsonPatch(integration, "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3}]", "If-Match", "\"2\"")
+        merge(integration, BETA_OF_3, "If-Match", "\"2\"").isBadRequest("contradicting_versions");
+        merge(integration, "{\"version\":2,\"is_beta\":true}", "If-Match", "\"3\"")
                 .isBadRequest("contradicting_versions");
-        assertThat(jsonPatch(integration, "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3}]", "If-Match", "\"3\"")
-                        .status())
-                .isEqualTo(200);
+        merge(integration, "{\"version\":1}", "If-Match", "\"3\",\"2\"").isBadRequest("contradicting_versions");
+        String tested = "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3}]";
+        jsonPatch(integration, tested, "If-Match", "\"2\"").isBadRequest("contradicting_versions");
+        assertThat(jsonPatch(integration, tested, "If-Match", "\"3\"").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*",
-                "3",
                 "W/\"3\"",
-                "\"3\", \"4\"",
+                "\"3-gzip\"",
+                "\"3--gzip\"",
+                "W/\"3-7f83b1657ff1fc53b92dc18148a1d65d\"",
+                "\"3-7f83b1657ff1fc53b92dc18148a1d65d-gzip\"",
+                "\"2\", W/\"3\""
+            })
+    void aTagThatAProxyMarked_doesNotMatch_andTheAnswerSaysWhy(String ifMatch) {
+        Integration integration = fresh();
+        for (Reply reply : writes(integration, "If-Match", ifMatch)) {
+            reply.isError(412, "Precondition Failed", "precondition_failed");
+            assertThat((String) reply.at("/message")).contains("proxy", "3");
+        }
+        assertThat(get(integration).at("/version")).isEqualTo(3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3",
                 "\"03\"",
                 "\"0\"",
                 "\"-3\"",
@@ -74,24 +202,126 @@ class PreconditionIT extends ServiceUnderTest {
                 "\"three\"",
                 "\"9223372036854775808\"",
                 "\"3",
-                ""
+                "",
+                "W/\"x\""
             })
-    void aHeaderThatNamesNoSingleVersion_guardsNothing_andIsRefused(String ifMatch) {
+    void aTagThatIsNone_doesNotMatch(String ifMatch) {
         Integration integration = fresh();
-        jsonPatch(integration, ADD, "If-Match", ifMatch).isBadRequest("invalid_if_match");
-        merge(integration, "{\"version\":3,\"is_beta\":true}", ifMatch).isBadRequest("invalid_if_match");
+        for (Reply reply : writes(integration, "If-Match", ifMatch)) {
+            reply.isError(412, "Precondition Failed", "precondition_failed");
+            assertThat((String) reply.at("/message")).doesNotContain("proxy");
+        }
         assertThat(get(integration).at("/version")).isEqualTo(3L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"3\"", "W/\"3\"", "\"2\", \"3-7f83b1657ff1fc53b92dc18148a1d65d\"", "3", ""})
+    void ifNoneMatch_keepsAWriteFromWhatItNames(String ifNoneMatch) {
+        Integration integration = fresh();
+        for (Reply reply : writes(integration, "If-None-Match", ifNoneMatch)) {
+            reply.isError(412, "Precondition Failed", "precondition_failed");
+        }
+        assertThat(get(integration).at("/version")).isEqualTo(3L);
+        Reply updated = merge(integration, BETA_OF_3, "If-None-Match", "\"2\"", "If-Match", "*");
+        assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+        assertThat(merge(integration, "{\"version\":4,\"is_beta\":false}", "If-None-Match", "\"5\"")
+                        .status())
+                .as("what it becomes is not what it was")
+                .isEqualTo(200);
+    }
+
+    /** Each way to write an integration, none of which may happen. */
+    private List<Reply> writes(Integration integration, String... headers) {
+        return List.of(
+                merge(integration, BETA_OF_3, headers),
+                merge(path(integration) + "?dry_run=true", OWNER, BETA_OF_3, headers),
+                merge(path(integration) + "?on_conflict=rebase", OWNER, BETA_OF_3, headers),
+                jsonPatch(integration, "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3}]", headers),
+                post(path(integration) + "/revert", OWNER, "{\"version\":3}", headers),
+                send("DELETE", path(integration), OWNER, null, BodyPublishers.noBody(), headers));
+    }
+
     @Test
-    void twoSuchHeaders_areAListToo() {
-        jsonPatch(fresh(), ADD, "If-Match", "\"3\"", "If-Match", "\"3\"").isBadRequest("invalid_if_match");
+    void aPreconditionThatDoesNotHold_isNoConflictThatARebaseMaySolve() {
+        Integration integration = fresh();
+        merge(integration, BETA, "If-Match", "\"3\"");
+        String path = path(integration) + "?on_conflict=rebase";
+        isConflict(merge(path, OWNER, "{\"config\":{\"label\":\"Mine\"}}", "If-Match", "\"3\""), 3, 4);
+        assertThat(merge(path, OWNER, "{\"version\":3,\"config\":{\"label\":\"Mine\"}}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void deletionAndRevert_areGuardedAlike() {
+        Integration integration = fresh();
+        merge(integration, BETA, "If-Match", "*");
+        String revert = path(integration) + "/revert";
+        post(revert, OWNER, "{\"version\":4}", "If-Match", "\"3\"")
+                .isError(412, "Precondition Failed", "version_conflict");
+        Reply reverted = post(revert, OWNER, "{\"version\":4}", "If-Match", "\"3\", \"4\"");
+        assertThat(reverted.status()).as(reverted.text()).isEqualTo(200);
+        Reply stale = send("DELETE", path(integration), OWNER, null, BodyPublishers.noBody(), "If-Match", "\"4\"");
+        stale.isError(412, "Precondition Failed", "version_conflict");
+        install(integration, OWNER, UUID.randomUUID());
+        Reply deleted =
+                send("DELETE", path(integration), OWNER, null, BodyPublishers.noBody(), "If-Match", etag(reverted));
+        assertThat(deleted.status())
+                .as("installed since, but of the same version")
+                .isEqualTo(200);
+        assertThat(deleted.headers().firstValue("ETag")).isEmpty();
+        Integration other = fresh();
+        assertThat(send("DELETE", path(other), OWNER, null, BodyPublishers.noBody(), "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTeam_isGuardedAlike() {
+        String team = "/teams/" + EXAMPLE.team().id();
+        String tag = etag(send("GET", team, OWNER));
+        String body = "{\"domain\":\"" + UUID.randomUUID() + ".example\"}";
+        merge(team, OWNER, body, "If-Match", "W/" + tag).isError(412, "Precondition Failed", "precondition_failed");
+        merge(team, OWNER, body, "If-None-Match", "*").isError(412, "Precondition Failed", "precondition_failed");
+        merge(team, OWNER, body, "If-None-Match", "\"x\"").isInvalid("/version", "required");
+        merge(team, OTHER, body, "If-Match", "*").isError(403, "Forbidden", "not_permitted");
+        merge(team, OWNER, body).isInvalid("/version", "required");
+        Reply updated = merge(team, OWNER, body, "If-Match", "\"x\", " + tag);
+        assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+        assertThat(etag(updated)).isEqualTo(etag(send("GET", team, OWNER)));
+        merge(team, OWNER, body, "If-Match", tag).isError(412, "Precondition Failed", "version_conflict");
+        assertThat(merge(team, OWNER, "{\"domain\":null}", "If-Match", "*").status())
+                .isEqualTo(200);
+    }
+
+    /** The collection exists, and has no tag. */
+    @Test
+    void whatHasNoTag_isWrittenUnconditionally_orNotAtAll() {
+        String creation = "{\"name\":\"" + UUID.randomUUID() + "\",\"config\":{}}";
+        for (String[] headers :
+                new String[][] {{"If-Match", "\"1\""}, {"If-Match", ""}, {"If-None-Match", "*"}, {"If-None-Match", "x"}
+                }) {
+            post("/integrations", OWNER, creation, headers).isError(412, "Precondition Failed", "precondition_failed");
+        }
+        assertThat(post("/integrations", OWNER, creation, "If-Match", "*", "If-None-Match", "\"1\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void whoMayNotUpdate_isToldThat_notTheVersion() {
-        send("PATCH", path(fresh()), OTHER, JSON_PATCH, BodyPublishers.ofString(ADD), "If-Match", "\"9\"")
-                .isError(403, "Forbidden", "not_permitted");
+        Integration shared = fresh();
+        Integration hidden = fresh(Sharing.DENY, new Version(3));
+        for (String[] headers : new String[][] {
+            {"If-Match", "\"9\""}, {"If-Match", "W/\"3\""}, {"If-Match", "*"}, {"If-None-Match", "*"}
+        }) {
+            merge(path(shared), OTHER, BETA_OF_3.replace("3", headers[1].contains("9") ? "9" : "3"), headers)
+                    .isError(403, "Forbidden", "not_permitted");
+            send("DELETE", path(shared), OTHER, null, BodyPublishers.noBody(), headers)
+                    .isError(403, "Forbidden", "not_permitted");
+            Reply notShown = send("DELETE", path(hidden), OTHER, null, BodyPublishers.noBody(), headers);
+            notShown.isError(404, "Not Found", "not_found");
+        }
     }
 
     @Test
@@ -101,21 +331,26 @@ class PreconditionIT extends ServiceUnderTest {
                 .hasValue("application/json, application/merge-patch+json, application/json-patch+json");
     }
 
-    private static void isFailedPrecondition(Reply reply, long expected, long current) {
+    private static void isConflict(Reply reply, long expected, long current) {
         reply.isError(412, "Precondition Failed", "version_conflict");
         assertThat(reply.at("/details/conflict/expected_version")).isEqualTo(expected);
         assertThat(reply.at("/details/conflict/current_version")).isEqualTo(current);
     }
 
-    private Reply merge(Integration integration, String body, String ifMatch) {
-        return send(
-                "PATCH",
-                path(integration),
-                OWNER,
-                "application/json",
-                BodyPublishers.ofString(body),
-                "If-Match",
-                ifMatch);
+    private Reply read(Integration integration, String... headers) {
+        return send("GET", path(integration), OWNER, null, BodyPublishers.noBody(), headers);
+    }
+
+    private Reply readUnless(String path, String token, String known) {
+        return send("GET", path, token, null, BodyPublishers.noBody(), "If-None-Match", known);
+    }
+
+    private Reply merge(Integration integration, String body, String... headers) {
+        return merge(path(integration), OWNER, body, headers);
+    }
+
+    private Reply merge(String path, String token, String body, String... headers) {
+        return send("PATCH", path, token, "application/json", BodyPublishers.ofString(body), headers);
     }
 
     private static String etag(Reply reply) {

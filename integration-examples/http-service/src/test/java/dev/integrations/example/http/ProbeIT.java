@@ -26,7 +26,7 @@ class ProbeIT extends ServiceUnderTest {
 
         Reply post = send("POST", path, null, "application/json", BodyPublishers.ofString("{}"));
         post.isError(405, "Method Not Allowed", "method_not_allowed");
-        assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
     }
 
     @ParameterizedTest

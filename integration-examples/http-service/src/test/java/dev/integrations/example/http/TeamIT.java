@@ -30,7 +30,7 @@ class TeamIT extends ServiceUnderTest {
                         "version",
                         "created_at",
                         "updated_at");
-        assertThat(team.headers().firstValue("ETag")).hasValue("\"" + team.at("/version") + "\"");
+        assertThat(team.headers().firstValue("ETag").orElseThrow()).startsWith("\"" + team.at("/version") + "-");
         assertThat(send("GET", OWN, OTHER).text()).isEqualTo(team.text());
         assertThat(send("GET", "/team", OWNER).text())
                 .isEqualTo("{\"result\":[" + team.text() + "],\"next_cursor\":null}");

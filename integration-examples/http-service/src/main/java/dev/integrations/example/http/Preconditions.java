@@ -1,0 +1,95 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.change.Version;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * On what condition a write may happen at all, as far as headers tell. Immutable.
+ *
+ * @param ifMatch the versions from which it may be made, if it is told
+ * @param version the one of them that must be stored still; nothing if any will do
+ * @param current looks up the stored version; ends the request if there is none, or the caller may not write it
+ */
+record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> version, Supplier<Version> current) {
+
+    /**
+     * Evaluates If-Match and then If-None-Match (RFC 9110 section 13.2.2), before the body is looked at. That a single
+     * version is stored still is left to the use case, which knows whether the request came before.
+     *
+     * @throws HttpError 412 if it is certain that one does not hold
+     */
+    static Preconditions of(Context context, Supplier<Version> current) {
+        Optional<EntityTags> ifMatch = EntityTags.in(context.req(), EntityTags.IF_MATCH);
+        Optional<Version> version = ifMatch.filter(tags -> !tags.isAny()).map(tags -> oneOf(tags, current));
+        EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).ifPresent(tags -> requireNone(tags, current.get()));
+        return new Preconditions(ifMatch, version, current);
+    }
+
+    /**
+     * Refuses a write to what exists and has no tag.
+     *
+     * @throws HttpError 412 unless the condition is that it exists
+     */
+    static void refuseTags(Context context) {
+        boolean hold =
+                EntityTags.in(context.req(), EntityTags.IF_MATCH).stream().allMatch(EntityTags::isAny)
+                        && EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).stream()
+                                .noneMatch(tags -> tags.isAny() || tags.isMalformed());
+        if (!hold) {
+            throw failed("What is written to here has no ETag: leave If-Match and If-None-Match out.");
+        }
+    }
+
+    /** Whether a body that tells this version asks for the same as If-Match. */
+    boolean allow(Version inBody) {
+        return ifMatch.stream().allMatch(tags -> tags.isAny() || versions(tags).contains(inBody));
+    }
+
+    private static Set<Version> versions(EntityTags tags) {
+        return tags.tags().stream()
+                .flatMap(tag -> VersionTag.version(tag).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Version oneOf(EntityTags tags, Supplier<Version> current) {
+        Set<Version> versions = versions(tags);
+        List<String> marked = tags.tags().stream().filter(VersionTag::isMarked).toList();
+        if (versions.size() == 1 && marked.isEmpty()) {
+            return versions.iterator().next();
+        }
+        Version stored = current.get();
+        if (versions.isEmpty() || !(marked.isEmpty() || versions.contains(stored))) {
+            throw failed(
+                    "If-Match names no ETag of the version that is stored, which is " + stored + "." + explain(marked));
+        }
+        return versions.contains(stored) ? stored : versions.iterator().next();
+    }
+
+    private static String explain(List<String> marked) {
+        return marked.isEmpty()
+                ? ""
+                : " A proxy between us has marked " + marked.get(0)
+                        + ", as it does with what it compresses. Have it leave the ETag alone, or tell the version in "
+                        + "the body and leave If-Match out.";
+    }
+
+    private static void requireNone(EntityTags tags, Version stored) {
+        boolean isNamed = tags.tags().stream()
+                .map(EntityTags::opaque)
+                .flatMap(tag -> VersionTag.version(tag).stream())
+                .anyMatch(stored::equals);
+        if (tags.isAny() || tags.isMalformed() || isNamed) {
+            throw failed("If-None-Match excludes the version that is stored, which is " + stored + ".");
+        }
+    }
+
+    /** The answer to a condition that does not hold. */
+    static HttpError failed(String message) {
+        return new HttpError(Answer.error(412, "precondition_failed", message));
+    }
+}
