@@ -99,16 +99,15 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
     }
 
     private static Answer conflict(int status, Version expected, Version current, Optional<ConflictReport> report) {
-        String message =
-                "The version is not %s but %s: read again and repeat your change.".formatted(expected, current);
+        String message = "The version is not " + expected + " but " + current + ": read again and repeat your change.";
         return conflict(status, "version_conflict", message, UpdateJson.conflict(expected, current, report));
     }
 
     /** Later updates changed the places that were to be taken back. */
     static Answer revertConflict(UpdateIntegration.VersionConflict conflict) {
         Version current = conflict.current().version();
-        String message = "Version %s cannot be taken back: later updates changed the same places."
-                .formatted(conflict.expected());
+        String message =
+                "Version " + conflict.expected() + " cannot be taken back: later updates changed the same places.";
         return conflict(
                 400, "revert_conflict", message, UpdateJson.conflict(conflict.expected(), current, conflict.report()));
     }

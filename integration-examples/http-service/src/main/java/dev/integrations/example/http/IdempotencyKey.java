@@ -49,8 +49,8 @@ final class IdempotencyKey {
         if (!(quoted.matches() || BARE.matcher(text).matches()) || !CommandId.isWellFormed(key)) {
             throw HttpError.badRequest(
                     "invalid_idempotency_key",
-                    "The header Idempotency-Key must be 1 to %d printable ASCII characters without spaces, in quotes or not."
-                            .formatted(CommandId.MAX_LENGTH));
+                    "The header Idempotency-Key must be 1 to " + CommandId.MAX_LENGTH
+                            + " printable ASCII characters without spaces, in quotes or not.");
         }
         return Optional.of(new CommandId(key));
     }

@@ -88,8 +88,8 @@ final class JsonReader {
         if (refused instanceof StreamConstraintsException) {
             return HttpError.badRequest(
                     "json_limit",
-                    "The body is nested deeper than %d levels, or holds a number longer than %d characters%s."
-                            .formatted(maxDepth, maxNumberLength, place(refused)));
+                    "The body is nested deeper than " + maxDepth + " levels, or holds a number longer than "
+                            + maxNumberLength + " characters" + place(refused) + ".");
         }
         // Jackson has no type for it; should the text change, the answer is only less precise.
         if (refused instanceof StreamReadException duplicate
@@ -100,13 +100,13 @@ final class JsonReader {
             return HttpError.invalid(
                     List.of(new Violation(pointer, "duplicate_key", "must be named only once in its object")));
         }
-        return HttpError.badRequest("not_json", "The body is not well-formed JSON%s.".formatted(place(refused)));
+        return HttpError.badRequest("not_json", "The body is not well-formed JSON" + place(refused) + ".");
     }
 
     private static String place(JacksonException refused) {
         TokenStreamLocation location = refused.getLocation();
         return location == null || location.getLineNr() < 1
                 ? ""
-                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }

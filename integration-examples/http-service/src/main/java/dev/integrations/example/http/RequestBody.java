@@ -59,8 +59,8 @@ final class RequestBody {
                     Answer.error(
                             415,
                             "unsupported_media_type",
-                            "The Content-Type must be one of %s in UTF-8, not compressed."
-                                    .formatted(PatchFormat.mediaTypes(accepted))));
+                            "The Content-Type must be one of " + PatchFormat.mediaTypes(accepted)
+                                    + " in UTF-8, not compressed."));
         }
         byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
         if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +43,7 @@ final class TourClient implements AutoCloseable {
     }
 
     TourClient step(String headline) {
-        out.printf("%n%d. %s%n", ++steps, headline);
+        out.printf(Locale.ROOT, "%n%d. %s%n", ++steps, headline);
         return this;
     }
 
@@ -118,8 +119,15 @@ final class TourClient implements AutoCloseable {
         Reply expect(int expectedStatus, String pointer, Object expected) {
             Object found = JsonPointer.parse(pointer).resolve(body, null);
             if (status != expectedStatus || !Objects.equals(found, expected)) {
-                surprises.add("step %d: expected status %d and %s %s, but got %d and %s"
-                        .formatted(steps, expectedStatus, pointer, expected, status, found));
+                surprises.add(String.format(
+                        Locale.ROOT,
+                        "step %d: expected status %d and %s %s, but got %d and %s",
+                        steps,
+                        expectedStatus,
+                        pointer,
+                        expected,
+                        status,
+                        found));
             }
             return this;
         }
