@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,15 @@ final class SqlFailure {
 
     /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
     private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);
+
+    /** Bad data, a constraint, no such table, no permission; only reading is allowed. */
+    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42)...|25006");
+
+    /**
+     * MariaDB: no permission, no such table, a statement beyond {@code max_allowed_packet}, only reading is allowed. H2:
+     * only reading is allowed. What other SQLState they come with does not matter.
+     */
+    private static final Set<Integer> REFUSED_CODES = Set.of(1142, 1146, 1153, 1290, 1792, 1836, 90097);
 
     private static final Set<Integer> UNIQUE_VIOLATION_CODES = Set.of(23505, 1062);
     private static final String UNIQUE_VIOLATION_STATE = "23505";
@@ -40,20 +50,24 @@ final class SqlFailure {
     }
 
     static RepositoryException ofRead(RuntimeException failure) {
-        return translated(Effect.NOT_APPLIED, "reading failed", failure);
+        return translated(isRefusedStatement(failure) ? Effect.REFUSED : Effect.NOT_APPLIED, "reading failed", failure);
     }
 
     /** Whatever is not known to be harmless is unknown. */
     static RepositoryException ofWrite(RuntimeException failure) {
-        boolean harmless =
-                failure instanceof ConnectionException || mayBeTriedAgain(failure) || isRefusedStatement(failure);
+        if (isRefusedStatement(failure)) {
+            return translated(Effect.REFUSED, "writing failed", failure);
+        }
+        boolean harmless = failure instanceof ConnectionException || mayBeTriedAgain(failure);
         return translated(harmless ? Effect.NOT_APPLIED : Effect.UNKNOWN, "writing failed", failure);
     }
 
-    /** Bad data, a constraint, no such table, no permission: the database looked at the statement and said no. */
+    /** The database looked at the statement and said no, and will say so again. */
     static boolean isRefusedStatement(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
-        return cause != null && String.valueOf(cause.getSQLState()).matches("(22|23|42)...");
+        return cause != null
+                && (REFUSED_STATE.matcher(String.valueOf(cause.getSQLState())).matches()
+                        || REFUSED_CODES.contains(cause.getErrorCode()));
     }
 
     private static RepositoryException translated(Effect effect, String what, RuntimeException failure) {

@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.port.in.UpdateIntegration;
@@ -15,6 +16,7 @@ import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Steps;
 import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.contract.fault.FaultyDataSource.Point;
@@ -22,9 +24,12 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.WhileInstalled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -143,6 +148,79 @@ interface TruthfulFailuresContract {
 
         faulty.breakNext(Point.BEFORE_STATEMENT, 2, "40001");
         assertThat(repository.update(change)).isEqualTo(new Updated());
+    }
+
+    /** R9: what the server said no to is not applied, and not tried again. */
+    @Test
+    default void refusal_isToldAsSuch_andNotTriedAgain() {
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        Integration stored = inserted(repository);
+        for (String state : List.of("22001", "22P02", "23502", "23514", "42P01", "42S02", "42501", "42000", "25006")) {
+            faulty.breakNext(Point.BEFORE_STATEMENT, ALWAYS, state);
+            assertThat(failure(() -> repository.update(Steps.relabel(stored, "new")))
+                            .effect())
+                    .as(state)
+                    .isEqualTo(RepositoryException.Effect.REFUSED);
+            assertThat(faulty.remaining()).as("attempts").isEqualTo(ALWAYS - 1);
+        }
+    }
+
+    /** R9: refused after an attempt that may have been applied, a write is of unknown fate. */
+    @Test
+    default void refusalAfterALostAnswer_isUnknown() {
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        Integration stored = inserted(repository);
+        faulty.onBreak(() -> faulty.breakNext(Point.BEFORE_STATEMENT, 1, "42501"));
+        faulty.breakNext(Point.AFTER_STATEMENT, 1);
+        assertThat(failure(() -> repository.update(Steps.relabel(stored, "new")))
+                        .effect())
+                .isEqualTo(RepositoryException.Effect.UNKNOWN);
+    }
+
+    /** R9: a table that is missing is no outage. */
+    @Test
+    default void withoutItsTable_everyCallIsRefused() {
+        JdbiStore store = JdbiStore.on(dataSource(), Tables.DEFAULT.withPrefix("absent_"));
+        JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
+        Integration integration = AnIntegration.any();
+        Installation installation = OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
+        List<ThrowingCallable> calls = List.of(
+                () -> integrations.find(integration.id()),
+                () -> integrations.find(integration.owner(), integration.name()),
+                () -> integrations.insert(integration),
+                () -> integrations.update(Steps.relabel(integration, "new")),
+                () -> integrations.delete(integration.id(), integration.version(), WhileInstalled.REFUSE),
+                () -> new JdbiInstallationRepository(store).install(installation),
+                () -> new JdbiInstallationRepository(store).uninstall(installation),
+                () -> new JdbiSharingRequestRepository(store).find(integration.id(), integration.owner()),
+                () -> new JdbiTeamRepository(store).find(integration.owner()));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(failure(call).effect()).isEqualTo(RepositoryException.Effect.REFUSED));
+    }
+
+    /** R9: as on a server that only reads, such as one that was demoted. */
+    @Test
+    default void whereOnlyReadingIsAllowed_aWriteIsRefused() throws SQLException {
+        JdbiStore store = JdbiStore.on(dataSource());
+        Integration stored = inserted(new JdbiIntegrationRepository(store));
+        try (Connection connection = dataSource().getConnection()) {
+            assumeFalse(
+                    connection.getMetaData().getDatabaseProductName().equals("H2"),
+                    "H2 takes setReadOnly for a hint: skipped");
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            assertThat(joined.find(stored.id())).contains(stored);
+            assertThat(failure(() -> joined.update(Steps.relabel(stored, "new")))
+                            .effect())
+                    .isEqualTo(RepositoryException.Effect.REFUSED);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.setReadOnly(false);
+        }
+        assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
     }
 
     @Test

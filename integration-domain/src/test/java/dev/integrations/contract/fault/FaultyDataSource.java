@@ -132,12 +132,13 @@ public final class FaultyDataSource implements DataSource {
 
     private void breakIf(Point reached, Connection connection) throws SQLException {
         if (reached == point.get() && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            String state = sqlState.get();
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
             connection.close();
             onBreak.get().run();
-            throw new SQLException("injected at " + reached, sqlState.get());
+            throw new SQLException("injected at " + reached, state);
         }
     }
 

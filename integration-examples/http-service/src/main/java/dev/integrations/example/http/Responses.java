@@ -148,11 +148,18 @@ final class Responses {
     private static Answer storeFailed(RepositoryException error) {
         String incident = log(error);
         return switch (error.effect()) {
+            case REFUSED ->
+                Answer.error(
+                        500,
+                        "store_refused",
+                        "The store refused the request, nothing changed, and it will do so again: ask those who run this "
+                                + "service. Incident " + incident + ".");
             case NOT_APPLIED ->
                 Answer.error(
                         503,
                         "store_unavailable",
-                        "The store could not be reached, nothing changed: try again. Incident " + incident + ".");
+                        "The store could not be reached or was busy, nothing changed: try again. Incident " + incident
+                                + ".");
             case UNKNOWN ->
                 Answer.error(
                         500,

@@ -40,6 +40,16 @@ class FailureIT {
     }
 
     @Test
+    void aWriteThatTheStoreRefuses_isNotToBeSentAgain() throws Exception {
+        Reply reply = patchWith(command -> {
+            throw new RepositoryException(Effect.REFUSED, "no such table", new SQLException("hunter2", "42P01"));
+        });
+        reply.isError(500, "Internal Server Error", "store_refused");
+        assertThat(reply.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(reply.text()).doesNotContain("hunter2", "no such table");
+    }
+
+    @Test
     void aWriteOfUnknownFate_isTold() throws Exception {
         Reply reply = patchWith(command -> {
             throw new RepositoryException(Effect.UNKNOWN, "connection lost", new SQLException("hunter2", "08006"));

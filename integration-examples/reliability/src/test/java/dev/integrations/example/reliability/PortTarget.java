@@ -52,7 +52,7 @@ record PortTarget(UpdateIntegration updateIntegration, IntegrationRepository rep
                             notPermitted -> call.byStranger() ? Answer.REFUSED : wrong(notPermitted),
                             nameTaken -> wrong(nameTaken));
         } catch (RepositoryException e) {
-            return e.effect() == RepositoryException.Effect.NOT_APPLIED ? Answer.REFUSED : Answer.UNKNOWN;
+            return e.effect() == RepositoryException.Effect.UNKNOWN ? Answer.UNKNOWN : Answer.REFUSED;
         }
     }
 

@@ -1,0 +1,49 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R9: what the databases' own codes mean. */
+class SqlFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "42000, 1142, REFUSED",
+        "42S02, 1146, REFUSED",
+        "08S01, 1153, REFUSED",
+        "HY000, 1290, REFUSED",
+        "25006, 1792, REFUSED",
+        "HY000, 1836, REFUSED",
+        "22001, 1406, REFUSED",
+        "42P01, 0, REFUSED",
+        "25006, 0, REFUSED",
+        "90097, 90097, REFUSED",
+        "40001, 1213, NOT_APPLIED",
+        "HY000, 1205, NOT_APPLIED",
+        "40P01, 0, NOT_APPLIED",
+        "55P03, 0, NOT_APPLIED",
+        "08006, 0, UNKNOWN",
+        "08S01, 1047, NOT_APPLIED",
+        "40003, 0, UNKNOWN",
+        "57P01, 0, UNKNOWN",
+        "HY000, 1180, UNKNOWN",
+        "XX000, 0, UNKNOWN"
+    })
+    void codeOfAFailedWrite_tellsWhatBecameOfIt(String state, int code, Effect effect) {
+        RuntimeException failure = new UncheckedSqlException(new SQLException("secret", state, code));
+        assertThat(SqlFailure.ofWrite(failure).effect()).isEqualTo(effect);
+        assertThat(SqlFailure.ofWrite(failure)).hasMessageNotContaining("secret");
+        assertThat(SqlFailure.ofRead(failure).effect())
+                .isEqualTo(effect == Effect.REFUSED ? Effect.REFUSED : Effect.NOT_APPLIED);
+    }
+
+    @Test
+    void failureThatIsNoneOfTheDatabase_isUnknown() {
+        assertThat(SqlFailure.ofWrite(new IllegalStateException("x")).effect()).isEqualTo(Effect.UNKNOWN);
+    }
+}
