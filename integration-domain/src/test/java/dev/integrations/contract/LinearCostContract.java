@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public interface LinearCostContract extends OneStore {
 
     /** Leaves of the small config. */
-    int FEW = 200;
+    int FEW = 100;
 
     /** Leaves of the large one. */
     int MANY = 20 * FEW;

@@ -61,6 +61,7 @@ public final class Benchmarks {
             slices.addAll(MicroExperiments.run(scale));
         }
         runTogether(Stream.concat(MemoryExperiments.all(), GrowthExperiments.inMemory(scale.many())));
+        runTogether(SizeExperiments.all());
         onDatabase(Database::h2Memory, true);
         onDatabase(() -> Database.h2File(scale.files()), false);
         postgresql().ifPresent(server -> {

@@ -111,7 +111,10 @@ final class Goals {
                 .map(GrowthExperiments::stored)
                 .map(name -> atMost(1.2, CPU, name + " / 1000000 to 1000", name, GrowthExperiments.MANY_STORED)
                         .despite(CACHES));
-        return Stream.concat(fixed, growth);
+        Stream<Goal> size = SizeExperiments.names()
+                .map(name -> atMost(
+                        1.5, CPU, name + " / 20000 to 1000, each key", name, SizeExperiments.lane(SizeExperiments.MANY)));
+        return Stream.of(fixed, growth, size).flatMap(goals -> goals);
     }
 
     /** Against whoever is fastest of those who are not this library. */
