@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Check {
 
     private final Predicate<Object> isSettled;
-    private final List<Violation> violations = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final Told<Violation> violations = new Told<>(Violation::new);
+    private final Told<Finding> findings = new Told<>(Finding::new);
     private final List<Object> place = new ArrayList<>();
     private int wholes;
 
@@ -50,7 +50,7 @@ final class Check {
     }
 
     void refuse(JsonPointer at, String code, String message) {
-        violations.add(new Violation(at.toString(), code, message));
+        violations.add(at, code, message);
     }
 
     /** Refuses a member of what is here. */
@@ -69,7 +69,7 @@ final class Check {
     }
 
     private void advise(JsonPointer at, String code, String message) {
-        findings.add(new Finding(at.toString(), code, message));
+        findings.add(at, code, message);
     }
 
     private JsonPointer here() {
@@ -95,6 +95,6 @@ final class Check {
     }
 
     ConfigReport report() {
-        return new ConfigReport(violations, findings);
+        return new ConfigReport(violations.all(), findings.all());
     }
 }

@@ -113,7 +113,11 @@ final class Goals {
                         .despite(CACHES));
         Stream<Goal> size = SizeExperiments.names()
                 .map(name -> atMost(
-                        1.5, CPU, name + " / 20000 to 1000, each key", name, SizeExperiments.lane(SizeExperiments.MANY)));
+                        1.5,
+                        CPU,
+                        name + " / 20000 to 1000, each key",
+                        name,
+                        SizeExperiments.lane(SizeExperiments.MANY)));
         return Stream.of(fixed, growth, size).flatMap(goals -> goals);
     }
 

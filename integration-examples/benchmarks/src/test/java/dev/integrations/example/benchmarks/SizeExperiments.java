@@ -193,9 +193,8 @@ final class SizeExperiments {
     }
 
     private static Lane lane(LargeConfigs shape, Operation operation, int keys) {
-        List<Sized> configs = Stream.generate(() -> Sized.of(shape, keys))
-                .limit(MANY / keys)
-                .toList();
+        List<Sized> configs =
+                Stream.generate(() -> Sized.of(shape, keys)).limit(MANY / keys).toList();
         return new Lane(lane(keys), 1, thread -> configs.forEach(sized -> run(operation, sized)));
     }
 
@@ -205,8 +204,7 @@ final class SizeExperiments {
         InMemoryIntegrationRepository integrations = new InMemoryIntegrationRepository(store);
         integrations.insert(sized.base());
         integrations.update(sized.theirs());
-        Object outcome = operation.of(
-                sized, Repositories.of(integrations).with(new InMemoryHistoryRepository(store)));
+        Object outcome = operation.of(sized, Repositories.of(integrations).with(new InMemoryHistoryRepository(store)));
         if (!operation.expected().isInstance(outcome)) {
             throw new IllegalStateException(operation.text() + " ended otherwise than it should");
         }
