@@ -75,9 +75,9 @@ public record IntegrationDefinition(
     }
 
     /**
-     * The definition for display: each known secret is exchanged by a mask.
+     * The definition for display, its config {@linkplain IntegrationConfig#masked() masked}.
      *
-     * @return a definition without secrets; this one if it has none
+     * @return a definition that shows what is public; this one if all of it is
      */
     public IntegrationDefinition masked() {
         IntegrationConfig masked = config.masked();

@@ -272,11 +272,12 @@ public interface PreviewAndRevertContract extends OneStore {
     /** Newest first, with what each changed, on pages that fit together. */
     @Test
     default void history_showsWhoChangedWhat_newestFirst_pageByPage() {
-        Integration stored = given(AnIntegration.named("x"));
+        Integration stored = given(AnIntegration.named("x").withConfig(Map.of("label", "0")));
         Integration current = stored;
         for (int i = 1; i <= 5; i++) {
             current = service(UpdatePolicy.DEFAULT)
-                    .update(command(current, config(Map.of("n", i))).with(UpdateOptions.DEFAULT.by("author " + i)))
+                    .update(command(current, config(Map.of("label", String.valueOf(i))))
+                            .with(UpdateOptions.DEFAULT.by("author " + i)))
                     .orElseThrow()
                     .integration();
         }
@@ -294,7 +295,7 @@ public interface PreviewAndRevertContract extends OneStore {
         } while (before.isPresent());
         assertThat(shown)
                 .containsExactly(
-                        "author 5 6 4 5", "author 4 5 3 4", "author 3 4 2 3", "author 2 3 1 2", "author 1 2 null 1");
+                        "author 5 6 4 5", "author 4 5 3 4", "author 3 4 2 3", "author 2 3 1 2", "author 1 2 0 1");
     }
 
     private UpdateIntegrationService service(UpdatePolicy policy) {

@@ -9,8 +9,21 @@ record ActionShape(ObjectShape withSteps, ObjectShape step) implements Shape {
 
     @Override
     public void check(@Nullable Object value, Check check) {
-        boolean isStep = value instanceof JsonObject action && !action.containsKey("steps");
-        check.wholly(isStep ? step : withSteps, value);
+        check.wholly(shapeOf(value), value);
+    }
+
+    @Override
+    public Object shown(Object value) {
+        return shapeOf(value).shown(value);
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return withSteps.disclosure();
+    }
+
+    private Shape shapeOf(@Nullable Object value) {
+        return value instanceof JsonObject action && !action.containsKey("steps") ? step : withSteps;
     }
 
     @Override

@@ -1,12 +1,17 @@
 package dev.integrations.domain.config;
 
 import static dev.integrations.domain.config.Leaf.ANY;
+import static dev.integrations.domain.config.Leaf.CHOICE;
 import static dev.integrations.domain.config.Leaf.FLAG;
 import static dev.integrations.domain.config.Leaf.INTEGER;
+import static dev.integrations.domain.config.Leaf.OPAQUE_TEXTS;
 import static dev.integrations.domain.config.Leaf.TEXTS;
 import static dev.integrations.domain.config.TextShape.EXPRESSION;
 import static dev.integrations.domain.config.TextShape.HEADER_NAME;
 import static dev.integrations.domain.config.TextShape.HEADER_VALUE;
+import static dev.integrations.domain.config.TextShape.LINK;
+import static dev.integrations.domain.config.TextShape.OPAQUE;
+import static dev.integrations.domain.config.TextShape.PATH;
 import static dev.integrations.domain.config.TextShape.TEMPLATE;
 import static dev.integrations.domain.config.TextShape.TEXT;
 import static dev.integrations.domain.config.TextShape.URL;
@@ -17,58 +22,63 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one description of what is known about a config: each key a line. Keys that are not here are kept all the same.
- * Stateless and thread-safe.
+ * The one description of what is known about a config: each key a line. Keys that are not here are kept all the same,
+ * and shown to the owner only. Stateless and thread-safe.
  */
 public final class ConfigSchema {
 
     private static final ObjectShape OBJECT = ObjectShape.empty();
     private static final Shape ANYTHING_BY_NAME = new MapShape(ANY);
-    private static final Shape HEADERS = new MapShape(TextShape::checkHeaderName, HEADER_VALUE.orNull());
+    private static final Shape HEADERS = MapShape.ofHeaders(HEADER_VALUE.orNull());
     private static final Shape QUERY_ARRAY_FORMAT =
             oneOf("comma", "brackets", "indices", "repeat").orNull();
 
-    private static final Shape FIELDS =
-            new ListShape(OBJECT.keys(TEXT, "name", "label", "format", "placeholder", "help_text", "pattern")
-                    .key("type", oneOf("text", "password", "single_select"))
-                    .key("required", FLAG)
-                    .key("default", ANY)
-                    .key("transform", EXPRESSION.orNull())
-                    .key("options", new ListShape(OBJECT.key("label", TEXT).key("value", ANY)))
-                    .advice(Advices::singleSelect));
+    private static final ObjectShape FIELD = OBJECT.keys(
+                    TEXT, "name", "label", "format", "placeholder", "help_text", "pattern")
+            .key("type", oneOf("text", "password", "single_select"))
+            .key("required", FLAG)
+            .key("default", Leaf.SECRET)
+            .key("transform", EXPRESSION.orNull())
+            .key("options", new ListShape(OBJECT.key("label", TEXT).key("value", CHOICE)))
+            .advice(Advices::singleSelect);
+
+    private static final Shape FIELDS = new ListShape(new FieldShape(FIELD, FIELD.key("default", CHOICE)));
 
     private static final ObjectShape OAUTH2_AUTH =
-            OBJECT.keys(TEXT, "tokenHost", "tokenPath", "authorizeHost", "authorizePath", "refreshPath");
+            OBJECT.keys(LINK, "tokenHost", "tokenPath", "authorizeHost", "authorizePath", "refreshPath");
 
     private static final ObjectShape CREDENTIAL = OBJECT.key(
                     "format", oneOf("api_key", "oauth2", "oauth2_client_credentials", "oauth", "keka_oauth"))
             .key("config", ANYTHING_BY_NAME)
-            .variant("api_key", OBJECT.key("fields", FIELDS).keys(TEXT, "documentation_link", "permissions_text"))
+            .variant(
+                    "api_key",
+                    OBJECT.key("fields", FIELDS).key("documentation_link", LINK).key("permissions_text", TEXT))
             .variant(
                     "oauth2",
-                    OBJECT.key("client", OBJECT.keys(TEXT, "id", "secret"))
+                    OBJECT.key("client", OBJECT.key("id", TEXT).key("secret", OPAQUE.secret()))
                             .key("auth", OAUTH2_AUTH)
                             .key("options", OBJECT.keys(TEXT, "scopeSeparator", "authorizationMethod", "bodyFormat"))
                             .key("scope", TEXTS)
                             .key("fields", FIELDS)
                             .keys(ANYTHING_BY_NAME, "params", "tokenParams", "refreshParams")
-                            .key("documentation_link", TEXT))
+                            .key("documentation_link", LINK))
             .variant(
                     "oauth2_client_credentials",
-                    OBJECT.key("auth", OBJECT.keys(TEXT, "tokenHost", "tokenPath"))
+                    OBJECT.key("auth", OBJECT.keys(LINK, "tokenHost", "tokenPath"))
                             .key("fields", FIELDS))
-            .variant("oauth", OBJECT.keys(TEXT, "requestTokenUrl", "authorizeUrl", "tokenUrl"))
+            .variant("oauth", OBJECT.keys(LINK, "requestTokenUrl", "authorizeUrl", "tokenUrl"))
             .variant("keka_oauth", ANYTHING_BY_NAME);
 
     private static final Shape AUTHORIZATION = OBJECT.key("format", oneOf("bearer", "header", "basic"))
             .key("config", ANYTHING_BY_NAME)
-            .variant("bearer", OBJECT.key("value", TEMPLATE))
+            .variant("bearer", OBJECT.key("value", TEMPLATE.secret()))
             .variant(
                     "header",
                     OBJECT.key("header_name", HEADER_NAME)
-                            .key("header_value", HEADER_VALUE)
+                            .key("header_value", HEADER_VALUE.secret())
                             .key("expression", EXPRESSION))
-            .variant("basic", OBJECT.keys(TEXT, "username", "password"));
+            // many an API takes its key for the user's name
+            .variant("basic", OBJECT.key("username", OPAQUE).key("password", OPAQUE.secret()));
 
     private static final Shape PAGINATION = OBJECT.key(
                     "format", oneOf("page", "cursor", "link_header", "offset", "range", "dynamic"))
@@ -94,7 +104,7 @@ public final class ConfigSchema {
                             .keys(EXPRESSION, "get_cursor_from_response_expression")
                             .advice(Advices::paginationKeys));
 
-    private static final Shape METHOD = OBJECT.requiredKey("path", TEMPLATE)
+    private static final Shape METHOD = OBJECT.requiredKey("path", PATH)
             .key("method", oneOfIgnoringCase("get", "post", "put", "patch", "delete"))
             .key("base_url", URL)
             .key("headers", HEADERS)
@@ -112,7 +122,8 @@ public final class ConfigSchema {
             .key("api_response_format", TEXT)
             .key("throw_error_on_parse_error", FLAG.orNull())
             .key("error_expression", EXPRESSION.orNull())
-            .keys(TEXT, "description", "api_documentation_url")
+            .key("description", TEXT)
+            .key("api_documentation_url", LINK)
             .key("scopes", TEXTS)
             .key("examples", OBJECT.keys(ANY, "response", "query", "body"));
 
@@ -122,11 +133,15 @@ public final class ConfigSchema {
     private static final Shape SIGNATURE = OBJECT.key("format", TEXT)
             .key(
                     "config",
-                    OBJECT.keys(TEXT, "algorithm", "compare_with", "string_type", "username")
-                            .keys(TEMPLATE, "secret", "password")
-                            .key("parts", TEXTS)
-                            .keys(TEXT, "verification_content")
-                            .keys(TEXT, "context_lookup_field_name", "context_lookup_field_value"));
+                    OBJECT.key("algorithm", TEXT)
+                            .key("compare_with", OPAQUE)
+                            .key("string_type", TEXT)
+                            .key("username", OPAQUE)
+                            .keys(TEMPLATE.secret(), "secret", "password")
+                            .key("parts", OPAQUE_TEXTS)
+                            .key("verification_content", OPAQUE)
+                            .key("context_lookup_field_name", TEXT)
+                            .key("context_lookup_field_value", OPAQUE));
 
     private static final Shape WEBHOOK = OBJECT.key("signature_verification", SIGNATURE)
             .keys(EXPRESSION, "handle_verification", "payload_transform");

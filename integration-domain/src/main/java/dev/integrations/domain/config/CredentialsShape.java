@@ -43,6 +43,24 @@ record CredentialsShape(ObjectShape credential) implements Shape {
     }
 
     @Override
+    public Object shown(Object value) {
+        if (!(value instanceof JsonObject credentials) || isSingle(credentials)) {
+            return credential.shown(value);
+        }
+        return Members.mapped(credentials, (format, entry) -> {
+            Shape config = credential.variants().get(format);
+            return config != null && entry instanceof JsonObject members
+                    ? credential.shownMembers(members, config)
+                    : Mask.over(entry);
+        });
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return credential.disclosure();
+    }
+
+    @Override
     public String expected() {
         return "one credential object, or an object from format to credential";
     }
@@ -50,7 +68,7 @@ record CredentialsShape(ObjectShape credential) implements Shape {
     @Override
     public List<KnownKey> keys(String path) {
         List<KnownKey> keys = new ArrayList<>();
-        keys.add(new KnownKey(path, expected()));
+        keys.add(new KnownKey(path, expected(), disclosure()));
         credential.keys(path).stream().skip(1).forEach(keys::add);
         return keys;
     }

@@ -19,7 +19,13 @@ public final class IntegrationConfig {
     /** Where the config stands in the integration's document. */
     public static final JsonPointer POINTER = JsonPointer.ROOT.child("config");
 
+    /** What {@link #masked()} has in the place of a hidden value. It is never stored. */
+    public static final String MASK = Mask.TEXT;
+
     private final JsonObject document;
+
+    /** Made when it is first asked for, and once only: a mask is known by its identity. */
+    private volatile @Nullable IntegrationConfig masked;
 
     /**
      * Holds a document.
@@ -181,29 +187,67 @@ public final class IntegrationConfig {
             return this;
         }
         IntegrationConfig changed = new IntegrationConfig(merged);
-        return Secrets.holdsMask(patch) ? changed.withSecretsOf(this) : changed;
+        return Mask.isIn(patch) ? changed.withSecretsOf(this) : changed;
     }
 
     /**
-     * The config for display: each known secret is exchanged by a mask.
+     * The config as everybody is shown it who may not see its secrets: what the schema knows to be public, and nothing
+     * else (rule D9). Every other value is exchanged by a {@link #MASK}, with all that is in it: that of an
+     * unknown key, of a place that is made for a secret, of a header that is not known to be harmless, of a query, body
+     * or parameter, and every JSONata expression. Of a URL or path the userinfo, the values of the query and the
+     * fragment are exchanged. What is shown of such a place is a null, and a text that only refers to values, as
+     * {@code Bearer {{oauth.token.access_token}}} does. Names of members are shown, except below an unknown key.
      *
-     * @return a config without secrets; this one if it has none
+     * <p>Each {@linkplain ConfigSchema#knownKeys() known key} tells its {@link Disclosure}.
+     *
+     * @return the same config at each call; this one if all of it is public
      */
     public IntegrationConfig masked() {
-        JsonObject masked = Secrets.masked(value());
-        return masked == value() ? this : new IntegrationConfig(masked);
+        IntegrationConfig known = masked;
+        return known == null ? maskedOnce() : known;
+    }
+
+    private synchronized IntegrationConfig maskedOnce() {
+        IntegrationConfig known = masked;
+        if (known == null) {
+            JsonObject shown = (JsonObject) ConfigSchema.shape().shown(value());
+            known = shown == value() ? this : new IntegrationConfig(shown);
+            masked = known;
+        }
+        return known;
     }
 
     /**
-     * Puts the secrets of another config in the place of {@link #masked() masks}, so that a masked config that comes
-     * back from a reader overwrites no secret. A mask in a place where the other has no secret stays, and
-     * {@link #check} refuses it. Elements of lists are told by their {@code name}, where they have one.
+     * Tells whether anything in a value is masked.
      *
-     * @param stored the config that holds the secrets
+     * @param shown a value of a {@linkplain #masked() masked} config
+     * @return true if it is a mask, or holds one
+     */
+    public static boolean isMasked(@Nullable Object shown) {
+        return Mask.isIn(shown);
+    }
+
+    /**
+     * Puts the values of another config in the place of {@linkplain #masked() masks}, so that a masked config that comes
+     * back from a reader overwrites no secret. What is the same object in both is not looked at. A mask stands for the
+     * value in the same place. In a list that is not as it was shown, it stands for the value in the same element: one
+     * whose {@code name} is unique in both lists, or which itself is as it was shown and unlike all others.
+     *
+     * <p>Every other mask stays, and {@link #check} refuses it. So does one whose value would not be masked any more,
+     * for example because the field is no password now.
+     *
+     * <p>If this config was made by editing the very document that {@code stored.masked()} gives, without copying its
+     * texts, then a mask that was moved or copied to another place stays, and one that is where it was keeps its value
+     * although the element around it changed.
+     *
+     * @param stored the config that holds the values
      * @return the config with its secrets; equal to {@code stored} if nothing else differs
      */
     public IntegrationConfig withSecretsOf(IntegrationConfig stored) {
-        JsonObject unmasked = Secrets.unmasked(value(), stored.value());
+        if (!Mask.isIn(value())) {
+            return this;
+        }
+        JsonObject unmasked = Unmasking.of(value(), stored.masked().value(), stored.value());
         if (unmasked == value()) {
             return this;
         }
@@ -220,7 +264,7 @@ public final class IntegrationConfig {
         Check check = new Check();
         limits.check(value(), check);
         ConfigSchema.shape().check(value(), check);
-        Secrets.refuseMasks(value(), check);
+        Mask.refuse(value(), check);
         return check.report();
     }
 

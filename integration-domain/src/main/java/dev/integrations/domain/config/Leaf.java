@@ -2,25 +2,68 @@ package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.WholeNumber;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A place that holds one value without known keys inside. */
-record Leaf(String expected, Predicate<@Nullable Object> type) implements Shape {
+/**
+ * A place that holds one value without known keys inside.
+ *
+ * @param expected what is accepted, in a few words
+ * @param type whether a value is accepted
+ * @param disclosure whether other teams are shown what is accepted
+ */
+record Leaf(String expected, Predicate<@Nullable Object> type, Disclosure disclosure) implements Shape {
 
-    static final Leaf ANY = new Leaf("any value", value -> true);
-    static final Leaf FLAG = new Leaf("true or false", value -> value instanceof Boolean);
-    static final Leaf INTEGER = new Leaf("an integer", WholeNumber::is);
+    /** Nobody knows what it means. */
+    static final Leaf ANY = new Leaf("any value", value -> true, Disclosure.UNKNOWN);
+
+    static final Leaf SECRET = new Leaf("any value", value -> true, Disclosure.SECRET);
+
+    static final Leaf FLAG = new Leaf("true or false", value -> value instanceof Boolean, Disclosure.PUBLIC);
+    static final Leaf INTEGER = new Leaf("an integer", WholeNumber::is, Disclosure.PUBLIC);
 
     /** A list of strings is common enough to be one of the leaves. */
     static final Leaf TEXTS = new Leaf(
             "a list of texts",
-            value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
+            value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance),
+            Disclosure.PUBLIC);
+
+    /** The same, for what may be secret. */
+    static final Leaf OPAQUE_TEXTS = new Leaf(TEXTS.expected(), TEXTS.type(), Disclosure.UNKNOWN);
+
+    /** What users choose from, or find filled in: any value is accepted, and shown unless something is in it. */
+    static final Shape CHOICE = new Shape() {
+        @Override
+        public void check(@Nullable Object value, Check check) {
+            // whatever it is
+        }
+
+        @Override
+        public Object shown(Object value) {
+            return value instanceof Map<?, ?> || value instanceof List<?> ? Mask.over(value) : value;
+        }
+
+        @Override
+        public Disclosure disclosure() {
+            return Disclosure.PUBLIC;
+        }
+
+        @Override
+        public String expected() {
+            return ANY.expected();
+        }
+    };
 
     @Override
     public void check(@Nullable Object value, Check check) {
         if (!type.test(value)) {
             refuseType(check);
         }
+    }
+
+    @Override
+    public Object shown(Object value) {
+        return disclosure == Disclosure.PUBLIC && type.test(value) ? value : Mask.over(value);
     }
 }

@@ -21,6 +21,18 @@ record ListShape(Shape elements) implements Shape {
     }
 
     @Override
+    public Object shown(Object value) {
+        return value instanceof List<?> list
+                ? Members.mapped(list, (index, element) -> elements.shown(element))
+                : Mask.over(value);
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return elements.disclosure();
+    }
+
+    @Override
     public String expected() {
         return "a list";
     }
@@ -28,7 +40,7 @@ record ListShape(Shape elements) implements Shape {
     @Override
     public List<KnownKey> keys(String path) {
         List<KnownKey> keys = new ArrayList<>();
-        keys.add(new KnownKey(path, expected()));
+        keys.add(new KnownKey(path, expected(), disclosure()));
         keys.addAll(elements.keys(path + "[]"));
         return keys;
     }

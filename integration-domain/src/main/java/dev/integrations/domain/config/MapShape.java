@@ -3,21 +3,31 @@ package dev.integrations.domain.config;
 import dev.integrations.domain.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** An object whose keys are names of the user's choice and whose values all have one shape. */
-record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice) implements Shape {
+/**
+ * An object whose keys are names of the user's choice and whose values all have one shape. The names are public.
+ *
+ * @param nameCheck refuses names
+ * @param values the shape of the values
+ * @param advice about the whole
+ * @param display what is shown of a value, told by its name
+ */
+record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice, BiFunction<String, Object, Object> display)
+        implements Shape {
 
     MapShape(Shape values) {
-        this((name, check) -> {}, values);
+        this((name, check) -> {}, values, Advice.NONE, (name, value) -> values.shown(value));
     }
 
-    MapShape(TextShape.TextCheck nameCheck, Shape values) {
-        this(nameCheck, values, Advice.NONE);
+    /** HTTP headers by name. */
+    static MapShape ofHeaders(Shape values) {
+        return new MapShape(TextShape::checkHeaderName, values, Advice.NONE, HeaderDisplay::shown);
     }
 
     MapShape advice(Advice further) {
-        return new MapShape(nameCheck, values, further);
+        return new MapShape(nameCheck, values, further, display);
     }
 
     @Override
@@ -37,6 +47,16 @@ record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice) impl
     }
 
     @Override
+    public Object shown(Object value) {
+        return value instanceof JsonObject object ? Members.mapped(object, display) : Mask.over(value);
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return values.disclosure();
+    }
+
+    @Override
     public String expected() {
         return "an object";
     }
@@ -44,7 +64,7 @@ record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice) impl
     @Override
     public List<KnownKey> keys(String path) {
         List<KnownKey> keys = new ArrayList<>();
-        keys.add(new KnownKey(path, expected()));
+        keys.add(new KnownKey(path, expected(), disclosure()));
         if (values != Leaf.ANY) {
             keys.addAll(values.keys(path + ".*"));
         }

@@ -1,9 +1,13 @@
 package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads members by type; a member of another type is as good as none, as an old config may hold anything. */
 final class Members {
@@ -24,6 +28,33 @@ final class Members {
 
     static boolean flag(JsonObject object, String name) {
         return Boolean.TRUE.equals(object.get(name));
+    }
+
+    /** The object with each value that is not null exchanged; the same one if all stay the same objects. */
+    static JsonObject mapped(JsonObject object, BiFunction<String, Object, Object> change) {
+        JsonObject.@Nullable Edit edit = null;
+        for (int i = 0; i < object.size(); i++) {
+            Object value = object.valueAt(i);
+            Object changed = value == null ? null : change.apply(object.nameAt(i), value);
+            if (changed != value) {
+                edit = edit == null ? object.edit() : edit;
+                edit.set(object.nameAt(i), changed);
+            }
+        }
+        return edit == null ? object : edit.build();
+    }
+
+    /** The same for the elements of a list. */
+    static List<?> mapped(List<?> list, BiFunction<Integer, Object, Object> change) {
+        List<@Nullable Object> mapped = new ArrayList<>(list.size());
+        boolean same = true;
+        for (int i = 0; i < list.size(); i++) {
+            Object element = list.get(i);
+            Object changed = element == null ? null : change.apply(i, element);
+            mapped.add(changed);
+            same &= changed == element;
+        }
+        return same ? list : Collections.unmodifiableList(mapped);
     }
 
     static Stream<JsonObject> objects(JsonObject object, String name) {

@@ -69,11 +69,41 @@ final class ObjectShape implements Shape {
     @Override
     public void check(@Nullable Object value, Check check) {
         if (value instanceof JsonObject object) {
-            Object format = object.get("format");
-            checkMembers(object, format instanceof String text ? variants.get(text) : null, check);
+            checkMembers(object, variantOf(object), check);
         } else {
             refuseType(check);
         }
+    }
+
+    private @Nullable Shape variantOf(JsonObject object) {
+        return object.get("format") instanceof String format ? variants.get(format) : null;
+    }
+
+    /** Of a key that is not known not even the names below it are shown. */
+    @Override
+    public Object shown(Object value) {
+        return value instanceof JsonObject object ? shownMembers(object, variantOf(object)) : Mask.over(value);
+    }
+
+    /** As {@link #shown}, where the format stands elsewhere than in the object. */
+    JsonObject shownMembers(JsonObject object, @Nullable Shape config) {
+        return Members.mapped(object, (name, member) -> {
+            Shape shape = shapeOf(name, config);
+            return shape == null ? Mask.over(member) : shape.shown(member);
+        });
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
+    }
+
+    private @Nullable Shape shapeOf(String name, @Nullable Shape config) {
+        return config != null && dependsOnFormat(name) ? config : known.get(name);
+    }
+
+    private boolean dependsOnFormat(String name) {
+        return !variants.isEmpty() && name.equals("config");
     }
 
     /** As {@link #check}, where the format stands elsewhere than in the object. */
@@ -81,12 +111,11 @@ final class ObjectShape implements Shape {
         for (int i = 0; i < object.size(); i++) {
             String name = object.nameAt(i);
             Object value = object.valueAt(i);
-            boolean dependsOnFormat = !variants.isEmpty() && name.equals("config");
-            Shape shape = dependsOnFormat && config != null ? config : known.get(name);
+            Shape shape = shapeOf(name, config);
             check.enter(name);
             if (shape == null) {
                 check.advise("unknown_key", "is not a known key; it is kept as it is");
-            } else if (dependsOnFormat) {
+            } else if (dependsOnFormat(name)) {
                 check.wholly(shape, value);
             } else {
                 check.look(shape, value);
@@ -109,12 +138,12 @@ final class ObjectShape implements Shape {
     @Override
     public List<KnownKey> keys(String path) {
         List<KnownKey> keys = new ArrayList<>();
-        keys.add(new KnownKey(path, expected()));
+        keys.add(new KnownKey(path, expected(), disclosure()));
         String prefix = path.isEmpty() ? "" : path + ".";
         known.forEach((name, shape) -> keys.addAll(shape.keys(prefix + name)));
         variants.forEach((format, config) -> config.keys(prefix + "config").stream()
                 .filter(key -> !key.path().equals(prefix + "config"))
-                .map(key -> new KnownKey(key.path() + " (" + format + ")", key.expected()))
+                .map(key -> new KnownKey(key.path() + " (" + format + ")", key.expected(), key.disclosure()))
                 .forEach(keys::add));
         return path.isEmpty() ? keys.subList(1, keys.size()) : keys;
     }

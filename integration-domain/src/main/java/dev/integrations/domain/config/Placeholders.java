@@ -72,13 +72,15 @@ final class Placeholders {
         return replaced.append(text, from, text.length()).toString();
     }
 
-    /** Tells whether the text is one placeholder and nothing else. */
-    static boolean isSingle(String text) {
-        return scan(text.strip())
-                .filter(spans -> spans.size() == 1)
-                .map(spans -> spans.get(0))
-                .filter(span -> span.start() == 0 && span.end() == text.strip().length())
-                .isPresent();
+    /** The text with a digit for each character of a placeholder, or empty if it is unbalanced. */
+    static Optional<String> blanked(String text) {
+        return scan(text).map(spans -> {
+            StringBuilder blanked = new StringBuilder(text);
+            for (Span span : spans) {
+                blanked.replace(span.start(), span.end(), "0".repeat(span.end() - span.start()));
+            }
+            return blanked.toString();
+        });
     }
 
     /** All placeholders, or empty if the text is unbalanced. */

@@ -13,9 +13,23 @@ interface Shape {
     /** What is accepted, in a few words that fit behind "must be". */
     String expected();
 
+    /**
+     * What another team is shown in the place of a value. Unless a shape says otherwise, that is a mask (rule D9).
+     *
+     * @return the same object if all of it is public
+     */
+    default Object shown(Object value) {
+        return Mask.over(value);
+    }
+
+    /** How much {@link #shown} shows, for documentation. */
+    default Disclosure disclosure() {
+        return Disclosure.UNKNOWN;
+    }
+
     /** The known keys below this place, each path starting with the given one. */
     default List<KnownKey> keys(String path) {
-        return List.of(new KnownKey(path, expected()));
+        return List.of(new KnownKey(path, expected(), disclosure()));
     }
 
     default Shape orNull() {
@@ -34,9 +48,19 @@ interface Shape {
             }
 
             @Override
+            public Object shown(Object value) {
+                return shape.shown(value);
+            }
+
+            @Override
+            public Disclosure disclosure() {
+                return shape.disclosure();
+            }
+
+            @Override
             public List<KnownKey> keys(String path) {
                 List<KnownKey> keys = new ArrayList<>(shape.keys(path));
-                keys.set(0, new KnownKey(path, expected()));
+                keys.set(0, new KnownKey(path, expected(), disclosure()));
                 return keys;
             }
         };

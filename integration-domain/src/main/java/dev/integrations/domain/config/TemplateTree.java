@@ -35,6 +35,21 @@ enum TemplateTree implements Shape {
         }
     }
 
+    /** The names are those of the API; of the values only references are shown. */
+    @Override
+    public Object shown(Object value) {
+        return value instanceof JsonObject ? shownWithin(value) : Mask.over(value);
+    }
+
+    private static Object shownWithin(Object value) {
+        if (value instanceof JsonObject object) {
+            return Members.mapped(object, (name, member) -> shownWithin(member));
+        }
+        return value instanceof List<?> list
+                ? Members.mapped(list, (index, element) -> shownWithin(element))
+                : Mask.over(value);
+    }
+
     @Override
     public String expected() {
         return "an object, {{placeholders}} allowed in its texts";

@@ -2,12 +2,21 @@ package dev.integrations.domain.config;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A place that holds a text. */
-record TextShape(String expected, TextCheck textCheck) implements Shape {
+/**
+ * A place that holds a text.
+ *
+ * @param expected what is accepted, in a few words
+ * @param textCheck what is refused beside other types
+ * @param disclosure whether other teams are shown the text
+ * @param display what they are shown, if they are
+ */
+record TextShape(String expected, TextCheck textCheck, Disclosure disclosure, Function<String, Object> display)
+        implements Shape {
 
     /** A further check of a text. */
     @FunctionalInterface
@@ -22,42 +31,65 @@ record TextShape(String expected, TextCheck textCheck) implements Shape {
 
     private static final TextCheck NOTHING_MORE = (text, check) -> {};
 
-    static final TextShape TEXT = of("a text", NOTHING_MORE);
+    static final TextShape TEXT = shown("a text", NOTHING_MORE, text -> text);
 
-    /** Opaque text in the JSONata language: never evaluated here. */
-    static final TextShape EXPRESSION = of("a text (JSONata)", NOTHING_MORE);
+    /** A text that nobody knows the meaning of. */
+    static final TextShape OPAQUE = hidden("a text", NOTHING_MORE);
 
-    static final TextShape TEMPLATE = of("a text, {{placeholders}} allowed", TextShape::checkPlaceholders);
-    static final TextShape URL = of("an absolute http or https URL, {{placeholders}} allowed", TextShape::checkUrl);
-    static final TextShape HEADER_NAME = of("an HTTP header name", TextShape::checkHeaderName);
+    /** Opaque text in the JSONata language: never evaluated here, and hidden, as a literal in it may be a secret. */
+    static final TextShape EXPRESSION = hidden("a text (JSONata)", NOTHING_MORE);
+
+    static final TextShape TEMPLATE = hidden("a text, {{placeholders}} allowed", TextShape::checkPlaceholders);
+    static final TextShape URL =
+            shown("an absolute http or https URL, {{placeholders}} allowed", TextShape::checkUrl, UrlDisplay::shown);
+
+    /** A URL, or a part of one, that is not checked to be one. */
+    static final TextShape LINK = shown("a text", TextShape::refuseMask, UrlDisplay::shown);
+
+    static final TextShape PATH = shown(TEMPLATE.expected(), TextShape::checkPath, UrlDisplay::shown);
+    static final TextShape HEADER_NAME = shown("an HTTP header name", TextShape::checkHeaderName, text -> text);
     static final TextShape HEADER_VALUE =
-            of("an HTTP header value, {{placeholders}} allowed", TextShape::checkHeaderValue);
+            hidden("an HTTP header value, {{placeholders}} allowed", TextShape::checkHeaderValue);
 
-    private static TextShape of(String expected, TextCheck textCheck) {
-        return new TextShape(expected, textCheck);
+    private static TextShape shown(String expected, TextCheck textCheck, Function<String, Object> display) {
+        return new TextShape(expected, textCheck, Disclosure.PUBLIC, display);
+    }
+
+    private static TextShape hidden(String expected, TextCheck textCheck) {
+        return new TextShape(expected, textCheck, Disclosure.UNKNOWN, Mask::over);
+    }
+
+    /** The same text, known to be a secret. */
+    TextShape secret() {
+        return new TextShape(expected, textCheck, Disclosure.SECRET, Mask::over);
     }
 
     /** A closed set of texts, compared exactly. */
     static TextShape oneOf(String... allowed) {
-        return of("one of " + String.join(", ", allowed), refusing(Set.of(allowed)::contains, allowed));
+        return oneOf("one of " + String.join(", ", allowed), Set.of(allowed)::contains, allowed);
     }
 
     /** A closed set of texts in any letter case. */
     static TextShape oneOfIgnoringCase(String... allowed) {
         Set<String> lowerCase = Set.of(allowed);
-        return of(
+        return oneOf(
                 "one of " + String.join(", ", allowed) + " in any letter case",
-                refusing(
-                        text -> lowerCase.contains(text) || lowerCase.contains(text.toLowerCase(Locale.ROOT)),
-                        allowed));
+                text -> lowerCase.contains(text) || lowerCase.contains(text.toLowerCase(Locale.ROOT)),
+                allowed);
     }
 
-    private static TextCheck refusing(Predicate<String> isAllowed, String... allowed) {
-        return (text, check) -> {
+    private static TextShape oneOf(String expected, Predicate<String> isAllowed, String... allowed) {
+        TextCheck refusing = (text, check) -> {
             if (!isAllowed.test(text)) {
                 check.refuse("not_allowed", "must be one of " + String.join(", ", allowed));
             }
         };
+        return shown(expected, refusing, text -> isAllowed.test(text) ? text : Mask.over(text));
+    }
+
+    @Override
+    public Object shown(Object value) {
+        return value instanceof String text ? display.apply(text) : Mask.over(value);
     }
 
     @Override
@@ -75,12 +107,26 @@ record TextShape(String expected, TextCheck textCheck) implements Shape {
         }
     }
 
+    private static void checkPath(String text, Check check) {
+        checkPlaceholders(text, check);
+        refuseMask(text, check);
+    }
+
+    /** Where a mask may have been put in the place of a part. */
+    private static void refuseMask(String text, Check check) {
+        // a text that is nothing but a mask is refused wherever it is
+        if (Mask.isIn(text) && !text.equals(Mask.TEXT)) {
+            Mask.refuseHere(check);
+        }
+    }
+
     private static void checkUrl(String text, Check check) {
         if (!Placeholders.areBalanced(text)) {
             checkPlaceholders(text, check);
         } else if (!text.startsWith("{{") && !isUrlWith("x", text) && !isUrlWith("", text)) {
             check.refuse("not_http_url", "must be an absolute http or https URL");
         }
+        refuseMask(text, check);
     }
 
     /** A placeholder may stand for something or for nothing. */

@@ -29,7 +29,7 @@ final class Touched {
 
     private void compare(@Nullable Object before, @Nullable Object after) {
         if (after instanceof String text) {
-            holdsMask |= text.equals(Secrets.MASK);
+            holdsMask |= Mask.isIn(text);
         }
         if (after == before || after == null) {
             return;

@@ -1,5 +1,6 @@
 package dev.integrations.domain.difference;
 
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,17 @@ public record Content(boolean isPresent, @Nullable Object value) {
     public static Content at(JsonObject document, JsonPointer place) {
         @Nullable Object value = place.resolve(document, ABSENT);
         return value == ABSENT ? ABSENT : new Content(true, value);
+    }
+
+    /**
+     * The same content for display.
+     *
+     * @param masked the {@linkplain dev.integrations.domain.IntegrationDefinition#masked() masked} document
+     * @param place where in it the content stands
+     * @return the value that is shown there: a mask, if the place lies within a masked value
+     */
+    public Content shownIn(JsonObject masked, JsonPointer place) {
+        return isPresent ? new Content(true, place.resolve(masked, IntegrationConfig.MASK)) : this;
     }
 
     /** Whether both have the very same value: no need to look into it. */

@@ -40,18 +40,20 @@ public record Difference(JsonPointer pointer, Content before, Content after) {
     }
 
     /**
-     * Compares two states for display: secrets are masked, so that two that differ look alike.
+     * Compares two states for display: what is not public is masked, so that two that differ may look alike.
      *
      * @param before the earlier state
      * @param after the later state
-     * @return the {@linkplain #between differences}, without secrets
+     * @return the {@linkplain #between differences}, with {@linkplain IntegrationDefinition#masked() masked} contents
      */
     public static List<Difference> maskedBetween(IntegrationDefinition before, IntegrationDefinition after) {
-        List<JsonPointer> places = pointersBetween(before, after);
         JsonObject shownBefore = before.masked().document();
         JsonObject shownAfter = after.masked().document();
-        return places.stream()
-                .map(place -> new Difference(place, Content.at(shownBefore, place), Content.at(shownAfter, place)))
+        return between(before, after).stream()
+                .map(found -> new Difference(
+                        found.pointer(),
+                        found.before().shownIn(shownBefore, found.pointer()),
+                        found.after().shownIn(shownAfter, found.pointer())))
                 .toList();
     }
 

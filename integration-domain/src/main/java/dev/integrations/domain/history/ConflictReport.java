@@ -3,7 +3,7 @@ package dev.integrations.domain.history;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.difference.Content;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.Edit;
 import dev.integrations.domain.difference.Place;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why an update conflicts with what others stored meanwhile. For display: secrets are masked, except in the patch, which
+ * Why an update conflicts with what others stored meanwhile. For display: what is not public is masked, except in the patch, which
  * holds what the caller sent. Immutable.
  *
  * @param lines every place where either side changed something, in document order
@@ -32,7 +32,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     /**
      * One place.
      *
-     * @param place what stood there, what the others made of it, and what the caller wants; secrets masked
+     * @param place what stood there, what the others made of it, and what the caller wants; what is not public is masked
      * @param edit who edited it
      * @param theirs the last of the others' updates that changed it, if they did and history tells
      */
@@ -45,6 +45,18 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
      */
     public boolean isDisjoint() {
         return rebased.isPresent();
+    }
+
+    /**
+     * Tells whether everything that the {@link #rebased} patch sets is public, so that an answer may repeat it.
+     *
+     * @return false if a value that the caller sent is masked in the lines
+     */
+    public boolean isPublic() {
+        return lines.stream()
+                .filter(line -> line.edit() == Edit.MINE)
+                .noneMatch(
+                        line -> IntegrationConfig.isMasked(line.place().mine().value()));
     }
 
     /**
@@ -74,12 +86,17 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     private static Line line(Place place, Masked shown, JsonPointerIndex<Provenance> changed) {
         Edit edit = place.edit();
         Optional<Provenance> theirs = edit == Edit.MINE ? Optional.empty() : changed.firstOverlapping(place.pointer());
-        return new Line(shown.at(place.pointer()), edit, theirs);
+        return new Line(shown.of(place), edit, theirs);
     }
 
     private record Masked(JsonObject base, JsonObject theirs, JsonObject mine) {
-        Place at(JsonPointer place) {
-            return new Place(place, Content.at(base, place), Content.at(theirs, place), Content.at(mine, place));
+        Place of(Place place) {
+            JsonPointer at = place.pointer();
+            return new Place(
+                    at,
+                    place.base().shownIn(base, at),
+                    place.theirs().shownIn(theirs, at),
+                    place.mine().shownIn(mine, at));
         }
     }
 

@@ -153,7 +153,7 @@ class ConfigKeysTest {
     }
 
     /** The smallest document with the value at the key's place: a method gets its path, a variant its format. */
-    private static Map<?, ?> document(Row row, Object value) {
+    static Map<?, ?> document(Row row, Object value) {
         List<String> tokens = tokens(row);
         Object document = value;
         for (int i = tokens.size() - 1; i >= 0; i--) {

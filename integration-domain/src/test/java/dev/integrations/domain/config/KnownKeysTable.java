@@ -156,7 +156,7 @@ final class KnownKeysTable {
         return names(columns[0]).map(path -> new Row(prefix + path, kind, nullable, format));
     }
 
-    private static Stream<String> names(String path) {
+    static Stream<String> names(String path) {
         int open = path.indexOf('{');
         if (open < 0) {
             return Stream.of(path);

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,12 +93,5 @@ class PlaceholdersTest {
         String text = before + "{{" + name + "}}" + before + "{{ " + name + " }}";
         assertThat(Placeholders.names(text)).containsExactly(name, name);
         assertThat(Placeholders.replaceEach(text, "-")).isEqualTo(before + "-" + before + "-");
-    }
-
-    @Test
-    void single_isOnePlaceholderAndNothingElse() {
-        assertThat(List.of("{{a}}", " {{ a }} ", "{{$f({'x':1})}}")).allMatch(Placeholders::isSingle);
-        assertThat(List.of("", "a", "Bearer {{a}}", "{{a}}{{b}}", "{{a}} ,", "{{a", "{a}"))
-                .noneMatch(Placeholders::isSingle);
     }
 }

@@ -25,7 +25,7 @@ class SuccessorCheckTest {
             "",
             "x",
             "{{open",
-            Secrets.MASK,
+            IntegrationConfig.MASK,
             "page",
             "cursor",
             "bearer",

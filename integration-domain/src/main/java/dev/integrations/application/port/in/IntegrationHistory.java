@@ -58,7 +58,7 @@ public interface IntegrationHistory {
      * One update.
      *
      * @param provenance the version that it made, when, and on whose behalf
-     * @param changes what it changed, secrets masked
+     * @param changes what it changed, what is not public masked
      */
     record Update(Provenance provenance, List<Difference> changes) {
 

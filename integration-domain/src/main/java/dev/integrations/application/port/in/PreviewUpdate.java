@@ -43,7 +43,7 @@ public interface PreviewUpdate {
      * What the update would do.
      *
      * @param current the state that is stored, and that the update would start from
-     * @param changes what would change, secrets masked
+     * @param changes what would change, what is not public masked
      * @param report what would forbid the update, and advice; with a violation the update would be refused
      * @param impact what the changes would do to live connections
      * @param reached the environments where the integration is installed, the first

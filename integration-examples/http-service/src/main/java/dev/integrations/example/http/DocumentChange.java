@@ -40,11 +40,15 @@ final class DocumentChange {
         return patch;
     }
 
-    /** The members that differ, with null for those that are gone. */
+    /**
+     * The members that differ, with null for those that are gone. A config is always among them: where it is masked, two
+     * that differ may look alike.
+     */
     private static JsonObject difference(JsonObject before, JsonObject after) {
         Map<String, @Nullable Object> difference = new LinkedHashMap<>();
         after.forEach((name, value) -> {
-            if (!before.containsKey(name) || !Objects.equals(before.get(name), value)) {
+            boolean isKept = before.containsKey(name) && Objects.equals(before.get(name), value);
+            if (!isKept || name.equals(WireNames.CONFIG)) {
                 difference.put(name, value);
             }
         });

@@ -16,7 +16,7 @@ final class HistoryHttp {
 
     private static final Operation LIST = Operation.list(
                     "listHistory",
-                    "Lists the updates of an integration, newest first, secrets masked",
+                    "Lists the updates of an integration, newest first, what is not public masked",
                     "HistoryPage",
                     List.of())
             .failing(403, 404);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Who is shown the secrets of a config; everybody else sees masks, which stand for them when they are sent back. */
+/** Who is shown all of a config; everybody else sees what is public, and masks, which stand for the rest when they are sent back. */
 enum SecretDisplay {
     /** The team that owns the integration. */
     OWNER,

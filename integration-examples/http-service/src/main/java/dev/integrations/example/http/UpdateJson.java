@@ -7,7 +7,6 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.Finding;
-import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.Edit;
@@ -70,7 +69,8 @@ final class UpdateJson {
         conflict.put(
                 WireNames.CHANGES, report.lines().stream().map(UpdateJson::of).toList());
         report.rebased()
-                .filter(patch -> !holdsSecret(patch))
+                // what the caller has sent may be a new secret: an error is no place to repeat it
+                .filter(patch -> report.isPublic())
                 .ifPresent(patch -> addRebased(report, patch, current, conflict));
     }
 
@@ -129,20 +129,6 @@ final class UpdateJson {
         operation.put("path", path);
         value.ifPresent(present -> operation.put("value", present));
         return operation;
-    }
-
-    /** What the caller has sent may be a new secret: an error is no place to repeat it. */
-    private static boolean holdsSecret(IntegrationPatch patch) {
-        return patch.config()
-                .fold(
-                        () -> false,
-                        change -> {
-                            IntegrationConfig config = change instanceof ConfigChange.Merge merge
-                                    ? new IntegrationConfig(merge.patch())
-                                    : ((ConfigChange.Replace) change).config();
-                            return config.masked() != config;
-                        },
-                        () -> false);
     }
 
     private static Map<String, @Nullable Object> of(ConflictReport.Line line) {

@@ -18,7 +18,7 @@ final class Canaries {
                "api_key": {"config": {"fields": [{"name": "host", "type": "text", "default": "example.com"},
                                                  {"name": "password", "type": "password", "default": "c4n4ry-08"}]}},
                "keka_oauth": {"config": {"client_secret": "c4n4ry-09", "api_key": "c4n4ry-10"}}},
-             "authorization": {"format": "basic", "config": {"username": "user", "password": "c4n4ry-11"}},
+             "authorization": {"format": "basic", "config": {"username": "{{context.user}}", "password": "c4n4ry-11"}},
              "pagination": {"format": "cursor", "config": {"cursor_path": "next", "headers": {"X-Api-Key": "c4n4ry-12"}}},
              "resources": {"users": {
                "list": {"path": "/users", "headers": {"authorization": "c4n4ry-13"},
@@ -29,11 +29,11 @@ final class Canaries {
              "webhook": {"signature_verification": {"format": "hmac",
                                                     "config": {"secret": "c4n4ry-16", "algorithm": "sha256"}}},
              "actions": {"post_install": {"steps": [
-               {"type": "request", "config": {"url": "https://example.com", "headers": {"Cookie": "c4n4ry-17"}}}]}}}""", """
+               {"type": "request", "config": {"url": "{{context.url}}", "headers": {"Cookie": "c4n4ry-17"}}}]}}}""", """
             {"credentials": {"format": "oauth2", "config": {"client": {"id": "public", "secret": "c4n4ry-21"}}},
              "authorization": {"format": "header", "config": {"header_name": "X", "header_value": "c4n4ry-22"}},
              "webhook": {"signature_verification": {"format": "basic",
-                                                    "config": {"username": "user", "password": "c4n4ry-23"}}}}""", """
+                                                    "config": {"username": "{{context.user}}", "password": "c4n4ry-23"}}}}""", """
             {"credentials": {"format": "api_key", "config": {"fields": [
                {"name": "key", "type": "password", "default": "c4n4ry-31", "label": "Key"}]}},
              "authorization": {"format": "bearer", "config": {"value": "c4n4ry-32"}}}""");

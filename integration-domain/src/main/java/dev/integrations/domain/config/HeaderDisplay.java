@@ -1,0 +1,38 @@
+package dev.integrations.domain.config;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Shows of HTTP headers what is known to be harmless. Stateless. */
+final class HeaderDisplay {
+
+    /** In lower case. */
+    private static final Set<String> HARMLESS = Set.of(
+            "accept",
+            "accept-charset",
+            "accept-encoding",
+            "accept-language",
+            "cache-control",
+            "content-encoding",
+            "content-language",
+            "content-type",
+            "prefer",
+            "user-agent");
+
+    private static final int MAX_VERSION_LENGTH = 32;
+
+    private HeaderDisplay() {}
+
+    static Object shown(String name, Object value) {
+        String known = name.toLowerCase(Locale.ROOT);
+        boolean isHarmless = value instanceof String text
+                && (HARMLESS.contains(known) || (known.endsWith("version") && isVersion(text)));
+        return isHarmless ? value : Mask.over(value);
+    }
+
+    /** A number, or a date, as APIs ask for it. */
+    private static boolean isVersion(String text) {
+        return text.length() <= MAX_VERSION_LENGTH
+                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+    }
+}

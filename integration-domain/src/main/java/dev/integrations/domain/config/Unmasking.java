@@ -1,0 +1,106 @@
+package dev.integrations.domain.config;
+
+import dev.integrations.domain.json.JsonObject;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts stored values in the place of the masks that stood for them when the config was shown. What was not touched is
+ * not looked at. A mask stands for the value in the same place; in a list that was changed, for that of the same
+ * element, as far as it is {@linkplain Siblings known} which one that is. Every other mask stays, and so does one whose
+ * value would be shown in its new surroundings: {@link Mask#refuse} finds it. For one use by one thread.
+ */
+final class Unmasking {
+
+    /** The very masks that the stored config was shown with: they tell where they come from. */
+    private final Set<String> shownMasks = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Those that were found again: the second one is a copy. */
+    private final Set<String> found = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Unmasking() {}
+
+    /**
+     * Resolves masks.
+     *
+     * @param sent the document that may hold masks
+     * @param shown the stored document as it was shown
+     * @param stored the document that holds the values
+     */
+    static JsonObject of(JsonObject sent, JsonObject shown, JsonObject stored) {
+        Unmasking unmasking = new Unmasking();
+        unmasking.collectMasks(shown, stored);
+        Object resolved = unmasking.resolve(sent, shown, stored);
+        return resolved == sent
+                ? sent
+                : (JsonObject) concealed(sent, resolved, ConfigSchema.shape().shown(resolved));
+    }
+
+    private void collectMasks(@Nullable Object shown, @Nullable Object stored) {
+        if (shown == stored) {
+            return;
+        }
+        if (shown instanceof String mask) {
+            shownMasks.add(mask);
+        } else if (shown instanceof JsonObject object && stored instanceof JsonObject original) {
+            object.forEach((name, value) -> collectMasks(value, original.get(name)));
+        } else if (shown instanceof List<?> list && stored instanceof List<?> original) {
+            for (int i = 0; i < list.size(); i++) {
+                collectMasks(list.get(i), original.get(i));
+            }
+        }
+    }
+
+    private Object resolve(Object sent, @Nullable Object shown, @Nullable Object stored) {
+        if (sent == stored) {
+            return sent;
+        }
+        if (sent instanceof String text) {
+            return Mask.isIn(text) && stored != null && standsFor(text, shown) ? stored : text;
+        }
+        if (sent instanceof JsonObject object) {
+            JsonObject shownObject = shown instanceof JsonObject same ? same : JsonObject.EMPTY;
+            JsonObject original = stored instanceof JsonObject same ? same : JsonObject.EMPTY;
+            return Members.mapped(object, (name, value) -> resolve(value, shownObject.get(name), original.get(name)));
+        }
+        return sent instanceof List<?> list && shown instanceof List<?> shownList && stored instanceof List<?> original
+                ? elements(list, shownList, original)
+                : sent;
+    }
+
+    /** By identity for a mask that was shown, else by what it looks like. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean standsFor(String mask, @Nullable Object shown) {
+        return shownMasks.contains(mask) ? mask == shown && found.add(mask) : mask.equals(shown);
+    }
+
+    private List<?> elements(List<?> sent, List<?> shown, List<?> stored) {
+        Siblings siblings = new Siblings(sent, shown, shownMasks);
+        return Members.mapped(sent, (index, element) -> {
+            int same = siblings.find(index, element);
+            return same < 0 ? element : resolve(element, shown.get(same), stored.get(same));
+        });
+    }
+
+    /** Puts masks back over what would be shown, although who sent the mask has not seen it. */
+    private static Object concealed(Object sent, Object resolved, @Nullable Object shown) {
+        if (resolved == sent || Mask.TEXT.equals(shown)) {
+            return resolved;
+        }
+        if (sent instanceof JsonObject object
+                && resolved instanceof JsonObject unmasked
+                && shown instanceof JsonObject visible) {
+            return Members.mapped(
+                    unmasked,
+                    (name, value) -> concealed(Objects.requireNonNull(object.get(name)), value, visible.get(name)));
+        }
+        if (sent instanceof List<?> list && resolved instanceof List<?> unmasked && shown instanceof List<?> visible) {
+            return Members.mapped(unmasked, (i, value) -> concealed(list.get(i), value, visible.get(i)));
+        }
+        return sent.equals(shown) ? resolved : sent;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.integrations.domain.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UrlDisplayTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://example.com",
+                "https://example.com:8443/a/b.svg",
+                "https://{{context.domain}}:{{context.port}}/x",
+                "https://{{context.host ? context.host : 'eu'}}.example.com/?",
+                "https://{{credentials.user}}:{{credentials.password}}@example.com/",
+                "https://[::1]:80/",
+                "{{context.instance_url}}/services/v58.0",
+                "/users/{{id}}",
+                "/users/@me",
+                "users/@me:search",
+                "/f?x={{query.x}}&y={{query.y}}&z=",
+                "/a:b/c;d=e",
+                "auth.example.com:443"
+            })
+    void whatHoldsNoSecret_isShownAsItIs(String url) {
+        assertThat(UrlDisplay.shown(url)).isSameAs(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://u:PW@h/?api_key=Q, https://********@h/?api_key=********",
+        "https://PW@h, https://********@h",
+        "https://{{user}}:PW@h/x, https://********@h/x",
+        "https://a@PW@h/x, https://********@h/x",
+        "https://u:PW\\@h/x, https://********@h/x",
+        "//u:PW@h/x, //********@h/x",
+        "u:PW@h, ********@h",
+        "{{scheme}}://u:PW@h, {{scheme}}://********@h",
+        "{{x}}u:PW@h/, ********@h/",
+        "/a?PW, /a?********",
+        "/a?b={{c}}PW&d={{e}}, /a?b=********&d={{e}}",
+        "/a?b=1;c=PW, /a?b=********;c=********",
+        "/a?b=c=PW, /a?b=********",
+        "/a?b=?PW#PW, /a?b=********#********",
+        "https://h#u:PW@x, https://h#********",
+        "https://h?u:PW@x, https://h?********",
+        "https://u:P/W@h/x, ********",
+        "https://u:{{a}}PW/@h, ********",
+        "https://h/{{PW, ********"
+    })
+    void whatMayBeSecret_isMasked(String url, String shown) {
+        assertThat(UrlDisplay.shown(url)).isEqualTo(shown);
+        assertThat(UrlDisplay.shown(shown)).as("shown again").isEqualTo(shown);
+    }
+
+    @Test
+    void aLongQuery_isNoBurden() {
+        String query = "https://h/?" + "a=b&".repeat(100_000);
+        assertThat(UrlDisplay.shown(query)).isEqualTo("https://h/?" + "a=********&".repeat(100_000));
+    }
+}
