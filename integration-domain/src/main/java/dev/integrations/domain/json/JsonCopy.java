@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** The one deep copy at the border of the core; collects everything that cannot be kept. For one use by one thread. */
 final class JsonCopy {
 
+    /** A long name high up is repeated for each place below it. */
+    private static final long MOST_TOLD = 1_000_000;
+
     private final List<Violation> violations = new ArrayList<>();
     private final Deque<String> place = new ArrayDeque<>();
     private boolean tooDeep;
+
+    /** How long the places of all violations are. */
+    private long told;
 
     JsonObject copy(Map<?, ?> source) {
         JsonObject copy = object(source, 1);
@@ -102,7 +108,7 @@ final class JsonCopy {
             if (Double.isFinite(source.doubleValue())) {
                 return new BigDecimal(source.toString());
             }
-            violations.add(new Violation(at().toString(), "not_finite", "must be a finite number"));
+            refuse("not_finite", "must be a finite number");
             return 0L;
         }
         throw new IllegalArgumentException(
@@ -113,19 +119,26 @@ final class JsonCopy {
     private BigDecimal refuseUnreadable(BigDecimal decimal) {
         long exponent = decimal.precision() - 1L - decimal.scale();
         if (Math.abs(exponent) > Integer.MAX_VALUE) {
-            violations.add(new Violation(
-                    at().toString(),
+            refuse(
                     "exponent_out_of_range",
-                    "must have an exponent from -" + Integer.MAX_VALUE + " to " + Integer.MAX_VALUE));
+                    "must have an exponent from -" + Integer.MAX_VALUE + " to " + Integer.MAX_VALUE);
         }
         return decimal;
     }
 
     private String refuseLoneSurrogate(String text) {
         if (TextRule.hasLoneSurrogate(text)) {
-            violations.add(new Violation(at().toString(), "lone_surrogate", "must not hold half of a surrogate pair"));
+            refuse("lone_surrogate", "must not hold half of a surrogate pair");
         }
         return text;
+    }
+
+    private void refuse(String code, String message) {
+        JsonPointer at = at();
+        if (violations.isEmpty() || told + at.length() <= MOST_TOLD) {
+            told += at.length();
+            violations.add(new Violation(at.toString(), code, message));
+        }
     }
 
     private JsonPointer at() {

@@ -122,7 +122,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @param source string keys; null, strings, booleans, numbers, maps and lists as values
      * @return the immutable copy
      * @throws InvalidValueException if a text holds a lone surrogate, a double is not finite, the exponent of a number is
-     *     no {@code int}, or the nesting is deeper than {@value #MAX_DEPTH} levels; all such places are listed, up to the first that is too deep
+     *     no {@code int}, or the nesting is deeper than {@value #MAX_DEPTH} levels; all such places are listed, up to the
+     *     first that is too deep, and up to a million characters of their names
      * @throws IllegalArgumentException if the map holds something that JSON does not have
      */
     public static JsonObject of(Map<?, ?> source) {

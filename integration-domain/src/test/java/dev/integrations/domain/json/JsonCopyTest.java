@@ -158,4 +158,19 @@ class JsonCopyTest {
                                 .extracting(Violation::pointer, Violation::code)
                                 .containsExactly(tuple("/a/0", "exponent_out_of_range")));
     }
+
+    /** A long name high up is repeated for each of them. */
+    @Test
+    void refusals_areToldUpToAMillionCharacters() {
+        Map<String, Object> below = new LinkedHashMap<>();
+        for (int i = 0; i < 3_000; i++) {
+            below.put("key" + i, "\ud800");
+        }
+        assertThatThrownBy(() -> JsonObject.of(Map.of("n".repeat(200_000), below)))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refused -> assertThat(refused.violations())
+                                .hasSizeBetween(1, 5)
+                                .allMatch(violation -> violation.code().equals("lone_surrogate")));
+    }
 }
