@@ -47,7 +47,7 @@ class JsonPatchRefusalIT extends ServiceUnderTest {
                 "[]",
                 "[{\"op\":\"add\",\"path\":\"/config/a\",\"value\":1}]",
                 "[{\"op\":\"test\",\"path\":\"/version\",\"value\":\"3\"}]",
-                "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3.0}]",
+                "[{\"op\":\"test\",\"path\":\"/version\",\"value\":3.5}]",
                 "[{\"op\":\"test\",\"path\":\"/version\",\"value\":0}]",
                 "[{\"op\":\"test\",\"path\":\"/version\",\"value\":9223372036854775808}]",
                 "[{\"op\":\"replace\",\"path\":\"/version\",\"value\":3}]",
