@@ -3,16 +3,25 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.team.TeamId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +63,27 @@ class StatementsTest {
     void outbox_addsOneStatement_inTheSameTransaction() {
         assertThat(sentByAnUpdate(JdbiStore::withOutbox))
                 .containsExactly("UPDATE integration", "INSERT INTO outbox", "commit");
+    }
+
+    @Test
+    void aPage_itsTeams_andItsEnvironments_areOneStatementEach() {
+        JdbiStore store = JdbiStore.on(watched());
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+        Map<IntegrationId, Optional<TeamId>> listed = new HashMap<>();
+        for (int i = 0; i < 5; i++) {
+            Integration integration = AnIntegration.any();
+            repository.insert(integration);
+            listed.put(integration.id(), Optional.of(integration.owner()).filter(owner -> listed.size() % 2 == 0));
+        }
+        sent.clear();
+        TeamId reader = new TeamId(UUID.randomUUID());
+        assertThat(repository
+                        .list(new IntegrationQuery(reader, IntegrationFilter.NONE, Optional.empty(), PageLimit.of(100)))
+                        .items())
+                .hasSize(5);
+        new JdbiTeamRepository(store).findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
+        new JdbiInstallationRepository(store).environments(listed, 1_000);
+        assertThat(sent).hasSize(3);
     }
 
     private List<String> sentByAnUpdate(UnaryOperator<JdbiStore> recording) {

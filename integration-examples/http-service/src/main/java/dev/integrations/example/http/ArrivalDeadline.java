@@ -1,10 +1,13 @@
 package dev.integrations.example.http;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.CyclicTimeout;
@@ -17,7 +20,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request so much time for its head to come, and as much for its body. Jetty's idle timeout alone begins
+ * Gives each request so much time for its head to come, as much for its body, and as much for its answer to be taken. Jetty's idle timeout alone begins
  * again with each byte, and its minimum data rate would refuse a small body of which one packet was lost. Thread-safe.
  */
 final class ArrivalDeadline extends Handler.Wrapper implements Connection.Listener {
@@ -64,14 +67,29 @@ final class ArrivalDeadline extends Handler.Wrapper implements Connection.Listen
         head.schedule(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Starts to wait for the next request before it can begin. */
+    /** Waits for the answer to be taken, and for the next request before it can begin. */
     private final class BeforeTheNext extends HttpStream.Wrapper {
 
         private final CyclicTimeout head;
+        private final AtomicBoolean answering = new AtomicBoolean();
 
         private BeforeTheNext(HttpStream stream, CyclicTimeout head) {
             super(stream);
             this.head = head;
+        }
+
+        /** A client that does not take its answer holds a place. */
+        @Override
+        public void send(
+                MetaData.Request request,
+                MetaData.@Nullable Response response,
+                boolean last,
+                @Nullable ByteBuffer content,
+                Callback callback) {
+            if (answering.compareAndSet(false, true)) {
+                await(head);
+            }
+            super.send(request, response, last, content, callback);
         }
 
         @Override

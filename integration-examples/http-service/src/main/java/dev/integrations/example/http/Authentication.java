@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /** Finds out on whose behalf a request comes, before anything else happens. Thread-safe. */
 final class Authentication {
@@ -47,13 +49,21 @@ final class Authentication {
         return Objects.requireNonNull(context.attribute(CALLER));
     }
 
+    /** On whose behalf a request comes; empty if on nobody's. */
+    Optional<Caller> callerOf(Request request) {
+        return callerOf(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+    }
+
+    private Optional<Caller> callerOf(List<String> authorization) {
+        // Of two, somebody on the way may have checked the other one.
+        return tokens.callerOf(authorization.size() == 1 ? authorization.get(0) : null);
+    }
+
     private void authenticate(Context context) {
         if (openPaths.contains(context.path())) {
             return;
         }
-        List<String> authorization = Collections.list(context.req().getHeaders("Authorization"));
-        // Of two, somebody on the way may have checked the other one.
-        Caller caller = tokens.callerOf(authorization.size() == 1 ? authorization.get(0) : null)
+        Caller caller = callerOf(Collections.list(context.req().getHeaders("Authorization")))
                 .orElseThrow(() -> new HttpError(Answer.error(401, "unauthorized", "A valid bearer token is needed.")));
         context.attribute(CALLER, caller);
     }

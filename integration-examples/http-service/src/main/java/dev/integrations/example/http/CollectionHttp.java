@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.domain.Category;
+import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
@@ -31,6 +32,7 @@ final class CollectionHttp {
     private final CreateIntegration createIntegration;
     private final FindIntegrations findIntegrations;
     private final Views views;
+    private final Cursors cursors;
     private final RequestBody requestBody;
     private final JsonReader json;
     private final ConfigLimits configLimits;
@@ -39,10 +41,12 @@ final class CollectionHttp {
             CreateIntegration createIntegration,
             FindIntegrations findIntegrations,
             Views views,
+            Cursors cursors,
             Settings.Limits limits) {
         this.createIntegration = createIntegration;
         this.findIntegrations = findIntegrations;
         this.views = views;
+        this.cursors = cursors;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
         this.json = new JsonReader(limits.config());
         this.configLimits = limits.config();
@@ -82,14 +86,18 @@ final class CollectionHttp {
 
     private void list(Context context) {
         TeamId viewer = Authentication.actingTeam(context);
-        ListQuery query = ListQuery.of(context, "integrations", FILTERS);
+        ListQuery query = ListQuery.of(context, cursors, "integrations", FILTERS);
+        query.send(context, page(query, viewer));
+    }
+
+    private ListedPage<Integration> page(ListQuery query, TeamId viewer) {
         FindIntegrations.Page page = findIntegrations.find(new FindIntegrations.Query(
                 viewer, filter(query.parameters()), query.after().map(IntegrationId::new), query.limit()));
-        Responses.send(
-                context,
-                query.page(
-                        views.documents(page.integrations(), viewer),
-                        page.next().map(IntegrationId::value)));
+        return new ListedPage<>(
+                page.integrations(),
+                page.next().isPresent(),
+                views.documentsOf(page.integrations(), viewer),
+                integration -> integration.id().value());
     }
 
     private static IntegrationFilter filter(Parameters parameters) {

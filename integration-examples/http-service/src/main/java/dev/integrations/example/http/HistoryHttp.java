@@ -30,12 +30,14 @@ final class HistoryHttp {
 
     private final UseCases.Updates updates;
     private final Views views;
+    private final Cursors cursors;
     private final RequestBody requestBody;
     private final JsonReader json;
 
-    HistoryHttp(UseCases.Updates updates, Views views, Settings.Limits limits) {
+    HistoryHttp(UseCases.Updates updates, Views views, Cursors cursors, Settings.Limits limits) {
         this.updates = updates;
         this.views = views;
+        this.cursors = cursors;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
         this.json = new JsonReader(limits.config());
     }
@@ -47,8 +49,8 @@ final class HistoryHttp {
 
     private void list(Context context) {
         IntegrationId id = Paths.integrationId(context);
-        ListQuery query = ListQuery.of(context, "history " + id, List.of());
-        Responses.send(
+        ListQuery query = ListQuery.of(context, cursors, "history " + id, List.of());
+        query.send(
                 context,
                 updates.history()
                         .find(new IntegrationHistory.Query(
@@ -56,19 +58,20 @@ final class HistoryHttp {
                                 Authentication.actingTeam(context),
                                 query.after().map(HistoryHttp::version),
                                 query.limit()))
-                        .<Answer>fold(
-                                page -> query.page(
-                                        page.updates().stream()
-                                                .map(UpdateJson::of)
-                                                .toList(),
-                                        page.next().map(HistoryHttp::cursor)),
-                                notFound -> Answer.notFound(),
-                                notPermitted -> Answer.notPermitted()));
+                        .<ListedPage<IntegrationHistory.Update>>fold(
+                                page -> new ListedPage<>(
+                                        page.updates(), page.next().isPresent(), UpdateJson::of, HistoryHttp::place),
+                                notFound -> {
+                                    throw new HttpError(Answer.notFound());
+                                },
+                                notPermitted -> {
+                                    throw new HttpError(Answer.notPermitted());
+                                }));
     }
 
     /** Cursors hold an id: here a version, which is one within its integration. */
-    private static UUID cursor(Version version) {
-        return new UUID(0, version.number());
+    private static UUID place(IntegrationHistory.Update update) {
+        return new UUID(0, update.provenance().revision().version().number());
     }
 
     private static Version version(UUID cursor) {

@@ -52,16 +52,18 @@ final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Settings.Load load;
+    private final Authentication authentication;
     private final ArrivalDeadline arrival;
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Javalin javalin;
 
     private HttpServer(int port, Settings.Load load, Authentication authentication, Routes routes) {
         this.load = load;
+        this.authentication = authentication;
         this.arrival = new ArrivalDeadline(load.patience());
         this.javalin = Javalin.create(config -> {
                     config.jetty.addConnector((server, http) -> connector(server, http, port));
-                    configure(config, authentication, routes);
+                    configure(config, routes);
                 })
                 .start();
     }
@@ -115,7 +117,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, Authentication authentication, Routes routes) {
+    private void configure(JavalinConfig config, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -152,11 +154,15 @@ final class HttpServer implements AutoCloseable {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
         // What comes in passes them from the last to the first.
         server.insertHandler(new Turnstile(load.maxRequests()));
+        server.insertHandler(new FairShares(load.maxRequests(), request -> true, authentication::callerOf));
         Turnstile largeBodies = new Turnstile(load.maxLargeBodies());
         largeBodies.include(HttpServer::mayBeLarge);
         server.insertHandler(largeBodies);
-        server.insertHandler(arrival);
+        server.insertHandler(new FairShares(load.maxLargeBodies(), HttpServer::mayBeLarge, authentication::callerOf));
+        // A body that is still on its way when the server stops is not waited for.
         server.insertHandler(inFlight);
+        server.insertHandler(new BodyArrival(load.maxBodyBytes(), load.heldBytes(), authentication::callerOf));
+        server.insertHandler(arrival);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new VendorShape());
     }

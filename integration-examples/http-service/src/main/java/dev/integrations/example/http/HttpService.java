@@ -80,6 +80,7 @@ final class HttpService implements AutoCloseable {
 
     private Routes routes(Settings settings) {
         Settings.Limits limits = settings.limits();
+        Cursors cursors = settings.cursors();
         UseCases useCases = UseCases.on(
                 storage,
                 new UpdatePolicy(limits.config(), settings.breakingChanges(), Optional.of(validation.getValidator())));
@@ -90,12 +91,13 @@ final class HttpService implements AutoCloseable {
                 settings.showSecrets());
         Routes all = new Routes();
         new IntegrationHttp(useCases.getIntegration(), useCases.updates(), views, limits).register(all);
-        new HistoryHttp(useCases.updates(), views, limits).register(all);
+        new HistoryHttp(useCases.updates(), views, cursors, limits).register(all);
         new DeletionHttp(useCases.deleteIntegration(), views).register(all);
-        new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, limits).register(all);
-        new InstallationHttp(useCases, settings.tokens(), limits).register(all);
-        new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), limits).register(all);
-        new TeamHttp(useCases, limits).register(all);
+        new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, cursors, limits)
+                .register(all);
+        new InstallationHttp(useCases, settings.tokens(), cursors, limits).register(all);
+        new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), cursors, limits).register(all);
+        new TeamHttp(useCases, cursors, limits).register(all);
         new ProbeHttp(readiness::isReady).register(all);
         OpenApiHttp.register(all);
         PageHttp.register(all);

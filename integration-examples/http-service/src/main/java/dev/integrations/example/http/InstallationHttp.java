@@ -44,12 +44,14 @@ final class InstallationHttp {
 
     private final UseCases useCases;
     private final Tokens tokens;
+    private final Cursors cursors;
     private final RequestBody requestBody;
     private final JsonReader json;
 
-    InstallationHttp(UseCases useCases, Tokens tokens, Settings.Limits limits) {
+    InstallationHttp(UseCases useCases, Tokens tokens, Cursors cursors, Settings.Limits limits) {
         this.useCases = useCases;
         this.tokens = tokens;
+        this.cursors = cursors;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
         this.json = new JsonReader(limits.config());
     }
@@ -99,7 +101,7 @@ final class InstallationHttp {
     }
 
     private void list(Context context) {
-        ListQuery query = ListQuery.of(context, "installations", FILTERS);
+        ListQuery query = ListQuery.of(context, cursors, "installations", FILTERS);
         FindInstallations.Page page = useCases.findInstallations()
                 .find(new FindInstallations.Query(
                         Authentication.actingTeam(context),
@@ -107,13 +109,13 @@ final class InstallationHttp {
                         query.parameters().uuid(WireNames.ENVIRONMENT_ID).map(EnvironmentId::new),
                         query.after().map(InstallationId::new),
                         query.limit()));
-        Responses.send(
+        query.send(
                 context,
-                query.page(
-                        page.installations().stream()
-                                .map(InstallationHttp::document)
-                                .toList(),
-                        page.next().map(InstallationId::value)));
+                new ListedPage<>(
+                        page.installations(),
+                        page.next().isPresent(),
+                        InstallationHttp::document,
+                        installation -> installation.id().value()));
     }
 
     private void get(Context context) {

@@ -3,12 +3,9 @@ package dev.integrations.example.http;
 import dev.integrations.domain.team.TeamId;
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request for a page of a list says. Immutable.
@@ -17,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most to give
  * @param after the last id of the page before; empty for the first page
  * @param list what tells this list from others
+ * @param cursors tell where its pages start
  */
-record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list) {
+record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list, Cursors cursors) {
 
     static final int MAX_LIMIT = 100;
 
@@ -28,12 +26,13 @@ record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<St
      * Reads it.
      *
      * @param context the request
+     * @param cursors read what tells where the page starts
      * @param kind what is listed
      * @param filters the parameters that choose what is listed
      * @return the query
      * @throws HttpError 400 that names what is wrong
      */
-    static ListQuery of(Context context, String kind, List<String> filters) {
+    static ListQuery of(Context context, Cursors cursors, String kind, List<String> filters) {
         Parameters parameters = Parameters.of(context);
         TeamId team = Authentication.actingTeam(context);
         List<String> list = new ArrayList<>(List.of(kind, team.toString()));
@@ -41,15 +40,13 @@ record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<St
         return new ListQuery(
                 parameters,
                 parameters.number(WireNames.LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
-                parameters.text(WireNames.NEXT_CURSOR).map(cursor -> Cursor.parse(cursor, list)),
-                List.copyOf(list));
+                parameters.text(WireNames.NEXT_CURSOR).map(cursor -> cursors.parse(cursor, list)),
+                List.copyOf(list),
+                cursors);
     }
 
-    /** One page as the wire shows it. */
-    Answer page(List<? extends Map<String, @Nullable Object>> result, Optional<UUID> next) {
-        Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put(WireNames.RESULT, result);
-        page.put(WireNames.NEXT_CURSOR, next.map(last -> Cursor.of(last, list)).orElse(null));
-        return Answer.done(page);
+    /** Sends one page. */
+    void send(Context context, ListedPage<?> page) {
+        Responses.send(context, page, last -> cursors.of(last, list));
     }
 }

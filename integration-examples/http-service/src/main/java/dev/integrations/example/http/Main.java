@@ -19,6 +19,7 @@ public final class Main {
               DATABASE_POOL_SIZE 10
               API_TOKENS         token=teamUuid,token=teamUuid/environmentUuid
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
+              CURSOR_KEY         a secret of 16 characters or more, the same for all nodes; random if not set
               MAX_BODY_BYTES     1048576
               MAX_REQUESTS       40, worked on at once
               REQUEST_SECONDS    30, until a request has come as a whole

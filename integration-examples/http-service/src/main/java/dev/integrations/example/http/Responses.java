@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,6 +102,33 @@ final class Responses {
             context.res().getOutputStream().write(body);
         } catch (IOException clientIsGone) {
             LOG.debug("nobody to tell");
+        }
+    }
+
+    /**
+     * Sends a page of a list, a long one while it is rendered. What fails before anything is sent is answered as an error;
+     * after that the connection is cut, so that nobody takes half a page for a whole one.
+     */
+    static void send(Context context, ListedPage<?> page, Function<UUID, String> cursor) {
+        CONSTANT_HEADERS.forEach(context::header);
+        context.status(200).contentType(CONTENT_TYPE);
+        try {
+            byte[] rest = page.render(cursor, context::outputStream);
+            if (rest.length > 0) {
+                context.result(rest);
+            }
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        } catch (RuntimeException failed) {
+            if (!context.res().isCommitted()) {
+                throw failed;
+            }
+            log(failed);
+            ServletContextRequest.getServletContextRequest(context.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param tokens who may call
  * @param showSecrets who is shown the secrets of a config
  * @param breakingChanges what a breaking change of an installed integration needs
+ * @param cursors what authenticates the places where pages start
  * @param limits what is too large
  * @param load what is too much, or too slow
  */
@@ -26,6 +27,7 @@ record Settings(
         Tokens tokens,
         SecretDisplay showSecrets,
         BreakingChanges breakingChanges,
+        Cursors cursors,
         Limits limits,
         Load load) {
 
@@ -38,6 +40,7 @@ record Settings(
     static final String HISTORY = "HISTORY";
     static final String BREAKING_CHANGES = "BREAKING_CHANGES";
     static final String SHOW_SECRETS = "SHOW_SECRETS";
+    static final String CURSOR_KEY = "CURSOR_KEY";
     static final String MAX_BODY_BYTES = "MAX_BODY_BYTES";
     static final String MAX_REQUESTS = "MAX_REQUESTS";
     static final String REQUEST_SECONDS = "REQUEST_SECONDS";
@@ -79,19 +82,29 @@ record Settings(
      *
      * @param maxRequests how many requests are worked on at once
      * @param maxLargeBodies how many of them have a large body
-     * @param patience how long a request may take to arrive
+     * @param maxBodyBytes the longest body that is waited for
+     * @param heldBytes how much bodies may hold that are on their way or wait for their turn
+     * @param patience how long a request may take to arrive, and its answer to be taken
      */
-    record Load(int maxRequests, int maxLargeBodies, Duration patience) {
+    record Load(int maxRequests, int maxLargeBodies, int maxBodyBytes, long heldBytes, Duration patience) {
 
         static final Load DEFAULT = of(40, 1_048_576, Duration.ofSeconds(30));
 
         /** How much larger than its text JSON is in memory, at worst: an empty object in a list, say. */
         private static final long OBJECTS_BY_TEXT = 64;
 
+        /** Which part of the heap is for texts of bodies that are not worked on yet. */
+        private static final int PART_HELD = 8;
+
         /** Of large bodies, so many as the heap bears. */
         static Load of(int maxRequests, int maxBodyBytes, Duration patience) {
             long borne = Runtime.getRuntime().maxMemory() / (OBJECTS_BY_TEXT * maxBodyBytes);
-            return new Load(maxRequests, (int) Math.max(1, Math.min(maxRequests, borne)), patience);
+            return new Load(
+                    maxRequests,
+                    (int) Math.max(1, Math.min(maxRequests, borne)),
+                    maxBodyBytes,
+                    Runtime.getRuntime().maxMemory() / PART_HELD,
+                    patience);
         }
     }
 
@@ -111,6 +124,7 @@ record Settings(
                         BREAKING_CHANGES,
                         "allow",
                         Map.of("allow", BreakingChanges.ALLOWED, "acknowledge", BreakingChanges.NEED_ACKNOWLEDGEMENT)),
+                Cursors.parse(value(environment, CURSOR_KEY)),
                 limits(environment),
                 load(environment));
     }

@@ -44,12 +44,15 @@ final class SharingRequestHttp {
 
     private final GetIntegration getIntegration;
     private final RequestSharing requestSharing;
+    private final Cursors cursors;
     private final RequestBody requestBody;
     private final JsonReader json;
 
-    SharingRequestHttp(GetIntegration getIntegration, RequestSharing requestSharing, Settings.Limits limits) {
+    SharingRequestHttp(
+            GetIntegration getIntegration, RequestSharing requestSharing, Cursors cursors, Settings.Limits limits) {
         this.getIntegration = getIntegration;
         this.requestSharing = requestSharing;
+        this.cursors = cursors;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
         this.json = new JsonReader(limits.config());
     }
@@ -82,20 +85,20 @@ final class SharingRequestHttp {
     private void pending(Context context) {
         IntegrationId id = Paths.integrationId(context);
         TeamId owner = Authentication.actingTeam(context);
-        ListQuery query = ListQuery.of(context, "sharing-requests of " + id, List.of());
+        ListQuery query = ListQuery.of(context, cursors, "sharing-requests of " + id, List.of());
         Integration integration = getIntegration.get(id, owner).orElseThrow(() -> new HttpError(NOT_FOUND));
         if (!integration.owner().equals(owner)) {
             throw new HttpError(NOT_PERMITTED);
         }
         RequestSharing.Page page =
                 requestSharing.pending(id, owner, query.after().map(TeamId::new), query.limit());
-        Responses.send(
+        query.send(
                 context,
-                query.page(
-                        page.requests().stream()
-                                .map(request -> document(id, request))
-                                .toList(),
-                        page.next().map(TeamId::value)));
+                new ListedPage<>(
+                        page.requests(),
+                        page.next().isPresent(),
+                        request -> document(id, request),
+                        request -> request.team().value()));
     }
 
     private static RequestState decision(JsonObject body) {

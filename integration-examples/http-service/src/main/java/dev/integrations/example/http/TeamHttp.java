@@ -39,11 +39,13 @@ final class TeamHttp {
             Answer.error(403, "not_permitted", "A team changes nobody's profile but its own.");
 
     private final UseCases useCases;
+    private final Cursors cursors;
     private final RequestBody requestBody;
     private final JsonReader json;
 
-    TeamHttp(UseCases useCases, Settings.Limits limits) {
+    TeamHttp(UseCases useCases, Cursors cursors, Settings.Limits limits) {
         this.useCases = useCases;
+        this.cursors = cursors;
         this.requestBody = new RequestBody(limits.maxBodyBytes());
         this.json = new JsonReader(limits.config());
     }
@@ -56,9 +58,15 @@ final class TeamHttp {
     }
 
     private void list(Context context) {
-        ListQuery query = ListQuery.of(context, "teams", List.of());
+        ListQuery query = ListQuery.of(context, cursors, "teams", List.of());
         Optional<Team> own = useCases.getTeam().get(Authentication.actingTeam(context));
-        Responses.send(context, query.page(own.map(TeamJson::of).stream().toList(), Optional.empty()));
+        query.send(
+                context,
+                new ListedPage<>(
+                        own.stream().toList(),
+                        false,
+                        TeamJson::of,
+                        team -> team.id().value()));
     }
 
     private void get(Context context) {

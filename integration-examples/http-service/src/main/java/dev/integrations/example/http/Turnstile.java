@@ -39,7 +39,7 @@ final class Turnstile extends QoSHandler {
     }
 
     /** Closing the connection under a client that still sends can destroy the answer before it is read. */
-    private static Callback afterTheBody(Request request, Callback callback) {
+    static Callback afterTheBody(Request request, Callback callback) {
         return request.getHeaders().contains(HttpHeader.EXPECT)
                 ? callback
                 : Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed);

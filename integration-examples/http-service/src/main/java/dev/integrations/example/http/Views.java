@@ -9,18 +9,20 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks up what an answer tells beside the integration itself. Thread-safe. */
 final class Views {
 
     private final GetIntegration getIntegration;
     private final GetTeam getTeam;
-    private final BiFunction<Integration, TeamId, List<EnvironmentId>> environments;
+    private final BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, List<EnvironmentId>>> environments;
     private final SecretDisplay secrets;
 
     /**
@@ -28,13 +30,13 @@ final class Views {
      *
      * @param getIntegration reads an integration
      * @param getTeam reads the owner
-     * @param environments tells where an integration is installed, as far as the team is told
+     * @param environments tells where integrations are installed, as far as the team is told
      * @param secrets who is shown secrets
      */
     Views(
             GetIntegration getIntegration,
             GetTeam getTeam,
-            BiFunction<Integration, TeamId, List<EnvironmentId>> environments,
+            BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, List<EnvironmentId>>> environments,
             SecretDisplay secrets) {
         this.getIntegration = getIntegration;
         this.getTeam = getTeam;
@@ -56,7 +58,10 @@ final class Views {
     }
 
     View of(Integration integration, TeamId viewer) {
-        return view(viewer, getTeam.get(integration.owner()), environments.apply(integration, viewer));
+        return view(
+                viewer,
+                getTeam.get(integration.owner()),
+                environments.apply(List.of(integration), viewer).getOrDefault(integration.id(), List.of()));
     }
 
     /** How a team sees what it is about to change, as far as that is there. */
@@ -72,16 +77,16 @@ final class Views {
         return view(owner, getTeam.get(owner), List.of());
     }
 
-    /** The documents of several, each as a GET would answer it. */
-    List<JsonObject> documents(List<Integration> integrations, TeamId viewer) {
-        Map<TeamId, Optional<Team>> owners = new HashMap<>();
-        return integrations.stream()
-                .map(integration -> view(
-                                viewer,
-                                owners.computeIfAbsent(integration.owner(), getTeam::get),
-                                environments.apply(integration, viewer))
-                        .documentOf(integration))
-                .toList();
+    /** Shows each of several as a GET would answer it; what that takes is looked up for all of them at once. */
+    Function<Integration, JsonObject> documentsOf(Collection<Integration> integrations, TeamId viewer) {
+        Map<TeamId, Team> owners =
+                getTeam.getAll(integrations.stream().map(Integration::owner).collect(Collectors.toSet()));
+        Map<IntegrationId, List<EnvironmentId>> installed = environments.apply(integrations, viewer);
+        return integration -> view(
+                        viewer,
+                        Optional.ofNullable(owners.get(integration.owner())),
+                        installed.getOrDefault(integration.id(), List.of()))
+                .documentOf(integration);
     }
 
     private View view(TeamId viewer, Optional<Team> owner, List<EnvironmentId> installed) {

@@ -18,7 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,7 +89,7 @@ class FailureIT {
         Views views = new Views(
                 (id, team) -> Optional.empty(),
                 id -> Optional.empty(),
-                (integration, team) -> List.of(),
+                (integrations, team) -> Map.of(),
                 SecretDisplay.OWNER);
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
         Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);

@@ -68,6 +68,26 @@ class ListIT extends ServiceUnderTest {
         send("GET", list + "&next_cursor=%20", OWNER).isBadRequest("invalid_cursor");
     }
 
+    @Test
+    void aForgedCursor_orOneOfAnotherCall_isRefused_whateverIsListed() {
+        String category = "c" + UUID.randomUUID();
+        String id = create(category);
+        create(category);
+        String cursor = (String)
+                send("GET", "/integrations?limit=1&category=" + category, OWNER).at("/next_cursor");
+        String ofNothing = "A".repeat(cursor.length());
+        for (String list : List.of(
+                "/integrations",
+                "/integrations/" + id + "/history",
+                "/integrations/" + id + "/sharing-requests",
+                "/environment-integrations",
+                "/teams")) {
+            for (String forged : List.of(cursor, ofNothing, ofNothing.substring(8), "A".repeat(4_000))) {
+                send("GET", list + "?next_cursor=" + forged, OWNER).isBadRequest("invalid_cursor");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"limit=0", "limit=101", "limit=x", "sharing=all", "sharing=allow&sharing=deny", "colour=red"})

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpHeaders;
@@ -30,11 +31,23 @@ final class Wire implements AutoCloseable {
     }
 
     Wire(int port, int patienceMillis) throws IOException {
+        this(new Socket("localhost", port), patienceMillis);
+    }
+
+    private Wire(Socket socket, int patienceMillis) throws IOException {
         this.patienceMillis = patienceMillis;
-        this.socket = new Socket("localhost", port);
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(patienceMillis);
         this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Takes little of an answer that is not read. */
+    static Wire withSmallBuffer(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("localhost", port));
+        return new Wire(socket, PATIENCE_MILLIS);
     }
 
     /** The head of a request, with whatever header lines are wanted more. */

@@ -1,0 +1,172 @@
+package dev.integrations.example.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes a request on once its body has come, so that a slow one takes no thread and no place from others. Only a body that
+ * will be read is waited for: of a caller who is known, and no longer than it may be. What is held is bounded, in all and
+ * for each team. Thread-safe.
+ */
+final class BodyArrival extends Handler.Wrapper {
+
+    /** What a body that has hardly begun costs, its connection included: so are many such bodies bounded as well. */
+    private static final int OVERHEAD_BYTES = 16 * 1024;
+
+    private final int maxBodyBytes;
+    private final Function<Request, Optional<Caller>> callerOf;
+    private final ByteBudget budget;
+
+    /**
+     * Waits.
+     *
+     * @param maxBodyBytes the longest body that is read
+     * @param heldBytes how much may be held at once, if that is enough for two of the longest bodies
+     * @param callerOf on whose behalf a request comes
+     */
+    BodyArrival(int maxBodyBytes, long heldBytes, Function<Request, Optional<Caller>> callerOf) {
+        this.maxBodyBytes = maxBodyBytes;
+        this.callerOf = callerOf;
+        // That a body is too long is known once what came of it last is held as well, which is less than the overhead.
+        this.budget = new ByteBudget(Math.max(heldBytes, 2L * (maxBodyBytes + 2L * OVERHEAD_BYTES)));
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        boolean hasBody = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        Optional<Caller> caller = callerOf.apply(request);
+        if (!hasBody || request.getLength() > maxBodyBytes || caller.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        ByteBudget.Share share = budget.shareOf(caller.get().team());
+        Body body = new Body(request, response, Callback.from(share::giveBack, callback), share);
+        if (share.take(OVERHEAD_BYTES)) {
+            body.take().ifPresent(Runnable::run);
+        } else {
+            body.refuse();
+        }
+        return true;
+    }
+
+    /** A body while it comes, and the request with it when it has come. Used by one thread at a time. */
+    private final class Body extends Request.Wrapper implements Runnable {
+
+        private final Response response;
+        private final Callback callback;
+        private final ByteBudget.Share share;
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+        private boolean isWhole;
+        private boolean isTaken;
+
+        private Body(Request request, Response response, Callback callback, ByteBudget.Share share) {
+            super(request);
+            this.response = response;
+            this.callback = callback;
+            this.share = share;
+        }
+
+        /** What came is taken by one thread at a time, and another one goes on: it may have to wait for more. */
+        @Override
+        public void run() {
+            take().ifPresent(next -> {
+                try {
+                    getServer().getThreadPool().execute(next);
+                } catch (RejectedExecutionException stopping) {
+                    Response.writeError(getWrapped(), response, callback, 503);
+                }
+            });
+        }
+
+        /** Takes what has come, and gives what to do next; nothing if more is to come first. */
+        private Optional<Runnable> take() {
+            while (!isWhole && held.size() <= maxBodyBytes) {
+                Content.Chunk chunk = getWrapped().read();
+                if (chunk == null) {
+                    getWrapped().demand(this);
+                    return Optional.empty();
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    return Optional.of(() -> passOn(new Failed(this, chunk)));
+                }
+                isWhole = chunk.isLast();
+                boolean hasRoom = share.take(chunk.remaining());
+                if (hasRoom) {
+                    held.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+                }
+                chunk.release();
+                if (!hasRoom) {
+                    return Optional.of(this::refuse);
+                }
+            }
+            return Optional.of(() -> passOn(this));
+        }
+
+        private void passOn(Request request) {
+            try {
+                if (!BodyArrival.super.handle(request, response, callback)) {
+                    Response.writeError(request, response, callback, 404);
+                }
+            } catch (Throwable failed) {
+                Response.writeError(request, response, callback, failed);
+            }
+        }
+
+        private void refuse() {
+            Request coming = getWrapped();
+            Response.writeError(coming, response, Turnstile.afterTheBody(coming, callback), 503);
+        }
+
+        /** What was held, and then what has not come yet: of a body that is too long there is more. */
+        @Override
+        public Content.@Nullable Chunk read() {
+            if (isTaken) {
+                return isWhole ? Content.Chunk.EOF : super.read();
+            }
+            isTaken = true;
+            // From now on it is one of the bodies that are worked on, which are bounded in number.
+            share.giveBack();
+            return Content.Chunk.from(ByteBuffer.wrap(held.toByteArray()), isWhole);
+        }
+
+        @Override
+        public void demand(Runnable demandCallback) {
+            if (isTaken && !isWhole) {
+                super.demand(demandCallback);
+            } else {
+                demandCallback.run();
+            }
+        }
+    }
+
+    /** A request of which no more can be read. */
+    private static final class Failed extends Request.Wrapper {
+
+        private final Content.Chunk failure;
+
+        private Failed(Request request, Content.Chunk failure) {
+            super(request);
+            this.failure = failure;
+        }
+
+        @Override
+        public Content.Chunk read() {
+            return failure;
+        }
+
+        @Override
+        public void demand(Runnable demandCallback) {
+            demandCallback.run();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.integrations.example.http;
+
+import dev.integrations.domain.team.TeamId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Keeps one team from taking all places: it gets at most half of them, and those without a token a quarter together. There
+ * are no more shares than teams that have a token. Thread-safe.
+ */
+final class FairShares extends Handler.Wrapper {
+
+    private final int places;
+    private final Predicate<Request> counted;
+    private final Function<Request, Optional<Caller>> callerOf;
+    private final Map<Optional<TeamId>, Turnstile> shares = new ConcurrentHashMap<>();
+
+    /**
+     * Divides places.
+     *
+     * @param places how many there are
+     * @param counted which requests take one
+     * @param callerOf on whose behalf a request comes
+     */
+    FairShares(int places, Predicate<Request> counted, Function<Request, Optional<Caller>> callerOf) {
+        this.places = places;
+        this.counted = counted;
+        this.callerOf = callerOf;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!counted.test(request)) {
+            return super.handle(request, response, callback);
+        }
+        Optional<TeamId> team = callerOf.apply(request).map(Caller::team);
+        return shares.computeIfAbsent(team, key -> share(team.isPresent() ? 2 : 4))
+                .handle(request, response, callback);
+    }
+
+    private Turnstile share(int part) {
+        Turnstile share = new Turnstile(Math.max(1, places / part));
+        share.setServer(getServer());
+        share.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return FairShares.super.handle(request, response, callback);
+            }
+        });
+        addManaged(share);
+        return share;
+    }
+}
