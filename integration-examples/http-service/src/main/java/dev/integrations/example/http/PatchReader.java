@@ -42,16 +42,15 @@ final class PatchReader {
     }
 
     private static GuardedCommand mergePatch(JsonObject body, UpdateTerms terms, IntegrationId id, View view) {
-        Preconditions preconditions = terms.preconditions();
         MergePatchRequest request =
-                MergePatchRequest.of(body, preconditions.ifMatch().isEmpty());
-        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), preconditions);
+                MergePatchRequest.of(body, terms.preconditions().ifMatch().isEmpty());
+        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), terms);
         return new GuardedCommand(command(guard.expected(), request.patch(), terms, id, view), guard);
     }
 
     private GuardedCommand jsonPatch(@Nullable Object body, UpdateTerms terms, IntegrationId id, View view) {
         JsonPatch patch = parsed(body);
-        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms.preconditions());
+        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms);
         JsonPatchEdit edit = new JsonPatchEdit(patch, view, guard.expected(), maxCopied);
         return new GuardedCommand(command(guard.expected(), edit, terms, id, view), guard);
     }

@@ -50,6 +50,11 @@ record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> version, Su
         return ifMatch.stream().allMatch(tags -> tags.isAny() || versions(tags).contains(inBody));
     }
 
+    /** Whether If-Match leaves open which version is meant, so that it may be another one if the request comes again. */
+    boolean leaveVersionOpen() {
+        return ifMatch.filter(tags -> tags.isAny() || versions(tags).size() > 1).isPresent();
+    }
+
     private static Set<Version> versions(EntityTags tags) {
         return tags.tags().stream()
                 .flatMap(tag -> VersionTag.version(tag).stream())

@@ -16,9 +16,19 @@ record VersionGuard(Version expected, boolean isPrecondition) {
      * Takes the version from wherever the caller gave it.
      *
      * @param inBody each time that the body tells it
-     * @param preconditions what the headers tell
+     * @param terms what the headers tell
      * @throws HttpError 400 if it is given nowhere, or differently in two places
      */
+    static VersionGuard of(List<Version> inBody, UpdateTerms terms) {
+        if (inBody.isEmpty() && terms.key().isPresent() && terms.preconditions().leaveVersionOpen()) {
+            throw HttpError.badRequest(
+                    "version_required",
+                    "With an Idempotency-Key, tell one version, so that the request is the same when it comes again.");
+        }
+        return of(inBody, terms.preconditions());
+    }
+
+    /** The same, of a write that is not known again. */
     static VersionGuard of(List<Version> inBody, Preconditions preconditions) {
         List<Version> versions = inBody.stream().distinct().toList();
         if (versions.size() > 1 || !versions.stream().allMatch(preconditions::allow)) {

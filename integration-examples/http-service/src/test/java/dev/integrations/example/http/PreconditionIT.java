@@ -160,6 +160,22 @@ class PreconditionIT extends ServiceUnderTest {
                 .isError(404, "Not Found", "not_found");
     }
 
+    /** Sent again, it would be another request. */
+    @Test
+    void aRequestWithAKey_tellsWhichVersionItMeans() {
+        Integration integration = fresh();
+        for (String open : List.of("*", "\"2\", \"3\"")) {
+            merge(integration, BETA, "If-Match", open, "Idempotency-Key", "k").isBadRequest("version_required");
+            jsonPatch(integration, ADD, "If-Match", open, "Idempotency-Key", "k")
+                    .isBadRequest("version_required");
+        }
+        for (int i = 0; i < 2; i++) {
+            Reply updated = merge(integration, BETA_OF_3, "If-Match", "\"2\", \"3\"", "Idempotency-Key", "k");
+            assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+            assertThat(updated.at("/version")).isEqualTo(4L);
+        }
+    }
+
     @Test
     void twoVersionsThatDiffer_areRefused_evenIfOneIsRight() {
         Integration integration = fresh();
