@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,9 +96,61 @@ class MaskedForAllIT extends ServiceUnderTest {
     @Test
     void aMask_copiedToWhereEverybodyMayLook_tellsNothing() {
         Integration integration = freshWith(Canaries.CONFIGS.get(1));
-        Reply copied = jsonPatch(integration, 4, """
-                {"op": "copy", "from": "/config/authorization/config/header_value", "path": "/config/label"}""");
-        assertThat(copied.text()).doesNotContain(CANARY);
+        jsonPatch(integration, 4, """
+                {"op": "copy", "from": "/config/authorization/config/header_value", "path": "/config/label"}""").isInvalid("/config/label", "masked");
+        assertThat(get(integration).text()).doesNotContain(CANARY);
+    }
+
+    private static final String LOOK_ALIKES = """
+            {"label": "Old", "resources": {"r": {"list": {"path": "/", "body": {
+               "steps": [{"auth": "c4n4ry-1"}, {"auth": "c4n4ry-2"}], "lists": [[{"a": "c4n4ry-3"}]]}}}},
+             "credentials": {"format": "api_key", "config": {"fields": [
+                {"name": "a", "type": "password", "default": "c4n4ry-a"},
+                {"name": "b", "type": "password", "default": "c4n4ry-b"}]}}}""";
+
+    @Test
+    void whatAPatchDoesNotTouch_isNotLookedAt_evenWhereItLooksAlike() {
+        Integration integration = freshWith(LOOK_ALIKES);
+        JsonObject secrets = config(integration);
+        Reply labelled = jsonPatch(integration, 4, "{\"op\":\"add\",\"path\":\"/config/label\",\"value\":\"New\"}");
+        assertThat(labelled.status()).as(labelled.text()).isEqualTo(200);
+        assertThat(config(integration)).isEqualTo(secrets.with("label", "New"));
+        Reply merged = patch(integration, labelled.text().replace("New", "Newer"));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+        assertThat(config(integration)).isEqualTo(secrets.with("label", "Newer"));
+    }
+
+    @Test
+    void elementsThatLookAlike_takeTheirSecretsAlong() {
+        Integration integration = freshWith(LOOK_ALIKES);
+        Reply moved = jsonPatch(integration, 4, """
+                {"op": "move", "from": "/config/resources/r/list/body/steps/0",
+                 "path": "/config/resources/r/list/body/steps/1"}""");
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        assertThat(at(integration, "/resources/r/list/body/steps/0/auth")).isEqualTo("c4n4ry-2");
+        assertThat(at(integration, "/resources/r/list/body/steps/1/auth")).isEqualTo("c4n4ry-1");
+    }
+
+    @Test
+    void exchangedNames_moveNoSecret() {
+        Integration integration = freshWith(LOOK_ALIKES);
+        Reply exchanged = jsonPatch(integration, 4, """
+                {"op": "replace", "path": "/config/credentials/config/fields/0/name", "value": "b"},
+                {"op": "replace", "path": "/config/credentials/config/fields/1/name", "value": "a"}""");
+        assertThat(exchanged.status()).as(exchanged.text()).isEqualTo(200);
+        assertThat(at(integration, "/credentials/config/fields/0/default")).isEqualTo("c4n4ry-a");
+        assertThat(at(integration, "/credentials/config/fields/1/default")).isEqualTo("c4n4ry-b");
+    }
+
+    @Test
+    void aPasswordThatBecomesAText_isNotShown_notEvenInADryRun() {
+        Integration integration = freshWith(LOOK_ALIKES);
+        String text = "[{\"op\":\"test\",\"path\":\"/version\",\"value\":4},{\"op\":\"replace\","
+                + "\"path\":\"/config/credentials/config/fields/0/type\",\"value\":\"text\"}]";
+        jsonPatch(integration, text).isInvalid("/config/credentials/config/fields/0/default", "masked");
+        Reply dryRun =
+                send("PATCH", path(integration) + "?dry_run=true", OWNER, JSON_PATCH, BodyPublishers.ofString(text));
+        assertThat(dryRun.text()).doesNotContain(CANARY);
         assertThat(get(integration).text()).doesNotContain(CANARY);
     }
 
