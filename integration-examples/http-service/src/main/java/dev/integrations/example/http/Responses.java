@@ -61,21 +61,8 @@ final class Responses {
     static void send(Context context, Answer answer) {
         byte[] body = JsonWriter.bytes(answer.body());
         Optional<String> tag = answer.version().map(version -> VersionTag.of(version, body));
-        if (answer.status() == 200 && isRead(context.method())) {
-            if (!EntityTags.in(context.req(), EntityTags.IF_MATCH).stream().allMatch(tags -> tags.match(tag))) {
-                send(
-                        context,
-                        Preconditions.failed("If-Match names no ETag of what is stored.")
-                                .answer());
-                return;
-            }
-            if (EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).stream()
-                    .anyMatch(tags -> tags.matchWeakly(tag))) {
-                tag.ifPresent(current -> context.header(VersionTag.HEADER, current));
-                CONSTANT_HEADERS.forEach(context::header);
-                context.status(HttpStatus.NOT_MODIFIED);
-                return;
-            }
+        if (answer.status() == 200 && isRead(context.method()) && isAnsweredByCondition(context, tag)) {
+            return;
         }
         if (answer.status() == 415) {
             tellAccepted(context);
@@ -85,6 +72,24 @@ final class Responses {
         tag.ifPresent(current -> context.header(VersionTag.HEADER, current));
         CONSTANT_HEADERS.forEach(context::header);
         write(context.status(answer.status()).contentType(CONTENT_TYPE), body);
+    }
+
+    /** Answers 412 or 304, if a precondition of a read says so (RFC 9110 section 13.2.2). */
+    private static boolean isAnsweredByCondition(Context context, Optional<String> tag) {
+        if (!EntityTags.in(context.req(), EntityTags.IF_MATCH).stream().allMatch(tags -> tags.match(tag))) {
+            send(
+                    context,
+                    Preconditions.failed("If-Match names no ETag of what is stored.")
+                            .answer());
+            return true;
+        }
+        if (EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).stream().anyMatch(tags -> tags.matchWeakly(tag))) {
+            tag.ifPresent(current -> context.header(VersionTag.HEADER, current));
+            CONSTANT_HEADERS.forEach(context::header);
+            context.status(HttpStatus.NOT_MODIFIED);
+            return true;
+        }
+        return false;
     }
 
     private static boolean isRead(HandlerType method) {
@@ -110,6 +115,9 @@ final class Responses {
      * after that the connection is cut, so that nobody takes half a page for a whole one.
      */
     static void send(Context context, ListedPage<?> page, Function<UUID, String> cursor) {
+        if (isAnsweredByCondition(context, Optional.empty())) {
+            return;
+        }
         CONSTANT_HEADERS.forEach(context::header);
         context.status(200).contentType(CONTENT_TYPE);
         try {
