@@ -88,7 +88,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     @Override
     public UpdateResult update(IntegrationChange change) {
         // a stored text that nobody can read fails here, not when the answer to an applied write is made
-        change.after().definition().config().value().size();
+        change.after().definition().config().value().forEach((name, value) -> {});
         return store.writeRecorded(change.after().id(), (handle, uncertain) -> {
             int rows;
             try {
