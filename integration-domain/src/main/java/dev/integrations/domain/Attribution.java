@@ -60,4 +60,12 @@ public record Attribution(TeamId actingTeam, Optional<String> author, Optional<S
         reason.flatMap(REASON::check).ifPresent(violations::add);
         return violations;
     }
+
+    /** Fit for one line ({@link TextRule#onOneLine}). */
+    @Override
+    public String toString() {
+        return "Attribution[" + actingTeam
+                + author.map(who -> ", by " + TextRule.onOneLine(who)).orElse("")
+                + reason.map(why -> ", because " + TextRule.onOneLine(why)).orElse("") + "]";
+    }
 }

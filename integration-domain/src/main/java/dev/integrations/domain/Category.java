@@ -28,9 +28,9 @@ public record Category(String value) {
         RULE.require(value);
     }
 
-    /** The bare text. */
+    /** The text, fit for one line ({@link TextRule#onOneLine}); {@link #value} is the text itself. */
     @Override
     public String toString() {
-        return value;
+        return TextRule.onOneLine(value);
     }
 }

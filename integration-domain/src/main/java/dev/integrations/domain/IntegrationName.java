@@ -29,9 +29,9 @@ public record IntegrationName(String value) {
         RULE.require(value);
     }
 
-    /** The bare name. */
+    /** The name, fit for one line ({@link TextRule#onOneLine}); {@link #value} is the text itself. */
     @Override
     public String toString() {
-        return value;
+        return TextRule.onOneLine(value);
     }
 }

@@ -16,9 +16,14 @@ import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.TextRule;
+import dev.integrations.domain.violation.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +85,25 @@ class NothingPrintedTest {
     @MethodSource("printable")
     void whatHoldsAConfig_printsNoneOfItsValues(Object holder) {
         assertThat(holder.toString()).isNotEmpty().doesNotContain(SECRET);
+    }
+
+    /** No text forges a line of a log, or hides a part of one. */
+    @Test
+    void whatIsPrinted_staysOnItsLine_andInItsDirection() {
+        String forged = "a\n\u001b[2K\u202E\u2028b";
+        String shown = "a<U+000A><U+001B>[2K<U+202E><U+2028>b";
+        TeamId team = new TeamId(UUID.randomUUID());
+        assertThat(new IntegrationName(forged)).hasToString(shown);
+        assertThat(new Category(forged)).hasToString(shown);
+        assertThat(new Attribution(team, Optional.of(forged), Optional.of(forged)))
+                .hasToString("Attribution[" + team + ", by " + shown + ", because " + shown + "]");
+        assertThat(new InvalidValueException("/config/" + forged, "code", "must not"))
+                .hasMessage("/config/" + shown + ": must not (code)");
+        assertThat(new InvalidValueException("", "code", "must not")).hasMessage("the whole document: must not (code)");
+        assertThat(new UpdateRefusedException(
+                        new UpdateIntegration.Invalid(List.of(new Violation("/config/" + forged, "code", "must not")))))
+                .hasMessageContaining(shown);
+        assertThat(TextRule.onOneLine("\uDB40\uDC01 \uD83D\uDE00 \u05D0")).isEqualTo("<U+E0001> \uD83D\uDE00 \u05D0");
     }
 
     @Test

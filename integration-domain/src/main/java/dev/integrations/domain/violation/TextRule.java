@@ -1,6 +1,7 @@
 package dev.integrations.domain.violation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,39 @@ public record TextRule(String pointer, int maxLength) {
             }
         }
         return false;
+    }
+
+    /**
+     * Makes a text fit for one line of a message or a log: control characters, line separators and whatever changes the
+     * direction of writing are told by their numbers, so that no text can forge a line or hide a part of one.
+     *
+     * @param text any text
+     * @return the text, each such character as in {@code <U+202E>}
+     */
+    public static String onOneLine(String text) {
+        if (text.codePoints().noneMatch(TextRule::isInvisible)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isInvisible(c)) {
+                line.append(String.format(Locale.ROOT, "<U+%04X>", c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     private Optional<Violation> violation(String code, String message) {

@@ -21,4 +21,13 @@ public record Violation(String pointer, String code, String message) {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
     }
+
+    /**
+     * Tells the place and what is wrong there, in one line.
+     *
+     * @return the pointer, or words for the whole document, and the message
+     */
+    public String told() {
+        return (pointer.isEmpty() ? "the whole document" : TextRule.onOneLine(pointer)) + ": " + message;
+    }
 }

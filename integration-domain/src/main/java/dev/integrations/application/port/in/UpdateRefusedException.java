@@ -1,5 +1,7 @@
 package dev.integrations.application.port.in;
 
+import dev.integrations.domain.violation.TextRule;
+
 /** An update's outcome other than {@link UpdateIntegration.Updated}, for those who prefer exceptions to values. */
 public final class UpdateRefusedException extends RuntimeException {
 
@@ -14,7 +16,7 @@ public final class UpdateRefusedException extends RuntimeException {
      * @param outcome why the update was refused; its text holds no stored value
      */
     public UpdateRefusedException(UpdateIntegration.Outcome outcome) {
-        super(outcome.toString());
+        super(TextRule.onOneLine(outcome.toString()));
         this.outcome = outcome;
     }
 

@@ -56,7 +56,7 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
 
     static Answer invalid(List<Violation> violations) {
         Violation first = violations.get(0);
-        String message = first.pointer() + ": " + first.message();
+        String message = first.told();
         String summary = violations.size() == 1 ? message : violations.size() + " violations, first " + message;
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, "invalid");

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The command line: {@code serve} or {@code tour}. */
 public final class Main {
 
-    private static final String USAGE = """
+    static final String USAGE = """
             usage: serve | tour
               serve  answers the calls that GET /openapi.json lists, until it is told to stop (SIGTERM)
               tour   shows in a few seconds what the service does, then ends
@@ -20,6 +20,8 @@ public final class Main {
               API_TOKENS         token=teamUuid,token=teamUuid/environmentUuid
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               CURSOR_KEY         a secret of 16 characters or more, the same for all nodes; random if not set
+              HISTORY            on; off keeps nothing of what updates replace
+              BREAKING_CHANGES   allow; acknowledge refuses to break what is installed, unless the request says so
               MAX_BODY_BYTES     1048576
               MAX_REQUESTS       40, worked on at once
               REQUEST_SECONDS    30, until a request has come as a whole

@@ -120,6 +120,12 @@ class JsonPatchRefusalIT extends ServiceUnderTest {
     }
 
     @Test
+    void theWholeDocument_isNamedInWords() {
+        Reply reply = jsonPatch(fresh(), 3, "{\"op\":\"replace\",\"path\":\"\",\"value\":5}");
+        assertThat(reply.isInvalid("", "wrong_type").at("/message").toString()).startsWith("the whole document: ");
+    }
+
+    @Test
     void everythingThatIsWrongWithTheResult_isToldAtOnce() {
         Reply reply = jsonPatch(fresh(), 3, "{\"op\":\"replace\",\"path\":\"\",\"value\":{\"version\":3}}");
         reply.isBadRequest("invalid");

@@ -87,6 +87,32 @@ class PageIT extends ServiceUnderTest {
         assertThat(history.at("/result/0/reason")).isEqualTo("it is ours");
     }
 
+    /** Written from right to left, the rest of the line would read as something else. */
+    @Test
+    void aTextThatWouldTurnTheLineAround_isShownWithinItsBounds() {
+        Integration integration = fresh();
+        String turned = "crm\u202Eexe.\u2067\n";
+        String config = "{\"label\":\"" + turned.replace("\n", "") + "\",\"\u202E\":1}";
+        String patch = "{\"version\":3,\"name\":\"a\u202Eb\",\"category\":\"%s\",\"config\":%s}"
+                .formatted(turned.replace("\n", "\\n"), config);
+        Reply reply = patch(path(integration) + "?author=%E2%80%AEadA&reason=%0Awhy", OWNER, patch);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        ada.visit();
+        ada.script("location.hash = arguments[0]", integration.id().toString());
+        ada.sees("a<U+202E>b");
+        ada.press("Show history");
+        ada.sees("<U+202E>adA");
+        assertThat(ada.textOf("updates")).contains("<U+000A>why", "/config/<U+202E>");
+        assertThat(ada.script("return document.getElementById('updates').textContent")
+                        .toString())
+                .contains("\"crm<U+202E>exe.<U+2067>\"");
+        assertThat(ada.textOf("editor-title")).isEqualTo("a<U+202E>b");
+        assertThat(ada.script("return document.body.innerText").toString()).doesNotContain("\u202E", "\u2067");
+        assertThat(ada.script("return [...document.querySelectorAll('#updates code, #updates .by, #editor-title')]"
+                        + ".every(shown => shown.querySelector('bdi') !== null)"))
+                .isEqualTo(true);
+    }
+
     @Test
     void whatWouldBeRefused_isTold_beforeAndOnSaving() {
         Integration integration = fresh();

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +40,34 @@ class SettingsTest {
         assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
         assertThat(settings.database().poolSize()).isEqualTo(10);
         assertThat(settings.tokens().isEmpty()).isTrue();
+    }
+
+    @Test
+    void everyVariable_isInTheHelp_andInTheReadme_andNoOther() throws IOException {
+        Set<String> read = new TreeSet<>();
+        Settings.from(new HashMap<>() {
+            @Override
+            public String get(Object variable) {
+                read.add((String) variable);
+                return super.get(variable);
+            }
+        });
+        assertThat(read).contains("PORT", "HISTORY", "BREAKING_CHANGES");
+        assertThat(named("(?m)^ +([A-Z_]{3,})(?: |$)", Main.USAGE)).isEqualTo(read);
+        String readme = Files.readString(Path.of("..", "..", "README.md"));
+        String table = readme.substring(readme.indexOf("| variable | meaning |"));
+        assertThat(named(
+                        "`([A-Z_]{3,})`(?=[^|]*\\|)",
+                        table.substring(0, table.indexOf("\n\n")).replaceAll("(?m)^(\\|[^|]*\\|).*$", "$1")))
+                .isEqualTo(read);
+    }
+
+    private static Set<String> named(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -1,6 +1,6 @@
 /** The three-way view: what was, what the others saved, what this person made of it, and which of the two to keep. */
 
-import { byId, byWhom, element, focus, pointer, sides, tell } from "./dom.js";
+import { byId, byWhom, element, focus, pointer, sides, tell, visible } from "./dom.js";
 import { taking } from "./json.js";
 
 const SIDES = [["Before", "base"], ["Theirs", "theirs"], ["Mine", "mine"]];
@@ -97,6 +97,6 @@ function choice(place, choices) {
       },
       `Take ${side}`,
     );
-  const label = `Whose ${place.get("pointer")} is kept`;
+  const label = `Whose ${visible(place.get("pointer"))} is kept`;
   return element("div", { class: "actions", role: "group", "aria-label": label }, button("mine"), button("theirs"));
 }

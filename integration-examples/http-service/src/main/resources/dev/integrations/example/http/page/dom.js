@@ -24,8 +24,21 @@ export function element(name, attributes, ...content) {
 /** Says what happened, also to those who only listen. */
 export function tell(message, isBad = false) {
   const status = byId("status");
-  status.textContent = message;
+  status.textContent = visible(message);
   status.classList.toggle("bad", isBad);
+}
+
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+/** A text from the data, with what cannot be seen, or turns a line around, told by its number. */
+export function visible(text) {
+  const number = (unseen) => unseen.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return text.replace(UNSEEN, (unseen) => `<U+${number(unseen)}>`);
+}
+
+/** The same as an element, so that writing from right to left stays within it. */
+export function data(text) {
+  return element("bdi", {}, visible(text));
 }
 
 export function focus(target) {
@@ -44,9 +57,10 @@ export function byWhom(update) {
   return element(
     "p",
     { class: "by" },
-    `${update.get("author") ?? "Somebody without a name"}, `,
+    data(update.get("author") ?? "Somebody without a name"),
+    ", ",
     time(update.get("updated_at")),
-    reason !== null && `, “${reason}”`,
+    ...(reason === null ? [] : [", “", data(reason), "”"]),
   );
 }
 
@@ -63,12 +77,12 @@ export function sides(place, labels) {
 
 function held(place, name) {
   return place.has(name)
-    ? element("pre", {}, write(place.get(name), "  "))
+    ? element("pre", {}, ...write(place.get(name), "  ").split("\n").flatMap((line) => [data(line), "\n"]).slice(0, -1))
     : element("em", {}, "not there");
 }
 
 export function pointer(text) {
-  return element("code", { class: "pointer" }, text);
+  return element("code", { class: "pointer" }, data(text || "the whole document"));
 }
 
 /** Places that differ, before and after. */
@@ -99,7 +113,8 @@ export function remarks(title, list) {
               remark.has("level") && level(remark.get("level")),
               " ",
               pointer(remark.get("pointer")),
-              ` ${remark.get("message")}`,
+              " ",
+              data(remark.get("message")),
             ),
           ),
         ),

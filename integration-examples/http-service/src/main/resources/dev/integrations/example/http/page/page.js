@@ -2,7 +2,7 @@
 
 import { api, Refused, session } from "./api.js";
 import { explain, explainRevert } from "./conflict.js";
-import { byId, byWhom, changes, element, focus, level, pointer, remarks, tell, time } from "./dom.js";
+import { byId, byWhom, changes, data, element, focus, level, pointer, remarks, tell, time, visible } from "./dom.js";
 import { difference, JsonError, operation, read, write } from "./json.js";
 
 /** How what is typed into a field becomes what the service is sent. */
@@ -72,7 +72,8 @@ async function enter() {
     throw problem;
   });
   team = teams.get("result")[0] ?? null;
-  byId("who").textContent = [session.author, team?.get("name")].filter(Boolean).join(", ");
+  const who = [session.author, team?.get("name")].filter(Boolean).map(data);
+  byId("who").replaceChildren(...who.flatMap((name, i) => (i === 0 ? [name] : [", ", name])));
   byId("sign-out").hidden = byId("who").hidden = false;
   return opened && location.hash === `#${opened.id}` ? view("editor") : route();
 }
@@ -122,14 +123,21 @@ function isOurs(integration) {
 }
 
 function row(integration) {
-  const facts = [integration.get("category"), integration.get("sharing"), `version ${integration.get("version").text}`];
+  const category = integration.get("category");
+  const facts = `${integration.get("sharing")} · version ${integration.get("version").text} · `;
   return element(
     "li",
     {},
-    element("a", { href: `#${integration.get("id")}` }, integration.get("name")),
+    element("a", { href: `#${integration.get("id")}` }, data(integration.get("name"))),
     integration.get("is_beta") && element("span", { class: "tag" }, "beta"),
     !isOurs(integration) && element("span", { class: "tag" }, "another team's"),
-    element("span", { class: "note" }, `${facts.filter(Boolean).join(" · ")} · `, time(integration.get("updated_at"))),
+    element(
+      "span",
+      { class: "note" },
+      ...(category === null ? [] : [data(category), " · "]),
+      facts,
+      time(integration.get("updated_at")),
+    ),
   );
 }
 
@@ -142,7 +150,8 @@ function show(integration, edited) {
   fill(content);
   shown = fields();
   fill(edited ?? content);
-  byId("editor-title").textContent = document.title = content.get("name");
+  byId("editor-title").replaceChildren(data(content.get("name")));
+  document.title = visible(content.get("name"));
   byId("editor-facts").replaceChildren(
     isOwn ? "" : "Another team owns it: you can only read it. ",
     `Version ${opened.version.text}, `,
