@@ -62,9 +62,12 @@ public enum LargeConfigs {
 
         @Override
         List<String> names(int count) {
-            return CollidingNames.under(31, count);
+            return CollidingNames.under(31, Math.max(count, MOST_OF_ONE_LENGTH)).subList(0, count);
         }
     };
+
+    /** Names of one hash are longer the more there are: up to this count they are as long, so that sizes compare. */
+    private static final int MOST_OF_ONE_LENGTH = 20_000;
 
     /**
      * A config of many leaves.
