@@ -1,7 +1,10 @@
 package dev.integrations.application;
 
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
@@ -9,6 +12,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.ConfigReport;
 import dev.integrations.domain.config.IntegrationConfig;
@@ -16,6 +20,7 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,26 +57,35 @@ public final class CreateIntegrationService implements CreateIntegration {
         if (!violations.isEmpty()) {
             return new Invalid(violations);
         }
+        Optional<CommandIdentity> identity = new CommandIdentities(integrations.appliedCommands()).of(command);
+        Instant now = clock.instant();
         CommandId writeId = Objects.requireNonNullElseGet(command.commandId(), CommandId::random);
-        Integration created = Integration.create(command.actingTeam(), definition(wanted), writeId, clock.instant());
-        return integrations
-                .insert(created)
+        Integration created = Integration.create(command.actingTeam(), definition(wanted), writeId, now);
+        return identity.map(known -> new AppliedCommand(known, created.id(), created.version(), now))
+                .map(recorded -> integrations.insert(created, recorded))
+                .orElseGet(() -> integrations.insert(created))
                 .<Outcome>fold(
                         () -> new Created(created, false, report.findings()),
                         () -> {
                             throw new IllegalStateException("a new id is taken already");
                         },
-                        () -> replayedOrNameTaken(created));
+                        () -> new NameTaken(created.name()),
+                        earlier -> replay(identity.orElseThrow(), created, earlier));
     }
 
-    /** A random write id is nobody else's, so that only a command that is sent again can be a replay. */
-    private Outcome replayedOrNameTaken(Integration refused) {
-        return integrations
-                .find(refused.owner(), refused.name())
-                .filter(taken ->
-                        taken.revision().writtenBy().equals(refused.revision().writtenBy()))
-                .<Outcome>map(earlier -> new Created(earlier, true, List.of()))
-                .orElseGet(() -> new NameTaken(refused.name()));
+    /** What was deleted since is told as it was created: the command says all of it but the id and the time. */
+    private static Outcome replay(
+            CommandIdentity identity, Integration again, IntegrationRepository.AlreadyApplied earlier) {
+        AppliedCommand applied = earlier.command();
+        if (!applied.identity().equals(identity)) {
+            return new CommandIdReused(identity.key().id());
+        }
+        Integration asCreated = new Integration(
+                applied.integration(),
+                again.owner(),
+                again.definition(),
+                Revision.first(identity.key().id(), applied.appliedAt()));
+        return new Created(earlier.current().orElse(asCreated), true, List.of());
     }
 
     private static void require(FieldChange<?> field, String pointer, List<Violation> violations) {

@@ -1,9 +1,11 @@
 package dev.integrations.application;
 
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -64,6 +66,20 @@ public final class NotifyingIntegrationRepository implements IntegrationReposito
             listener.on(event);
         }
         return result;
+    }
+
+    @Override
+    public InsertResult insert(Integration integration, AppliedCommand command) {
+        InsertResult result = integrations.insert(integration, command);
+        if (result instanceof Inserted) {
+            listener.on(IntegrationCreated.of(integration));
+        }
+        return result;
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return integrations.appliedCommands();
     }
 
     @Override

@@ -2,10 +2,11 @@ package dev.integrations.application;
 
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.domain.Attribution;
+import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
-import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigReport;
+import java.util.Optional;
 
 /** What an update comes to, before anything is written. Immutable. */
 sealed interface Plan {
@@ -34,6 +35,6 @@ sealed interface Plan {
         }
     }
 
-    /** Who writes, and under which id. */
-    record Write(CommandId id, Attribution attribution) {}
+    /** Who writes, and by which command, if its caller chose an id. */
+    record Write(Optional<CommandIdentity> command, Attribution attribution) {}
 }

@@ -1,5 +1,6 @@
 package dev.integrations.application;
 
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
 import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.NameTaken;
@@ -7,10 +8,14 @@ import dev.integrations.application.port.in.UpdateIntegration.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.CommandId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** Carries plans out. Thread-safe. */
@@ -19,38 +24,71 @@ record PlanExecution(IntegrationRepository integrations, Clock clock) {
     /**
      * Writes, if the plan is to write.
      *
-     * @param plan what to do
+     * @param first what to do
      * @param planAgain what to do from a newer state, if somebody else was faster
      */
-    Outcome carryOut(Plan plan, Function<Integration, Plan> planAgain) {
-        if (plan instanceof Plan.Settled settled) {
-            return settled.outcome();
+    Outcome carryOut(Plan first, Function<Integration, Plan> planAgain) {
+        Plan plan = first;
+        // whoever goes on from a newer state was overtaken by one more update that is stored
+        while (plan instanceof Plan.Step step) {
+            plan = step.writes()
+                    ? written(step, planAgain)
+                    : new Plan.Settled(
+                            step.report().violations().isEmpty()
+                                    ? unchanged(step)
+                                    : new Invalid(step.report().violations()));
         }
-        Plan.Step step = (Plan.Step) plan;
-        if (!step.report().violations().isEmpty()) {
-            return new Invalid(step.report().violations());
-        }
-        if (!step.changesSomething()) {
-            return new Updated(step.current(), Effect.UNCHANGED, step.report().findings());
-        }
-        return write(step, planAgain);
+        return ((Plan.Settled) plan).outcome();
     }
 
-    private Outcome write(Plan.Step step, Function<Integration, Plan> planAgain) {
-        IntegrationChange change = step.current()
-                .changedTo(step.wanted(), step.write().id(), clock.instant())
+    private Plan written(Plan.Step step, Function<Integration, Plan> planAgain) {
+        Instant now = clock.instant();
+        CommandId writeId =
+                step.write().command().map(command -> command.key().id()).orElseGet(CommandId::random);
+        IntegrationChange attributed = step.current()
+                .changedTo(step.wanted(), writeId, now)
                 .attributedTo(step.write().attribution());
-        IntegrationId id = step.current().id();
+        IntegrationChange change = step.write()
+                .command()
+                .map(command -> attributed.by(new AppliedCommand(
+                        command, attributed.after().id(), attributed.after().version(), now)))
+                .orElse(attributed);
+        Function<Outcome, Plan> settled = Plan.Settled::new;
         return integrations
                 .update(change)
-                .<Outcome>fold(
-                        () -> new Updated(
+                .fold(
+                        () -> settled.apply(new Updated(
                                 change.after(),
                                 step.rebased() ? Effect.REBASED : Effect.APPLIED,
-                                step.report().findings()),
-                        // whoever goes on from here was overtaken by one more update that is stored
-                        stale -> carryOut(planAgain.apply(stale.current()), planAgain),
-                        () -> new NotFound(id),
-                        () -> new NameTaken(change.after().name()));
+                                step.report().findings())),
+                        stale -> planAgain.apply(stale.current()),
+                        () -> settled.apply(new NotFound(change.after().id())),
+                        () -> settled.apply(new NameTaken(change.after().name())),
+                        earlier -> settled.apply(replay(step, earlier)));
+    }
+
+    private static Outcome replay(Plan.Step step, IntegrationRepository.AlreadyApplied earlier) {
+        return earlier.current()
+                .map(current -> replay(step.write().command().orElseThrow(), earlier.command(), current))
+                .orElseGet(() -> new NotFound(step.current().id()));
+    }
+
+    private Outcome unchanged(Plan.Step step) {
+        return step.write()
+                .command()
+                .flatMap(command -> integrations
+                        .appliedCommands()
+                        .record(new AppliedCommand(
+                                command, step.current().id(), step.current().version(), clock.instant()))
+                        .map(earlier -> replay(command, earlier, step.current())))
+                .orElseGet(() -> new Updated(
+                        step.current(), Effect.UNCHANGED, step.report().findings()));
+    }
+
+    /** The answer to a command whose id was applied before. */
+    static Outcome replay(CommandIdentity command, AppliedCommand earlier, Integration current) {
+        return earlier.identity().equals(command)
+                ? new Updated(current, Effect.REPLAYED, List.of())
+                : new CommandIdReused(command.key().id());
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes an update back: as if somebody had read what the update made, and now wrote what was before, on top of all that
@@ -27,6 +28,7 @@ public final class RevertUpdateService implements RevertUpdate {
             new Violation("/version", "not_in_history", "is no update that history holds: it cannot be taken back");
 
     private final Repositories repositories;
+    private final CommandIdentities identities;
     private final UpdatePlanner planner;
     private final PlanExecution execution;
 
@@ -39,6 +41,7 @@ public final class RevertUpdateService implements RevertUpdate {
      */
     public RevertUpdateService(Repositories repositories, Clock clock, UpdatePolicy policy) {
         this.repositories = Objects.requireNonNull(repositories, "repositories");
+        this.identities = new CommandIdentities(repositories.integrations().appliedCommands());
         this.planner = new UpdatePlanner(repositories, policy);
         this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
     }
@@ -50,12 +53,13 @@ public final class RevertUpdateService implements RevertUpdate {
         if (!violations.isEmpty()) {
             return new Invalid(violations);
         }
-        return execution.carryOut(
-                planner.plan(request(command), current -> fromOwn(command, current)),
-                newer -> planner.replayOr(request(command), newer, current -> fromOwn(command, current)));
+        UpdatePlanner.Request request = new UpdatePlanner.Request(
+                command.integrationId(), command.actingTeam(), identities.of(command), command.options());
+        Function<Integration, Plan> fromOwn = current -> fromOwn(command, request, current);
+        return execution.carryOut(planner.plan(request, fromOwn), fromOwn);
     }
 
-    private Plan fromOwn(Command command, Integration current) {
+    private Plan fromOwn(Command command, UpdatePlanner.Request request, Integration current) {
         Past past = new Past(repositories.history(), current);
         Optional<Version> expected = command.expectedVersion().filter(version -> !version.equals(current.version()));
         if (expected.isPresent() && command.options().onConflict() == OnConflict.REFUSE) {
@@ -69,13 +73,8 @@ public final class RevertUpdateService implements RevertUpdate {
         IntegrationDefinition before = update.get().replaced().definition();
         ConflictReport report = past.explain(command.undone(), made.get(), before);
         return report.rebased()
-                .<Plan>map(patch -> planner.step(
-                        request(command), current, current.definition().patched(patch), false))
+                .<Plan>map(patch ->
+                        planner.step(request, current, current.definition().patched(patch), false))
                 .orElseGet(() -> new Plan.Settled(new VersionConflict(command.undone(), current, Optional.of(report))));
-    }
-
-    private static UpdatePlanner.Request request(Command command) {
-        return new UpdatePlanner.Request(
-                command.integrationId(), command.actingTeam(), command.commandId(), command.options());
     }
 }

@@ -5,6 +5,7 @@ import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationEdit;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Updates an integration, or tells what an update would do: the steps of {@link UpdateIntegration#update} in their order.
@@ -32,6 +34,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
 
     private final Repositories repositories;
     private final CommandValidation validation;
+    private final CommandIdentities identities;
     private final UpdatePlanner planner;
     private final PlanExecution execution;
 
@@ -55,6 +58,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
     public UpdateIntegrationService(Repositories repositories, Clock clock, UpdatePolicy policy) {
         this.repositories = Objects.requireNonNull(repositories, "repositories");
         this.validation = new CommandValidation(policy.validator());
+        this.identities = new CommandIdentities(repositories.integrations().appliedCommands());
         this.planner = new UpdatePlanner(repositories, policy);
         this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
     }
@@ -65,9 +69,10 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         if (!violations.isEmpty()) {
             return new Invalid(violations);
         }
-        Plan plan = fromMemory(command).orElseGet(() -> fromStore(command));
-        return execution.carryOut(
-                plan, newer -> planner.replayOr(request(command), newer, current -> fromOwn(command, current)));
+        UpdatePlanner.Request request = request(command, identities.of(command));
+        Function<Integration, Plan> fromOwn = current -> fromOwn(command, request, current);
+        Plan plan = fromMemory(command, fromOwn).orElseGet(() -> planner.plan(request, fromOwn));
+        return execution.carryOut(plan, fromOwn);
     }
 
     @Override
@@ -76,35 +81,31 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         if (!violations.isEmpty()) {
             return new Settled(new Invalid(violations));
         }
-        Plan plan = fromStore(command);
+        UpdatePlanner.Request request = request(command, Optional.empty());
+        Plan plan = planner.plan(request, current -> fromOwn(command, request, current));
         return plan instanceof Plan.Step step ? previewed(step) : new Settled(((Plan.Settled) plan).outcome());
-    }
-
-    private Plan fromStore(Command command) {
-        return planner.plan(request(command), current -> fromOwn(command, current));
     }
 
     /**
      * From the state that the caller last read, if the repository remembers it and its owner is going to write: the write
-     * proves that nothing came between. Every other answer is given from what is stored.
+     * proves that nothing came between, nor the same command before. Every other answer is given from what is stored.
      */
-    private Optional<Plan> fromMemory(Command command) {
+    private Optional<Plan> fromMemory(Command command, Function<Integration, Plan> fromOwn) {
         return repositories
                 .integrations()
                 .recall(command.integrationId(), command.expectedVersion())
                 .filter(state -> state.owner().equals(command.actingTeam()))
-                .filter(state -> !state.revision().writtenBy().equals(command.commandId()))
-                .map(state -> fromOwn(command, state))
+                .map(fromOwn)
                 .filter(plan -> plan instanceof Plan.Step step && step.writes());
     }
 
-    private Plan fromOwn(Command command, Integration current) {
+    private Plan fromOwn(Command command, UpdatePlanner.Request request, Integration current) {
         if (!current.version().equals(command.expectedVersion())) {
-            return fromUnseen(command, current);
+            return fromUnseen(command, request, current);
         }
         try {
             return planner.step(
-                    request(command),
+                    request,
                     current,
                     current.definition().patched(command.patch().patchOf(current)),
                     false);
@@ -113,14 +114,14 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         }
     }
 
-    private Plan fromUnseen(Command command, Integration current) {
+    private Plan fromUnseen(Command command, UpdatePlanner.Request request, Integration current) {
         Past past = new Past(repositories.history(), current);
         Optional<Integration> base = past.state(command.expectedVersion());
         if (base.isPresent() && command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT) {
             try {
                 Optional<IntegrationDefinition> rebased = rebased(base.get(), current, command.patch());
                 if (rebased.isPresent()) {
-                    return planner.step(request(command), current, rebased.get(), true);
+                    return planner.step(request, current, rebased.get(), true);
                 }
             } catch (InvalidValueException invalid) {
                 return new Plan.Settled(new Invalid(invalid.violations()));
@@ -183,8 +184,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
                 .getOrDefault(id, List.of());
     }
 
-    private static UpdatePlanner.Request request(Command command) {
-        return new UpdatePlanner.Request(
-                command.integrationId(), command.actingTeam(), command.commandId(), command.options());
+    private static UpdatePlanner.Request request(Command command, Optional<CommandIdentity> identity) {
+        return new UpdatePlanner.Request(command.integrationId(), command.actingTeam(), identity, command.options());
     }
 }

@@ -1,26 +1,22 @@
 package dev.integrations.application;
 
-import dev.integrations.application.port.in.UpdateIntegration.Effect;
 import dev.integrations.application.port.in.UpdateIntegration.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
-import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.domain.Attribution;
+import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigReport;
 import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What everything that changes an integration does before it writes. Thread-safe. */
 final class UpdatePlanner {
@@ -36,10 +32,9 @@ final class UpdatePlanner {
     }
 
     /** Whoever changes an integration: which one, for whom, and how. */
-    record Request(
-            IntegrationId id, TeamId actingTeam, @Nullable CommandId commandId, UpdateOptions options) {}
+    record Request(IntegrationId id, TeamId actingTeam, Optional<CommandIdentity> command, UpdateOptions options) {}
 
-    /** Loads the integration and plans on, if the acting team owns it and has not done so already. */
+    /** Loads the integration and plans on, if the acting team owns it and the command was not applied before. */
     Plan plan(Request request, Function<Integration, Plan> onOwn) {
         Optional<Integration> found = repositories.integrations().find(request.id());
         if (found.isEmpty()) {
@@ -53,11 +48,15 @@ final class UpdatePlanner {
         };
     }
 
-    /** Plans on from a state, unless the same command made it. */
-    Plan replayOr(Request request, Integration current, Function<Integration, Plan> onOther) {
-        return current.revision().writtenBy().equals(request.commandId())
-                ? new Plan.Settled(new Updated(current, Effect.REPLAYED, List.of()))
-                : onOther.apply(current);
+    private Plan replayOr(Request request, Integration current, Function<Integration, Plan> onNew) {
+        return request.command()
+                .flatMap(command -> repositories
+                        .integrations()
+                        .appliedCommands()
+                        .find(command.key())
+                        .map(earlier -> PlanExecution.replay(command, earlier, current)))
+                .<Plan>map(Plan.Settled::new)
+                .orElseGet(() -> onNew.apply(current));
     }
 
     /** The step from the stored state to another definition. */
@@ -74,9 +73,7 @@ final class UpdatePlanner {
                 wanted,
                 new ConfigReport(violations, report.findings()),
                 rebased,
-                new Plan.Write(
-                        Objects.requireNonNullElseGet(request.commandId(), CommandId::random),
-                        new Attribution(request.actingTeam(), told.author(), told.reason())));
+                new Plan.Write(request.command(), new Attribution(request.actingTeam(), told.author(), told.reason())));
     }
 
     private List<Violation> forbidden(Request request, Integration current, IntegrationDefinition wanted) {

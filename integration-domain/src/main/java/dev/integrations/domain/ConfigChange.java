@@ -2,6 +2,7 @@ package dev.integrations.domain;
 
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
 
 /** How a patch changes the config. Immutable. */
@@ -31,6 +32,17 @@ public sealed interface ConfigChange {
         public Replace {
             Objects.requireNonNull(config, "config");
         }
+    }
+
+    /**
+     * What the change says.
+     *
+     * @return how, and the patch or config
+     */
+    default List<Object> statement() {
+        return this instanceof Merge merge
+                ? List.of("merge", merge.patch())
+                : List.of("replace", ((Replace) this).config().value());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.integrations.domain;
 
 import dev.integrations.domain.change.Version;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One step in an integration's life: from a state to its direct successor. Immutable. The type makes sure that no
@@ -10,13 +11,16 @@ import java.util.Objects;
  * @param before the state that the step starts from
  * @param after the state that it leads to
  * @param attribution on whose behalf it is taken
+ * @param command the command to remember in the same atomic step, if its caller chose an id for it
  */
-public record IntegrationChange(Integration before, Integration after, Attribution attribution) {
+public record IntegrationChange(
+        Integration before, Integration after, Attribution attribution, Optional<AppliedCommand> command) {
 
     /**
      * Checks that {@code after} is the direct successor.
      *
-     * @throws IllegalArgumentException if id, owner or time of birth differ, or the version did not grow by 1
+     * @throws IllegalArgumentException if id, owner or time of birth differ, the version did not grow by 1, or the command
+     *     made something else
      */
     public IntegrationChange {
         Objects.requireNonNull(attribution, "attribution");
@@ -27,6 +31,23 @@ public record IntegrationChange(Integration before, Integration after, Attributi
         if (!succeeds) {
             throw new IllegalArgumentException("an update keeps id, owner and birth, and adds 1 to the version");
         }
+        if (command.filter(made -> !made.integration().equals(after.id())
+                        || !made.version().equals(after.version()))
+                .isPresent()) {
+            throw new IllegalArgumentException("the command made another integration or version");
+        }
+    }
+
+    /**
+     * A step whose command is not remembered.
+     *
+     * @param before the state that the step starts from
+     * @param after the state that it leads to
+     * @param attribution on whose behalf it is taken
+     * @throws IllegalArgumentException as the canonical constructor
+     */
+    public IntegrationChange(Integration before, Integration after, Attribution attribution) {
+        this(before, after, attribution, Optional.empty());
     }
 
     /**
@@ -45,6 +66,17 @@ public record IntegrationChange(Integration before, Integration after, Attributi
      * @return a step that also says so
      */
     public IntegrationChange attributedTo(Attribution told) {
-        return new IntegrationChange(before, after, told);
+        return new IntegrationChange(before, after, told, command);
+    }
+
+    /**
+     * The same step, taken by a command that is to be remembered.
+     *
+     * @param made the command
+     * @return a step that also says so
+     * @throws IllegalArgumentException if the command made something else
+     */
+    public IntegrationChange by(AppliedCommand made) {
+        return new IntegrationChange(before, after, attribution, Optional.of(made));
     }
 }

@@ -2,6 +2,7 @@ package dev.integrations.domain;
 
 import dev.integrations.domain.violation.Violation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller wants to change, made into a patch of the very state that the change starts from. A patch language
@@ -18,6 +19,14 @@ public interface IntegrationEdit {
     default List<Violation> violations() {
         return List.of();
     }
+
+    /**
+     * What the caller said, by which the same edit is known if it is sent again.
+     *
+     * @return values as {@link dev.integrations.domain.json.JsonObject} holds them, and lists of such; edits of equal
+     *     statements do the same on every state
+     */
+    List<@Nullable Object> statement();
 
     /**
      * Makes the edit on a state. A use case calls it after authorization, replay and version are settled, once for each

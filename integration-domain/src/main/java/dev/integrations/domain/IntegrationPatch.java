@@ -8,9 +8,11 @@ import dev.integrations.domain.violation.Violation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an update changes. It holds what a caller asked for, valid or not: {@link #violations()} tells everything that
@@ -131,6 +133,21 @@ public record IntegrationPatch(
     @Override
     public IntegrationPatch patchOf(Integration state) {
         return this;
+    }
+
+    @Override
+    public List<@Nullable Object> statement() {
+        return List.of(
+                stated(name),
+                stated(category),
+                stated(beta),
+                stated(sharing.map(Sharing::name)),
+                stated(config.map(ConfigChange::statement)));
+    }
+
+    /** Nothing, a value, or a null. */
+    private static List<@Nullable Object> stated(FieldChange<?> change) {
+        return change.<List<@Nullable Object>>fold(List::of, List::of, () -> Collections.singletonList(null));
     }
 
     @Override

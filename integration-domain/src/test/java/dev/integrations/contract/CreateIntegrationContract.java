@@ -3,6 +3,7 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.CreateIntegrationService;
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.CreateIntegration.Command;
 import dev.integrations.application.port.in.CreateIntegration.Created;
@@ -19,6 +20,7 @@ import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
@@ -163,21 +165,43 @@ public interface CreateIntegrationContract extends OneStore {
         assertThat(repository().find(first.id())).contains(first);
     }
 
-    /** Not a replay: another team's command, or another command, or no longer what it created. */
+    /** D10: whatever became of what it created. */
     @Test
-    default void create_sentAgain_isNameTaken_ifItIsAnothersOrWasUpdatedSince() {
+    default void create_sentAgain_neverCreatesASecond_evenIfTheFirstWasRenamedOrDeleted() {
+        TeamId team = OneStore.team();
+        Command command = new Command(team, crm("crm"), new CommandId("my-creation"));
+        Integration first = created(creation().create(command));
+        Integration renamed = Steps.rename(first, "renamed").after();
+        repository().update(Steps.rename(first, "renamed"));
+        Created replayed = (Created) creation().create(command);
+        assertThat(replayed.replayed()).isTrue();
+        assertThat(replayed.integration().id()).isEqualTo(first.id());
+        assertThat(replayed.integration().definition()).isEqualTo(renamed.definition());
+
+        repository().delete(first.id(), renamed.version(), WhileInstalled.REFUSE);
+        assertThat(creation().create(command)).isEqualTo(new Created(first, true, List.of()));
+        assertThat(repository().find(team, first.name())).isEmpty();
+    }
+
+    /** D10: whatever differs. */
+    @Test
+    default void create_ofSomethingElseUnderTheSameId_isRefused() {
         TeamId team = OneStore.team();
         CommandId commandId = new CommandId("my-creation");
         Integration first = created(creation().create(new Command(team, crm("crm"), commandId)));
-        NameTaken nameTaken = new NameTaken(first.name());
-
+        for (IntegrationPatch other : List.of(
+                crm("other"),
+                crm("crm").withBeta(true),
+                crm("crm").withCategory("sales"),
+                crm("crm").mergingConfig(Map.of("label", "Other")))) {
+            assertThat(creation().create(new Command(team, other, commandId)))
+                    .isEqualTo(new CommandIdReused(commandId));
+        }
+        assertThat(repository().find(team, new IntegrationName("other"))).isEmpty();
         assertThat(creation().create(new Command(team, crm("crm"), new CommandId("another"))))
-                .isEqualTo(nameTaken);
+                .isEqualTo(new NameTaken(first.name()));
         Integration anothers = created(creation().create(new Command(OneStore.team(), crm("crm"), commandId)));
         assertThat(anothers.id()).isNotEqualTo(first.id());
-
-        repository().update(Steps.relabel(first, "later"));
-        assertThat(creation().create(new Command(team, crm("crm"), commandId))).isEqualTo(nameTaken);
     }
 
     /** D6 under a race. */

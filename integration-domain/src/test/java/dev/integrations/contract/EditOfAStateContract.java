@@ -28,6 +28,8 @@ import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** An edit that looks at a state, as a JSON Patch does with its tests and copies, sees the one that the result is made from. */
@@ -140,18 +142,36 @@ public interface EditOfAStateContract extends OneStore {
     }
 
     private static IntegrationEdit testing(String name, Object expected, IntegrationPatch then) {
-        return state -> {
+        return new StateEdit(state -> {
             if (!expected.equals(value(state).get(name))) {
                 throw new InvalidValueException(List.of(TEST_FAILED));
             }
             return then;
-        };
+        });
     }
 
     private static IntegrationEdit copying(String from, String to) {
-        return state -> IntegrationPatch.empty()
+        return new StateEdit(state -> IntegrationPatch.empty()
                 .withConfig(new ConfigChange.Replace(
-                        new IntegrationConfig(value(state).with(to, value(state).get(from)))));
+                        new IntegrationConfig(value(state).with(to, value(state).get(from))))));
+    }
+
+    /**
+     * An edit that nobody sends again.
+     *
+     * @param made what it makes of a state
+     */
+    record StateEdit(Function<Integration, IntegrationPatch> made) implements IntegrationEdit {
+
+        @Override
+        public List<@Nullable Object> statement() {
+            throw new AssertionError("asked of commands with an id only");
+        }
+
+        @Override
+        public IntegrationPatch patchOf(Integration state) {
+            return made.apply(state);
+        }
     }
 
     private static JsonObject value(Integration state) {

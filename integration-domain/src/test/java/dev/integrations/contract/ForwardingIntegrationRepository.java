@@ -1,8 +1,10 @@
 package dev.integrations.contract;
 
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -44,6 +46,16 @@ public class ForwardingIntegrationRepository implements IntegrationRepository {
     @Override
     public InsertResult insert(Integration integration) {
         return other.insert(integration);
+    }
+
+    @Override
+    public InsertResult insert(Integration integration, AppliedCommand command) {
+        return other.insert(integration, command);
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return other.appliedCommands();
     }
 
     @Override

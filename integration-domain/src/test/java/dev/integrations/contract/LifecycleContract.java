@@ -9,6 +9,7 @@ public interface LifecycleContract
                 IntegrationListContract,
                 InstallationRepositoryContract,
                 SharingRequestRepositoryContract,
+                AppliedCommandContract,
                 CreateIntegrationContract,
                 DeleteIntegrationContract,
                 FindAndInstallContract,

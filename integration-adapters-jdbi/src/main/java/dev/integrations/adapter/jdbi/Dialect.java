@@ -77,7 +77,8 @@ enum Dialect {
                 "V2__installation_and_sharing_request.sql",
                 "V3__outbox.sql",
                 "V4__integration_history.sql",
-                "V5__installation_of_a_team.sql");
+                "V5__installation_of_a_team.sql",
+                "V6__applied_command.sql");
         return Stream.concat(common, ownScripts())
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();

@@ -1,8 +1,10 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -36,6 +38,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     private static final PageQuery BY_ID = new PageQuery(SCHEMA, "id", PageQuery.Direction.ASC);
 
     private final JdbiStore store;
+    private final JdbiAppliedCommandRepository commands;
     private final String selectById;
 
     /** By the columns that change: a statement that is the same text each time is found prepared. */
@@ -48,6 +51,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
      */
     public JdbiIntegrationRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
+        this.commands = new JdbiAppliedCommandRepository(store);
         this.selectById = SCHEMA.selectById(store.tables());
     }
 
@@ -67,56 +71,108 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public InsertResult insert(Integration integration) {
-        return store.writeRecorded(integration.id(), (handle, uncertain) -> {
-            try {
-                Sql.update(handle, SCHEMA.insert(store.tables()), IntegrationRow.of(integration));
-                store.outbox().add(handle, () -> IntegrationCreated.of(integration));
-                return new Inserted();
-            } catch (RuntimeException e) {
-                if (!SqlFailure.isUniqueViolation(e)) {
-                    throw e;
-                }
-                return select(handle, integration.id())
-                        .<InsertResult>map(stored -> uncertain && writer(stored).equals(writer(integration))
-                                ? new Inserted()
-                                : new IdTaken())
-                        .orElseGet(NameTaken::new);
+        return store.writeRecorded(integration.id(), (handle, uncertain) -> insertOn(handle, uncertain, integration));
+    }
+
+    @Override
+    public InsertResult insert(Integration integration, AppliedCommand command) {
+        return store.writeRecorded(
+                integration.id(),
+                true,
+                (handle, uncertain) -> earlier(handle, uncertain, command)
+                        .<InsertResult>map(earlier -> earlier.isItself() ? new Inserted() : earlier.told())
+                        .orElseGet(() -> {
+                            InsertResult result = insertOn(handle, false, integration);
+                            if (!(result instanceof Inserted)) {
+                                commands.forget(handle, command);
+                            }
+                            return result;
+                        }));
+    }
+
+    private InsertResult insertOn(Handle handle, boolean uncertain, Integration integration) {
+        try {
+            Sql.update(handle, SCHEMA.insert(store.tables()), IntegrationRow.of(integration));
+            store.outbox().add(handle, () -> IntegrationCreated.of(integration));
+            return new Inserted();
+        } catch (RuntimeException e) {
+            if (!SqlFailure.isUniqueViolation(e)) {
+                throw e;
             }
-        });
+            return select(handle, integration.id())
+                    .<InsertResult>map(stored ->
+                            uncertain && writer(stored).equals(writer(integration)) ? new Inserted() : new IdTaken())
+                    .orElseGet(NameTaken::new);
+        }
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return commands;
+    }
+
+    /** A command that is recorded already: this attempt itself, whose answer was lost, or what came before. */
+    private record Earlier(boolean isItself, AlreadyApplied told) {}
+
+    private Optional<Earlier> earlier(Handle handle, boolean uncertain, AppliedCommand command) {
+        return commands.recordedBefore(handle, command)
+                .map(earlier -> new Earlier(
+                        JdbiAppliedCommandRepository.isItself(earlier, command, uncertain),
+                        new AlreadyApplied(earlier, selectLocked(handle, earlier.integration()))));
     }
 
     @Override
     public UpdateResult update(IntegrationChange change) {
         // a stored text that nobody can read fails here, not when the answer to an applied write is made
         change.after().definition().config().value().forEach((name, value) -> {});
-        return store.writeRecorded(change.after().id(), (handle, uncertain) -> {
-            int rows;
-            try {
-                rows = updateRow(handle, change);
-            } catch (RuntimeException e) {
-                if (!SqlFailure.isUniqueViolation(e)) {
-                    throw e;
-                }
-                return new NameTaken();
+        return store.writeRecorded(
+                change.after().id(),
+                change.command().isPresent(),
+                (handle, uncertain) -> change.command()
+                        .map(command -> updateOnce(handle, uncertain, change, command))
+                        .orElseGet(() -> updateOn(handle, uncertain, change)));
+    }
+
+    private UpdateResult updateOnce(
+            Handle handle, boolean uncertain, IntegrationChange change, AppliedCommand command) {
+        Optional<Earlier> earlier = earlier(handle, uncertain, command);
+        if (earlier.isPresent()) {
+            return earlier.get().isItself() ? new Updated() : earlier.get().told();
+        }
+        UpdateResult result = updateOn(handle, false, change);
+        if (!(result instanceof Updated)) {
+            commands.forget(handle, command);
+        }
+        return result;
+    }
+
+    private UpdateResult updateOn(Handle handle, boolean uncertain, IntegrationChange change) {
+        int rows;
+        try {
+            rows = updateRow(handle, change);
+        } catch (RuntimeException e) {
+            if (!SqlFailure.isUniqueViolation(e)) {
+                throw e;
             }
-            if (rows == 1) {
-                store.history().add(handle, change);
-                store.outbox().add(handle, () -> IntegrationUpdated.of(change));
-                return new Updated();
-            }
-            IntegrationId id = change.after().id();
-            Optional<Integration> current = handle.isInTransaction() ? selectLocked(handle, id) : select(handle, id);
-            if (uncertain && LostAnswer.wasApplied(change.after().revision(), current.map(Integration::revision))) {
-                return new Updated();
-            }
-            Revision expected = change.before().revision();
-            if (current.map(Integration::revision).equals(Optional.of(expected))) {
-                // H2 sometimes passes over a row that another transaction has just committed, though it meets the
-                // condition: to say "stale" would be to refuse an update for no reason
-                throw new UncheckedSqlException(new SQLException("a row was passed over", SqlFailure.TRY_AGAIN_STATE));
-            }
-            return current.<UpdateResult>map(Stale::new).orElseGet(Missing::new);
-        });
+            return new NameTaken();
+        }
+        if (rows == 1) {
+            store.history().add(handle, change);
+            store.outbox().add(handle, () -> IntegrationUpdated.of(change));
+            return new Updated();
+        }
+        IntegrationId id = change.after().id();
+        Optional<Integration> current = handle.isInTransaction() ? selectLocked(handle, id) : select(handle, id);
+        if (uncertain && LostAnswer.wasApplied(change.after().revision(), current.map(Integration::revision))) {
+            return new Updated();
+        }
+        Revision expected = change.before().revision();
+        if (current.map(Integration::revision).equals(Optional.of(expected))) {
+            // H2 sometimes passes over a row that another transaction has just committed, though it meets the
+            // condition: to say "stale" would be to refuse an update for no reason
+            throw new UncheckedSqlException(new SQLException("a row was passed over", SqlFailure.TRY_AGAIN_STATE));
+        }
+        return current.<UpdateResult>map(Stale::new).orElseGet(Missing::new);
     }
 
     @Override

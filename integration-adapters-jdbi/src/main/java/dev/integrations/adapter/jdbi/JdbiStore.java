@@ -211,7 +211,8 @@ public final class JdbiStore {
                         JdbiInstallationRepository.SCHEMA,
                         JdbiSharingRequestRepository.SCHEMA,
                         Outbox.SCHEMA,
-                        History.SCHEMA)
+                        History.SCHEMA,
+                        JdbiAppliedCommandRepository.SCHEMA)
                 .flatMap(schema -> schema.missing(handle, database.tables()))
                 .toList());
     }
@@ -271,8 +272,13 @@ public final class JdbiStore {
     }
 
     /** Runs a statement about one thing, told by its id, and what is to be recorded with it, if anything is. */
-    <T> T writeRecorded(Object id, Write<T> write) {
-        return write(id, records.areKept() ? together(write) : write);
+    <T> T writeRecorded(Object id, Write<T> statement) {
+        return writeRecorded(id, false, statement);
+    }
+
+    /** The same, of more than one statement if that is told. */
+    <T> T writeRecorded(Object id, boolean isMore, Write<T> write) {
+        return write(id, isMore || records.areKept() ? together(write) : write);
     }
 
     /** Runs a write that is safe to send again. */

@@ -2,9 +2,11 @@ package dev.integrations.adapter.jdbi;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -72,12 +74,24 @@ public final class RememberingIntegrationRepository implements IntegrationReposi
     }
 
     @Override
+    public InsertResult insert(Integration integration, AppliedCommand command) {
+        return stored.insert(integration, command);
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return stored.appliedCommands();
+    }
+
+    @Override
     public UpdateResult update(IntegrationChange change) {
         UpdateResult result = stored.update(change);
         if (result instanceof Updated) {
             remember(change.after());
         } else if (result instanceof Stale stale) {
             remember(stale.current());
+        } else if (result instanceof AlreadyApplied earlier && earlier.current().isPresent()) {
+            remember(earlier.current().get());
         } else {
             seen.invalidate(change.after().id());
         }

@@ -6,7 +6,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresqlTest
-        implements RepositoriesOnJdbiContract, TruthfulFailuresContract, JoinedLifecycleContract, OutboxContract {
+        implements RepositoriesOnJdbiContract,
+                TruthfulFailuresContract,
+                TruthfulCommandsContract,
+                JoinedLifecycleContract,
+                OutboxContract {
 
     private static HikariDataSource pool;
     private static JdbiStore store;

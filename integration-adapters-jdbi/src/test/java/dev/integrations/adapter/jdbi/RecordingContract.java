@@ -2,6 +2,7 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.CommandAtMostOnceContract;
 import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
@@ -13,6 +14,7 @@ interface RecordingContract
                 HistoryContract,
                 ExplainedConflictContract,
                 EditOfAStateContract,
+                CommandAtMostOnceContract,
                 PreviewAndRevertContract {
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
@@ -30,6 +31,7 @@ import dev.integrations.domain.team.TeamId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -111,11 +113,26 @@ interface RememberingContract extends RepositoriesOnJdbiContract {
         Command command = command(stored, stored.version(), stored.owner(), "new");
         Integration updated = update(command).orElseThrow().integration();
         assertThat(update(command).orElseThrow().effect()).isEqualTo(Effect.REPLAYED);
-        assertThat(update(new Command(
-                                stored.id(), updated.version(), stored.owner(), command.patch(), command.commandId()))
-                        .orElseThrow()
-                        .effect())
-                .isEqualTo(Effect.REPLAYED);
+        Command others = command(updated, updated.version(), stored.owner(), "others");
+        Integration newest = update(others).orElseThrow().integration();
+        assertThat(remembering().recall(stored.id(), newest.version())).contains(newest);
+        assertThat(update(command)).isEqualTo(new UpdateIntegration.Updated(newest, Effect.REPLAYED, List.of()));
+    }
+
+    /** Nothing is looked up before the write: the log tells. */
+    @Test
+    default void anotherCommandUnderAnId_ofARememberedState_isRefused_andNothingIsWritten() {
+        Integration stored = remembered();
+        Command first = command(stored, stored.version(), stored.owner(), "new");
+        Integration updated = update(first).orElseThrow().integration();
+        Command second = new Command(
+                stored.id(),
+                updated.version(),
+                stored.owner(),
+                IntegrationPatch.empty().mergingConfig(Map.of("label", "other")),
+                first.commandId());
+        assertThat(update(second)).isEqualTo(new CommandIdReused(first.commandId()));
+        assertThat(onAnotherNode().find(stored.id())).contains(updated);
     }
 
     /** R9: as after a crash that lost a write, whose version was then given to another. */

@@ -72,7 +72,13 @@ class SchemaTest {
             JdbiStore store = JdbiStore.on(pool);
             assertThat(store.validate())
                     .containsExactly(
-                            "integration", "team", "installation", "sharing_request", "outbox", "integration_history");
+                            "integration",
+                            "team",
+                            "installation",
+                            "sharing_request",
+                            "outbox",
+                            "integration_history",
+                            "applied_command");
             store.createIfMissing();
             Jdbi.create(pool).useHandle(handle -> handle.execute("ALTER TABLE team DROP COLUMN logo"));
             assertThat(store.validate()).containsExactly("team.logo");

@@ -8,10 +8,16 @@ import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandDigest;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.change.CommandId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -84,6 +90,29 @@ class StatementsTest {
         new JdbiTeamRepository(store).findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
         new JdbiInstallationRepository(store).environments(listed, 1_000);
         assertThat(sent).hasSize(3);
+    /** What is there to pay for an id that a caller chose; for one that is drawn here there is nothing, as above. */
+    @Test
+    void commandId_addsOneStatement_inTheSameTransaction() {
+        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(watched()));
+        Integration stored = AnIntegration.any();
+        repository.insert(stored);
+        IntegrationChange change = Steps.relabel(stored, "new");
+        CommandKey key = new CommandKey(
+                stored.owner(), CommandKey.Operation.UPDATE, Optional.of(stored.id()), new CommandId("K-1"));
+        AppliedCommand command = new AppliedCommand(
+                new CommandIdentity(key, CommandDigest.of(key, List.of())),
+                stored.id(),
+                change.after().version(),
+                change.after().revision().updatedAt());
+        sent.clear();
+        assertThat(repository.update(change.by(command))).isEqualTo(new Updated());
+        assertThat(sent)
+                .containsExactly(
+                        "setSavepoint",
+                        "INSERT INTO applied_command",
+                        "releaseSavepoint",
+                        "UPDATE integration",
+                        "commit");
     }
 
     private List<String> sentByAnUpdate(UnaryOperator<JdbiStore> recording) {

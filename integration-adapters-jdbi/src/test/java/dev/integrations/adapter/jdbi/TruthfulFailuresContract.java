@@ -81,9 +81,15 @@ interface TruthfulFailuresContract {
         lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point.BEFORE_STATEMENT, Effect.APPLIED);
     }
 
+    /** A command with an id of its caller is recorded in the same transaction: without a commit nothing was done. */
     @Test
-    default void lostAfterEveryStatement_isUnknown_andTheSameCommandAgainIsReplayed() {
-        lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point.AFTER_STATEMENT, Effect.REPLAYED);
+    default void lostAfterEveryStatement_isUnknown_andTheSameCommandAgainAppliesOnce() {
+        lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point.AFTER_STATEMENT, Effect.APPLIED);
+    }
+
+    @Test
+    default void lostAfterEveryCommit_isUnknown_andTheSameCommandAgainIsReplayed() {
+        lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point.AFTER_COMMIT, Effect.REPLAYED);
     }
 
     private void lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point point, Effect effectOfRetry) {

@@ -1,9 +1,11 @@
 package dev.integrations.adapter.memory;
 
 import dev.integrations.adapter.memory.InMemoryStore.OwnedName;
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -52,39 +54,73 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
 
     @Override
     public InsertResult insert(Integration integration) {
+        return store.inTurn(() -> stored(integration));
+    }
+
+    @Override
+    public InsertResult insert(Integration integration, AppliedCommand command) {
         return store.inTurn(() -> {
-            if (store.integrations.containsKey(integration.id())) {
-                return new IdTaken();
+            Optional<AlreadyApplied> earlier = store.earlier(command);
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
-            if (store.names.putIfAbsent(OwnedName.of(integration), integration.id()) != null) {
-                return new NameTaken();
+            InsertResult result = stored(integration);
+            if (result instanceof Inserted) {
+                store.record(command);
             }
-            store.integrations.put(integration.id(), integration);
-            return new Inserted();
+            return result;
         });
+    }
+
+    private InsertResult stored(Integration integration) {
+        if (store.integrations.containsKey(integration.id())) {
+            return new IdTaken();
+        }
+        if (store.names.putIfAbsent(OwnedName.of(integration), integration.id()) != null) {
+            return new NameTaken();
+        }
+        store.integrations.put(integration.id(), integration);
+        return new Inserted();
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return new InMemoryAppliedCommandRepository(store);
     }
 
     @Override
     public UpdateResult update(IntegrationChange change) {
         return store.inTurn(() -> {
-            Integration after = change.after();
-            Integration current = store.integrations.get(after.id());
-            if (current == null) {
-                return new Missing();
+            Optional<AlreadyApplied> earlier = change.command().flatMap(store::earlier);
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
-            if (!current.version().equals(change.expected())) {
-                return new Stale(current);
+            UpdateResult result = stored(change);
+            if (result instanceof Updated) {
+                change.command().ifPresent(store::record);
             }
-            if (!current.name().equals(after.name())) {
-                if (store.names.putIfAbsent(OwnedName.of(after), after.id()) != null) {
-                    return new NameTaken();
-                }
-                store.names.remove(OwnedName.of(current));
-            }
-            store.integrations.put(after.id(), after);
-            store.remember(change);
-            return new Updated();
+            return result;
         });
+    }
+
+    private UpdateResult stored(IntegrationChange change) {
+        Integration after = change.after();
+        Integration current = store.integrations.get(after.id());
+        if (current == null) {
+            return new Missing();
+        }
+        if (!current.version().equals(change.expected())) {
+            return new Stale(current);
+        }
+        if (!current.name().equals(after.name())) {
+            if (store.names.putIfAbsent(OwnedName.of(after), after.id()) != null) {
+                return new NameTaken();
+            }
+            store.names.remove(OwnedName.of(current));
+        }
+        store.integrations.put(after.id(), after);
+        store.remember(change);
+        return new Updated();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.integrations.adapter.memory;
 
+import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -12,6 +15,7 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.Comparator;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -49,6 +53,8 @@ public final class InMemoryStore {
     /** By the version that an update made; empty for all where no history is kept. */
     final ConcurrentMap<IntegrationId, NavigableMap<Version, HistoryEntry>> history = new ConcurrentHashMap<>();
 
+    final ConcurrentMap<CommandKey, AppliedCommand> commands = new ConcurrentHashMap<>();
+
     private final boolean keepsHistory;
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -77,6 +83,18 @@ public final class InMemoryStore {
             history.computeIfAbsent(change.after().id(), id -> new ConcurrentSkipListMap<>())
                     .put(entry.revision().version(), entry);
         }
+    }
+
+    /** The command of that key, and what it made, if it was recorded before. */
+    Optional<AlreadyApplied> earlier(AppliedCommand command) {
+        return Optional.ofNullable(commands.get(command.identity().key()))
+                .map(earlier ->
+                        new AlreadyApplied(earlier, Optional.ofNullable(integrations.get(earlier.integration()))));
+    }
+
+    /** Records a command, within the write that it makes. */
+    void record(AppliedCommand command) {
+        commands.put(command.identity().key(), command);
     }
 
     <T> T inTurn(Supplier<T> write) {

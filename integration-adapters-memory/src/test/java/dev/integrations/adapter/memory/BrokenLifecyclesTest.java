@@ -2,6 +2,7 @@ package dev.integrations.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -10,8 +11,13 @@ import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.LifecycleContract;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.CommandKey;
+import dev.integrations.domain.CommandKey.Operation;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
@@ -27,12 +33,14 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -79,6 +87,16 @@ class BrokenLifecyclesTest {
                 Arguments.of("requests_order", SignedRequestOrder.class),
                 Arguments.of("r6_install", InstallWithoutIntegration.class),
                 Arguments.of("r5_racingDeleteAndInstall", InstallAfterALook.class),
+                Arguments.of("r12_updateAndItsCommand", UpdateForgettingItsCommand.class),
+                Arguments.of("r12_creationAndItsCommand", CreationForgettingItsCommand.class),
+                Arguments.of("r12_refusedUpdate", CommandRecordedBeforeTheWrite.class),
+                Arguments.of("r12_secondUpdate", CommandRecordedAfterTheWrite.class),
+                Arguments.of("r12_ofRacing", CommandRecordedAfterTheWrite.class),
+                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenTeams.class),
+                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenOperations.class),
+                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenIntegrations.class),
+                Arguments.of("r12_secondRecord", LastRecordWins.class),
+                Arguments.of("r12_pruning", PruningTooMuch.class),
                 Arguments.of("r4_nextState", StoreIgnoringTheVersion.class),
                 Arguments.of("r5_racingApproval", StoreIgnoringTheVersion.class),
                 Arguments.of("requests_areGone", RequestsOutliveTheirIntegration.class));
@@ -202,6 +220,134 @@ class BrokenLifecyclesTest {
         @Override
         public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
             return super.delete(id, expected, WhileInstalled.REMOVE);
+        }
+    }
+
+    static class UpdateForgettingItsCommand extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            return super.update(new IntegrationChange(change.before(), change.after(), change.attribution()));
+        }
+    }
+
+    static class CreationForgettingItsCommand extends Faulty {
+        @Override
+        public InsertResult insert(Integration integration, AppliedCommand command) {
+            return super.insert(integration);
+        }
+    }
+
+    /** Two steps instead of one: what is refused then is recorded already. */
+    static class CommandRecordedBeforeTheWrite extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            Optional<AppliedCommand> earlier = change.command().flatMap(appliedCommands()::record);
+            return earlier.isPresent()
+                    ? new AlreadyApplied(earlier.get(), find(change.after().id()))
+                    : super.update(new IntegrationChange(change.before(), change.after(), change.attribution()));
+        }
+    }
+
+    /** Two steps instead of one: what is recorded already is written again before anybody looks. */
+    static class CommandRecordedAfterTheWrite extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            UpdateResult result =
+                    super.update(new IntegrationChange(change.before(), change.after(), change.attribution()));
+            Optional<AppliedCommand> earlier =
+                    result instanceof Updated ? change.command().flatMap(appliedCommands()::record) : Optional.empty();
+            return earlier.<UpdateResult>map(applied ->
+                            new AlreadyApplied(applied, find(change.after().id())))
+                    .orElse(result);
+        }
+    }
+
+    /** Keeps commands under other keys than theirs. */
+    abstract static class FaultyLog extends Faulty implements AppliedCommandRepository {
+
+        abstract CommandKey kept(CommandKey key);
+
+        AppliedCommand kept(AppliedCommand command) {
+            CommandIdentity identity = command.identity();
+            CommandIdentity kept = new CommandIdentity(kept(identity.key()), identity.digest());
+            return new AppliedCommand(
+                    kept,
+                    kept.key().integration().orElse(command.integration()),
+                    command.version(),
+                    command.appliedAt());
+        }
+
+        @Override
+        public AppliedCommandRepository appliedCommands() {
+            return this;
+        }
+
+        @Override
+        public Optional<AppliedCommand> find(CommandKey key) {
+            return super.appliedCommands().find(kept(key));
+        }
+
+        @Override
+        public Optional<AppliedCommand> record(AppliedCommand command) {
+            return super.appliedCommands().record(kept(command));
+        }
+
+        @Override
+        public long pruneOlderThan(Instant time) {
+            return super.appliedCommands().pruneOlderThan(time);
+        }
+    }
+
+    static class IdSharedBetweenTeams extends FaultyLog {
+        private static final TeamId EVERYBODY = new TeamId(new UUID(0, 0));
+
+        @Override
+        CommandKey kept(CommandKey key) {
+            return new CommandKey(EVERYBODY, key.operation(), key.integration(), key.id());
+        }
+    }
+
+    static class IdSharedBetweenOperations extends FaultyLog {
+        @Override
+        CommandKey kept(CommandKey key) {
+            return key.integration().isEmpty()
+                    ? key
+                    : new CommandKey(key.team(), Operation.UPDATE, key.integration(), key.id());
+        }
+    }
+
+    static class IdSharedBetweenIntegrations extends FaultyLog {
+        private static final IntegrationId ALL = new IntegrationId(new UUID(0, 0));
+
+        @Override
+        CommandKey kept(CommandKey key) {
+            return new CommandKey(key.team(), key.operation(), key.integration().map(each -> ALL), key.id());
+        }
+    }
+
+    static class LastRecordWins extends FaultyLog {
+        @Override
+        CommandKey kept(CommandKey key) {
+            return key;
+        }
+
+        @Override
+        public Optional<AppliedCommand> record(AppliedCommand command) {
+            Optional<AppliedCommand> earlier = find(command.identity().key());
+            store.commands.put(command.identity().key(), command);
+            return earlier;
+        }
+    }
+
+    static class PruningTooMuch extends FaultyLog {
+        @Override
+        CommandKey kept(CommandKey key) {
+            return key;
+        }
+
+        @Override
+        public long pruneOlderThan(Instant time) {
+            return super.pruneOlderThan(time.plusMillis(1));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.contract.CommandAtMostOnceContract;
 import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
@@ -19,6 +20,7 @@ class InMemoryRecordingTest
                 HistoryContract,
                 ExplainedConflictContract,
                 EditOfAStateContract,
+                CommandAtMostOnceContract,
                 PreviewAndRevertContract,
                 LinearCostContract {
 

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 public interface CreateIntegration {
 
     /**
-     * Creates, all or nothing. A command that is sent again, with the same command id and name, creates nothing and is
-     * told what it created, unless that was updated since.
+     * Creates, all or nothing. A command id that the caller chose is remembered with a digest of the command, until the
+     * host prunes it. The same command again creates nothing and is told what it created, as that is stored now; if it was
+     * deleted since, as it was created. Another command under the id is {@link CommandIdReused}. The id counts for the
+     * owner, and for creations only.
      *
      * @param command what to create
      * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     * @throws IllegalStateException if the command has an id and the store remembers no commands
      */
     Outcome create(Command command);
 
@@ -39,7 +42,7 @@ public interface CreateIntegration {
             @Nullable CommandId commandId) {}
 
     /** What became of a creation. */
-    sealed interface Outcome permits Created, Invalid, NameTaken {
+    sealed interface Outcome permits Created, Invalid, NameTaken, CommandIdReused {
 
         /**
          * Handles each case.
@@ -47,25 +50,32 @@ public interface CreateIntegration {
          * @param onCreated gives the result for the new integration
          * @param onInvalid gives the result if the command breaks rules
          * @param onNameTaken gives the result if the team has another integration of that name
+         * @param onCommandIdReused gives the result if another command was applied under the same id
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
         default <R> R fold(
                 Function<? super Created, ? extends R> onCreated,
                 Function<? super Invalid, ? extends R> onInvalid,
-                Function<? super NameTaken, ? extends R> onNameTaken) {
+                Function<? super NameTaken, ? extends R> onNameTaken,
+                Function<? super CommandIdReused, ? extends R> onCommandIdReused) {
             if (this instanceof Created created) {
                 return onCreated.apply(created);
             }
-            return this instanceof Invalid invalid ? onInvalid.apply(invalid) : onNameTaken.apply((NameTaken) this);
+            if (this instanceof Invalid invalid) {
+                return onInvalid.apply(invalid);
+            }
+            return this instanceof NameTaken nameTaken
+                    ? onNameTaken.apply(nameTaken)
+                    : onCommandIdReused.apply((CommandIdReused) this);
         }
     }
 
     /**
      * The integration is stored.
      *
-     * @param integration its first state
-     * @param replayed whether an earlier call with the same command id created it, and nothing was written now
+     * @param integration its first state; of a replay the current one, or the first if it was deleted since
+     * @param replayed whether an earlier call of the same command created it, and nothing was written now
      * @param findings advice about the config, if this call created it
      */
     record Created(Integration integration, boolean replayed, List<Finding> findings) implements Outcome {

@@ -13,7 +13,8 @@ import java.util.function.Function;
 public interface PreviewUpdate {
 
     /**
-     * Looks ahead. Nothing is written. If nobody writes meanwhile, the update does what the preview said.
+     * Looks ahead. Nothing is written. If nobody writes meanwhile, the update does what the preview said. The command's id
+     * is neither used nor remembered.
      *
      * @param command the update to be
      * @return what would become of it

@@ -23,8 +23,8 @@ public interface RevertUpdate {
      *   <li>{@link UpdateIntegration.VersionConflict}: the command named another version than the stored one; or later
      *       updates changed the same places, as the report tells, with the undone version as what was expected
      *   <li>{@link UpdateIntegration.Invalid}: history does not hold the update, or the result would break rules
-     *   <li>{@link UpdateIntegration.NotFound}, {@link UpdateIntegration.NotPermitted}, {@link UpdateIntegration.NameTaken}
-     *       as for updates
+     *   <li>{@link UpdateIntegration.NotFound}, {@link UpdateIntegration.NotPermitted}, {@link UpdateIntegration.NameTaken},
+     *       {@link CommandIdReused} as for updates; the command id counts for reverts only
      * </ul>
      *
      * @param command what to take back

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *                 invalid -> "please mend " + invalid.violations(),
  *                 notFound -> "no such integration",
  *                 notPermitted -> "only the owner may do that",
- *                 nameTaken -> "there is another one named " + nameTaken.name());
+ *                 nameTaken -> "there is another one named " + nameTaken.name(),
+ *                 reused -> "the command id " + reused.id() + " was used for another command");
  * }</pre>
  */
 public interface UpdateIntegration {
@@ -39,10 +40,16 @@ public interface UpdateIntegration {
      * version, the result's rules, whether anything changes. Only where the command asks for it, an update that
      * somebody else was faster than is made on top of theirs ({@link UpdateOptions.OnConflict}).
      *
+     * <p>A command id that the caller chose is remembered with a digest of the command, until the host prunes it
+     * ({@link dev.integrations.application.port.out.AppliedCommandRepository}). The same command again is a replay, even if
+     * others wrote since or the update was taken back: it changes nothing and is told the current state. Another command
+     * under the id is {@link CommandIdReused}. The id counts for this integration and team, and for updates only.
+     *
      * @param command what to change
      * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails; it tells whether the
      *     update is certainly not applied
+     * @throws IllegalStateException if the command has an id and the store remembers no commands
      */
     Outcome update(Command command);
 
@@ -95,7 +102,8 @@ public interface UpdateIntegration {
     }
 
     /** What became of an update. A value: nothing here is thrown unless {@link #orElseThrow()} is asked to. */
-    sealed interface Outcome permits Updated, VersionConflict, Invalid, NotFound, NotPermitted, NameTaken {
+    sealed interface Outcome
+            permits Updated, VersionConflict, Invalid, NotFound, NotPermitted, NameTaken, CommandIdReused {
 
         /**
          * Handles each case; a case that a later release adds breaks every caller at compile time.
@@ -106,6 +114,7 @@ public interface UpdateIntegration {
          * @param onNotFound gives the result if there is no such integration, or the team may not see it
          * @param onNotPermitted gives the result if the team may see but not update it
          * @param onNameTaken gives the result if the owner has another integration of the wanted name
+         * @param onCommandIdReused gives the result if another command was applied under the same id
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
@@ -115,7 +124,8 @@ public interface UpdateIntegration {
                 Function<? super Invalid, ? extends R> onInvalid,
                 Function<? super NotFound, ? extends R> onNotFound,
                 Function<? super NotPermitted, ? extends R> onNotPermitted,
-                Function<? super NameTaken, ? extends R> onNameTaken) {
+                Function<? super NameTaken, ? extends R> onNameTaken,
+                Function<? super CommandIdReused, ? extends R> onCommandIdReused) {
             if (this instanceof Updated updated) {
                 return onUpdated.apply(updated);
             } else if (this instanceof VersionConflict conflict) {
@@ -126,8 +136,10 @@ public interface UpdateIntegration {
                 return onNotFound.apply(notFound);
             } else if (this instanceof NotPermitted notPermitted) {
                 return onNotPermitted.apply(notPermitted);
+            } else if (this instanceof NameTaken nameTaken) {
+                return onNameTaken.apply(nameTaken);
             }
-            return onNameTaken.apply((NameTaken) this);
+            return onCommandIdReused.apply((CommandIdReused) this);
         }
 
         /**
@@ -155,7 +167,7 @@ public interface UpdateIntegration {
         REBASED,
         /** It was so already: nothing was written, version and time are as before. */
         UNCHANGED,
-        /** An earlier call with the same command id wrote it: nothing was written now. */
+        /** An earlier call of the same command was applied: nothing was written now, and others may have written since. */
         REPLAYED
     }
 

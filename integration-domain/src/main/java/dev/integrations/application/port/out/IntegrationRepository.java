@@ -1,5 +1,6 @@
 package dev.integrations.application.port.out;
 
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -30,6 +31,14 @@ import java.util.function.Supplier;
  *   <li><b>R11</b> Names compare exactly. Text is kept to the code point or refused, never mangled.
  *   <li><b>R13</b> {@link #list} and {@link #delete} see installations as they are committed. A page is bounded in
  *       number and in bytes ({@link PageLimit}), and tells whether more follows.
+ * </ul>
+ *
+ * <p>A repository that {@linkplain #appliedCommands() remembers commands} keeps one more:
+ *
+ * <ul>
+ *   <li><b>R12</b> Recording a command and storing what it made are one atomic step. A command whose key is recorded
+ *       already changes nothing and is {@link AlreadyApplied}, whatever else would be to say; one that is refused is not
+ *       recorded.
  * </ul>
  *
  * <p>Every method throws {@link RepositoryException} if the store fails.
@@ -77,12 +86,35 @@ public interface IntegrationRepository {
     InsertResult insert(Integration integration);
 
     /**
+     * Stores an integration that is not stored yet, and records the command that creates it (R3, R12).
+     *
+     * @param integration any valid state, of any version
+     * @param command what created it
+     * @return {@link Inserted}, {@link IdTaken}, {@link NameTaken} or {@link AlreadyApplied}
+     * @throws RepositoryException if the store fails
+     * @throws IllegalStateException if the store remembers no commands
+     */
+    default InsertResult insert(Integration integration, AppliedCommand command) {
+        throw AppliedCommandRepository.notKept();
+    }
+
+    /**
+     * The commands that this repository records beside its writes.
+     *
+     * @return the same log at each call; {@link AppliedCommandRepository#NONE} if the store remembers no commands
+     */
+    default AppliedCommandRepository appliedCommands() {
+        return AppliedCommandRepository.NONE;
+    }
+
+    /**
      * Takes one step of one integration, if its stored version still is {@linkplain IntegrationChange#expected() the
      * expected one} (R4 to R7). An adapter may write only what differs between the two states of the step, so
-     * {@link IntegrationChange#before()} must be a state that this repository gave out.
+     * {@link IntegrationChange#before()} must be a state that this repository gave out. Records the step's command, if it
+     * has one (R12).
      *
      * @param change the step
-     * @return {@link Updated}, {@link Stale}, {@link Missing} or {@link NameTaken}
+     * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken} or {@link AlreadyApplied}
      * @throws RepositoryException if the store fails
      */
     UpdateResult update(IntegrationChange change);
@@ -111,7 +143,7 @@ public interface IntegrationRepository {
     Page<Integration> list(IntegrationQuery query);
 
     /** What became of an insert. */
-    sealed interface InsertResult permits Inserted, IdTaken, NameTaken {
+    sealed interface InsertResult permits Inserted, IdTaken, NameTaken, AlreadyApplied {
 
         /**
          * Handles each case.
@@ -119,11 +151,18 @@ public interface IntegrationRepository {
          * @param onInserted gives the result if the integration is stored
          * @param onIdTaken gives the result if the id is taken
          * @param onNameTaken gives the result if the owner has another integration of that name
+         * @param onAlreadyApplied gives the result if a command of the same key was applied before
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
         default <R> R fold(
-                Supplier<? extends R> onInserted, Supplier<? extends R> onIdTaken, Supplier<? extends R> onNameTaken) {
+                Supplier<? extends R> onInserted,
+                Supplier<? extends R> onIdTaken,
+                Supplier<? extends R> onNameTaken,
+                Function<? super AlreadyApplied, ? extends R> onAlreadyApplied) {
+            if (this instanceof AlreadyApplied earlier) {
+                return onAlreadyApplied.apply(earlier);
+            }
             if (this instanceof Inserted) {
                 return onInserted.get();
             }
@@ -132,7 +171,7 @@ public interface IntegrationRepository {
     }
 
     /** What became of an update. */
-    sealed interface UpdateResult permits Updated, Stale, Missing, NameTaken {
+    sealed interface UpdateResult permits Updated, Stale, Missing, NameTaken, AlreadyApplied {
 
         /**
          * Handles each case.
@@ -141,6 +180,7 @@ public interface IntegrationRepository {
          * @param onStale gives the result if another state is stored than the expected one
          * @param onMissing gives the result if no such integration is stored
          * @param onNameTaken gives the result if the owner has another integration of that name
+         * @param onAlreadyApplied gives the result if a command of the same key was applied before
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
@@ -148,7 +188,11 @@ public interface IntegrationRepository {
                 Supplier<? extends R> onUpdated,
                 Function<? super Stale, ? extends R> onStale,
                 Supplier<? extends R> onMissing,
-                Supplier<? extends R> onNameTaken) {
+                Supplier<? extends R> onNameTaken,
+                Function<? super AlreadyApplied, ? extends R> onAlreadyApplied) {
+            if (this instanceof AlreadyApplied earlier) {
+                return onAlreadyApplied.apply(earlier);
+            }
             if (this instanceof Stale stale) {
                 return onStale.apply(stale);
             }
@@ -221,6 +265,15 @@ public interface IntegrationRepository {
 
     /** Nothing changed: no integration of that id is stored. */
     record Missing() implements UpdateResult {}
+
+    /**
+     * Nothing changed: a command of the same key was applied before, the same one or another.
+     *
+     * @param command what was recorded then
+     * @param current the integration that it created or changed, as it is stored now; empty if it was deleted
+     */
+    record AlreadyApplied(AppliedCommand command, Optional<Integration> current)
+            implements InsertResult, UpdateResult {}
 
     /** Nothing changed: the owner has another integration of that name. */
     record NameTaken() implements InsertResult, UpdateResult {}

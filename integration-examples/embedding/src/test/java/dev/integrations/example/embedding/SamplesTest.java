@@ -89,7 +89,8 @@ class SamplesTest {
                         invalid -> "please mend " + invalid.violations(),
                         notFound -> "no such integration",
                         notPermitted -> "only the owner may do that",
-                        nameTaken -> "there is another one named " + nameTaken.name());
+                        nameTaken -> "there is another one named " + nameTaken.name(),
+                        reused -> "the command id " + reused.id() + " was used for another command");
 
         assertThat(answer).isEqualTo("now at version 2");
         assertThat(integrations
@@ -130,7 +131,8 @@ class SamplesTest {
                 .fold(
                         created -> created.integration().id(),
                         invalid -> fail("please mend " + invalid.violations()),
-                        nameTaken -> fail("there is another one named " + nameTaken.name()));
+                        nameTaken -> fail("there is another one named " + nameTaken.name()),
+                        reused -> fail("the command id " + reused.id() + " was used for another command"));
 
         // another team finds it, asks for it, and once the owner agrees installs it
         FindIntegrations.Page page =
@@ -287,7 +289,8 @@ class SamplesTest {
                         invalid -> "please mend " + invalid.violations(),
                         notFound -> "no such integration",
                         notPermitted -> "only the owner may do that",
-                        nameTaken -> "there is another one named " + nameTaken.name());
+                        nameTaken -> "there is another one named " + nameTaken.name(),
+                        reused -> "the command id " + reused.id() + " was used for another command");
 
         assertThat(answer).isEqualTo("no such integration");
     }

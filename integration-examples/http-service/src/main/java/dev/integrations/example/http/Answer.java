@@ -123,6 +123,14 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
         return error(400, "name_taken", "Your team has another integration of that name already.");
     }
 
+    /** Nothing of what was sent then is told. */
+    static Answer keyReused() {
+        return error(
+                422,
+                "idempotency_key_reused",
+                "This Idempotency-Key was used for another request: send this one with a key of its own.");
+    }
+
     /** A parameter of the query is not as it should be. */
     static Answer invalidParameter(String name, String expected) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();

@@ -27,7 +27,8 @@ final class CollectionHttp {
     private static final Operation CREATE = Operation.of("createIntegration", "Creates an integration", "Integration")
             .taking(List.of(IdempotencyKey.HEADER))
             .reading(PatchFormat.JSON, "IntegrationCreation")
-            .telling(VersionTag.HEADER, IdempotencyKey.REPLAYED);
+            .telling(VersionTag.HEADER, IdempotencyKey.REPLAYED)
+            .failing(422);
 
     private final CreateIntegration createIntegration;
     private final FindIntegrations findIntegrations;
@@ -72,7 +73,8 @@ final class CollectionHttp {
                         .<Answer>fold(
                                 created -> answer(created, view),
                                 invalid -> Answer.invalid(invalid.violations()),
-                                nameTaken -> Answer.nameTaken()));
+                                nameTaken -> Answer.nameTaken(),
+                                reused -> Answer.keyReused()));
     }
 
     /** What was created before may be installed by now. */

@@ -26,7 +26,7 @@ final class HistoryHttp {
             .taking(UpdateTerms.OF_A_REVERT)
             .reading(PatchFormat.JSON, "Revert")
             .telling(VersionTag.HEADER, UpdateAnswer.EFFECT, IdempotencyKey.REPLAYED)
-            .failing(403, 404, 412);
+            .failing(403, 404, 412, 422);
 
     private final UseCases.Updates updates;
     private final Views views;

@@ -24,7 +24,7 @@ final class IntegrationHttp {
             .reading(PatchFormat.MERGE_PATCH, "IntegrationUpdate")
             .reading(PatchFormat.JSON_PATCH, "JsonPatch")
             .telling(VersionTag.HEADER, UpdateAnswer.EFFECT, IdempotencyKey.REPLAYED)
-            .failing(403, 404, 412);
+            .failing(403, 404, 412, 422);
 
     private final GetIntegration getIntegration;
     private final UseCases.Updates updates;

@@ -8,6 +8,7 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.violation.Violation;
 import dev.integrations.example.http.jsonpatch.JsonPatch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Patch of the document that its author sees. Immutable.
@@ -18,6 +19,11 @@ import java.util.List;
  * @param maxCopied how large everything that the patch copies may be
  */
 record JsonPatchEdit(JsonPatch patch, View view, Version expected, long maxCopied) implements IntegrationEdit {
+
+    @Override
+    public List<@Nullable Object> statement() {
+        return List.of("json_patch", patch.statement());
+    }
 
     @Override
     public IntegrationPatch patchOf(Integration state) {

@@ -22,7 +22,8 @@ final class UpdateAnswer {
                 invalid -> Answer.invalid(invalid.violations()),
                 notFound -> Answer.notFound(),
                 notPermitted -> Answer.notPermitted(),
-                nameTaken -> Answer.nameTaken());
+                nameTaken -> Answer.nameTaken(),
+                reused -> Answer.keyReused());
     }
 
     private static Answer of(Updated updated, View view) {

@@ -55,7 +55,8 @@ public class InMemoryInterleavingsTest {
                         () -> step.after().version().number(),
                         stale -> -stale.current().version().number(),
                         () -> GONE,
-                        () -> Long.MIN_VALUE);
+                        () -> Long.MIN_VALUE,
+                        earlier -> Long.MIN_VALUE);
     }
 
     /** Gives the version that is gone, or the one that is stored instead as a negative number. */

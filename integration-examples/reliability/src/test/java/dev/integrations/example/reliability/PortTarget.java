@@ -50,7 +50,8 @@ record PortTarget(UpdateIntegration updateIntegration, IntegrationRepository rep
                             invalid -> wrong(invalid),
                             notFound -> call.byStranger() ? Answer.REFUSED : Answer.of(Kind.REFUSED, State.ABSENT),
                             notPermitted -> call.byStranger() ? Answer.REFUSED : wrong(notPermitted),
-                            nameTaken -> wrong(nameTaken));
+                            nameTaken -> wrong(nameTaken),
+                            reused -> wrong(reused));
         } catch (RepositoryException e) {
             return e.effect() == RepositoryException.Effect.UNKNOWN ? Answer.UNKNOWN : Answer.REFUSED;
         }

@@ -19,9 +19,11 @@ public final class JsonPatch {
     /** The code of a {@code test} that does not hold. */
     public static final String TEST_FAILED = "test_failed";
 
+    private final List<JsonObject> statement;
     private final List<Operation> operations;
 
-    private JsonPatch(List<Operation> operations) {
+    private JsonPatch(List<JsonObject> statement, List<Operation> operations) {
+        this.statement = List.copyOf(statement);
         this.operations = List.copyOf(operations);
     }
 
@@ -41,15 +43,27 @@ public final class JsonPatch {
             throw new InvalidValueException(
                     "", INVALID, "The patch must have at most " + MAX_OPERATIONS + " operations.");
         }
+        List<JsonObject> statement = new ArrayList<>();
         List<Operation> operations = new ArrayList<>();
         for (Object element : elements) {
             try {
-                operations.add(operation(element));
+                JsonObject members = members(element);
+                statement.add(members);
+                operations.add(Operation.of(members));
             } catch (Refusal refusal) {
                 throw refused(operations.size(), INVALID, refusal.problem());
             }
         }
-        return new JsonPatch(operations);
+        return new JsonPatch(statement, operations);
+    }
+
+    /**
+     * What the patch says.
+     *
+     * @return the operations as they were sent, in their order
+     */
+    public List<JsonObject> statement() {
+        return statement;
     }
 
     /**
@@ -111,12 +125,12 @@ public final class JsonPatch {
                 "/" + operation, code, "Operation " + operation + " (the first is 0) " + problem + ".");
     }
 
-    private static Operation operation(@Nullable Object element) {
+    private static JsonObject members(@Nullable Object element) {
         if (!(element instanceof Map<?, ?> members)) {
             throw new Refusal("is not an object");
         }
         try {
-            return Operation.of(JsonObject.of(members));
+            return JsonObject.of(members);
         } catch (InvalidValueException unkeepable) {
             throw new Refusal("holds what no document may: it "
                     + unkeepable.violations().get(0).message());

@@ -1,0 +1,160 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandDigest;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.CommandKey;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Remembers commands in a table, one row each. Keeps every clause of the port. Thread-safe. */
+public final class JdbiAppliedCommandRepository implements AppliedCommandRepository {
+
+    static final TableSchema SCHEMA = new TableSchema(
+            "applied_command",
+            List.of(
+                    "scope_id",
+                    "team_id",
+                    "operation",
+                    "command_id",
+                    "digest",
+                    "integration_id",
+                    "version",
+                    "applied_at"));
+
+    private static final String KEY = "scope_id = ? AND team_id = ? AND operation = ? AND command_id = ?";
+
+    /** How many rows one transaction deletes. */
+    private static final int PRUNED_AT_ONCE = 1_000;
+
+    private final JdbiStore store;
+    private final String table;
+    private final String select;
+
+    /**
+     * Uses the table of a store.
+     *
+     * @param store where the schema exists already
+     */
+    public JdbiAppliedCommandRepository(JdbiStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.table = store.tables().table(SCHEMA.name());
+        this.select = SCHEMA.select(store.tables()) + " WHERE " + KEY;
+    }
+
+    @Override
+    public Optional<AppliedCommand> find(CommandKey key) {
+        // a creation's row is written with an integration that only the row tells
+        Object written = key.integration().<Object>map(id -> id).orElse(Durability.EVERYTHING);
+        return store.read(written, handle -> Sql.queryOne(handle, select, values(key), row -> command(row, key)));
+    }
+
+    @Override
+    public Optional<AppliedCommand> record(AppliedCommand command) {
+        return store.writeRecorded(
+                command.integration(),
+                true,
+                (handle, uncertain) ->
+                        recordedBefore(handle, command).filter(earlier -> !isItself(earlier, command, uncertain)));
+    }
+
+    @Override
+    public long pruneOlderThan(Instant time) {
+        LocalDateTime end = Columns.utc(time);
+        long pruned = 0;
+        while (true) {
+            Optional<LocalDateTime> next = store.read(handle -> Sql.queryOne(
+                    handle,
+                    "SELECT applied_at FROM " + table + " WHERE applied_at < ? ORDER BY applied_at LIMIT 1 OFFSET "
+                            + PRUNED_AT_ONCE,
+                    List.of(end),
+                    row -> Columns.utc(row.time())));
+            // all of one moment together: who stopped before it might never get on
+            String upTo = next.isPresent() ? " <= ?" : " < ?";
+            pruned += store.write((handle, uncertain) ->
+                    Sql.update(handle, "DELETE FROM " + table + " WHERE applied_at" + upTo, List.of(next.orElse(end))));
+            if (next.isEmpty()) {
+                return pruned;
+            }
+        }
+    }
+
+    /**
+     * Records a command in the transaction that is open, unless its key is taken.
+     *
+     * @return the command that has the key already; empty if this one is recorded now
+     */
+    Optional<AppliedCommand> recordedBefore(Handle handle, AppliedCommand command) {
+        CommandKey key = command.identity().key();
+        try {
+            Sql.update(
+                    handle,
+                    SCHEMA.insert(store.tables()),
+                    List.of(
+                            scope(key),
+                            key.team().value(),
+                            key.operation().name(),
+                            key.id().value(),
+                            command.identity().digest().value(),
+                            command.integration().value(),
+                            command.version().number(),
+                            Columns.utc(command.appliedAt())));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (!SqlFailure.isUniqueViolation(e)) {
+                throw e;
+            }
+            // locked, to see it from an older snapshot of the host's transaction, too
+            Optional<AppliedCommand> earlier =
+                    Sql.queryOne(handle, select + " FOR UPDATE", values(key), row -> command(row, key));
+            if (earlier.isEmpty()) {
+                // gone again, or hidden by a snapshot that no lock looks through
+                throw new UncheckedSqlException(
+                        new SQLException("the command cannot be seen", SqlFailure.TRY_AGAIN_STATE));
+            }
+            return earlier;
+        }
+    }
+
+    /** Takes back that a command was recorded, in the same transaction: what it was to make was refused. */
+    void forget(Handle handle, AppliedCommand command) {
+        Sql.execute(
+                handle,
+                "DELETE FROM " + table + " WHERE " + KEY,
+                values(command.identity().key()));
+    }
+
+    /** Whether what is recorded is this very attempt, whose answer was lost. */
+    static boolean isItself(AppliedCommand recorded, AppliedCommand sent, boolean uncertain) {
+        return uncertain && recorded.equals(sent);
+    }
+
+    private static List<Object> values(CommandKey key) {
+        return List.of(
+                scope(key), key.team().value(), key.operation().name(), key.id().value());
+    }
+
+    private static UUID scope(CommandKey key) {
+        return key.integration().map(IntegrationId::value).orElse(key.team().value());
+    }
+
+    private static AppliedCommand command(Row row, CommandKey key) throws SQLException {
+        for (int i = 0; i < 4; i++) {
+            row.skip();
+        }
+        return new AppliedCommand(
+                new CommandIdentity(key, new CommandDigest(row.text())),
+                new IntegrationId(row.id()),
+                new Version(row.number()),
+                row.time());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.change.CommandId;
+import java.util.Objects;
+
+/**
+ * Nothing changed: another command was applied under the same id (rule D10). Send the command under an id of its own.
+ *
+ * @param id the id that is taken
+ */
+public record CommandIdReused(CommandId id) implements UpdateIntegration.Outcome, CreateIntegration.Outcome {
+
+    /** Checks that there is an id. */
+    public CommandIdReused {
+        Objects.requireNonNull(id, "id");
+    }
+}

@@ -1,0 +1,242 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
+import dev.integrations.application.port.out.IntegrationRepository.InsertResult;
+import dev.integrations.application.port.out.IntegrationRepository.Inserted;
+import dev.integrations.application.port.out.IntegrationRepository.Missing;
+import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
+import dev.integrations.application.port.out.IntegrationRepository.Stale;
+import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandDigest;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.CommandKey;
+import dev.integrations.domain.CommandKey.Operation;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Clause R12: the log of applied commands, and the writes that it belongs to. */
+public interface AppliedCommandContract extends OneStore {
+
+    /** R12 and R1. */
+    @Test
+    default void r12_updateAndItsCommand_areStoredTogether() {
+        Integration stored = given(AnIntegration.named("x"));
+        IntegrationChange change = byCommand(Steps.relabel(stored, "new"), "K-1");
+        assertThat(commands().find(key(stored, "K-1"))).isEmpty();
+        assertThat(repository().update(change)).isEqualTo(new Updated());
+        assertThat(commands().find(key(stored, "K-1"))).isEqualTo(change.command());
+        assertThat(repository().find(stored.id())).contains(change.after());
+    }
+
+    /** R12 and R7. */
+    @Test
+    default void r12_refusedUpdate_recordsNothing_soThatItsIdIsFreeStill() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration sibling = given(AnIntegration.named("taken").ownedBy(stored.owner()));
+        repository().update(Steps.relabel(stored, "theirs"));
+        Integration current = repository().find(stored.id()).orElseThrow();
+        Integration absent = AnIntegration.named("absent").build();
+
+        assertThat(repository().update(byCommand(Steps.relabel(stored, "stale"), "K-1")))
+                .isEqualTo(new Stale(current));
+        assertThat(repository().update(byCommand(Steps.rename(current, "taken"), "K-1")))
+                .isEqualTo(new NameTaken());
+        assertThat(repository().update(byCommand(Steps.relabel(absent, "absent"), "K-1")))
+                .isEqualTo(new Missing());
+        assertThat(commands().find(key(stored, "K-1"))).isEmpty();
+        assertThat(commands().find(key(absent, "K-1"))).isEmpty();
+        assertThat(repository().find(stored.id())).contains(current);
+        assertThat(repository().find(sibling.id())).contains(sibling);
+        assertThat(repository().update(byCommand(Steps.relabel(current, "now"), "K-1")))
+                .isEqualTo(new Updated());
+    }
+
+    /** R12. */
+    @Test
+    default void r12_secondUpdateUnderOneId_changesNothing_andIsToldTheFirst_whateverElseIsWrong() {
+        Integration stored = given(AnIntegration.named("x"));
+        given(AnIntegration.named("taken").ownedBy(stored.owner()));
+        IntegrationChange first = byCommand(Steps.relabel(stored, "first"), "K-1");
+        repository().update(first);
+        IntegrationChange others = Steps.relabel(first.after(), "others");
+        repository().update(others);
+        Integration current = repository().find(stored.id()).orElseThrow();
+        AlreadyApplied told = new AlreadyApplied(first.command().orElseThrow(), Optional.of(current));
+
+        assertThat(repository().update(first)).isEqualTo(told);
+        assertThat(repository().update(byCommand(Steps.relabel(current, "second"), "K-1")))
+                .isEqualTo(told);
+        assertThat(repository().update(byCommand(Steps.rename(current, "taken"), "K-1")))
+                .isEqualTo(told);
+        assertThat(repository().find(stored.id())).contains(current);
+        assertThat(commands().find(key(stored, "K-1"))).isEqualTo(first.command());
+
+        repository().delete(stored.id(), current.version(), WhileInstalled.REFUSE);
+        assertThat(repository().update(first))
+                .isEqualTo(new AlreadyApplied(first.command().orElseThrow(), Optional.empty()));
+    }
+
+    /** D10: whom an id belongs to. */
+    @Test
+    default void r12_idOfAnotherTeam_operation_orIntegration_isAnother() {
+        Integration one = given(AnIntegration.named("one"));
+        Integration other = given(AnIntegration.named("other"));
+        List<CommandKey> keys = List.of(
+                key(one, "K-1"),
+                key(one, "k-1"),
+                new CommandKey(OneStore.team(), Operation.UPDATE, Optional.of(one.id()), new CommandId("K-1")),
+                new CommandKey(one.owner(), Operation.REVERT, Optional.of(one.id()), new CommandId("K-1")),
+                key(other, "K-1"),
+                creationKey(one.owner(), "K-1"),
+                creationKey(other.owner(), "K-1"));
+        keys.forEach(key -> assertThat(
+                        commands().record(applied(key, key.integration().orElse(one.id()), "")))
+                .as("%s", key)
+                .isEmpty());
+        keys.forEach(key -> assertThat(commands().find(key))
+                .contains(applied(key, key.integration().orElse(one.id()), "")));
+    }
+
+    /** R12, for a command that found nothing to change. */
+    @Test
+    default void r12_secondRecordUnderOneId_changesNothing_andIsToldTheFirst() {
+        Integration stored = given(AnIntegration.named("x"));
+        AppliedCommand first = applied(key(stored, "K-1"), stored.id(), "first");
+        assertThat(commands().record(first)).isEmpty();
+        assertThat(commands().record(first)).contains(first);
+        assertThat(commands().record(applied(key(stored, "K-1"), stored.id(), "second")))
+                .contains(first);
+        assertThat(repository().update(byCommand(Steps.relabel(stored, "new"), "K-1")))
+                .isEqualTo(new AlreadyApplied(first, Optional.of(stored)));
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
+    /** R12 and R3. */
+    @Test
+    default void r12_creationAndItsCommand_areStoredTogether_onceForEachId() {
+        Integration created = AnIntegration.named("x").build();
+        AppliedCommand command = applied(creationKey(created.owner(), "K-1"), created.id(), "x");
+        assertThat(repository().insert(created, command)).isEqualTo(new Inserted());
+        assertThat(repository().find(created.id())).contains(created);
+        assertThat(commands().find(command.identity().key())).contains(command);
+
+        Integration second = AnIntegration.named("y").ownedBy(created.owner()).build();
+        AppliedCommand again = applied(creationKey(created.owner(), "K-1"), second.id(), "y");
+        assertThat(repository().insert(second, again)).isEqualTo(new AlreadyApplied(command, Optional.of(created)));
+        Integration namesake = AnIntegration.named("x").ownedBy(created.owner()).build();
+        AppliedCommand ofNamesake = applied(creationKey(created.owner(), "K-2"), namesake.id(), "x");
+        assertThat(repository().insert(namesake, ofNamesake)).isEqualTo(new NameTaken());
+        assertThat(commands().find(ofNamesake.identity().key())).isEmpty();
+        assertThat(repository().find(second.id())).isEmpty();
+        assertThat(repository().find(namesake.id())).isEmpty();
+
+        repository().delete(created.id(), created.version(), WhileInstalled.REFUSE);
+        assertThat(repository().insert(second, again)).isEqualTo(new AlreadyApplied(command, Optional.empty()));
+        assertThat(repository().find(second.id())).isEmpty();
+    }
+
+    /** R12 and R5. */
+    @Test
+    default void r12_ofRacingSendsOfOneCommand_exactlyOneIsApplied() {
+        Integration stored = given(AnIntegration.named("x"));
+        IntegrationChange change = byCommand(Steps.relabel(stored, "once"), "K-1");
+        AlreadyApplied told = new AlreadyApplied(change.command().orElseThrow(), Optional.of(change.after()));
+        List<UpdateResult> results =
+                Racers.race(Collections.nCopies(6, change), same -> repository().update(same));
+        assertThat(results).filteredOn(new Updated()::equals).hasSize(1);
+        assertThat(results).filteredOn(told::equals).hasSize(5);
+    }
+
+    /** R12 and R5: of one id, whatever is created under it. */
+    @Test
+    default void r12_ofRacingCreationsUnderOneId_exactlyOneIsStored() {
+        TeamId owner = OneStore.team();
+        List<Integration> wanted = IntStream.range(0, 6)
+                .mapToObj(i -> AnIntegration.named("racer " + i).ownedBy(owner).build())
+                .toList();
+        List<InsertResult> results = Racers.race(
+                wanted,
+                one -> repository()
+                        .insert(
+                                one,
+                                applied(
+                                        creationKey(owner, "K-1"),
+                                        one.id(),
+                                        one.name().value())));
+        assertThat(results).filteredOn(Inserted.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(AlreadyApplied.class::isInstance).hasSize(5);
+        Stream<Integration> stored = wanted.stream().flatMap(one -> repository().find(one.id()).stream());
+        assertThat(stored).hasSize(1);
+    }
+
+    /** Bounded by age. */
+    @Test
+    default void r12_pruning_forgetsWhatIsOlder_andNothingElse() {
+        Integration stored = given(AnIntegration.named("x"));
+        Instant longAgo = Instant.parse("1999-12-31T23:59:59.999Z");
+        Instant end = longAgo.plusMillis(1);
+        AppliedCommand old = at(longAgo, key(stored, "old"));
+        AppliedCommand atTheEnd = at(end, key(stored, "at the end"));
+        List.of(old, atTheEnd)
+                .forEach(command -> assertThat(commands().record(command)).isEmpty());
+        assertThat(commands().pruneOlderThan(end)).isEqualTo(1);
+        assertThat(commands().pruneOlderThan(end)).isZero();
+        assertThat(commands().find(old.identity().key())).isEmpty();
+        assertThat(commands().find(atTheEnd.identity().key())).contains(atTheEnd);
+        assertThat(commands().record(old)).isEmpty();
+        assertThat(commands().pruneOlderThan(end.plusMillis(1))).isEqualTo(2);
+    }
+
+    private AppliedCommandRepository commands() {
+        return repository().appliedCommands();
+    }
+
+    private static IntegrationChange byCommand(IntegrationChange change, String id) {
+        return change.by(new AppliedCommand(
+                identity(key(change.before(), id), "some command"),
+                change.after().id(),
+                change.after().version(),
+                NEXT_DAY));
+    }
+
+    private static AppliedCommand applied(CommandKey key, IntegrationId made, String statement) {
+        return new AppliedCommand(identity(key, statement), made, Version.FIRST, NEXT_DAY);
+    }
+
+    private static AppliedCommand at(Instant time, CommandKey key) {
+        return new AppliedCommand(identity(key, ""), key.integration().orElseThrow(), Version.FIRST, time);
+    }
+
+    private static CommandIdentity identity(CommandKey key, String statement) {
+        return new CommandIdentity(key, CommandDigest.of(key, List.of(statement)));
+    }
+
+    private static CommandKey key(Integration integration, String id) {
+        return new CommandKey(
+                integration.owner(),
+                Operation.UPDATE,
+                Optional.of(integration.id()),
+                new CommandId(id.replace(' ', '-')));
+    }
+
+    private static CommandKey creationKey(TeamId owner, String id) {
+        return new CommandKey(owner, Operation.CREATE, Optional.empty(), new CommandId(id));
+    }
+}
