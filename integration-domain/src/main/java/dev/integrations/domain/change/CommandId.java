@@ -28,12 +28,15 @@ public record CommandId(String value) {
      * @return true if the constructor would accept it
      */
     public static boolean isWellFormed(String value) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            return false;
+        }
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < '!' || value.charAt(i) > '~') {
                 return false;
             }
         }
-        return !value.isEmpty() && value.length() <= MAX_LENGTH;
+        return true;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.integrations.domain.team.TeamId;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class HttpService implements AutoCloseable {
     private final Storage storage;
     private final ValidatorFactory validation;
     private final Readiness readiness;
+    private final CommandPruning pruning;
     private final Routes routes;
     private final HttpServer server;
 
@@ -28,10 +30,15 @@ final class HttpService implements AutoCloseable {
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
         this.readiness = new Readiness(storage.connections());
+        this.pruning = new CommandPruning(
+                storage.integrations().appliedCommands(),
+                settings.database().kept().commands(),
+                Clock.systemUTC());
         Tokens tokens = welcome(settings.tokens(), out);
         this.routes = routes(settings);
         this.server = HttpServer.start(
                 settings.port(), settings.load(), new Authentication(tokens, routes.openPaths()), routes);
+        pruning.start();
     }
 
     /**
@@ -73,6 +80,7 @@ final class HttpService implements AutoCloseable {
         try {
             server.close();
         } finally {
+            pruning.close();
             validation.close();
             storage.close();
         }

@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The header {@code Idempotency-Key}, by which a request that is sent again is known. The IETF's draft wants a quoted
@@ -19,11 +17,8 @@ final class IdempotencyKey {
     /** Says of an answer that an earlier request with the same key did what it tells. */
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** A string of RFC 9651 without spaces; in it, a backslash stands before a quote and before itself only. */
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[!#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
-
-    /** With a quote in it, it would be a quoted one that went wrong. */
-    private static final Pattern BARE = Pattern.compile("[!#-~]*");
+    /** In quotes, with a backslash before each character. */
+    private static final int MAX_QUOTED_LENGTH = 2 * CommandId.MAX_LENGTH + 2;
 
     private IdempotencyKey() {}
 
@@ -43,15 +38,40 @@ final class IdempotencyKey {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        String text = lines.size() == 1 ? lines.get(0).strip() : "";
-        Matcher quoted = QUOTED.matcher(text);
-        String key = quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : text;
-        if (!(quoted.matches() || BARE.matcher(text).matches()) || !CommandId.isWellFormed(key)) {
-            throw HttpError.badRequest(
-                    "invalid_idempotency_key",
-                    "The header Idempotency-Key must be 1 to " + CommandId.MAX_LENGTH
-                            + " printable ASCII characters without spaces, in quotes or not.");
+        return Optional.of(lines.get(0).strip())
+                .filter(one -> lines.size() == 1)
+                .flatMap(IdempotencyKey::key)
+                .filter(CommandId::isWellFormed)
+                .map(CommandId::new)
+                .or(() -> {
+                    throw HttpError.badRequest(
+                            "invalid_idempotency_key",
+                            "The header Idempotency-Key must be 1 to " + CommandId.MAX_LENGTH
+                                    + " printable ASCII characters without spaces, in quotes or not.");
+                });
+    }
+
+    /** What the header says; a bare key with a quote in it would be a quoted one that went wrong. */
+    private static Optional<String> key(String text) {
+        if (!text.startsWith("\"")) {
+            return Optional.of(text).filter(bare -> bare.indexOf('"') < 0);
         }
-        return Optional.of(new CommandId(key));
+        return text.length() <= MAX_QUOTED_LENGTH ? unquoted(text) : Optional.empty();
+    }
+
+    /** A string of RFC 9651: a backslash stands before a quote and before itself only. */
+    private static Optional<String> unquoted(String text) {
+        StringBuilder key = new StringBuilder();
+        int last = text.length() - 1;
+        for (int i = 1; i < last; i++) {
+            boolean escapes = text.charAt(i) == '\\';
+            i += escapes ? 1 : 0;
+            boolean mustBeEscaped = text.charAt(i) == '"' || text.charAt(i) == '\\';
+            if (i == last || escapes != mustBeEscaped) {
+                return Optional.empty();
+            }
+            key.append(text.charAt(i));
+        }
+        return last > 0 && text.charAt(last) == '"' ? Optional.of(key.toString()) : Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ public final class Main {
               DATABASE_PASSWORD
               DATABASE_POOL_SIZE 10
               API_TOKENS         token=teamUuid,token=teamUuid/environmentUuid
+              COMMANDS_KEEP_HOURS 168, that an Idempotency-Key is remembered; at least 24
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               CURSOR_KEY         a secret of 16 characters or more, the same for all nodes; random if not set
               HISTORY            on; off keeps nothing of what updates replace

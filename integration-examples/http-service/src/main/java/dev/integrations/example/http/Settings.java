@@ -38,6 +38,7 @@ record Settings(
     static final String DATABASE_POOL_SIZE = "DATABASE_POOL_SIZE";
     static final String API_TOKENS = "API_TOKENS";
     static final String HISTORY = "HISTORY";
+    static final String COMMANDS_KEEP_HOURS = "COMMANDS_KEEP_HOURS";
     static final String BREAKING_CHANGES = "BREAKING_CHANGES";
     static final String SHOW_SECRETS = "SHOW_SECRETS";
     static final String CURSOR_KEY = "CURSOR_KEY";
@@ -58,9 +59,9 @@ record Settings(
      * @param user empty if the URL tells it
      * @param password empty if the URL tells it, or none is needed
      * @param poolSize how many connections are open at most
-     * @param keepsHistory whether updates keep what they replace
+     * @param kept what is kept beside the integrations
      */
-    record Database(String url, Optional<String> user, Optional<String> password, int poolSize, boolean keepsHistory) {
+    record Database(String url, Optional<String> user, Optional<String> password, int poolSize, Kept kept) {
 
         /** A URL may hold a password too. */
         @Override
@@ -68,6 +69,14 @@ record Settings(
             return "Database[]";
         }
     }
+
+    /**
+     * What is kept beside the integrations.
+     *
+     * @param history whether updates keep what they replace
+     * @param commands how long an Idempotency-Key is remembered
+     */
+    record Kept(boolean history, Duration commands) {}
 
     /**
      * What is too large.
@@ -172,7 +181,9 @@ record Settings(
                 user,
                 value(environment, DATABASE_PASSWORD),
                 number(environment, DATABASE_POOL_SIZE, 10, 1, 1_000),
-                choice(environment, HISTORY, "on", Map.of("on", true, "off", false)));
+                new Kept(
+                        choice(environment, HISTORY, "on", Map.of("on", true, "off", false)),
+                        Duration.ofHours(number(environment, COMMANDS_KEEP_HOURS, 168, 24, 87_600))));
     }
 
     private static int number(Map<String, String> environment, String variable, int preset, int least, int most) {

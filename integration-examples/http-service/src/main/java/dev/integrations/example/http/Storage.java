@@ -52,7 +52,7 @@ final class Storage implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = ConnectionPool.open(database);
-            return new Storage(pool, database.keepsHistory());
+            return new Storage(pool, database.kept().history());
         } catch (SQLException | RuntimeException unusable) {
             if (pool != null) {
                 pool.close();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,15 +53,83 @@ class IdempotencyIT extends ServiceUnderTest {
     }
 
     @Test
-    void onceSomebodyElseWroteSince_itIsAConflict_ofTheVersionThatWasSent() {
+    void afterOthersWrote_itIsReplayedStill_withWhatIsStored() {
         Integration integration = fresh();
         applied(jsonPatch(integration, REMOVE, KEY, "one"));
         applied(patch(integration, "{\"version\":4,\"is_beta\":true}"));
-        for (Reply again : new Reply[] {jsonPatch(integration, REMOVE, KEY, "one"), merge(integration, MERGE, "one")}) {
-            again.isBadRequest("version_conflict");
-            assertThat(again.at("/details/conflict/expected_version")).isEqualTo(3L);
-            assertThat(again.at("/details/conflict/current_version")).isEqualTo(5L);
+        isReplayOf(get(integration), jsonPatch(integration, REMOVE, KEY, "one"));
+    }
+
+    @Test
+    void afterItWasTakenBack_itIsReplayedStill_andStaysTakenBack() {
+        Integration integration = fresh();
+        String query = "?on_conflict=rebase";
+        String body = "{\"version\":3,\"config\":{\"base_url\":\"https://moved.example.com\"}}";
+        applied(keyed("PATCH", path(integration) + query, body, "K-1"));
+        applied(keyed("POST", path(integration) + "/revert", "{\"version\":4}", "K-1"));
+        isReplayOf(get(integration), keyed("PATCH", path(integration) + query, body, "K-1"));
+        assertThat(get(integration).at("/version")).isEqualTo(5L);
+        assertThat(get(integration).at("/config/base_url")).isEqualTo("https://api.example.com");
+        isReplayOf(get(integration), keyed("POST", path(integration) + "/revert", "{\"version\":4}", "K-1"));
+        keyed("POST", path(integration) + "/revert", "{\"version\":5}", "K-1")
+                .isError(422, "Unprocessable Content", "idempotency_key_reused");
+    }
+
+    @Test
+    void anotherRequestUnderTheKey_isRefused_andChangesNothing() {
+        Integration integration = fresh();
+        applied(merge(integration, MERGE, "one"));
+        String before = get(integration).text();
+        for (String body : new String[] {
+            MERGE.replace("3", "4"), "{\"version\":4,\"is_beta\":true}", "{\"version\":3,\"is_beta\":true}"
+        }) {
+            merge(integration, body, "one").isError(422, "Unprocessable Content", "idempotency_key_reused");
         }
+        keyed("PATCH", path(integration) + "?on_conflict=rebase", MERGE, "one")
+                .isError(422, "Unprocessable Content", "idempotency_key_reused");
+        jsonPatch(integration, REMOVE, KEY, "one").isError(422, "Unprocessable Content", "idempotency_key_reused");
+        assertThat(get(integration).text()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRun_neitherUsesNorRemembersAKey() {
+        Integration integration = fresh();
+        Reply preview = keyed("PATCH", path(integration) + "?dry_run=true", MERGE, "one");
+        assertThat(preview.at("/version")).isEqualTo(4L);
+        applied(merge(integration, MERGE, "one"));
+        Reply later = keyed("PATCH", path(integration) + "?dry_run=true", "{\"version\":4,\"is_beta\":true}", "one");
+        assertThat(later.at("/dry_run")).isEqualTo(true);
+        assertThat(later.headers().firstValue("Idempotency-Replayed")).isEmpty();
+    }
+
+    @Test
+    void aCreationSentAgain_createsNoSecond_evenIfTheFirstWasRenamedOrDeleted() {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"name\":\"%s\",\"config\":{\"label\":\"x\"}}";
+        Reply created = applied(keyed("POST", "/integrations", body.formatted(key), key));
+        isReplayOf(created, keyed("POST", "/integrations", body.formatted(key), "\"" + key + "\""));
+        String path = "/integrations/" + created.at("/id");
+        applied(send(
+                "PATCH",
+                path,
+                OWNER,
+                "application/json",
+                BodyPublishers.ofString("{\"version\":1,\"name\":\"renamed-" + key + "\"}")));
+        isReplayOf(send("GET", path, OWNER), keyed("POST", "/integrations", body.formatted(key), key));
+        keyed("POST", "/integrations", body.formatted("other-" + key), key)
+                .isError(422, "Unprocessable Content", "idempotency_key_reused");
+
+        assertThat(send("DELETE", path, OWNER).status()).isEqualTo(200);
+        Reply afterDeletion = keyed("POST", "/integrations", body.formatted(key), key);
+        assertThat(afterDeletion.at("/id")).isEqualTo(created.at("/id"));
+        assertThat(afterDeletion.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(send("GET", path, OWNER).status()).isEqualTo(404);
+        Reply found = send("GET", "/integrations?name=" + key, OWNER);
+        assertThat((List<?>) found.at("/result")).isEmpty();
+    }
+
+    private Reply keyed(String method, String path, String body, String key) {
+        return send(method, path, OWNER, "application/json", BodyPublishers.ofString(body), KEY, key);
     }
 
     @Test

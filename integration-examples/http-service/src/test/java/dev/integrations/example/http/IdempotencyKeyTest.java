@@ -69,6 +69,22 @@ class IdempotencyKeyTest {
         assertThatThrownBy(() -> IdempotencyKey.parse(List.of(header))).isInstanceOf(HttpError.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "\"%s\"", "\"%s", "%s\"", "\"\\%s\""})
+    void howeverLong_isRefused_atOnce(String form) {
+        for (String repeated : new String[] {"a", "\\\\", "\\\"", "\"", "\\", "é"}) {
+            String header = form.formatted(repeated.repeat(100_000));
+            assertThatThrownBy(() -> IdempotencyKey.parse(List.of(header))).isInstanceOf(HttpError.class);
+        }
+    }
+
+    @Test
+    void theLongestKey_isTaken_whateverIsEscapedInIt() {
+        String escaped = "\\\"".repeat(CommandId.MAX_LENGTH);
+        assertThat(IdempotencyKey.parse(List.of("\"" + escaped + "\"")))
+                .hasValue(new CommandId("\"".repeat(CommandId.MAX_LENGTH)));
+    }
+
     @Test
     void oneThatIsTooLong_andTwo_areRefused() {
         assertThatThrownBy(() -> IdempotencyKey.parse(List.of(LONGEST + "a"))).isInstanceOf(HttpError.class);

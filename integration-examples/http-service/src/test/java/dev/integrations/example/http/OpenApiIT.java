@@ -192,9 +192,21 @@ class OpenApiIT extends ServiceUnderTest {
         call("POST", path + "/revert", OWNER, null, "", "If-Match", "\"4\"");
         call("POST", path + "/revert", OWNER, "application/json", "{\"version\":6}", "If-Match", "\"4\"");
         call("POST", path + "/revert", OWNER, "{\"version\":6}");
+        callUnderOneKey("PATCH", path, "{\"version\":7,\"is_beta\":false}", "{\"version\":7,\"is_beta\":true}");
+        callUnderOneKey("POST", path + "/revert", "{\"version\":8}", "{\"version\":7}");
+        String creation = "{\"name\":\"%s\",\"config\":{}}";
+        callUnderOneKey(
+                "POST", integrations, creation.formatted(UUID.randomUUID()), creation.formatted(UUID.randomUUID()));
         call("DELETE", path, OTHER, "");
         call("DELETE", path, OWNER, null, "", "If-Match", "\"9\"");
         call("DELETE", path, OWNER, "");
+    }
+
+    private void callUnderOneKey(String method, String path, String body, String otherBody) {
+        String key = UUID.randomUUID().toString();
+        for (String sent : List.of(body, body, otherBody)) {
+            call(method, path, OWNER, "application/json", sent, IdempotencyKey.HEADER, key);
+        }
     }
 
     private void callInstallations(String installations) {

@@ -88,6 +88,7 @@ class SettingsTest {
         "MAX_BODY_BYTES, 1e6",
         "MAX_REQUESTS, 0",
         "REQUEST_SECONDS, 0",
+        "COMMANDS_KEEP_HOURS, 23",
         "MAX_CONFIG_BYTES, 1",
         "MAX_CONFIG_DEPTH, 0",
         "MAX_CONFIG_DEPTH, 501",

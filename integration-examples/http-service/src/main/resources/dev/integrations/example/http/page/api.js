@@ -47,7 +47,7 @@ export const api = {
 };
 
 async function change(method, path, terms, body, type) {
-  const request = [method, path, write(body)].join(" ");
+  const request = [method, path, write(body), JSON.stringify({ ...terms, author: session.author })].join(" ");
   if (request !== last.request) {
     last = { request, key: [...crypto.getRandomValues(new Uint32Array(4))].join("-") };
   }
