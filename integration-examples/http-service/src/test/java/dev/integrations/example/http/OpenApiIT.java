@@ -198,7 +198,7 @@ class OpenApiIT extends ServiceUnderTest {
         callUnderOneKey(
                 "POST", integrations, creation.formatted(UUID.randomUUID()), creation.formatted(UUID.randomUUID()));
         call("DELETE", path, OTHER, "");
-        call("DELETE", path, OWNER, null, "", "If-Match", "\"9\"");
+        call("DELETE", path, OWNER, null, "", "If-Match", "\"99\"");
         call("DELETE", path, OWNER, "");
     }
 
