@@ -13,11 +13,11 @@ import dev.integrations.domain.CommandDigest;
 import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.team.TeamId;
-import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.team.TeamId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -90,6 +90,8 @@ class StatementsTest {
         new JdbiTeamRepository(store).findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
         new JdbiInstallationRepository(store).environments(listed, 1_000);
         assertThat(sent).hasSize(3);
+    }
+
     /** What is there to pay for an id that a caller chose; for one that is drawn here there is nothing, as above. */
     @Test
     void commandId_addsOneStatement_inTheSameTransaction() {
