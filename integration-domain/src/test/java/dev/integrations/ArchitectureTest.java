@@ -39,7 +39,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.integrations.";
-    private static final String[] APIS = {"java.lang..", "java.util..", "java.math..", "java.time..", "org.jspecify.."};
+    private static final String[] APIS = {
+        "java.lang..",
+        "java.util..",
+        "java.math..",
+        "java.time..",
+        "java.security",
+        "java.nio.charset",
+        "org.jspecify.."
+    };
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
