@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.AppliedCommandRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -37,14 +38,15 @@ final class CommandPruning implements AutoCloseable {
 
     /** From now on, until it is closed. */
     void start() {
-        thread.scheduleWithFixedDelay(this::prune, PERIOD_MINUTES, PERIOD_MINUTES, TimeUnit.MINUTES);
+        // nothing waits for it, and no failure ends it
+        Future<?> unused = thread.scheduleWithFixedDelay(this::prune, PERIOD_MINUTES, PERIOD_MINUTES, TimeUnit.MINUTES);
     }
 
     /** Once. A failure is logged: the next time may do better. */
     void prune() {
         try {
             commands.pruneOlderThan(clock.instant().minus(kept));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn("Idempotency-Keys were not pruned: {}", SilentTrace.of(failed));
         }
     }
