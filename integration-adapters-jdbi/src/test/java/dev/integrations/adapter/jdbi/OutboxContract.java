@@ -29,6 +29,7 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,22 +207,97 @@ interface OutboxContract extends OneStore {
         assertThat(heard).containsExactly(IntegrationCreated.of(stored));
     }
 
-    /** A slow consumer must not work on what somebody else may have claimed meanwhile. */
+    /** Each event has a claim of its own, however long those before it took. */
     @Test
-    default void whatTheClaimLeavesNoTimeFor_isNotDelivered() {
+    default void slowConsumer_isToldOfAllThatWait_inOneCall() {
+        IntStream.range(0, 6).forEach(i -> created());
+        MovableClock clock = new MovableClock(NEXT_DAY);
+        assertThat(new JdbiOutbox(store(), clock, CLAIM)
+                        .deliver(
+                                100,
+                                delivery -> clock.move(CLAIM.multipliedBy(3).dividedBy(4))))
+                .isEqualTo(6);
+    }
+
+    /** What one node is not yet busy with, others may deliver. */
+    @Test
+    default void nodeThatIsBusyWithOneEvent_keepsNoOther() {
+        IntStream.range(0, 5).forEach(i -> created());
+        MovableClock clock = new MovableClock(NEXT_DAY);
+        AtomicInteger byOthers = new AtomicInteger();
+        int delivered = new JdbiOutbox(store(), clock, CLAIM).deliver(100, delivery -> {
+            byOthers.addAndGet(new JdbiOutbox(store(), clock, CLAIM).deliver(100, other -> {}));
+        });
+        assertThat(delivered).isEqualTo(1);
+        assertThat(byOthers).hasValue(4);
+    }
+
+    /** Slower than its claim, it may hear of an event again, but not without end. */
+    @Test
+    default void consumerThatIsSlowerThanItsClaim_hearsEachEventOnceInACall() {
         IntStream.range(0, 3).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
-        AtomicInteger heard = new AtomicInteger();
         JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
-        for (int i = 1; i <= 3; i++) {
-            int delivered = outbox.deliver(1000, delivery -> {
-                heard.incrementAndGet();
-                clock.move(CLAIM.multipliedBy(3).dividedBy(4));
-            });
-            assertThat(delivered).isEqualTo(1);
-            assertThat(heard.get()).isEqualTo(i);
-            clock.move(CLAIM);
+        List<Long> heard = new ArrayList<>();
+        assertThatThrownBy(() -> outbox.deliver(100, delivery -> {
+                    heard.add(delivery.position());
+                    clock.move(CLAIM.multipliedBy(2));
+                    throw new IllegalStateException("planted");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(heard).hasSize(3).doesNotHaveDuplicates();
+        assertThat(outbox.deliver(100, delivery -> {})).isEqualTo(3);
+    }
+
+    /** A number of tries is asked for, not of successes. */
+    @Test
+    default void deliver_stopsAtTheNumberAskedFor_alsoIfTheConsumerFails() {
+        IntStream.range(0, 5).forEach(i -> created());
+        MovableClock clock = new MovableClock(NEXT_DAY);
+        AtomicInteger heard = new AtomicInteger();
+        assertThatThrownBy(() -> new JdbiOutbox(store(), clock, CLAIM).deliver(2, delivery -> {
+                    heard.incrementAndGet();
+                    throw new IllegalStateException("planted");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(heard).hasValue(2);
+        assertThat(new JdbiOutbox(store(), clock, CLAIM).deliver(100, delivery -> {}))
+                .isEqualTo(3);
+    }
+
+    /** As a node of a later release may have left it. */
+    @Test
+    default void eventThatCannotBeRead_waits_andNoOtherIntegrationDoes() throws SQLException {
+        Integration unreadable = created();
+        Integration other = created();
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE " + store().tables().table("outbox")
+                    + " SET event = 'of_tomorrow' WHERE integration_id = '" + unreadable.id() + "'");
         }
+        List<IntegrationEvent> heard = new ArrayList<>();
+        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        assertThatThrownBy(() -> outbox.deliver(100, delivery -> heard.add(delivery.event())))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(heard).containsExactly(IntegrationCreated.of(other));
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "DELETE FROM " + store().tables().table("outbox") + " WHERE event = 'of_tomorrow'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** A lost answer to a claim is no claim of somebody else. */
+    @Test
+    default void claimWhoseAnswerIsLost_isStillDelivered() {
+        Integration stored = created();
+        FaultyDataSource faulty = new FaultyDataSource(dataSource());
+        JdbiOutbox outbox = new JdbiOutbox(JdbiStore.on(faulty), new MovableClock(NEXT_DAY), CLAIM);
+        List<IntegrationEvent> heard = new ArrayList<>();
+        faulty.breakNext(Point.AFTER_STATEMENT, 1);
+        assertThat(outbox.deliver(100, delivery -> heard.add(delivery.event()))).isEqualTo(1);
+        assertThat(heard).containsExactly(IntegrationCreated.of(stored));
     }
 
     @Test
