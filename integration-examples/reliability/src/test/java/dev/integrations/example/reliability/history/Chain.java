@@ -50,7 +50,7 @@ final class Chain {
                 .forEach(update -> updates.put(update.call().command(), update));
         Map<Long, Link> links = new HashMap<>();
         round.forEach(operation -> operation.answer().seen().ifPresent(seen -> link(seen, operation, links)));
-        round.forEach(this::checkAnswer);
+        round.forEach(operation -> checkAnswer(operation, links));
         long last = checkLinks(links, updates);
         checkEnd(round, last);
         open.clear();
@@ -72,14 +72,14 @@ final class Chain {
                 link == null ? new Link(seen, operation.ended(), operation.invoked()) : link.and(operation));
     }
 
-    private void checkAnswer(Operation operation) {
+    private void checkAnswer(Operation operation, Map<Long, Link> links) {
         Call call = operation.call();
         if (operation.isUpdate(Kind.OK)) {
             State seen = operation.answer().seen().orElseThrow();
             if (call.byStranger()) {
                 flaw(Rule.OWNER_ONLY, "acknowledged", operation);
             }
-            if (seen.version() != call.expected() + 1 || seen.writer() != call.command()) {
+            if (!isOwn(seen, call) && !isReplay(seen, call, links)) {
                 flaw(Rule.ONE_STEP_ONCE, "acknowledged as " + seen, operation);
             }
         }
@@ -91,6 +91,19 @@ final class Chain {
                         .isPresent()) {
             flaw(Rule.NO_REFUSAL_WITHOUT_A_REASON, "refused", operation);
         }
+    }
+
+    private static boolean isOwn(State seen, Call call) {
+        return seen.version() == call.expected() + 1 && seen.writer() == call.command();
+    }
+
+    /** What was applied before is acknowledged with what others made of it since. */
+    private boolean isReplay(State seen, Call call, Map<Long, Link> links) {
+        long made = call.expected() + 1;
+        Link link = links.get(made);
+        boolean isAnothers = (link != null && link.state.writer() != call.command())
+                || (made == end.version() && end.writer() != call.command());
+        return seen.version() > made && seen.writer() != call.command() && !isAnothers;
     }
 
     /** Walks the chain; gives the last version that anybody was told of. */

@@ -59,6 +59,27 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void anUpdateThatIsAcknowledged_afterOthersWroteOnTopOfIt_isNone() {
+        Operation replayed = update(1, 1, Answer.of(Kind.OK, new State(3, 2, 2)), 0, 9);
+        checker.check(List.of(replayed, read(2, 2, 3), stored(2, 4, 5), read(3, 10, 11)));
+        assertThat(checker.flaws()).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatIsAcknowledged_whoseVersionIsAnothers_isAFlaw() {
+        Operation notApplied = update(7, 1, Answer.of(Kind.OK, new State(3, 2, 2)), 0, 9);
+        checker.check(List.of(notApplied, stored(1, 2, 3), stored(2, 4, 5), read(3, 10, 11)));
+        assertThat(rules()).containsExactly(Rule.ONE_STEP_ONCE);
+    }
+
+    @Test
+    void anUpdateThatWasAppliedTwice_isAFlaw() {
+        Operation twice = update(1, 1, Answer.of(Kind.OK, new State(4, 1, 1)), 0, 9);
+        checker.check(List.of(twice, read(2, 2, 3), stored(2, 4, 5), new Operation(Call.read(0), Answer.of(Kind.OK, new State(4, 1, 1)), 10, 11)));
+        assertThat(rules()).contains(Rule.ONE_STEP_ONCE);
+    }
+
+    @Test
     void aRefusedUpdateThatShows_isAFlaw() {
         checker.check(List.of(update(1, 1, Answer.REFUSED, 2, 3), read(2, 4, 5)));
         assertThat(rules()).containsExactly(Rule.REFUSED_IS_REFUSED);
