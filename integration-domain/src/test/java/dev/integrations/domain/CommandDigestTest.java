@@ -114,8 +114,7 @@ class CommandDigestTest {
                         empty.withBeta(false),
                         empty.mergingConfig(Map.of()),
                         empty.mergingConfig(Map.of("a", 1)),
-                        empty.withConfig(new ConfigChange.Replace(
-                                IntegrationConfig.of(Map.of("a", 1))))))
+                        empty.withConfig(new ConfigChange.Replace(IntegrationConfig.of(Map.of("a", 1))))))
                 .extracting(patch -> CommandDigest.of(KEY, patch.statement()))
                 .doesNotHaveDuplicates();
     }

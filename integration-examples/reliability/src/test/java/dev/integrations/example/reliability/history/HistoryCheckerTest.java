@@ -75,7 +75,11 @@ class HistoryCheckerTest {
     @Test
     void anUpdateThatWasAppliedTwice_isAFlaw() {
         Operation twice = update(1, 1, Answer.of(Kind.OK, new State(4, 1, 1)), 0, 9);
-        checker.check(List.of(twice, read(2, 2, 3), stored(2, 4, 5), new Operation(Call.read(0), Answer.of(Kind.OK, new State(4, 1, 1)), 10, 11)));
+        checker.check(List.of(
+                twice,
+                read(2, 2, 3),
+                stored(2, 4, 5),
+                new Operation(Call.read(0), Answer.of(Kind.OK, new State(4, 1, 1)), 10, 11)));
         assertThat(rules()).contains(Rule.ONE_STEP_ONCE);
     }
 
