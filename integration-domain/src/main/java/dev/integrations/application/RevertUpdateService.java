@@ -6,8 +6,10 @@ import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.domain.Attribution;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.HistoryEntry;
@@ -29,6 +31,7 @@ public final class RevertUpdateService implements RevertUpdate {
 
     private final Repositories repositories;
     private final CommandIdentities identities;
+    private final ConfigDisplay display;
     private final UpdatePlanner planner;
     private final PlanExecution execution;
 
@@ -42,6 +45,7 @@ public final class RevertUpdateService implements RevertUpdate {
     public RevertUpdateService(Repositories repositories, Clock clock, UpdatePolicy policy) {
         this.repositories = Objects.requireNonNull(repositories, "repositories");
         this.identities = new CommandIdentities(repositories.integrations().appliedCommands());
+        this.display = policy.display();
         this.planner = new UpdatePlanner(repositories, policy);
         this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
     }
@@ -73,8 +77,9 @@ public final class RevertUpdateService implements RevertUpdate {
         IntegrationDefinition before = update.get().replaced().definition();
         ConflictReport report = past.explain(command.undone(), made.get(), before);
         return report.rebased()
-                .<Plan>map(patch ->
-                        planner.step(request, current, current.definition().patched(patch), false))
+                .map(current.definition()::patched)
+                .map(wanted -> display.hidingUnseen(wanted, IntegrationPatch.empty(), current.definition(), before))
+                .<Plan>map(wanted -> planner.step(request, current, wanted, false))
                 .orElseGet(() -> new Plan.Settled(new VersionConflict(command.undone(), current, Optional.of(report))));
     }
 }

@@ -6,6 +6,7 @@ import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationEdit;
@@ -35,6 +36,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
     private final Repositories repositories;
     private final CommandValidation validation;
     private final CommandIdentities identities;
+    private final ConfigDisplay display;
     private final UpdatePlanner planner;
     private final PlanExecution execution;
 
@@ -59,6 +61,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         this.repositories = Objects.requireNonNull(repositories, "repositories");
         this.validation = new CommandValidation(policy.validator());
         this.identities = new CommandIdentities(repositories.integrations().appliedCommands());
+        this.display = policy.display();
         this.planner = new UpdatePlanner(repositories, policy);
         this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
     }
@@ -107,7 +110,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
             return planner.step(
                     request,
                     current,
-                    current.definition().patched(command.patch().patchOf(current)),
+                    display.patched(current.definition(), patchOf(command.patch(), current)),
                     false);
         } catch (InvalidValueException invalid) {
             return new Plan.Settled(new Invalid(invalid.violations()));
@@ -128,7 +131,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
             }
         }
         Optional<ConflictReport> report = base.flatMap(read -> patchIfPossible(read, command.patch())
-                .map(read.definition()::patched)
+                .map(patch -> display.patched(read.definition(), patch))
                 .map(mine -> past.explain(command.expectedVersion(), read.definition(), mine)));
         return new Plan.Settled(new VersionConflict(command.expectedVersion(), current, report));
     }
@@ -137,29 +140,37 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
      * The edit on top of what others stored. What it changes from its base must collide with nothing of theirs. If it
      * looks at the state, it makes another patch of theirs, which must not either.
      */
-    private static Optional<IntegrationDefinition> rebased(
-            Integration base, Integration current, IntegrationEdit edit) {
+    private Optional<IntegrationDefinition> rebased(Integration base, Integration current, IntegrationEdit edit) {
         IntegrationDefinition theirs = current.definition();
         Optional<IntegrationPatch> onBase = patchIfPossible(base, edit);
-        Optional<ThreeWayMerge> fromBase =
-                onBase.map(base.definition()::patched).map(mine -> ThreeWayMerge.of(base.definition(), theirs, mine));
+        Optional<ThreeWayMerge> fromBase = onBase.map(patch -> merge(base, theirs, base.definition(), patch));
         if (!fromBase.map(ThreeWayMerge::isDisjoint).orElse(true)) {
             return Optional.empty();
         }
-        IntegrationPatch onCurrent = edit.patchOf(current);
+        IntegrationPatch onCurrent = patchOf(edit, current);
         return fromBase.filter(merge -> onBase.equals(Optional.of(onCurrent)))
-                .orElseGet(() -> ThreeWayMerge.of(base.definition(), theirs, theirs.patched(onCurrent)))
+                .orElseGet(() -> merge(base, theirs, theirs, onCurrent))
                 .rebased()
-                .map(theirs::patched);
+                .map(theirs::patched)
+                .map(wanted -> display.hidingUnseen(wanted, onCurrent, theirs));
+    }
+
+    private ThreeWayMerge merge(
+            Integration base, IntegrationDefinition theirs, IntegrationDefinition patched, IntegrationPatch patch) {
+        return ThreeWayMerge.of(base.definition(), theirs, display.patched(patched, patch));
     }
 
     /** An edit that cannot be made on what its author read changes nothing from there that could be told. */
-    private static Optional<IntegrationPatch> patchIfPossible(Integration state, IntegrationEdit edit) {
+    private Optional<IntegrationPatch> patchIfPossible(Integration state, IntegrationEdit edit) {
         try {
-            return Optional.of(edit.patchOf(state));
+            return Optional.of(patchOf(edit, state));
         } catch (InvalidValueException impossible) {
             return Optional.empty();
         }
+    }
+
+    private IntegrationPatch patchOf(IntegrationEdit edit, Integration state) {
+        return edit.patchOf(display.shownToOwner(state));
     }
 
     private PreviewUpdate.Outcome previewed(Plan.Step step) {

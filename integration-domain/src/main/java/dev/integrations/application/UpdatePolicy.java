@@ -1,5 +1,6 @@
 package dev.integrations.application;
 
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.config.ConfigLimits;
 import jakarta.validation.Validator;
 import java.util.Objects;
@@ -10,13 +11,15 @@ import java.util.Optional;
  *
  * @param limits how large a config may be
  * @param breakingChanges whether a breaking change of an integration that is installed needs an acknowledgement
+ * @param display who is shown all of a config: who is not, makes nothing public unseen
  * @param validator checks the constraints declared on a command, beside the domain's own rules
  */
-public record UpdatePolicy(ConfigLimits limits, BreakingChanges breakingChanges, Optional<Validator> validator) {
+public record UpdatePolicy(
+        ConfigLimits limits, BreakingChanges breakingChanges, ConfigDisplay display, Optional<Validator> validator) {
 
-    /** Default limits, breaking changes as any other, the domain's own rules. */
-    public static final UpdatePolicy DEFAULT =
-            new UpdatePolicy(ConfigLimits.DEFAULT, BreakingChanges.ALLOWED, Optional.empty());
+    /** Default limits, breaking changes as any other, all of a config shown to its owner, the domain's own rules. */
+    public static final UpdatePolicy DEFAULT = new UpdatePolicy(
+            ConfigLimits.DEFAULT, BreakingChanges.ALLOWED, ConfigDisplay.ALL_TO_OWNER, Optional.empty());
 
     /** What a breaking change of an integration needs while it is installed anywhere. */
     public enum BreakingChanges {
@@ -30,6 +33,7 @@ public record UpdatePolicy(ConfigLimits limits, BreakingChanges breakingChanges,
     public UpdatePolicy {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(breakingChanges, "breakingChanges");
+        Objects.requireNonNull(display, "display");
         Objects.requireNonNull(validator, "validator");
     }
 
@@ -40,7 +44,7 @@ public record UpdatePolicy(ConfigLimits limits, BreakingChanges breakingChanges,
      * @return a policy with them
      */
     public UpdatePolicy withLimits(ConfigLimits value) {
-        return new UpdatePolicy(value, breakingChanges, validator);
+        return new UpdatePolicy(value, breakingChanges, display, validator);
     }
 
     /**
@@ -50,7 +54,17 @@ public record UpdatePolicy(ConfigLimits limits, BreakingChanges breakingChanges,
      * @return a policy with that
      */
     public UpdatePolicy withBreakingChanges(BreakingChanges value) {
-        return new UpdatePolicy(limits, value, validator);
+        return new UpdatePolicy(limits, value, display, validator);
+    }
+
+    /**
+     * Sets who is shown all of a config.
+     *
+     * @param value as the host shows it
+     * @return a policy with that
+     */
+    public UpdatePolicy withDisplay(ConfigDisplay value) {
+        return new UpdatePolicy(limits, breakingChanges, value, validator);
     }
 
     /**
@@ -60,6 +74,6 @@ public record UpdatePolicy(ConfigLimits limits, BreakingChanges breakingChanges,
      * @return a policy with it
      */
     public UpdatePolicy withValidator(Validator value) {
-        return new UpdatePolicy(limits, breakingChanges, Optional.of(value));
+        return new UpdatePolicy(limits, breakingChanges, display, Optional.of(value));
     }
 }

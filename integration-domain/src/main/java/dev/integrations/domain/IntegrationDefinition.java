@@ -80,8 +80,17 @@ public record IntegrationDefinition(
      * @return a definition that shows what is public; this one if all of it is
      */
     public IntegrationDefinition masked() {
-        IntegrationConfig masked = config.masked();
-        return masked == config ? this : new IntegrationDefinition(name, category, beta, sharing, masked);
+        return withConfig(config.masked());
+    }
+
+    /**
+     * The same definition with another config.
+     *
+     * @param value the config
+     * @return a definition with it; this one if it is the same object
+     */
+    public IntegrationDefinition withConfig(IntegrationConfig value) {
+        return value == config ? this : new IntegrationDefinition(name, category, beta, sharing, value);
     }
 
     /** Clearing was refused before. */

@@ -32,7 +32,7 @@ public interface IntegrationEdit {
      * Makes the edit on a state. A use case calls it after authorization, replay and version are settled, once for each
      * state that the result may be made from, and once more on an older one to explain a conflict.
      *
-     * @param state the state as it is stored; it belongs to the acting team
+     * @param state the state that is stored, as its owner, who is the acting team, {@linkplain ConfigDisplay is shown it}
      * @return what the edit changes there
      * @throws dev.integrations.domain.violation.InvalidValueException if the edit cannot be made on that state; the
      *     update is {@code Invalid} with its violations

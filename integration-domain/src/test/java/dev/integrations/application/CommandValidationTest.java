@@ -19,7 +19,6 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
 import jakarta.validation.Validation;
@@ -166,7 +165,7 @@ class CommandValidationTest {
         return new UpdateIntegrationService(
                 Repositories.of(new EmptyRepository()),
                 new MovableClock(Instant.EPOCH),
-                new UpdatePolicy(ConfigLimits.DEFAULT, UpdatePolicy.BreakingChanges.ALLOWED, validator));
+                validator.map(UpdatePolicy.DEFAULT::withValidator).orElse(UpdatePolicy.DEFAULT));
     }
 
     private static Command command(IntegrationPatch patch) {

@@ -83,15 +83,22 @@ final class Check {
     /** Looks at a value that may be whatever its place allows. */
     void look(Shape shape, @Nullable Object value) {
         if (value == null || wholes > 0 || !isSettled.test(value)) {
-            shape.check(value, this);
+            checkUnlessMasked(shape, value);
         }
     }
 
     /** Looks at a value whose shape depends on what stands beside it or in it, and at all that is in it. */
     void wholly(Shape shape, @Nullable Object value) {
         wholes++;
-        shape.check(value, this);
+        checkUnlessMasked(shape, value);
         wholes--;
+    }
+
+    /** A mask is refused as such, wherever it is: nobody knows whether what it stands for fits. */
+    private void checkUnlessMasked(Shape shape, @Nullable Object value) {
+        if (!Mask.TEXT.equals(value)) {
+            shape.check(value, this);
+        }
     }
 
     ConfigReport report() {

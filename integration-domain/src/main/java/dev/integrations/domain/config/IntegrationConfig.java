@@ -2,6 +2,7 @@ package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -212,6 +213,7 @@ public final class IntegrationConfig {
         if (known == null) {
             JsonObject shown = (JsonObject) ConfigSchema.shape().shown(value());
             known = shown == value() ? this : new IntegrationConfig(shown);
+            known.masked = known;
             masked = known;
         }
         return known;
@@ -251,7 +253,34 @@ public final class IntegrationConfig {
         if (unmasked == value()) {
             return this;
         }
-        return unmasked.equals(stored.value()) ? stored : new IntegrationConfig(unmasked);
+        return unmasked.equals(stored.value())
+                ? stored
+                : new IntegrationConfig(unmasked).hidingUnseen(value(), List.of(stored));
+    }
+
+    /**
+     * Puts a {@link #MASK} over whatever this config would show although its sender has not seen it: what they neither
+     * sent for its place, nor were {@linkplain #masked() shown} there. So a change beside a hidden value, such as a format
+     * that tells what the value is, does not publish it. {@link #check} refuses the mask.
+     *
+     * @param sent what the sender sent: a config, or a merge patch of one
+     * @param known the configs that this one was made from, the stored one first, of which the sender was shown what is
+     *     public; where several hold the same value, the first one counts
+     * @return a config that shows nothing new but what was sent; this one if it does not anyway
+     */
+    public IntegrationConfig hidingUnseen(JsonObject sent, List<IntegrationConfig> known) {
+        if (this == known.get(0)) {
+            return this;
+        }
+        JsonObject hidden = Exposure.hidden(
+                value(),
+                masked().value(),
+                sent,
+                known.stream()
+                        .map(config -> new Exposure.Known(
+                                config.value(), config.masked().value()))
+                        .toList());
+        return hidden == value() ? this : new IntegrationConfig(hidden);
     }
 
     /**

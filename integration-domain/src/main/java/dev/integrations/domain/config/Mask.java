@@ -9,9 +9,9 @@ final class Mask {
 
     static final String TEXT = "********";
 
-    private static final String MESSAGE = "is a mask, which is never stored: send the value itself, or leave the place"
-            + " out of the patch (in a list that is sent, only elements with a unique name and unchanged ones keep what"
-            + " is masked)";
+    private static final String MESSAGE = "is a mask, which is never stored, or would become public though it is not"
+            + " shown to you: send the value itself, or leave the place as it is (in a list that is sent, only elements"
+            + " with a unique name and unchanged ones keep what is masked)";
 
     private Mask() {}
 

@@ -4,15 +4,14 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts stored values in the place of the masks that stood for them when the config was shown. What was not touched is
  * not looked at. A mask stands for the value in the same place; in a list that was changed, for that of the same
- * element, as far as it is {@linkplain Siblings known} which one that is. Every other mask stays, and so does one whose
- * value would be shown in its new surroundings: {@link Mask#refuse} finds it. For one use by one thread.
+ * element, as far as it is {@linkplain Siblings known} which one that is. Every other mask stays: {@link Mask#refuse}
+ * finds it. For one use by one thread.
  */
 final class Unmasking {
 
@@ -34,10 +33,7 @@ final class Unmasking {
     static JsonObject of(JsonObject sent, JsonObject shown, JsonObject stored) {
         Unmasking unmasking = new Unmasking();
         unmasking.collectMasks(shown, stored);
-        Object resolved = unmasking.resolve(sent, shown, stored);
-        return resolved == sent
-                ? sent
-                : (JsonObject) concealed(sent, resolved, ConfigSchema.shape().shown(resolved));
+        return (JsonObject) unmasking.resolve(sent, shown, stored);
     }
 
     private void collectMasks(@Nullable Object shown, @Nullable Object stored) {
@@ -84,23 +80,5 @@ final class Unmasking {
             int same = siblings.find(index, element);
             return same < 0 ? element : resolve(element, shown.get(same), stored.get(same));
         });
-    }
-
-    /** Puts masks back over what would be shown, although who sent the mask has not seen it. */
-    private static Object concealed(Object sent, Object resolved, @Nullable Object shown) {
-        if (resolved == sent || Mask.TEXT.equals(shown)) {
-            return resolved;
-        }
-        if (sent instanceof JsonObject object
-                && resolved instanceof JsonObject unmasked
-                && shown instanceof JsonObject visible) {
-            return Members.mapped(
-                    unmasked,
-                    (name, value) -> concealed(Objects.requireNonNull(object.get(name)), value, visible.get(name)));
-        }
-        if (sent instanceof List<?> list && resolved instanceof List<?> unmasked && shown instanceof List<?> visible) {
-            return Members.mapped(unmasked, (i, value) -> concealed(list.get(i), value, visible.get(i)));
-        }
-        return sent.equals(shown) ? resolved : sent;
     }
 }

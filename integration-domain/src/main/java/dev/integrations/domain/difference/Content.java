@@ -62,6 +62,15 @@ public record Content(boolean isPresent, @Nullable Object value) {
         return isPresent ? new Content(true, place.resolve(masked, IntegrationConfig.MASK)) : this;
     }
 
+    /**
+     * Tells whether anything in a {@linkplain #shownIn displayed} content is masked.
+     *
+     * @return true if it is a mask, or holds one
+     */
+    public boolean isMasked() {
+        return IntegrationConfig.isMasked(value);
+    }
+
     /** Whether both have the very same value: no need to look into it. */
     boolean isSame(Content other) {
         return isPresent == other.isPresent && value == other.value;

@@ -3,7 +3,6 @@ package dev.integrations.domain.history;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.Edit;
 import dev.integrations.domain.difference.Place;
@@ -55,8 +54,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     public boolean isPublic() {
         return lines.stream()
                 .filter(line -> line.edit() == Edit.MINE)
-                .noneMatch(
-                        line -> IntegrationConfig.isMasked(line.place().mine().value()));
+                .noneMatch(line -> line.place().mine().isMasked());
     }
 
     /**
