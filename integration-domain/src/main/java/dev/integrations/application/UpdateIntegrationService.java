@@ -108,10 +108,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         }
         try {
             return planner.step(
-                    request,
-                    current,
-                    display.patched(current.definition(), patchOf(command.patch(), current)),
-                    false);
+                    request, current, display.patched(current.definition(), patchOf(command.patch(), current)), false);
         } catch (InvalidValueException invalid) {
             return new Plan.Settled(new Invalid(invalid.violations()));
         }

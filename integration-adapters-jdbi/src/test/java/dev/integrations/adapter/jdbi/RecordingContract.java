@@ -7,6 +7,7 @@ import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.contract.PreviewAndRevertContract;
+import dev.integrations.contract.UnseenValuesContract;
 
 /** Every contract again on a store that keeps history and events, and that of history. */
 interface RecordingContract
@@ -15,7 +16,8 @@ interface RecordingContract
                 ExplainedConflictContract,
                 EditOfAStateContract,
                 CommandAtMostOnceContract,
-                PreviewAndRevertContract {
+                PreviewAndRevertContract,
+                UnseenValuesContract {
 
     @Override
     default IntegrationRepository repository() {

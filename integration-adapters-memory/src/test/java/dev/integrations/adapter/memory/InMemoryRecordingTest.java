@@ -12,6 +12,7 @@ import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.LifecycleContract;
 import dev.integrations.contract.LinearCostContract;
 import dev.integrations.contract.PreviewAndRevertContract;
+import dev.integrations.contract.UnseenValuesContract;
 
 /** Every contract again on a store that keeps history, and that of history. */
 class InMemoryRecordingTest
@@ -22,6 +23,7 @@ class InMemoryRecordingTest
                 EditOfAStateContract,
                 CommandAtMostOnceContract,
                 PreviewAndRevertContract,
+                UnseenValuesContract,
                 LinearCostContract {
 
     private final InMemoryStore store = InMemoryStore.withHistory();

@@ -38,8 +38,7 @@ final class Exposure {
                 config, (name, member) -> hidden(member, shown.get(name), sent.get(name), in(name, known)));
     }
 
-    private static Object hidden(
-            Object value, @Nullable Object shown, @Nullable Object sent, List<Known> known) {
+    private static Object hidden(Object value, @Nullable Object shown, @Nullable Object sent, List<Known> known) {
         if (Mask.TEXT.equals(shown) || isShownAlready(value, shown, known.get(0))) {
             return value;
         }

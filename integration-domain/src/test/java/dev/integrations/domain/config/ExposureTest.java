@@ -140,8 +140,7 @@ class ExposureTest {
         IntegrationConfig mixed = stored.merge(earlier.value()).merge(sent);
         List<String> known = new ArrayList<>(canaries(stored));
         known.addAll(canaries(earlier));
-        assertThat(canaries(mixed.hidingUnseen(sent, List.of(stored, earlier))))
-                .isSubsetOf(known);
+        assertThat(canaries(mixed.hidingUnseen(sent, List.of(stored, earlier)))).isSubsetOf(known);
     }
 
     /** The law holds by the rule, not by luck: without it there are such patches among those that are tried. */

@@ -91,7 +91,11 @@ final class HttpService implements AutoCloseable {
         Cursors cursors = settings.cursors();
         UseCases useCases = UseCases.on(
                 storage,
-                new UpdatePolicy(limits.config(), settings.breakingChanges(), Optional.of(validation.getValidator())));
+                new UpdatePolicy(
+                        limits.config(),
+                        settings.breakingChanges(),
+                        settings.showSecrets(),
+                        Optional.of(validation.getValidator())));
         Views views = new Views(
                 useCases.getIntegration(),
                 useCases.getTeam(),

@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.UpdatePolicy.BreakingChanges;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.config.ConfigLimits;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * @param port where to listen; 0 for any free port
  * @param database where integrations are stored
  * @param tokens who may call
- * @param showSecrets who is shown the secrets of a config
+ * @param showSecrets who is shown all of a config
  * @param breakingChanges what a breaking change of an installed integration needs
  * @param cursors what authenticates the places where pages start
  * @param limits what is too large
@@ -25,7 +26,7 @@ record Settings(
         int port,
         Database database,
         Tokens tokens,
-        SecretDisplay showSecrets,
+        ConfigDisplay showSecrets,
         BreakingChanges breakingChanges,
         Cursors cursors,
         Limits limits,
@@ -127,7 +128,11 @@ record Settings(
                 number(environment, PORT, 8080, 0, 65_535),
                 database(environment),
                 Tokens.parse(value(environment, API_TOKENS).orElse("")),
-                SecretDisplay.parse(value(environment, SHOW_SECRETS).orElse(SecretDisplay.OWNER.toString())),
+                choice(
+                        environment,
+                        SHOW_SECRETS,
+                        "owner",
+                        Map.of("owner", ConfigDisplay.ALL_TO_OWNER, "never", ConfigDisplay.PUBLIC_TO_ALL)),
                 choice(
                         environment,
                         BREAKING_CHANGES,

@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.json.JsonObject;
@@ -13,14 +14,14 @@ import java.util.Optional;
  *
  * @param viewer the team that looks
  * @param owner the team that owns it, if it is stored
- * @param secrets who is shown secrets
+ * @param display who is shown all of a config
  * @param installed where it is installed, as far as the viewer is told
  */
-record View(TeamId viewer, Optional<Team> owner, SecretDisplay secrets, List<EnvironmentId> installed) {
+record View(TeamId viewer, Optional<Team> owner, ConfigDisplay display, List<EnvironmentId> installed) {
 
     /** The document that a GET answers with, and that a JSON Patch is applied to. */
     JsonObject documentOf(Integration integration) {
-        return JsonObject.of(IntegrationJson.of(integration, secrets.configFor(viewer, integration), owner, installed));
+        return JsonObject.of(IntegrationJson.of(integration, display.configFor(viewer, integration), owner, installed));
     }
 
     /** The entity tag of that document. */

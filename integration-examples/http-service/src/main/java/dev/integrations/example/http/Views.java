@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.GetTeam;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
@@ -23,7 +24,7 @@ final class Views {
     private final GetIntegration getIntegration;
     private final GetTeam getTeam;
     private final BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, List<EnvironmentId>>> environments;
-    private final SecretDisplay secrets;
+    private final ConfigDisplay display;
 
     /**
      * Makes views.
@@ -31,17 +32,17 @@ final class Views {
      * @param getIntegration reads an integration
      * @param getTeam reads the owner
      * @param environments tells where integrations are installed, as far as the team is told
-     * @param secrets who is shown secrets
+     * @param display who is shown all of a config
      */
     Views(
             GetIntegration getIntegration,
             GetTeam getTeam,
             BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, List<EnvironmentId>>> environments,
-            SecretDisplay secrets) {
+            ConfigDisplay display) {
         this.getIntegration = getIntegration;
         this.getTeam = getTeam;
         this.environments = environments;
-        this.secrets = secrets;
+        this.display = display;
     }
 
     /**
@@ -90,6 +91,6 @@ final class Views {
     }
 
     private View view(TeamId viewer, Optional<Team> owner, List<EnvironmentId> installed) {
-        return new View(viewer, owner, secrets, installed);
+        return new View(viewer, owner, display, installed);
     }
 }

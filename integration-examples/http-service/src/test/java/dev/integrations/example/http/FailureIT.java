@@ -8,6 +8,7 @@ import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class FailureIT {
                 (id, team) -> Optional.empty(),
                 id -> Optional.empty(),
                 (integrations, team) -> Map.of(),
-                SecretDisplay.OWNER);
+                ConfigDisplay.ALL_TO_OWNER);
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
         Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);
         Routes routes = new Routes();

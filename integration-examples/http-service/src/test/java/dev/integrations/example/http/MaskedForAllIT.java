@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With {@code SHOW_SECRETS=never} a secret goes in and never comes out, and stays where it is. */
@@ -152,6 +153,46 @@ class MaskedForAllIT extends ServiceUnderTest {
                 send("PATCH", path(integration) + "?dry_run=true", OWNER, JSON_PATCH, BodyPublishers.ofString(text));
         assertThat(dryRun.text()).doesNotContain(CANARY);
         assertThat(get(integration).text()).doesNotContain(CANARY);
+    }
+
+    /** Each makes public what stands beside it, and no patch holds a mask. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"pagination\":{\"config\":{\"page_key\":\"c4n4ry\"}}} | {\"pagination\":{\"format\":\"page\"}}"
+                        + " | /config/pagination/format | \"page\" | /config/pagination/config/page_key",
+                "{\"actions\":{\"a\":{\"steps\":[],\"type\":\"c4n4ry\"}}} | {\"actions\":{\"a\":{\"steps\":null}}}"
+                        + " | /config/actions/a/steps | | /config/actions/a/type"
+            })
+    void whatStandsBesideAHiddenValue_doesNotPublishIt(
+            String config, String merge, String path, String value, String hidden) {
+        Integration integration = freshWith(config);
+        JsonObject secrets = config(integration);
+        String merging = "{\"version\":%d,\"config\":" + merge + "}";
+        String operation = value == null
+                ? "{\"op\":\"remove\",\"path\":\"" + path + "\"}"
+                : "{\"op\":\"add\",\"path\":\"" + path + "\",\"value\":" + value + "}";
+
+        isRefused(patch(integration, merging.formatted(4)), hidden);
+        isRefused(jsonPatch(integration, 4, operation), hidden);
+        Reply preview = patch(path(integration) + "?dry_run=true", OWNER, merging.formatted(4));
+        assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+        assertThat(preview.text()).contains(hidden).doesNotContain(CANARY);
+        assertThat(config(integration)).isEqualTo(secrets);
+
+        assertThat(patch(integration, "{\"version\":4,\"is_beta\":true}").status())
+                .isEqualTo(200);
+        Reply conflict = patch(integration, merging.formatted(4));
+        assertThat(conflict.text()).contains("\"conflict\"").doesNotContain(CANARY);
+        isRefused(patch(path(integration) + "?on_conflict=rebase", OWNER, merging.formatted(4)), hidden);
+        assertThat(config(integration)).isEqualTo(secrets);
+        assertThat(get(integration).text()).doesNotContain(CANARY);
+    }
+
+    private static void isRefused(Reply reply, String pointer) {
+        reply.isInvalid(pointer, "masked");
+        assertThat(reply.text()).doesNotContain(CANARY).contains("send the value itself");
     }
 
     @Test

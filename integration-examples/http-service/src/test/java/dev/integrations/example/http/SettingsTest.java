@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
@@ -36,7 +37,7 @@ class SettingsTest {
         assertThat(settings.limits().maxBodyBytes()).isEqualTo(1_048_576);
         assertThat(settings.load()).isEqualTo(Settings.Load.DEFAULT);
         assertThat(settings.limits().config()).isEqualTo(ConfigLimits.DEFAULT);
-        assertThat(settings.showSecrets()).isEqualTo(SecretDisplay.OWNER);
+        assertThat(settings.showSecrets()).isEqualTo(ConfigDisplay.ALL_TO_OWNER);
         assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
         assertThat(settings.database().poolSize()).isEqualTo(10);
         assertThat(settings.tokens().isEmpty()).isTrue();

@@ -1,0 +1,208 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.Repositories;
+import dev.integrations.application.RevertUpdateService;
+import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.PreviewUpdate.Previewed;
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.ConfigDisplay;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationEdit;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Where owners are shown masks, no update publishes what its sender has not seen, nor tells it on the way. */
+public interface UnseenValuesContract extends OneStore {
+
+    /** Without a format nobody knows what a section's settings mean: they are hidden. */
+    Map<String, Object> HIDDEN_KEY = Map.of("pagination", Map.of("config", Map.of("page_key", "unseen")));
+
+    /** What makes the key public. */
+    IntegrationPatch REVEALING = IntegrationPatch.empty().mergingConfig(Map.of("pagination", Map.of("format", "page")));
+
+    /**
+     * The past of the same integrations.
+     *
+     * @return a repository on the same store for each call within one test
+     */
+    HistoryRepository history();
+
+    /** Only the value itself is an answer. */
+    @Test
+    default void valueThatWasNotShown_isNotPublished_unlessItIsSent() {
+        Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
+        assertRefused(update(stored, REVEALING, OnConflict.REFUSE), "/config/pagination/config/page_key");
+        assertThat(repository().find(stored.id())).contains(stored);
+        IntegrationPatch sending = IntegrationPatch.empty()
+                .mergingConfig(Map.of("pagination", Map.of("format", "page", "config", Map.of("page_key", "unseen"))));
+        assertThat(update(stored, sending, OnConflict.REFUSE).orElseThrow().effect())
+                .isEqualTo(Effect.APPLIED);
+    }
+
+    /** Nobody has to guess in vain: the host that shows an owner everything refuses nothing. */
+    @Test
+    default void ownerWhoIsShownAll_decides() {
+        Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
+        assertThat(service(ConfigDisplay.ALL_TO_OWNER)
+                        .update(command(stored, REVEALING, OnConflict.REFUSE))
+                        .orElseThrow()
+                        .effect())
+                .isEqualTo(Effect.APPLIED);
+    }
+
+    /** A preview leaves no trace: it would be the better way to look. */
+    @Test
+    default void preview_showsNoMoreThanAnUpdate() {
+        Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
+        Previewed previewed =
+                (Previewed) service(ConfigDisplay.PUBLIC_TO_ALL).preview(command(stored, REVEALING, OnConflict.REFUSE));
+        assertThat(previewed.report().violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/config/pagination/config/page_key");
+        assertThat(previewed.changes())
+                .noneMatch(change -> String.valueOf(change.after().value()).contains("unseen"));
+    }
+
+    /** Nor does the report of a conflict. */
+    @Test
+    default void conflict_showsNoMoreThanAnUpdate() {
+        Integration read = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
+        applied(read, merging("label", "theirs"));
+        VersionConflict conflict = (VersionConflict) update(read, REVEALING, OnConflict.REFUSE);
+        assertThat(conflict.report().orElseThrow().lines())
+                .noneMatch(line -> String.valueOf(line.place().mine().value()).contains("unseen"));
+        assertThat(conflict.report().orElseThrow().isPublic()).isFalse();
+    }
+
+    /** What the others added meanwhile was not shown either. */
+    @Test
+    default void rebase_publishesNothingOfTheOthers() {
+        Integration read = given(AnIntegration.named("x").withConfig(action("steps", List.of())));
+        Integration theirs = applied(read, merging("actions", Map.of("a", Map.of("type", "unseen"))));
+        IntegrationEdit mine = merging("actions", Map.of("a", nothing("steps")));
+        assertRefused(update(read, mine, OnConflict.REBASE_IF_DISJOINT), "/config/actions/a/type");
+        assertThat(repository().find(read.id())).contains(theirs);
+    }
+
+    /** Who takes back sends nothing. */
+    @Test
+    default void revert_publishesNothing() {
+        Integration first = given(AnIntegration.named("x").withConfig(action("config", Map.of())));
+        Integration second = applied(first, merging("actions", Map.of("a", Map.of("steps", List.of()))));
+        Integration third = applied(second, merging("actions", Map.of("a", Map.of("type", "unseen"))));
+        assertRefused(revert(second, ConfigDisplay.PUBLIC_TO_ALL), "/config/actions/a/type");
+        assertThat(repository().find(first.id())).contains(third);
+        assertThat(revert(second, ConfigDisplay.ALL_TO_OWNER).orElseThrow().effect())
+                .isEqualTo(Effect.APPLIED);
+    }
+
+    /** What is taken back to was public: it may be so again. */
+    @Test
+    default void revert_toWhatWasShown_isNoMatterOfThis() {
+        Integration first = given(
+                AnIntegration.named("x").withConfig(Map.of("label", "first", "headers", Map.of("X-A", "unseen"))));
+        Integration second = applied(first, merging("label", "second"));
+        assertThat(revert(second, ConfigDisplay.PUBLIC_TO_ALL)
+                        .orElseThrow()
+                        .integration()
+                        .definition())
+                .isEqualTo(first.definition());
+    }
+
+    /** An edit that tests or copies must not be a way to look. */
+    @Test
+    default void edit_seesWhatItsAuthorIsShown() {
+        Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
+        List<Integration> seen = new ArrayList<>();
+        IntegrationEdit looking = new IntegrationEdit() {
+            @Override
+            public List<Object> statement() {
+                return List.of("look");
+            }
+
+            @Override
+            public IntegrationPatch patchOf(Integration state) {
+                seen.add(state);
+                return IntegrationPatch.empty();
+            }
+        };
+        update(stored, looking, OnConflict.REFUSE);
+        assertThat(seen)
+                .singleElement()
+                .extracting(Integration::definition)
+                .isEqualTo(stored.definition().masked());
+        assertThat(stored.definition().masked()).isNotEqualTo(stored.definition());
+    }
+
+    private static void assertRefused(Outcome outcome, String pointer) {
+        assertThat(outcome).isInstanceOfSatisfying(Invalid.class, invalid -> {
+            assertThat(invalid.violations()).hasSize(1);
+            Violation violation = invalid.violations().get(0);
+            assertThat(violation.pointer()).isEqualTo(pointer);
+            assertThat(violation.code()).isEqualTo("masked");
+            assertThat(violation.message()).contains("send the value itself");
+        });
+    }
+
+    private Integration applied(Integration read, IntegrationEdit edit) {
+        return update(read, edit, OnConflict.REFUSE).orElseThrow().integration();
+    }
+
+    private Outcome update(Integration read, IntegrationEdit edit, OnConflict onConflict) {
+        return service(ConfigDisplay.PUBLIC_TO_ALL).update(command(read, edit, onConflict));
+    }
+
+    private Outcome revert(Integration made, ConfigDisplay display) {
+        return new RevertUpdateService(repositories(), new MovableClock(NEXT_DAY), policy(display))
+                .revert(new RevertUpdate.Command(
+                        made.id(), made.version(), Optional.empty(), made.owner(), null, UpdateOptions.DEFAULT));
+    }
+
+    private UpdateIntegrationService service(ConfigDisplay display) {
+        return new UpdateIntegrationService(repositories(), new MovableClock(NEXT_DAY), policy(display));
+    }
+
+    private Repositories repositories() {
+        return Repositories.of(repository()).with(installations()).with(history());
+    }
+
+    private static UpdatePolicy policy(ConfigDisplay display) {
+        return UpdatePolicy.DEFAULT.withDisplay(display);
+    }
+
+    private static Command command(Integration read, IntegrationEdit edit, OnConflict onConflict) {
+        return new Command(
+                read.id(), read.version(), read.owner(), edit, null, UpdateOptions.DEFAULT.onConflict(onConflict));
+    }
+
+    private static Map<String, Object> action(String name, Object value) {
+        return Map.of("actions", Map.of("a", Map.of(name, value)));
+    }
+
+    private static IntegrationPatch merging(String name, Object value) {
+        return IntegrationPatch.empty().mergingConfig(Map.of(name, value));
+    }
+
+    private static Map<String, Object> nothing(String name) {
+        Map<String, Object> patch = new LinkedHashMap<>();
+        patch.put(name, null);
+        return patch;
+    }
+}
