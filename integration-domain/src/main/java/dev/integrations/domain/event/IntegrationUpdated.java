@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An integration was updated.
+ * An integration was updated. The event holds no value of a config, but names of its members: those of known keys, and
+ * any text that the owner chose, below unknown keys too. It is for the host. Another team is not shown the names below
+ * an unknown key, so tell it no more than the integration's id and version.
  *
  * @param integrationId which
  * @param revision the version that the update made, its command id, and when
