@@ -1,51 +1,110 @@
 package dev.integrations.adapter.jdbi;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import dev.integrations.adapter.jdbi.H2GroupCommit.LostWritesException;
+import java.lang.ref.WeakReference;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** What an H2 database in a file needs for an acknowledged write to survive a kill of the process. */
-final class H2File {
+/**
+ * An H2 database in a file: what it needs to be durable, and to stay small. Its sessions are used by one thread at a
+ * time.
+ *
+ * <p>The file only grows while it is written. When less than a quarter of it is used, and it is not small, it is
+ * rewritten in place, with all writers held back; connections stay open, and reads go on.
+ */
+final class H2File implements Supplier<H2GroupCommit.Session> {
 
-    /** Measured on H2 2.5.252: without them acknowledged writes are lost in nearly every kill. */
-    private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
+    /** What a rewrite needs beside the file is still within 64 MB and four times what is used. */
+    private static final long SMALL = 48L * 1024 * 1024;
 
-    static {
-        SETTINGS.put("WRITE_DELAY", "0");
-        SETTINGS.put("REUSE_SPACE", "FALSE");
-        SETTINGS.put("AUTO_COMPACT_FILL_RATE", "0");
-        SETTINGS.put("MAX_COMPACT_TIME", "0");
-        // H2's own shutdown hook would close the database under the host's last requests.
-        SETTINGS.put("DB_CLOSE_ON_EXIT", "FALSE");
+    private static final int QUARTER = 25;
+
+    /** Whether it is worth while is looked at each time that the file has grown by this part of what is small. */
+    private static final int LOOKS = 16;
+
+    /** The database is closed; it is being closed; its file could not be read or written. */
+    private static final Set<Integer> CLOSED = Set.of(90098, 90121, 90028, 90031);
+
+    private static final int GENERAL_ERROR = 50000;
+
+    private final Jdbi jdbi;
+    private final long small;
+
+    /** As it was opened the last time that all was well. */
+    private WeakReference<Object> sound = new WeakReference<>(null);
+
+    /** As it was opened when a checkpoint failed. */
+    private WeakReference<Object> broken = new WeakReference<>(null);
+
+    /** What the last checkpoint covered. */
+    private long durableVersion;
+
+    private long lookAgainAt;
+
+    private H2File(Jdbi jdbi, long small) {
+        this.jdbi = jdbi;
+        this.small = small;
+        this.lookAgainAt = small;
     }
 
-    private static final String NOT_A_LOCAL_FILE = "(?i)jdbc:h2:(mem|tcp|ssl|memFS|memLZF|nioMemFS|nioMemLZF):.*";
+    /**
+     * Looks at what is behind a connection, and makes the file small if it is not.
+     *
+     * @throws IllegalStateException if the file was opened in a way that loses acknowledged writes
+     */
+    static H2File open(Jdbi jdbi, Handle handle) {
+        return open(jdbi, handle, SMALL);
+    }
 
-    private H2File() {}
-
-    static String durableUrl(String jdbcUrl) {
-        if (!jdbcUrl.toLowerCase(Locale.ROOT).startsWith("jdbc:h2:") || jdbcUrl.matches(NOT_A_LOCAL_FILE)) {
-            return jdbcUrl;
+    /** As above, with another size up to which it does not matter how much of the file is used. */
+    static H2File open(Jdbi jdbi, Handle handle, long small) {
+        requireDurableSettings(handle);
+        H2File file = new H2File(jdbi, small);
+        Session session = file.new Session(handle);
+        session.engine.ifPresent(engine -> narrow(databasePath(handle)));
+        session.checkpoint();
+        if (session.isTooLarge()) {
+            session.compact();
         }
-        StringBuilder url = new StringBuilder(jdbcUrl);
-        String given = jdbcUrl.toUpperCase(Locale.ROOT);
-        SETTINGS.forEach((name, value) -> {
-            if (!given.contains(";" + name + "=")) {
-                url.append(';').append(name).append('=').append(value);
-            }
-        });
-        return url.toString();
+        return file;
     }
 
     /** A server opens files too, so what counts is whether the database has a path, not what the URL looks like. */
     static boolean isFile(Handle handle) {
-        String path =
-                handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).one();
+        String path = databasePath(handle);
         return path != null && !path.matches("(?i)(memFS|memLZF|nioMemFS|nioMemLZF):.*");
     }
 
-    static void requireDurableSettings(Handle handle) {
+    private static @Nullable String databasePath(Handle handle) {
+        return handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).one();
+    }
+
+    /** Whether H2 has closed the database: this statement found it so, or could not read or write the file. */
+    static boolean isClosedBy(RuntimeException failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql) {
+                return CLOSED.contains(sql.getErrorCode())
+                        || (sql.getErrorCode() == GENERAL_ERROR && sql.getCause() instanceof MVStoreException);
+            }
+        }
+        return false;
+    }
+
+    private static void narrow(@Nullable String databasePath) {
+        if (databasePath == null || !databasePath.startsWith(H2Url.FILE_SYSTEM)) {
+            throw new IllegalStateException("this H2 file is opened through a file system of H2 that closes it for all"
+                    + " when a thread is interrupted: open it with the URL that JdbiStore.durableUrl gives");
+        }
+        H2Url.narrow(H2Url.databaseFile(databasePath));
+    }
+
+    private static void requireDurableSettings(Handle handle) {
         // A setting may have a persisted row beside the effective one: none may be wrong.
         long wrong = handle.createQuery("""
                         SELECT COUNT(*) FROM INFORMATION_SCHEMA.SETTINGS
@@ -67,7 +126,106 @@ final class H2File {
         }
     }
 
-    static void checkpoint(Handle handle) {
-        handle.execute("CHECKPOINT SYNC");
+    @Override
+    public H2GroupCommit.Session get() {
+        Handle handle = jdbi.open();
+        try {
+            return new Session(handle);
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    /** One connection, and the engine behind it if that runs in this process. */
+    private final class Session implements H2GroupCommit.Session {
+
+        private final Handle handle;
+        private final Optional<H2Engine> engine;
+
+        private Session(Handle handle) {
+            this.handle = handle;
+            try {
+                this.engine = H2Engine.of(handle.getConnection());
+            } catch (SQLException e) {
+                throw new UncheckedSqlException(e);
+            }
+        }
+
+        @Override
+        public void checkpoint() {
+            Object database = database();
+            try {
+                if (database != sound.get()) {
+                    requireAllThatIsDurable();
+                }
+                // before the checkpoint: others may commit after it
+                long covered = version();
+                handle.execute("CHECKPOINT SYNC");
+                durableVersion = covered;
+                sound = new WeakReference<>(database);
+            } catch (RuntimeException e) {
+                broken = new WeakReference<>(database);
+                sound = new WeakReference<>(null);
+                throw e;
+            }
+        }
+
+        /** Closed by H2 when the last connection was closed, or after a failure, and opened anew since. */
+        private void requireAllThatIsDurable() {
+            if (version() < durableVersion) {
+                throw new LostWritesException(
+                        "the H2 file was opened anew and holds less than was acknowledged: nothing"
+                                + " more is read or written; restore it from a backup, or start again to go on without");
+            }
+        }
+
+        private Object database() {
+            return engine.map(H2Engine::database).orElse(H2File.this);
+        }
+
+        private long version() {
+            return engine.map(H2Engine::version).orElse(0L);
+        }
+
+        @Override
+        public boolean isTooLarge() {
+            if (engine.isEmpty() || engine.get().size() < lookAgainAt) {
+                return false;
+            }
+            lookAgainAt = engine.get().size() + small / LOOKS;
+            return engine.get().livePercent() < QUARTER;
+        }
+
+        @Override
+        public void compact() {
+            H2Engine local = engine.orElseThrow();
+            local.compact();
+            durableVersion = local.version();
+            lookAgainAt = Math.max(small, local.size() + small / LOOKS);
+        }
+
+        @Override
+        public void repair() {
+            H2Engine local = engine.orElseThrow(() -> new IllegalStateException(
+                    "the H2 server could not force its file to disk: start it anew, and this process"));
+            // fails if the pool still holds a connection to what is closed
+            handle.execute("SELECT 1");
+            if (local.database() == broken.get()) {
+                handle.execute("SHUTDOWN IMMEDIATELY");
+                throw new IllegalStateException("the H2 file is closed, to be opened anew");
+            }
+            if (local.database() != sound.get()) {
+                requireAllThatIsDurable();
+                local.rewrite();
+                lookAgainAt = small;
+            }
+            checkpoint();
+        }
+
+        @Override
+        public void close() {
+            handle.close();
+        }
     }
 }

@@ -167,16 +167,28 @@ public final class JdbiStore {
     }
 
     /**
-     * Adds to the URL of an H2 file the settings that an acknowledged write needs to survive a kill of the process. A
-     * setting that the URL has already is left alone. Prefer the {@code async:} file system
-     * ({@code jdbc:h2:async:./data/integrations}): with H2's default one, interrupting a thread that writes closes the
-     * database for all.
+     * Adds to the URL of an H2 file the settings that an acknowledged write needs to survive a kill of the process, and
+     * chooses H2's {@code async:} file system: with its default one, an interrupt of a thread that writes closes the
+     * database for all. A setting that the URL has already is left alone. Opens nothing.
      *
      * @param jdbcUrl any JDBC URL
      * @return the URL with those settings; every other URL as it is
      */
     public static String durableUrl(String jdbcUrl) {
-        return H2File.durableUrl(jdbcUrl);
+        return H2Url.durable(jdbcUrl);
+    }
+
+    /**
+     * Creates the file of an H2 database, empty, and the directories above it that are missing, for the owner alone
+     * (0600 and 0700, where the file system knows permissions). To be called before a pool opens the file, which H2
+     * would otherwise create for everybody to read. What exists is left alone, as is every URL that is not that of an H2
+     * file or says that it must exist. {@link #on} takes the rights of others from a file that exists.
+     *
+     * @param jdbcUrl any JDBC URL
+     * @throws java.io.UncheckedIOException if they cannot be created
+     */
+    public static void createPrivateFile(String jdbcUrl) {
+        H2Url.createPrivateFile(jdbcUrl);
     }
 
     /**
@@ -350,8 +362,7 @@ public final class JdbiStore {
         if (dialect != Dialect.H2 || !H2File.isFile(handle)) {
             return Durability.OF_THE_DATABASE;
         }
-        H2File.requireDurableSettings(handle);
-        return new SharedCheckpoint(() -> jdbi.useHandle(H2File::checkpoint));
+        return new H2GroupCommit(H2File.open(jdbi, handle));
     }
 
     private static String resource(String name) {

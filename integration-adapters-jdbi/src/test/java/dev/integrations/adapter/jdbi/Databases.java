@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiStore.Database;
 import java.nio.file.Path;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Databases for tests. */
@@ -35,11 +36,18 @@ final class Databases {
 
     /** What a host without the recipe would have. */
     static JdbiStore withoutDurability(HikariDataSource pool) {
+        return h2(pool, Durability.OF_THE_DATABASE);
+    }
+
+    static JdbiStore h2(DataSource pool, Durability durability) {
         return new JdbiStore(
-                Jdbi.create(pool),
-                new Database(Dialect.H2, Tables.DEFAULT, Durability.OF_THE_DATABASE),
-                false,
-                JdbiStore.Records.NONE);
+                Jdbi.create(pool), new Database(Dialect.H2, Tables.DEFAULT, durability), false, JdbiStore.Records.NONE);
+    }
+
+    /** A file that counts as small up to a given size only. */
+    static H2File fileOf(DataSource pool, long small) {
+        Jdbi jdbi = Jdbi.create(pool);
+        return jdbi.withHandle(handle -> H2File.open(jdbi, handle, small));
     }
 
     static JdbiStore created(HikariDataSource pool) {

@@ -33,7 +33,7 @@ class H2FileKillTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 12);
 
     /** What one child said before it died: the highest version of each integration. */
-    private record Said(Map<String, Long> stored, Map<String, Long> seen, int acknowledged) {}
+    private record Said(Map<String, Long> stored, Map<String, Long> seen, int acknowledged, boolean inCompaction) {}
 
     @Test
     void acknowledgedAndSeenUpdates_surviveTheKill(@TempDir Path directory) throws Exception {
@@ -49,6 +49,29 @@ class H2FileKillTest {
                     .isEmpty();
         }
         System.out.printf("%d kills, %d acknowledged updates, none lost%n", ROUNDS, acknowledged);
+    }
+
+    @Test
+    void acknowledgedUpdates_surviveAKillInTheMiddleOfACompaction(@TempDir Path directory) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        String url = Databases.h2File(directory);
+        int kills = 0;
+        int hits = 0;
+        int acknowledged = 0;
+        while (hits < ROUNDS / 3 || kills < ROUNDS / 2) {
+            Said said = kill(20 + random.nextInt(100), random.nextInt(20_000), url, "compacting");
+            kills++;
+            hits += said.inCompaction() ? 1 : 0;
+            acknowledged += said.acknowledged();
+            assertThat(lost(url, said))
+                    .as("lost in kill %d, seed %d", kills, seed)
+                    .isEmpty();
+            assertThat(kills).isLessThan(ROUNDS * 10);
+        }
+        System.out.printf(
+                "%d kills, %d of them in a compaction, %d acknowledged updates, none lost%n",
+                kills, hits, acknowledged);
     }
 
     /** Neither an update without its event nor an event without its update, and none of them twice. */
@@ -95,6 +118,16 @@ class H2FileKillTest {
     }
 
     private static Said killAfter(int acknowledgements, String url, String mode) throws Exception {
+        return kill(acknowledgements, 0, url, mode);
+    }
+
+    /**
+     * Kills a child that has acknowledged so much, at once or, if it compacts the file all the time, in the middle of
+     * that.
+     *
+     * @param delay how long after the beginning of a compaction, in steps of nothing in particular
+     */
+    private static Said kill(int acknowledgements, int delay, String url, String mode) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -108,16 +141,24 @@ class H2FileKillTest {
         Map<String, Long> stored = new HashMap<>();
         Map<String, Long> seen = new HashMap<>();
         int count = 0;
+        boolean compacting = false;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] words = line.split(" ");
-                if (words.length != 3 || words[2].isEmpty()) {
-                    continue;
+                if (words[0].startsWith(KilledWriter.COMPACTING)) {
+                    compacting = true;
+                } else if (words[0].equals(KilledWriter.COMPACTED)) {
+                    compacting = false;
+                } else if (words.length == 3 && !words[2].isEmpty()) {
+                    boolean isStored = words[0].equals("STORED");
+                    (isStored ? stored : seen).merge(words[1], Long.valueOf(words[2]), Math::max);
+                    count += isStored ? 1 : 0;
                 }
-                boolean isStored = words[0].equals("STORED");
-                (isStored ? stored : seen).merge(words[1], Long.valueOf(words[2]), Math::max);
-                if (isStored && ++count == acknowledgements) {
+                if (count >= acknowledgements && (compacting || !mode.equals("compacting"))) {
+                    for (int i = 0; i < delay; i++) {
+                        Thread.onSpinWait();
+                    }
                     // not through Process, which would also close the pipe and lose the last lines
                     child.toHandle().destroyForcibly();
                 }
@@ -125,7 +166,7 @@ class H2FileKillTest {
         }
         child.waitFor();
         assertThat(count).as("acknowledgements before the kill").isGreaterThanOrEqualTo(acknowledgements);
-        return new Said(stored, seen, count);
+        return new Said(stored, seen, count, compacting);
     }
 
     private static List<String> lost(String url, Said said) {

@@ -24,16 +24,30 @@ class JdbiStoreTest {
     @ValueSource(strings = {"jdbc:h2:./x", "jdbc:h2:file:/x", "jdbc:h2:~/x", "jdbc:h2:async:/x", "JDBC:H2:nio:/x"})
     void durableUrl_ofAnH2File_hasEverySetting(String url) {
         assertThat(JdbiStore.durableUrl(url))
-                .startsWith(url)
-                .contains(";WRITE_DELAY=0")
+                .startsWithIgnoringCase("jdbc:h2:async:")
+                .contains("x;WRITE_DELAY=0")
                 .contains(";REUSE_SPACE=FALSE")
                 .contains(";AUTO_COMPACT_FILL_RATE=0")
                 .contains(";MAX_COMPACT_TIME=0")
-                .contains(";DB_CLOSE_ON_EXIT=FALSE");
+                .contains(";DB_CLOSE_ON_EXIT=FALSE")
+                .contains(";TRACE_LEVEL_FILE=0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:h2:tcp://h/x", "jdbc:h2:memFS:x", "jdbc:postgresql://h/x"})
+    @CsvSource({
+        "jdbc:h2:./x, jdbc:h2:async:./x",
+        "jdbc:h2:file:/x, jdbc:h2:async:/x",
+        "jdbc:h2:FILE:C:/x, jdbc:h2:async:C:/x",
+        "jdbc:h2:C:/x, jdbc:h2:async:C:/x",
+        "jdbc:h2:~/x, jdbc:h2:async:~/x",
+        "jdbc:h2:split:30:/x, jdbc:h2:split:30:/x"
+    })
+    void durableUrl_choosesTheFileSystemThatNoInterruptCloses(String url, String expected) {
+        assertThat(JdbiStore.durableUrl(url)).startsWith(expected + ";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jdbc:h2:mem:x", "jdbc:h2:tcp://h/x", "jdbc:h2:memFS:x", "jdbc:postgresql://h/x"})
     void durableUrl_ofAnythingElse_isUnchanged(String url) {
         assertThat(JdbiStore.durableUrl(url)).isEqualTo(url);
     }

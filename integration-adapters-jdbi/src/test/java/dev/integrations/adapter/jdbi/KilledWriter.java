@@ -23,12 +23,17 @@ import java.util.UUID;
 final class KilledWriter {
 
     static final int OWN = 4;
+    static final String COMPACTING = "COMPACTING";
+    static final String COMPACTED = "COMPACTED";
+
+    /** A file that is larger is compacted once most of it is no longer used. */
+    static final long SMALL = 512 * 1024;
 
     private static final OutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
     private KilledWriter() {}
 
-    /** Arguments: the JDBC URL, and {@code durable}, {@code outbox} or {@code defaults}. */
+    /** Arguments: the JDBC URL, and {@code durable}, {@code outbox}, {@code compacting} or {@code defaults}. */
     public static void main(String[] arguments) {
         HikariDataSource pool = Databases.pool(arguments[0]);
         JdbiStore store = store(pool, arguments[1]);
@@ -50,8 +55,45 @@ final class KilledWriter {
         return switch (mode) {
             case "durable" -> JdbiStore.on(pool);
             case "outbox" -> JdbiStore.on(pool).withOutbox();
+            case "compacting" -> compacting(pool);
             default -> Databases.withoutDurability(pool);
         };
+    }
+
+    /** One whose file is compacted all the time, and which says when. */
+    private static JdbiStore compacting(HikariDataSource pool) {
+        H2File file = Databases.fileOf(pool, SMALL);
+        return Databases.h2(pool, new H2GroupCommit(() -> new Announced(file.get())));
+    }
+
+    private record Announced(H2GroupCommit.Session session) implements H2GroupCommit.Session {
+
+        @Override
+        public void checkpoint() {
+            session.checkpoint();
+        }
+
+        @Override
+        public boolean isTooLarge() {
+            return session.isTooLarge();
+        }
+
+        @Override
+        public void compact() {
+            say(COMPACTING);
+            session.compact();
+            say(COMPACTED);
+        }
+
+        @Override
+        public void repair() {
+            session.repair();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     /** Row {@link #OWN} is everybody's. */
@@ -79,8 +121,12 @@ final class KilledWriter {
 
     /** One system call a line: what the parent can read was really written. */
     private static void say(String what, IntegrationId id, long version) {
+        say(what + " " + id + " " + version);
+    }
+
+    private static void say(String what) {
         try {
-            byte[] line = (what + " " + id + " " + version + "\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] line = (what + "\n").getBytes(StandardCharsets.US_ASCII);
             synchronized (OUT) {
                 OUT.write(line);
             }

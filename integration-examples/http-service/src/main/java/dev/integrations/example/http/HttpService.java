@@ -29,7 +29,7 @@ final class HttpService implements AutoCloseable {
                 .defaultLocale(Locale.ENGLISH)
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
-        this.readiness = new Readiness(storage.connections());
+        this.readiness = new Readiness(storage::probe);
         this.pruning = new CommandPruning(
                 storage.integrations().appliedCommands(),
                 settings.database().kept().commands(),

@@ -1,7 +1,5 @@
 package dev.integrations.example.http;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,29 +7,34 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the service can do its work now: the database answers in time, and nobody has told the service to stop.
- * However many ask at once, they take one connection together: anybody may ask. Thread-safe.
+ * Whether the service can do its work now: the database answers in time, the store is not closed since it could not
+ * write, and nobody has told the service to stop. However many ask at once, they take one connection together: anybody
+ * may ask. Thread-safe.
  */
 final class Readiness implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 2_000;
-    private static final int ANSWER_SECONDS = 1;
 
-    private final DataSource database;
+    private final Runnable probe;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Readiness::daemon);
-    private @Nullable Future<Boolean> underWay;
+    private @Nullable Future<?> underWay;
 
-    Readiness(DataSource database) {
-        this.database = database;
+    /**
+     * Starts.
+     *
+     * @param probe fails if the store cannot be worked with
+     */
+    Readiness(Runnable probe) {
+        this.probe = probe;
     }
 
     boolean isReady() {
         try {
-            return check().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            check().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException | ExecutionException | RejectedExecutionException no) {
             return false;
         } catch (InterruptedException stopping) {
@@ -46,19 +49,13 @@ final class Readiness implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private synchronized Future<Boolean> check() {
-        Future<Boolean> check = underWay;
+    private synchronized Future<?> check() {
+        Future<?> check = underWay;
         if (check == null || check.isDone() || thread.isShutdown()) {
-            check = thread.submit(this::databaseAnswers);
+            check = thread.submit(probe);
             underWay = check;
         }
         return check;
-    }
-
-    private boolean databaseAnswers() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return connection.isValid(ANSWER_SECONDS);
-        }
     }
 
     private static Thread daemon(Runnable task) {

@@ -12,14 +12,19 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.domain.IntegrationId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The database and the repositories on it. Thread-safe. */
 final class Storage implements AutoCloseable {
+
+    /** No integration has it. */
+    private static final IntegrationId NOBODYS = new IntegrationId(new UUID(0, 0));
 
     private final HikariDataSource pool;
     private final IntegrationRepository integrations;
@@ -51,6 +56,7 @@ final class Storage implements AutoCloseable {
         requireDriver(database.url());
         HikariDataSource pool = null;
         try {
+            JdbiStore.createPrivateFile(database.url());
             pool = ConnectionPool.open(database);
             return new Storage(pool, database.kept().history());
         } catch (SQLException | RuntimeException unusable) {
@@ -82,9 +88,9 @@ final class Storage implements AutoCloseable {
         return history;
     }
 
-    /** Where to ask whether the database answers. */
-    DataSource connections() {
-        return pool;
+    /** Asks the database something. Fails if it does not answer, or if the store is closed since it could not write. */
+    void probe() {
+        integrations.find(NOBODYS);
     }
 
     /** Whether the database held no table at all before we came. */

@@ -2,7 +2,6 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +37,8 @@ class ProbeIT extends ServiceUnderTest {
 
     @Test
     void aServiceThatIsStopping_isNotReady() {
-        try (HikariDataSource pool = ConnectionPool.open(settings().database())) {
-            Readiness readiness = new Readiness(pool);
+        try (Storage storage = Storage.open(settings().database())) {
+            Readiness readiness = new Readiness(storage::probe);
             assertThat(readiness.isReady()).isTrue();
             readiness.close();
             assertThat(readiness.isReady()).isFalse();

@@ -1,0 +1,355 @@
+package dev.integrations.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of an H2 file when pools run dry, threads are interrupted, the database dies, or the file grows. */
+@Timeout(120)
+class H2FileStoreTest {
+
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    @TempDir
+    private Path directory;
+
+    /** With how many connections at most. */
+    enum Pool {
+        HIKARI {
+            @Override
+            DataSource of(String url, int size) {
+                HikariConfig config = new HikariConfig();
+                config.setJdbcUrl(url);
+                config.setUsername("sa");
+                config.setMaximumPoolSize(size);
+                config.setConnectionTimeout(PATIENCE.toMillis());
+                return new HikariDataSource(config);
+            }
+        },
+        DBCP {
+            @Override
+            DataSource of(String url, int size) {
+                BasicDataSource pool = new BasicDataSource();
+                pool.setUrl(url);
+                pool.setUsername("sa");
+                pool.setMaxTotal(size);
+                pool.setMaxWait(PATIENCE);
+                return pool;
+            }
+        },
+        NONE {
+            @Override
+            DataSource of(String url, int size) {
+                JdbcDataSource source = new JdbcDataSource();
+                source.setURL(url + ";DB_CLOSE_DELAY=-1");
+                source.setUser("sa");
+                return source;
+            }
+        };
+
+        abstract DataSource of(String url, int size);
+    }
+
+    private final Integration stored = AnIntegration.any();
+    private String url = "";
+
+    @BeforeEach
+    void nameTheFile() {
+        url = JdbiStore.durableUrl("jdbc:h2:" + directory.resolve("integrations"));
+    }
+
+    /** With a store on it in which there is one integration. */
+    private interface Use {
+
+        void of(DataSource pool, IntegrationRepository repository) throws Exception;
+    }
+
+    private void with(Pool kind, int size, Use use) throws Exception {
+        DataSource pool = kind.of(url, size);
+        try {
+            JdbiStore store = JdbiStore.on(pool);
+            store.createIfMissing();
+            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            repository.insert(stored);
+            use.of(pool, repository);
+        } finally {
+            close(pool);
+        }
+    }
+
+    private static void close(DataSource pool) throws Exception {
+        if (pool instanceof AutoCloseable closeable) {
+            closeable.close();
+        } else {
+            try (Connection connection = pool.getConnection()) {
+                connection.createStatement().execute("SHUTDOWN");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HIKARI", "DBCP"})
+    void aDryPool_refusesTheCallsMeanwhile_andNothingElse(Pool kind) throws Exception {
+        with(kind, 1, (pool, repository) -> {
+            try (Connection taken = pool.getConnection()) {
+                assertThat(taken.isValid(1)).isTrue();
+                assertThatThrownBy(() -> rename(repository)).satisfies(H2FileStoreTest::isNotApplied);
+                assertThatThrownBy(() -> repository.find(stored.id())).satisfies(H2FileStoreTest::isNotApplied);
+            }
+            rename(repository);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HIKARI", "DBCP"})
+    void aWriterThatIsInterruptedWhileItWaitsForAConnection_isNotApplied_andTheNextOneIs(Pool kind) throws Exception {
+        with(kind, 1, (pool, repository) -> {
+            AtomicReference<Throwable> told = new AtomicReference<>();
+            try (Connection taken = pool.getConnection()) {
+                assertThat(taken.isValid(1)).isTrue();
+                Thread writer = new Thread(() -> told.set(catchThrowable(() -> rename(repository))));
+                writer.start();
+                writer.interrupt();
+                writer.join();
+            }
+            assertThat(told.get()).satisfies(H2FileStoreTest::isNotApplied);
+            rename(repository);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interruptsOfWritersAndReaders_harmNobody(Pool kind) throws Exception {
+        with(kind, 4, (pool, repository) -> {
+            CountDownLatch done = new CountDownLatch(1);
+            AtomicReference<Throwable> failed = new AtomicReference<>();
+            Thread other = new Thread(() -> {
+                try {
+                    for (int i = 0; i < 50; i++) {
+                        Integration one = AnIntegration.any();
+                        repository.insert(one);
+                        assertThat(repository.find(one.id())).contains(one);
+                    }
+                } catch (Throwable e) {
+                    failed.set(e);
+                } finally {
+                    done.countDown();
+                }
+            });
+            other.start();
+            Thread victim = new Thread(() -> {
+                while (done.getCount() > 0) {
+                    Thread.currentThread().interrupt();
+                    // pools refuse to wait in an interrupted thread: that is theirs to say
+                    catchThrowable(() -> rename(repository));
+                }
+            });
+            victim.start();
+            while (done.getCount() > 0) {
+                victim.interrupt();
+            }
+            victim.join();
+            other.join();
+            assertThat(failed.get()).isNull();
+            rename(repository);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseThatDied_isOpenedAgain_andHoldsWhatWasAcknowledged(Pool kind) throws Exception {
+        with(kind, 4, (pool, repository) -> {
+            rename(repository);
+            Integration acknowledged = repository.find(stored.id()).orElseThrow();
+            for (int deaths = 0; deaths < 2; deaths++) {
+                try (Connection connection = pool.getConnection()) {
+                    connection.createStatement().execute("SHUTDOWN IMMEDIATELY");
+                } catch (SQLException closed) {
+                    // as asked
+                }
+                Integration found = asSoonAsPossible(repository, stored.id());
+                assertThat(found).isEqualTo(acknowledged);
+                rename(repository);
+                acknowledged = repository.find(stored.id()).orElseThrow();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFile_staysSmall_andNoCallFails_alsoOfAHostBesideUs(Pool kind) throws Exception {
+        long small = 1024 * 1024;
+        DataSource pool = kind.of(url, 4);
+        try {
+            JdbiStore store = Databases.h2(pool, new H2GroupCommit(Databases.fileOf(pool, small)));
+            store.createIfMissing();
+            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            repository.insert(stored);
+            long largest = 0;
+            try (Connection host = pool.getConnection()) {
+                host.createStatement().execute("CREATE TABLE host (n INT)");
+                host.createStatement().execute("INSERT INTO host VALUES 0");
+                for (int i = 0; i < 300; i++) {
+                    Integration read = repository.find(stored.id()).orElseThrow();
+                    repository.update(Steps.relabel(read, "x".repeat(2000) + i));
+                    host.createStatement().execute("UPDATE host SET n = n + 1");
+                    largest = Math.max(largest, Files.size(file()));
+                }
+                try (var rows = host.createStatement().executeQuery("SELECT n FROM host")) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getInt(1)).isEqualTo(300);
+                }
+            }
+            assertThat(repository.find(stored.id()).orElseThrow().version().number())
+                    .isEqualTo(stored.version().number() + 300);
+            assertThat(largest).isBetween(small / 2, 2 * small);
+        } finally {
+            close(pool);
+        }
+    }
+
+    @Test
+    void aFileThatGrewElsewhere_isMadeSmallWhenItIsOpened() throws Exception {
+        long small = 256 * 1024;
+        with(Pool.HIKARI, 2, (pool, repository) -> {
+            for (int i = 0; i < 100; i++) {
+                rename(repository);
+            }
+        });
+        long before = Files.size(file());
+        assertThat(before).isGreaterThan(4 * small);
+        DataSource pool = Pool.HIKARI.of(url, 2);
+        try {
+            Databases.fileOf(pool, small);
+            assertThat(Files.size(file())).isLessThan(before / 4);
+            IntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(pool));
+            assertThat(repository.find(stored.id()).orElseThrow().version().number())
+                    .isEqualTo(stored.version().number() + 100);
+        } finally {
+            close(pool);
+        }
+    }
+
+    @Test
+    void theFile_andItsNewDirectories_areTheOwnersAlone() throws Exception {
+        Assumptions.assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Path folder = directory.resolve("a/b");
+        url = JdbiStore.durableUrl("jdbc:h2:file:" + folder.resolve("integrations"));
+        JdbiStore.createPrivateFile(url);
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        assertThat(permissions(folder.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("integrations.mv.db"))).isEqualTo("rw-------");
+        with(Pool.HIKARI, 2, (pool, repository) -> {
+            rename(repository);
+            JdbiStore.createPrivateFile(url);
+            try (var files = Files.list(folder)) {
+                assertThat(files)
+                        .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+            }
+        });
+    }
+
+    @Test
+    void aFileThatOthersMayRead_isNarrowedWhenItIsOpened() throws Exception {
+        Assumptions.assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        DataSource pool = Pool.HIKARI.of(url, 1);
+        try {
+            pool.getConnection().close();
+            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
+            JdbiStore.on(pool);
+            assertThat(permissions(file())).isEqualTo("rw-------");
+        } finally {
+            close(pool);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jdbc:h2:mem:x", "jdbc:postgresql://h/x", "jdbc:h2:tcp://h/x", "", "jdbc:h2:./x;IFEXISTS=TRUE"})
+    void noFileIsCreated_forWhatNeedsNone(String other) throws Exception {
+        JdbiStore.createPrivateFile(other.replace("./", directory + "/"));
+        try (var files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:", "", "split:"})
+    void aFileSystemThatAnInterruptCloses_isRefused(String fileSystem) throws Exception {
+        DataSource pool = Pool.HIKARI.of(url.replace(H2Url.FILE_SYSTEM, fileSystem), 1);
+        try {
+            assertThatThrownBy(() -> JdbiStore.on(pool))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("durableUrl");
+        } finally {
+            close(pool);
+        }
+    }
+
+    private void rename(IntegrationRepository repository) {
+        Integration read = repository.find(stored.id()).orElseThrow();
+        repository.update(Steps.rename(read, "name " + read.version().number()));
+    }
+
+    private static Integration asSoonAsPossible(IntegrationRepository repository, IntegrationId id) {
+        while (true) {
+            try {
+                return repository.find(id).orElseThrow();
+            } catch (RepositoryException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void isNotApplied(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NOT_APPLIED));
+    }
+
+    private Path file() {
+        return directory.resolve("integrations" + H2Url.FILE_SUFFIX);
+    }
+
+    private static String permissions(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
