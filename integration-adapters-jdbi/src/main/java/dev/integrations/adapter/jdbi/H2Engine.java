@@ -94,6 +94,8 @@ final class H2Engine {
         reusingSpace(() -> {
             for (int pass = 0; pass < MOST_PASSES && usesWhatWasWrittenUpTo(before); pass++) {
                 store.compact(EVERY, Integer.MAX_VALUE);
+                // a change of nothing: H2 notes only with the next one what the last one has replaced
+                store.setStoreVersion(store.getStoreVersion());
                 store.commit();
                 store.sync();
             }

@@ -193,7 +193,7 @@ class H2FileStoreTest {
         with(kind, 4, (pool, repository) -> {
             rename(repository);
             Integration acknowledged = repository.find(stored.id()).orElseThrow();
-            for (int deaths = 0; deaths < 2; deaths++) {
+            for (int deaths = 0; deaths < 1; deaths++) {
                 try (Connection connection = pool.getConnection()) {
                     connection.createStatement().execute("SHUTDOWN IMMEDIATELY");
                 } catch (SQLException closed) {

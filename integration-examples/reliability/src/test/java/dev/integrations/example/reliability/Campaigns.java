@@ -6,6 +6,7 @@ import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.example.reliability.WritingProcess.Mode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,23 +78,49 @@ final class Campaigns {
     }
 
     /**
-     * The example service, over HTTP, killed several times a round.
+     * The example service, over HTTP, killed several times a round, and once without room on its disk.
      *
      * @param kills how often in a round
      */
     static Summary serviceOnH2File(Path directory, int kills, long seed, Amount amount) throws Exception {
-        Connections connections = h2File(directory);
-        try (HikariDataSource pool = connections.pool(1)) {
-            WritingProcess.prepare(pool, Mode.AS_INTENDED);
+        try (Service service = service(h2File(directory))) {
+            List<Nemesis<ThreadCrowd>> nemeses =
+                    new ArrayList<>(Collections.nCopies(kills, Nemeses.killService(service)));
+            nemeses.add(Nemeses.fullDiskOfService(service));
+            return onThreads("service on an H2 file", new HttpTarget(service, false), nemeses, seed)
+                    .run(amount);
         }
-        try (Service service = new Service(connections)) {
-            return onThreads(
-                            "service on an H2 file",
-                            new HttpTarget(service),
+    }
+
+    /**
+     * The example service on an H2 file that has to stay small, over HTTP, killed several times a round. No call may
+     * fail but those under way at a kill.
+     *
+     * @param kills how often in a round
+     */
+    static Summary manyUpdatesOfAnH2File(Path directory, int kills, long seed, Amount amount) throws Exception {
+        Connections connections = h2File(directory);
+        Path file = directory.resolve("integrations.mv.db");
+        SizeLimit limit = new SizeLimit(file);
+        Summary summary;
+        try (Service service = service(connections)) {
+            Target target = limit.watching(new HttpTarget(service, true));
+            summary = onThreads(
+                            "many updates of an H2 file",
+                            target,
                             Collections.nCopies(kills, Nemeses.killService(service)),
                             seed)
                     .run(amount);
         }
+        limit.check(connections);
+        return summary;
+    }
+
+    private static Service service(Connections connections) throws IOException {
+        try (HikariDataSource pool = connections.pool(1)) {
+            WritingProcess.prepare(pool, Mode.AS_INTENDED);
+        }
+        return new Service(connections);
     }
 
     /** From one process, whose pool runs dry and whose connections break, while the server is killed and paused. */

@@ -30,13 +30,33 @@ final class HttpTarget implements Target {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Service service;
+    private final boolean failsOnlyWhenKilled;
 
-    HttpTarget(Service service) {
+    /**
+     * Talks to a service.
+     *
+     * @param failsOnlyWhenKilled whether nothing else happens to the service, so that no other call may fail
+     */
+    HttpTarget(Service service, boolean failsOnlyWhenKilled) {
         this.service = service;
+        this.failsOnlyWhenKilled = failsOnlyWhenKilled;
     }
 
     @Override
     public Optional<State> read(int register) {
+        int kills = service.kills();
+        Optional<State> state = tryToRead(register);
+        requireReason(kills, state.isEmpty());
+        return state;
+    }
+
+    private void requireReason(int killsBefore, boolean failed) {
+        if (failed && failsOnlyWhenKilled && service.kills() == killsBefore) {
+            throw new AssertionError("a call failed, and the service was not killed");
+        }
+    }
+
+    private Optional<State> tryToRead(int register) {
         try {
             HttpResponse<String> response =
                     send(request(register, Service.OWNER_TOKEN).GET());
@@ -48,12 +68,14 @@ final class HttpTarget implements Target {
 
     @Override
     public Answer update(Call call) {
+        int kills = service.kills();
         try {
             HttpResponse<String> response =
                     send(request(call.register(), call.byStranger() ? Service.STRANGER_TOKEN : Service.OWNER_TOKEN)
                             .header("Content-Type", "application/json")
                             .header("Idempotency-Key", Long.toString(call.command()))
                             .method("PATCH", BodyPublishers.ofString(body(call))));
+            requireReason(kills, response.statusCode() >= 500);
             return switch (response.statusCode()) {
                 case 200 -> Answer.of(Kind.OK, state(response));
                 case 400, 403, 503 -> refused(call, response);
@@ -61,8 +83,10 @@ final class HttpTarget implements Target {
                 default -> throw wrong(response);
             };
         } catch (ConnectException nothingWasSent) {
+            requireReason(kills, true);
             return Answer.REFUSED;
         } catch (IOException e) {
+            requireReason(kills, true);
             return Answer.UNKNOWN;
         }
     }

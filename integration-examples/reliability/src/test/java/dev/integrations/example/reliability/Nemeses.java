@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What can go wrong. A clock that jumps is part of every campaign: see {@link JumpingClock}. */
 final class Nemeses {
@@ -18,6 +19,7 @@ final class Nemeses {
     private static final String NO_BYTE_MORE = "--fsize=4096";
 
     private static final int MOST_FAULTS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private Nemeses() {}
 
@@ -102,6 +104,31 @@ final class Nemeses {
             pulse.awaitFailed(ProcessCrowd.CLIENTS_IN_EACH);
             crowd.replace(index);
         });
+    }
+
+    /**
+     * The service cannot write into a file any more, says so, and goes on by itself when it can. Only the soft limit is
+     * set, which needs no rights.
+     */
+    static Nemesis<ThreadCrowd> fullDiskOfService(Service service) {
+        return new Nemesis<>("full disk of the service", (crowd, pulse, random) -> {
+            String pid = Long.toString(service.process().pid());
+            run("prlimit", NO_BYTE_MORE + ":", "--pid", pid);
+            pulse.awaitFailed(1);
+            awaitReadiness(service, false);
+            run("prlimit", "--fsize=unlimited:", "--pid", pid);
+            awaitReadiness(service, true);
+        });
+    }
+
+    private static void awaitReadiness(Service service, boolean ready) {
+        long start = System.nanoTime();
+        while (service.isReady() != ready) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new AssertionError("waited in vain for the service to be " + (ready ? "ready" : "not ready"));
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Until a client had to go without a connection. */

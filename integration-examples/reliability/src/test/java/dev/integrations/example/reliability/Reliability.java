@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Reliability {
 
     private static final int KILLS_IN_A_ROUND = 10;
+    private static final long UPDATES_IN_A_ROUND = 10_000;
     private static final Amount SIX_ROUNDS = new Amount(3_000, 500);
     private static final Amount TWO_ROUNDS = new Amount(1_000, 500);
 
@@ -31,11 +32,17 @@ final class Reliability {
         void run(Random seeds) throws Exception;
     }
 
-    /** Arguments: a duration such as PT2H, at least once through everything; a seed, or {@code random}. */
-    public static void main(String[] arguments) {
+    /**
+     * Arguments: a duration such as PT2H, at least once through everything; a seed, or {@code random}; and, if instead
+     * an H2 file is to be updated over HTTP while the service is killed, how often.
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 2 && Long.parseLong(arguments[2]) > 0) {
+            manyUpdates(seed(arguments[1]), Long.parseLong(arguments[2]));
+            return;
+        }
         Duration duration = Duration.parse(arguments[0]);
-        long seed = arguments[1].equals("random") ? new Random().nextLong() : Long.parseLong(arguments[1]);
-        System.out.println("seed " + seed);
+        long seed = seed(arguments[1]);
         Random seeds = new Random(seed);
         Reliability reliability = new Reliability();
         long start = System.nanoTime();
@@ -46,6 +53,25 @@ final class Reliability {
                     .join();
         } while (System.nanoTime() - start < duration.toNanos());
         System.out.println("all: " + reliability.all);
+    }
+
+    private static long seed(String argument) {
+        long seed = argument.equals("random") ? new Random().nextLong() : Long.parseLong(argument);
+        System.out.println("seed " + seed);
+        return seed;
+    }
+
+    private static void manyUpdates(long seed, long updates) throws Exception {
+        Path directory = Files.createTempDirectory("many-updates");
+        try {
+            int inEachRound = (int) Math.min(updates, UPDATES_IN_A_ROUND);
+            Summary summary = Campaigns.manyUpdatesOfAnH2File(
+                    directory, KILLS_IN_A_ROUND, seed, new Amount(updates, inEachRound));
+            System.out.println(summary);
+            System.out.printf("%.0f updates/s%n", summary.tally().acknowledged() / summary.seconds());
+        } finally {
+            delete(directory);
+        }
     }
 
     private static CompletableFuture<Void> start(Lane lane, long seed) {

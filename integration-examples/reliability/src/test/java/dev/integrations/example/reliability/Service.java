@@ -5,6 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,15 +18,21 @@ final class Service implements AutoCloseable {
     static final String OWNER_TOKEN = "owner-token";
     static final String STRANGER_TOKEN = "stranger-token";
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String LISTENING = "listening on ";
 
     private final Map<String, String> settings;
     private Process process;
     private URI address;
 
-    /** Starts it on a database that is ready for the clients. */
+    /** How often it was killed, counted before it is. */
+    private volatile int kills;
+
+    /** Starts it on a database that is ready for the clients; without a history, which would only grow. */
     Service(Connections connections) throws IOException {
         settings = Map.of(
+                "HISTORY",
+                "off",
                 "PORT",
                 "0",
                 "DATABASE_URL",
@@ -41,8 +50,34 @@ final class Service implements AutoCloseable {
         return address;
     }
 
+    int kills() {
+        return kills;
+    }
+
+    synchronized ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Whether it says that it can do its work. */
+    boolean isReady() {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(address().resolve("/readyz"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** As {@code kill -9}, whatever it is doing, and then anew on the same database. */
     synchronized void killAndRestart() throws IOException, InterruptedException {
+        kills++;
         process.destroyForcibly().waitFor();
         process = start();
         address = awaitAddress();
