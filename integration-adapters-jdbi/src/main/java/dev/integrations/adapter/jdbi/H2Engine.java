@@ -105,6 +105,21 @@ final class H2Engine {
         }
     }
 
+    /**
+     * Closes the database for all without writing anything, if it is open, so that the next connection opens it anew; and
+     * the sessions to it, without which H2 would call their connections valid.
+     */
+    void shutdown() {
+        database.shutdownImmediately();
+        for (SessionLocal session : database.getSessions(false)) {
+            try {
+                session.close();
+            } catch (RuntimeException closedAllTheSame) {
+                // there is nothing to write to
+            }
+        }
+    }
+
     private boolean usesWhatWasWrittenUpTo(long version) {
         return file.getLayoutMap().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("chunk."))

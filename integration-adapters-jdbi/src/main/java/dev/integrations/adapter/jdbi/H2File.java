@@ -209,10 +209,8 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
         public void repair() {
             H2Engine local = engine.orElseThrow(() -> new IllegalStateException(
                     "the H2 server could not force its file to disk: start it anew, and this process"));
-            // fails if the pool still holds a connection to what is closed
-            handle.execute("SELECT 1");
-            if (local.database() == broken.get()) {
-                handle.execute("SHUTDOWN IMMEDIATELY");
+            if (local.database() == broken.get() || !answers()) {
+                local.shutdown();
                 throw new IllegalStateException("the H2 file is closed, to be opened anew");
             }
             if (local.database() != sound.get()) {
@@ -221,6 +219,15 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
                 lookAgainAt = small;
             }
             checkpoint();
+        }
+
+        private boolean answers() {
+            try {
+                handle.execute("SELECT 1");
+                return true;
+            } catch (RuntimeException closed) {
+                return false;
+            }
         }
 
         @Override

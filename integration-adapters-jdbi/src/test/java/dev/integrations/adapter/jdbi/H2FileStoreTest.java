@@ -242,7 +242,7 @@ class H2FileStoreTest {
 
     @Test
     void aFileThatGrewElsewhere_isMadeSmallWhenItIsOpened() throws Exception {
-        long small = 256 * 1024;
+        long small = 128 * 1024;
         with(Pool.HIKARI, 2, (pool, repository) -> {
             for (int i = 0; i < 100; i++) {
                 rename(repository);

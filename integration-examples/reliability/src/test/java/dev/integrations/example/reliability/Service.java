@@ -112,6 +112,6 @@ final class Service implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }
