@@ -269,7 +269,8 @@ final class H2GroupCommit implements Durability {
             writing.lock();
             try {
                 session.repair();
-                openings++;
+                long opening = openings + 1;
+                openings = opening;
                 allIsDurable();
                 failure = null;
             } finally {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The example service in a process of its own. Thread-safe. */
 final class Service implements AutoCloseable {
@@ -26,7 +27,7 @@ final class Service implements AutoCloseable {
     private URI address;
 
     /** How often it was killed, counted before it is. */
-    private volatile int kills;
+    private final AtomicInteger kills = new AtomicInteger();
 
     /** Starts it on a database that is ready for the clients; without a history, which would only grow. */
     Service(Connections connections) throws IOException {
@@ -51,7 +52,7 @@ final class Service implements AutoCloseable {
     }
 
     int kills() {
-        return kills;
+        return kills.get();
     }
 
     synchronized ProcessHandle process() {
@@ -77,7 +78,7 @@ final class Service implements AutoCloseable {
 
     /** As {@code kill -9}, whatever it is doing, and then anew on the same database. */
     synchronized void killAndRestart() throws IOException, InterruptedException {
-        kills++;
+        kills.incrementAndGet();
         process.destroyForcibly().waitFor();
         process = start();
         address = awaitAddress();
