@@ -38,7 +38,7 @@ class SettingsTest {
         assertThat(settings.load()).isEqualTo(Settings.Load.DEFAULT);
         assertThat(settings.limits().config()).isEqualTo(ConfigLimits.DEFAULT);
         assertThat(settings.showSecrets()).isEqualTo(ConfigDisplay.ALL_TO_OWNER);
-        assertThat(settings.database().url()).startsWith("jdbc:h2:file:./data/");
+        assertThat(settings.database().url()).startsWith("jdbc:h2:async:./data/");
         assertThat(settings.database().poolSize()).isEqualTo(10);
         assertThat(settings.tokens().isEmpty()).isTrue();
     }
