@@ -6,6 +6,8 @@ import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
 import java.util.Optional;
 
 /** What an update comes to, before anything is written. Immutable. */
@@ -35,6 +37,12 @@ sealed interface Plan {
         }
     }
 
-    /** Who writes, and by which command, if its caller chose an id. */
-    record Write(Optional<CommandIdentity> command, Attribution attribution) {}
+    /**
+     * Who writes, and on what terms.
+     *
+     * @param command which command, if its caller chose an id
+     * @param attribution on whose behalf
+     * @param ifInstalled what forbids the write if the integration is installed by then
+     */
+    record Write(Optional<CommandIdentity> command, Attribution attribution, List<Violation> ifInstalled) {}
 }

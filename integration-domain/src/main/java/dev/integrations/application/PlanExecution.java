@@ -13,6 +13,7 @@ import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +49,13 @@ record PlanExecution(IntegrationRepository integrations, Clock clock) {
         IntegrationChange attributed = step.current()
                 .changedTo(step.wanted(), writeId, now)
                 .attributedTo(step.write().attribution());
+        List<Violation> ifInstalled = step.write().ifInstalled();
+        IntegrationChange onTerms = ifInstalled.isEmpty() ? attributed : attributed.onlyWhileNotInstalled();
         IntegrationChange change = step.write()
                 .command()
-                .map(command -> attributed.by(new AppliedCommand(
-                        command, attributed.after().id(), attributed.after().version(), now)))
-                .orElse(attributed);
+                .map(command -> onTerms.by(new AppliedCommand(
+                        command, onTerms.after().id(), onTerms.after().version(), now)))
+                .orElse(onTerms);
         Function<Outcome, Plan> settled = Plan.Settled::new;
         return integrations
                 .update(change)
@@ -64,7 +67,9 @@ record PlanExecution(IntegrationRepository integrations, Clock clock) {
                         stale -> planAgain.apply(stale.current()),
                         () -> settled.apply(new NotFound(change.after().id())),
                         () -> settled.apply(new NameTaken(change.after().name())),
-                        earlier -> settled.apply(replay(step, earlier)));
+                        earlier -> settled.apply(replay(step, earlier)),
+                        // installed since it was planned
+                        () -> settled.apply(new Invalid(ifInstalled)));
     }
 
     private static Outcome replay(Plan.Step step, IntegrationRepository.AlreadyApplied earlier) {

@@ -64,8 +64,16 @@ final class UpdatePlanner {
         IntegrationDefinition before = current.definition();
         ConfigReport report = wanted.config().checkAfter(before.config(), policy.limits());
         List<Violation> violations = new ArrayList<>(report.violations());
+        List<Violation> breaking = List.of();
         if (violations.isEmpty() && !wanted.equals(before)) {
-            violations.addAll(forbidden(request, current, wanted));
+            if (current.version().isLast()) {
+                violations.add(
+                        new Violation("/version", "version_exhausted", "cannot grow: no further update is possible"));
+            }
+            breaking = unacknowledged(request, before, wanted);
+            if (!breaking.isEmpty() && isInstalled(current.id())) {
+                violations.addAll(breaking);
+            }
         }
         UpdateOptions told = request.options();
         return new Plan.Step(
@@ -73,17 +81,18 @@ final class UpdatePlanner {
                 wanted,
                 new ConfigReport(violations, report.findings()),
                 rebased,
-                new Plan.Write(request.command(), new Attribution(request.actingTeam(), told.author(), told.reason())));
+                new Plan.Write(
+                        request.command(),
+                        new Attribution(request.actingTeam(), told.author(), told.reason()),
+                        breaking));
     }
 
-    private List<Violation> forbidden(Request request, Integration current, IntegrationDefinition wanted) {
-        if (current.version().isLast()) {
-            return List.of(
-                    new Violation("/version", "version_exhausted", "cannot grow: no further update is possible"));
-        }
+    /** What breaks live connections, if there are any, and needs an acknowledgement that the command does not give. */
+    private List<Violation> unacknowledged(
+            Request request, IntegrationDefinition before, IntegrationDefinition wanted) {
         boolean needsAcknowledgement = policy.breakingChanges() == UpdatePolicy.BreakingChanges.NEED_ACKNOWLEDGEMENT
                 && !request.options().acknowledgesBreaking();
-        return needsAcknowledgement && isInstalled(current.id()) ? breaking(current, wanted) : List.of();
+        return needsAcknowledgement ? breaking(before, wanted) : List.of();
     }
 
     private boolean isInstalled(IntegrationId id) {
@@ -94,8 +103,8 @@ final class UpdatePlanner {
                 .isEmpty();
     }
 
-    private static List<Violation> breaking(Integration current, IntegrationDefinition wanted) {
-        return Impact.of(current.definition(), wanted).breaking().stream()
+    private static List<Violation> breaking(IntegrationDefinition before, IntegrationDefinition wanted) {
+        return Impact.of(before, wanted).breaking().stream()
                 .map(reason -> new Violation(
                         reason.pointer().toString(),
                         "breaking_change",

@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param after the state that it leads to
  * @param attribution on whose behalf it is taken
  * @param command the command to remember in the same atomic step, if its caller chose an id for it
+ * @param onlyIfNotInstalled whether the step is to be refused while the integration is installed anywhere
  */
 public record IntegrationChange(
-        Integration before, Integration after, Attribution attribution, Optional<AppliedCommand> command) {
+        Integration before,
+        Integration after,
+        Attribution attribution,
+        Optional<AppliedCommand> command,
+        boolean onlyIfNotInstalled) {
 
     /**
      * Checks that {@code after} is the direct successor.
@@ -39,7 +44,7 @@ public record IntegrationChange(
     }
 
     /**
-     * A step whose command is not remembered.
+     * A step whose command is not remembered, whether the integration is installed or not.
      *
      * @param before the state that the step starts from
      * @param after the state that it leads to
@@ -47,7 +52,7 @@ public record IntegrationChange(
      * @throws IllegalArgumentException as the canonical constructor
      */
     public IntegrationChange(Integration before, Integration after, Attribution attribution) {
-        this(before, after, attribution, Optional.empty());
+        this(before, after, attribution, Optional.empty(), false);
     }
 
     /**
@@ -66,7 +71,7 @@ public record IntegrationChange(
      * @return a step that also says so
      */
     public IntegrationChange attributedTo(Attribution told) {
-        return new IntegrationChange(before, after, told, command);
+        return new IntegrationChange(before, after, told, command, onlyIfNotInstalled);
     }
 
     /**
@@ -77,6 +82,15 @@ public record IntegrationChange(
      * @throws IllegalArgumentException if the command made something else
      */
     public IntegrationChange by(AppliedCommand made) {
-        return new IntegrationChange(before, after, attribution, Optional.of(made));
+        return new IntegrationChange(before, after, attribution, Optional.of(made), onlyIfNotInstalled);
+    }
+
+    /**
+     * The same step, to be refused while the integration is installed anywhere.
+     *
+     * @return a step on that condition
+     */
+    public IntegrationChange onlyWhileNotInstalled() {
+        return new IntegrationChange(before, after, attribution, command, true);
     }
 }

@@ -9,8 +9,12 @@ import dev.integrations.application.port.out.InstallationRepository.InstallResul
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.IntegrationRepository.InUse;
+import dev.integrations.application.port.out.IntegrationRepository.Stale;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
@@ -170,6 +174,24 @@ public interface InstallationRepositoryContract extends OneStore {
                         .items())
                 .isEmpty();
         assertThat(installations().list(Query.all(1)).items()).hasSize(1);
+    }
+
+    /** R4: a condition of an update, checked with the version in one step. */
+    @Test
+    default void r4_updateOnlyWhileNotInstalled_isRefused_whileAnyTeamHasIt() {
+        Integration stored = given(AnIntegration.named("x"));
+        IntegrationChange change = Steps.relabel(stored, "new").onlyWhileNotInstalled();
+        Installation theirs = givenInstalled(stored, OneStore.team());
+        Installation owners = givenInstalled(stored, stored.owner());
+        assertThat(repository().update(change)).isEqualTo(new InUse());
+        installations().uninstall(theirs);
+        assertThat(repository().update(change)).isEqualTo(new InUse());
+        assertThat(repository().find(stored.id())).contains(stored);
+        installations().uninstall(owners);
+        givenInstalled(given(AnIntegration.named("another")), owners.team());
+        assertThat(repository().update(change)).isEqualTo(new Updated());
+        givenInstalled(stored, OneStore.team());
+        assertThat(repository().update(change)).isEqualTo(new Stale(change.after()));
     }
 
     /** Pages. */

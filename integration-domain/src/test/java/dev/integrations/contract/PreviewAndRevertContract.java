@@ -21,8 +21,10 @@ import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
@@ -150,6 +152,30 @@ public interface PreviewAndRevertContract extends OneStore {
                 .integration();
         assertThat(service(strict)
                         .update(command(relabelled, moved.patch()).with(UpdateOptions.DEFAULT.acknowledgingBreaking())))
+                .isInstanceOf(Updated.class);
+    }
+
+    /** What is installed after the update has looked is seen by its write. */
+    @Test
+    default void breakingChange_ofWhatIsInstalledBetweenLookAndWrite_needsAnAcknowledgementToo() {
+        Integration stored = given(AnIntegration.named("x"));
+        UpdatePolicy strict = UpdatePolicy.DEFAULT.withBreakingChanges(BreakingChanges.NEED_ACKNOWLEDGEMENT);
+        IntegrationRepository installing = new ForwardingIntegrationRepository(repository()) {
+            @Override
+            public UpdateResult update(IntegrationChange change) {
+                givenInstalled(stored, OneStore.team());
+                return super.update(change);
+            }
+        };
+        UpdateIntegrationService service = new UpdateIntegrationService(
+                Repositories.of(installing).with(installations()), new MovableClock(NEXT_DAY), strict);
+        Command moved = command(stored, config(Map.of("base_url", "https://elsewhere.example.com")));
+        Invalid refused = (Invalid) service.update(moved);
+        assertThat(refused.violations())
+                .extracting(violation -> violation.pointer() + " " + violation.code())
+                .containsExactly("/config/base_url breaking_change");
+        assertThat(repository().find(stored.id())).contains(stored);
+        assertThat(service.update(moved.with(UpdateOptions.DEFAULT.acknowledgingBreaking())))
                 .isInstanceOf(Updated.class);
     }
 

@@ -127,7 +127,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         change.after().definition().config().value().forEach((name, value) -> {});
         return store.writeRecorded(
                 change.after().id(),
-                change.command().isPresent(),
+                change.command().isPresent() || change.onlyIfNotInstalled(),
                 (handle, uncertain) -> change.command()
                         .map(command -> updateOnce(handle, uncertain, change, command))
                         .orElseGet(() -> updateOn(handle, uncertain, change)));
@@ -147,6 +147,9 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     private UpdateResult updateOn(Handle handle, boolean uncertain, IntegrationChange change) {
+        if (change.onlyIfNotInstalled() && isInstalled(handle, change.before())) {
+            return new InUse();
+        }
         int rows;
         try {
             rows = updateRow(handle, change);
@@ -206,6 +209,17 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         List<UUID> values =
                 List.of(integration.id().value(), integration.owner().value());
         return Sql.queryOne(handle, sql, values, row -> true).isPresent();
+    }
+
+    /** Whether it is, and still the same; its row is locked first, so that no installation can pass before the write. */
+    private boolean isInstalled(Handle handle, Integration integration) {
+        String sql = "SELECT 1 FROM " + store.tables().table("installation")
+                + " WHERE integration_id = ? LIMIT 1 FOR UPDATE";
+        return selectLocked(handle, integration.id())
+                        .filter(locked -> locked.revision().equals(integration.revision()))
+                        .isPresent()
+                && Sql.queryOne(handle, sql, List.of(integration.id().value()), row -> true)
+                        .isPresent();
     }
 
     private void deleteFrom(Handle handle, String table, String column, IntegrationId id) {

@@ -7,6 +7,8 @@ import dev.integrations.application.port.out.InstallationRepository.AlreadyInsta
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
+import dev.integrations.application.port.out.IntegrationRepository.InUse;
+import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
@@ -22,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,38 @@ interface JoinedLifecycleContract extends OneStore {
                 host.rollback();
             }
             assertThat(installations().find(late.id())).isEmpty();
+        }
+    }
+
+    /** An installation that is not committed yet is waited for. */
+    @Test
+    default void updateOnlyWhileNotInstalled_seesAnInstallationUnderWay() throws SQLException {
+        for (int round = 0; round < 10; round++) {
+            Integration stored = given(AnIntegration.named("x"));
+            IntegrationChange change = Steps.relabel(stored, "new").onlyWhileNotInstalled();
+            try (Connection host = dataSource().getConnection()) {
+                host.setAutoCommit(false);
+                assertThat(new JdbiInstallationRepository(store().joining(host))
+                                .install(OneStore.installation(stored.id(), OneStore.environment(), OneStore.team())))
+                        .isEqualTo(new Installed());
+                List<Optional<UpdateResult>> results = Racers.race(List.of(true, false), commits -> {
+                    if (commits) {
+                        commit(host);
+                        return Optional.empty();
+                    }
+                    return Optional.of(repository().update(change));
+                });
+                assertThat(results.get(1)).contains(new InUse());
+            }
+            assertThat(repository().find(stored.id())).contains(stored);
+        }
+    }
+
+    private static void commit(Connection host) {
+        try {
+            host.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

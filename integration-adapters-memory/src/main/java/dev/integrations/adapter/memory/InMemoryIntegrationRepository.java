@@ -112,6 +112,11 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
         if (!current.version().equals(change.expected())) {
             return new Stale(current);
         }
+        if (change.onlyIfNotInstalled()
+                && store.installations.values().stream()
+                        .anyMatch(installation -> installation.integrationId().equals(after.id()))) {
+            return new InUse();
+        }
         if (!current.name().equals(after.name())) {
             if (store.names.putIfAbsent(OwnedName.of(after), after.id()) != null) {
                 return new NameTaken();

@@ -85,6 +85,8 @@ class BrokenLifecyclesTest {
                 Arguments.of("environments_order", InstallationsInSignedOrder.class),
                 Arguments.of("list_order", SignedListOrder.class),
                 Arguments.of("requests_order", SignedRequestOrder.class),
+                Arguments.of("r4_updateOnlyWhileNotInstalled", UpdateWhateverIsInstalled.class),
+                Arguments.of("breakingChange_ofWhatIsInstalledBetween", UpdateWhateverIsInstalled.class),
                 Arguments.of("r6_install", InstallWithoutIntegration.class),
                 Arguments.of("r5_racingDeleteAndInstall", InstallAfterALook.class),
                 Arguments.of("r12_updateAndItsCommand", UpdateForgettingItsCommand.class),
@@ -220,6 +222,14 @@ class BrokenLifecyclesTest {
         @Override
         public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
             return super.delete(id, expected, WhileInstalled.REMOVE);
+        }
+    }
+
+    static class UpdateWhateverIsInstalled extends Faulty {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            return super.update(new IntegrationChange(
+                    change.before(), change.after(), change.attribution(), change.command(), false));
         }
     }
 

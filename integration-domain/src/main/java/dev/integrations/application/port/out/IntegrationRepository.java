@@ -111,10 +111,11 @@ public interface IntegrationRepository {
      * Takes one step of one integration, if its stored version still is {@linkplain IntegrationChange#expected() the
      * expected one} (R4 to R7). An adapter may write only what differs between the two states of the step, so
      * {@link IntegrationChange#before()} must be a state that this repository gave out. Records the step's command, if it
-     * has one (R12).
+     * has one (R12). A step that is {@linkplain IntegrationChange#onlyIfNotInstalled() not to be taken while the integration
+     * is installed} sees installations as they are committed, and none can come between look and write.
      *
      * @param change the step
-     * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken} or {@link AlreadyApplied}
+     * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken}, {@link AlreadyApplied} or {@link InUse}
      * @throws RepositoryException if the store fails
      */
     UpdateResult update(IntegrationChange change);
@@ -171,7 +172,7 @@ public interface IntegrationRepository {
     }
 
     /** What became of an update. */
-    sealed interface UpdateResult permits Updated, Stale, Missing, NameTaken, AlreadyApplied {
+    sealed interface UpdateResult permits Updated, Stale, Missing, NameTaken, AlreadyApplied, InUse {
 
         /**
          * Handles each case.
@@ -181,6 +182,7 @@ public interface IntegrationRepository {
          * @param onMissing gives the result if no such integration is stored
          * @param onNameTaken gives the result if the owner has another integration of that name
          * @param onAlreadyApplied gives the result if a command of the same key was applied before
+         * @param onInUse gives the result if the integration is installed, and the step is not to be taken then
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
@@ -189,9 +191,13 @@ public interface IntegrationRepository {
                 Function<? super Stale, ? extends R> onStale,
                 Supplier<? extends R> onMissing,
                 Supplier<? extends R> onNameTaken,
-                Function<? super AlreadyApplied, ? extends R> onAlreadyApplied) {
+                Function<? super AlreadyApplied, ? extends R> onAlreadyApplied,
+                Supplier<? extends R> onInUse) {
             if (this instanceof AlreadyApplied earlier) {
                 return onAlreadyApplied.apply(earlier);
+            }
+            if (this instanceof InUse) {
+                return onInUse.get();
             }
             if (this instanceof Stale stale) {
                 return onStale.apply(stale);
@@ -274,6 +280,9 @@ public interface IntegrationRepository {
      */
     record AlreadyApplied(AppliedCommand command, Optional<Integration> current)
             implements InsertResult, UpdateResult {}
+
+    /** Nothing changed: the integration is installed, and the step was not to be taken then. */
+    record InUse() implements UpdateResult {}
 
     /** Nothing changed: the owner has another integration of that name. */
     record NameTaken() implements InsertResult, UpdateResult {}

@@ -56,7 +56,8 @@ public class InMemoryInterleavingsTest {
                         stale -> -stale.current().version().number(),
                         () -> GONE,
                         () -> Long.MIN_VALUE,
-                        earlier -> Long.MIN_VALUE);
+                        earlier -> Long.MIN_VALUE,
+                        () -> Long.MIN_VALUE);
     }
 
     /** Gives the version that is gone, or the one that is stored instead as a negative number. */
