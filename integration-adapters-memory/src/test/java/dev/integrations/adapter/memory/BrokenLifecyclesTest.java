@@ -86,7 +86,6 @@ class BrokenLifecyclesTest {
                 Arguments.of("list_order", SignedListOrder.class),
                 Arguments.of("requests_order", SignedRequestOrder.class),
                 Arguments.of("r4_updateOnlyWhileNotInstalled", UpdateWhateverIsInstalled.class),
-                Arguments.of("breakingChange_ofWhatIsInstalledBetween", UpdateWhateverIsInstalled.class),
                 Arguments.of("r6_install", InstallWithoutIntegration.class),
                 Arguments.of("r5_racingDeleteAndInstall", InstallAfterALook.class),
                 Arguments.of("r12_updateAndItsCommand", UpdateForgettingItsCommand.class),
