@@ -33,7 +33,12 @@ record Answer(int status, Map<String, String> headers, Map<String, @Nullable Obj
         return new Answer(200, Map.of(), body, Optional.empty());
     }
 
-    /** The same, of one member. */
+    /** The same, of what has no version, but stays as it is. */
+    static Answer tagged(Map<String, @Nullable Object> body) {
+        return done(body).with(VersionTag.HEADER, VersionTag.of(JsonWriter.bytes(body)));
+    }
+
+    /** Success with one member to show. */
     static Answer plain(String name, String value) {
         return done(Map.of(name, value));
     }

@@ -26,7 +26,7 @@ final class HistoryHttp {
             .taking(UpdateTerms.OF_A_REVERT)
             .reading(PatchFormat.JSON, "Revert")
             .telling(VersionTag.HEADER, UpdateAnswer.EFFECT, IdempotencyKey.REPLAYED)
-            .failing(403, 404, 412, 422);
+            .failing(403, 404, 422);
 
     private final UseCases.Updates updates;
     private final Views views;
@@ -87,25 +87,29 @@ final class HistoryHttp {
             throw HttpError.invalid(body.violations());
         }
         IntegrationId id = Paths.integrationId(context);
-        UpdateTerms terms = UpdateTerms.of(context, () -> views.ownVersion(id, actingTeam));
+        Responses.send(
+                context,
+                Preconditions.guard(
+                        context,
+                        () -> views.ownVersion(id, actingTeam),
+                        preconditions ->
+                                reverted(undone.get(), UpdateTerms.of(context, preconditions), id, actingTeam)));
+    }
+
+    private Answer reverted(Version undone, UpdateTerms terms, IntegrationId id, TeamId actingTeam) {
+        Optional<Version> expected = terms.preconditions().version();
+        Optional<VersionGuard> guard = expected.map(version -> VersionGuard.of(List.of(), terms));
         // Before the update, so that nothing that is read for the answer can fail after it.
         View view = views.before(id, actingTeam);
         UpdateIntegration.Outcome outcome = updates.revert()
                 .revert(new RevertUpdate.Command(
-                        id,
-                        undone.get(),
-                        terms.preconditions().version(),
-                        actingTeam,
-                        terms.key().orElse(null),
-                        terms.options()));
-        Responses.send(
-                context,
-                UpdateAnswer.of(
-                        outcome,
-                        view,
-                        // with a report it is the undone update that conflicts, not the precondition
-                        conflict -> conflict.report().isPresent()
-                                ? Answer.revertConflict(conflict)
-                                : Answer.conflict(412, conflict)));
+                        id, undone, expected, actingTeam, terms.key().orElse(null), terms.options()));
+        return UpdateAnswer.of(
+                outcome,
+                view,
+                // with a report it is the undone update that conflicts, not the precondition
+                conflict -> conflict.report().isPresent()
+                        ? Answer.revertConflict(conflict)
+                        : guard.orElseThrow().conflict(conflict));
     }
 }

@@ -8,13 +8,17 @@ import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -64,6 +68,7 @@ final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
                     config.jetty.addConnector((server, http) -> connector(server, http, port));
                     configure(config, routes);
+                    config.jetty.modifyServer(server -> configure(server, routes));
                 })
                 .start();
     }
@@ -125,7 +130,6 @@ final class HttpServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(load.maxRequests() + MORE_THREADS, MIN_THREADS);
         threads.setName("http");
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(this::configure);
         config.routes.before(HttpServer::checkPath);
         config.routes.before(HttpServer::takeMethodAsSent);
         authentication.register(config.routes);
@@ -150,9 +154,10 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(Server server) {
+    private void configure(Server server, Routes routes) {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
         // What comes in passes them from the last to the first.
+        server.insertHandler(new OptionsOfTheServer(routes.options(path -> true)));
         server.insertHandler(new Turnstile(load.maxRequests()));
         server.insertHandler(new FairShares(load.maxRequests(), request -> true, authentication::callerOf));
         Turnstile largeBodies = new Turnstile(load.maxLargeBodies());
@@ -179,6 +184,28 @@ final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(load.patience().toMillis());
         connector.addEventListener(arrival);
         return connector;
+    }
+
+    /** {@code OPTIONS *} asks for no path, so that it never comes to the routes (RFC 9110 section 9.3.7). Thread-safe. */
+    private static final class OptionsOfTheServer extends Handler.Wrapper {
+
+        private final Map<String, String> headers;
+
+        OptionsOfTheServer(Map<String, String> headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            if (!HttpMethod.OPTIONS.is(request.getMethod())
+                    || !"*".equals(request.getHttpURI().getPath())) {
+                return super.handle(request, response, callback);
+            }
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            headers.forEach(response.getHeaders()::put);
+            callback.succeeded();
+            return true;
+        }
     }
 
     /** What Jetty answers by itself, such as to a broken request line, looks as all our errors do. */

@@ -5,15 +5,13 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.team.TeamId;
 import io.javalin.http.Context;
-import java.util.List;
 
 /** Reads and updates one integration. Thread-safe. */
 final class IntegrationHttp {
 
     private static final Operation GET = Operation.of("getIntegration", "Reads an integration", "Integration")
-            .taking(List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH))
             .telling(VersionTag.HEADER)
-            .failing(404, 412);
+            .failing(404);
 
     private static final Operation UPDATE = Operation.of(
                     "updateIntegration",
@@ -24,7 +22,7 @@ final class IntegrationHttp {
             .reading(PatchFormat.MERGE_PATCH, "IntegrationUpdate")
             .reading(PatchFormat.JSON_PATCH, "JsonPatch")
             .telling(VersionTag.HEADER, UpdateAnswer.EFFECT, IdempotencyKey.REPLAYED)
-            .failing(403, 404, 412, 422);
+            .failing(403, 404, 422);
 
     private final GetIntegration getIntegration;
     private final UseCases.Updates updates;
@@ -57,14 +55,20 @@ final class IntegrationHttp {
         TeamId actingTeam = Authentication.actingTeam(context);
         RequestBody.Content body = requestBody.read(context);
         IntegrationId id = Paths.integrationId(context);
-        UpdateTerms terms = UpdateTerms.of(context, () -> views.ownVersion(id, actingTeam));
+        Responses.send(
+                context,
+                Preconditions.guard(
+                        context,
+                        () -> views.ownVersion(id, actingTeam),
+                        preconditions -> answer(body, UpdateTerms.of(context, preconditions), id, actingTeam)));
+    }
+
+    private Answer answer(RequestBody.Content body, UpdateTerms terms, IntegrationId id, TeamId actingTeam) {
         // Before the update, so that nothing that is read for the answer can fail after it.
         View view = views.before(id, actingTeam);
         GuardedCommand guarded = patches.read(body, terms, id, view);
-        Responses.send(
-                context,
-                terms.dryRun()
-                        ? guarded.answer(updates.preview().preview(guarded.command()), view)
-                        : guarded.answer(updates.update().update(guarded.command()), view));
+        return terms.dryRun()
+                ? guarded.answer(updates.preview().preview(guarded.command()), view)
+                : guarded.answer(updates.update().update(guarded.command()), view);
     }
 }

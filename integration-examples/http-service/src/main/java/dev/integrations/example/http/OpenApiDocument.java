@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ final class OpenApiDocument {
 
     private static final String RESOURCE = "openapi.json";
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    /** Every read is held to them. */
+    private static final List<String> PRECONDITIONS = List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH);
 
     private OpenApiDocument() {}
 
@@ -82,7 +86,9 @@ final class OpenApiDocument {
     private static List<Map<String, String>> parameters(Route route) {
         Stream<String> ofPath =
                 PATH_PARAMETER.matcher(route.path()).results().map((MatchResult found) -> found.group(1));
-        return Stream.concat(ofPath, route.operation().request().parameters().stream())
+        Stream<String> ofReads = PRECONDITIONS.stream().filter(header -> route.isRead());
+        return Stream.of(ofPath, route.operation().request().parameters().stream(), ofReads)
+                .flatMap(Function.identity())
                 .map(name -> reference("parameters", name))
                 .toList();
     }
@@ -90,7 +96,7 @@ final class OpenApiDocument {
     private static Map<String, Object> responses(Route route) {
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put("200", success(route));
-        if (route.isRead() && route.operation().request().takesPreconditions()) {
+        if (route.isRead()) {
             responses.put("304", Map.of("description", "Not Modified"));
         }
         for (int status : route.operation().errors()) {

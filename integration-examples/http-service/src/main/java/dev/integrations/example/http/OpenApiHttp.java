@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 /** Answers with the description of all calls. */
 final class OpenApiHttp {
 
-    private static final Operation GET =
-            Operation.of("getOpenApi", "This document", "OpenApi").forAnybody();
+    private static final Operation GET = Operation.of("getOpenApi", "This document", "OpenApi")
+            .telling(VersionTag.HEADER)
+            .forAnybody();
 
     private OpenApiHttp() {}
 
@@ -16,6 +17,6 @@ final class OpenApiHttp {
         CompletableFuture<Answer> document = new CompletableFuture<>();
         routes.get(List.of("/openapi.json"), GET, context -> Responses.send(context, document.join()));
         // Only once, as everybody may ask.
-        document.complete(Answer.done(OpenApiDocument.of(routes)));
+        document.complete(Answer.tagged(OpenApiDocument.of(routes)));
     }
 }

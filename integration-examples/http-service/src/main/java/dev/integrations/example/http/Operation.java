@@ -69,7 +69,7 @@ record Operation(String id, String summary, Access access, Request request, Resp
                         Access.TOKEN,
                         new Request(List.of(), Map.of()),
                         new Response(answer, List.of(), Set.of()))
-                .failing(500, 503);
+                .failing(412, 500, 503);
     }
 
     /** Takes a page of a list. */

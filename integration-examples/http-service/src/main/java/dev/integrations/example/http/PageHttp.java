@@ -1,7 +1,6 @@
 package dev.integrations.example.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,19 +45,14 @@ final class PageHttp {
             String type = Objects.requireNonNull(TYPES.get(file.substring(file.indexOf('.') + 1)), file);
             // Weak, as it may be sent compressed.
             String tag = "W/\"" + UUID.nameUUIDFromBytes(content) + "\"";
-            routes.file(
-                    file.equals(INDEX) ? "/" : "/page/" + file,
-                    context -> send(context.contentType(type).header("ETag", tag), content, tag));
+            routes.file(file.equals(INDEX) ? "/" : "/page/" + file, context -> send(context, content, type, tag));
         }
     }
 
-    private static void send(Context context, byte[] content, String tag) {
-        HEADERS.forEach(context::header);
-        Optional<EntityTags> known = EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH);
-        if (known.filter(tags -> tags.matchWeakly(Optional.of(tag))).isPresent()) {
-            context.status(HttpStatus.NOT_MODIFIED);
-        } else {
-            context.result(content);
+    private static void send(Context context, byte[] content, String type, String tag) {
+        if (!Responses.isAnsweredByCondition(context, Optional.of(tag), HEADERS)) {
+            HEADERS.forEach(context::header);
+            context.contentType(type).header(VersionTag.HEADER, tag).result(content);
         }
     }
 

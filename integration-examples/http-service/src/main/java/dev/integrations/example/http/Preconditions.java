@@ -4,9 +4,8 @@ import dev.integrations.domain.change.Version;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * On what condition a write may happen at all, as far as headers tell. Immutable.
@@ -17,13 +16,46 @@ import java.util.stream.Collectors;
  */
 record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> version, Supplier<Version> current) {
 
+    /** Each is lost to a write that succeeded: the service is not stuck, but does more than it can. */
+    private static final int MAX_ATTEMPTS = 100;
+
+    /** Somebody was faster, and the preconditions hold for what they stored, too. */
+    static final class Overtaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("overtaken by another write", null, false, false);
+        }
+    }
+
+    /**
+     * Makes a write under the preconditions of its request: again, if it is overtaken, as a caller who says {@code *} or
+     * names several versions does not mind.
+     *
+     * @param context the request
+     * @param current as below
+     * @param write makes the write once, or ends in {@link Overtaken}
+     * @throws HttpError as {@link #of}
+     */
+    static Answer guard(Context context, Supplier<Version> current, Function<Preconditions, Answer> write) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                return write.apply(of(context, current));
+            } catch (Overtaken again) {
+                // from what is stored now
+            }
+        }
+        return Responses.framework(503);
+    }
+
     /**
      * Evaluates If-Match and then If-None-Match (RFC 9110 section 13.2.2), before the body is looked at. That a single
      * version is stored still is left to the use case, which knows whether the request came before.
      *
      * @throws HttpError 412 if it is certain that one does not hold
      */
-    static Preconditions of(Context context, Supplier<Version> current) {
+    private static Preconditions of(Context context, Supplier<Version> current) {
         Optional<EntityTags> ifMatch = EntityTags.in(context.req(), EntityTags.IF_MATCH);
         Optional<Version> version = ifMatch.filter(tags -> !tags.isAny()).map(tags -> oneOf(tags, current));
         EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).ifPresent(tags -> requireNone(tags, current.get()));
@@ -55,24 +87,25 @@ record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> version, Su
         return ifMatch.filter(tags -> tags.isAny() || versions(tags).size() > 1).isPresent();
     }
 
-    private static Set<Version> versions(EntityTags tags) {
+    private static List<Version> versions(EntityTags tags) {
         return tags.tags().stream()
                 .flatMap(tag -> VersionTag.version(tag).stream())
-                .collect(Collectors.toSet());
+                .distinct()
+                .toList();
     }
 
     private static Version oneOf(EntityTags tags, Supplier<Version> current) {
-        Set<Version> versions = versions(tags);
+        List<Version> versions = versions(tags);
         List<String> marked = tags.tags().stream().filter(VersionTag::isMarked).toList();
         if (versions.size() == 1 && marked.isEmpty()) {
-            return versions.iterator().next();
+            return versions.get(0);
         }
         Version stored = current.get();
         if (versions.isEmpty() || !(marked.isEmpty() || versions.contains(stored))) {
             throw failed(
                     "If-Match names no ETag of the version that is stored, which is " + stored + "." + explain(marked));
         }
-        return versions.contains(stored) ? stored : versions.iterator().next();
+        return versions.contains(stored) ? stored : versions.get(0);
     }
 
     private static String explain(List<String> marked) {

@@ -60,8 +60,12 @@ final class Responses {
 
     static void send(Context context, Answer answer) {
         byte[] body = JsonWriter.bytes(answer.body());
-        Optional<String> tag = answer.version().map(version -> VersionTag.of(version, body));
-        if (answer.status() == 200 && isRead(context.method()) && isAnsweredByCondition(context, tag)) {
+        Optional<String> tag = answer.version()
+                .map(version -> VersionTag.of(version, body))
+                .or(() -> Optional.ofNullable(answer.headers().get(VersionTag.HEADER)));
+        if (answer.status() == 200
+                && isRead(context.method())
+                && isAnsweredByCondition(context, tag, CONSTANT_HEADERS)) {
             return;
         }
         if (answer.status() == 415) {
@@ -74,8 +78,15 @@ final class Responses {
         write(context.status(answer.status()).contentType(CONTENT_TYPE), body);
     }
 
-    /** Answers 412 or 304, if a precondition of a read says so (RFC 9110 section 13.2.2). */
-    private static boolean isAnsweredByCondition(Context context, Optional<String> tag) {
+    /**
+     * Answers 412 or 304, if a precondition of a read says so (RFC 9110 section 13.2.2).
+     *
+     * @param context the request
+     * @param tag of what would be sent, if it has one
+     * @param headers what is told beside it
+     * @return whether the request is answered
+     */
+    static boolean isAnsweredByCondition(Context context, Optional<String> tag, Map<String, String> headers) {
         if (!EntityTags.in(context.req(), EntityTags.IF_MATCH).stream().allMatch(tags -> tags.match(tag))) {
             send(
                     context,
@@ -85,7 +96,7 @@ final class Responses {
         }
         if (EntityTags.in(context.req(), EntityTags.IF_NONE_MATCH).stream().anyMatch(tags -> tags.matchWeakly(tag))) {
             tag.ifPresent(current -> context.header(VersionTag.HEADER, current));
-            CONSTANT_HEADERS.forEach(context::header);
+            headers.forEach(context::header);
             context.status(HttpStatus.NOT_MODIFIED);
             return true;
         }
@@ -115,7 +126,7 @@ final class Responses {
      * after that the connection is cut, so that nobody takes half a page for a whole one.
      */
     static void send(Context context, ListedPage<?> page, Function<UUID, String> cursor) {
-        if (isAnsweredByCondition(context, Optional.empty())) {
+        if (isAnsweredByCondition(context, Optional.empty(), CONSTANT_HEADERS)) {
             return;
         }
         CONSTANT_HEADERS.forEach(context::header);

@@ -6,11 +6,13 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,27 +98,38 @@ final class Routes {
         });
         Stream.concat(all.stream().map(Route::path), files.keySet().stream())
                 .distinct()
-                .forEach(path -> config.addHttpHandler(HandlerType.OPTIONS, path, options(path)));
+                .forEach(path -> {
+                    Map<String, String> options = options(path::equals);
+                    config.addHttpHandler(
+                            HandlerType.OPTIONS,
+                            path,
+                            context -> options.forEach(context.status(HttpStatus.NO_CONTENT)::header));
+                });
     }
 
-    /** Tells which methods a path has, and what may be sent to it. */
-    private Handler options(String path) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    /** The headers that tell which methods paths have, and what may be sent there. */
+    Map<String, String> options(Predicate<String> isMeant) {
+        Map<String, Set<PatchFormat>> accepted = new LinkedHashMap<>();
         Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-        if (files.containsKey(path)) {
+        if (files.keySet().stream().anyMatch(isMeant)) {
             methods.addAll(List.of("GET", "HEAD"));
         }
         for (Route route : all) {
-            if (route.path().equals(path)) {
+            if (isMeant.test(route.path())) {
                 methods.add(route.method().name());
-                Set<PatchFormat> accepted = route.operation().request().bodies().keySet();
-                if (!accepted.isEmpty()) {
-                    headers.put(PatchFormat.header(route.method()), PatchFormat.mediaTypes(accepted));
-                }
+                route.operation()
+                        .request()
+                        .bodies()
+                        .keySet()
+                        .forEach(format -> accepted.computeIfAbsent(
+                                        PatchFormat.header(route.method()), header -> EnumSet.noneOf(PatchFormat.class))
+                                .add(format));
             }
         }
+        Map<String, String> headers = new LinkedHashMap<>();
+        accepted.forEach((header, formats) -> headers.put(header, PatchFormat.mediaTypes(formats)));
         headers.put("Allow", String.join(", ", methods));
-        return context -> headers.forEach(context.status(HttpStatus.NO_CONTENT)::header);
+        return headers;
     }
 
     private void add(HandlerType method, List<String> paths, Operation operation, Handler handler) {

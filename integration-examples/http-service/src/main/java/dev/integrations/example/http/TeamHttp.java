@@ -13,9 +13,8 @@ import java.util.Optional;
 final class TeamHttp {
 
     private static final Operation GET = Operation.of("getTeam", "Reads a team", "Team")
-            .taking(List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH))
             .telling(VersionTag.HEADER)
-            .failing(404, 412);
+            .failing(404);
 
     private static final Operation LIST =
             Operation.list("listTeams", "Lists the teams that the token stands for: one", "TeamPage", List.of());
@@ -31,7 +30,7 @@ final class TeamHttp {
             .reading(PatchFormat.JSON, "TeamUpdate")
             .reading(PatchFormat.MERGE_PATCH, "TeamUpdate")
             .telling(VersionTag.HEADER)
-            .failing(403, 404, 412);
+            .failing(403, 404);
 
     private static final Answer NOT_FOUND = Answer.error(404, "not_found", "There is no such team.");
 
@@ -82,21 +81,26 @@ final class TeamHttp {
     private void update(Context context) {
         TeamId id = id(context);
         TeamId actingTeam = Authentication.actingTeam(context);
-        Preconditions preconditions = Preconditions.of(context, () -> ownVersion(id, actingTeam));
-        TeamRequest request =
-                TeamRequest.update(body(context), preconditions.ifMatch().isEmpty());
-        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), preconditions);
+        JsonObject body = body(context);
         Responses.send(
                 context,
-                useCases.updateTeam()
-                        .update(new UpdateTeam.Command(id, guard.expected(), actingTeam, request.patch()))
-                        .<Answer>fold(
-                                updated -> answer(updated.team()),
-                                conflict -> guard.conflict(
-                                        conflict.current().revision().version()),
-                                invalid -> Answer.invalid(invalid.violations()),
-                                notFound -> NOT_FOUND,
-                                notPermitted -> NOT_PERMITTED));
+                Preconditions.guard(
+                        context,
+                        () -> ownVersion(id, actingTeam),
+                        preconditions -> updated(id, body, preconditions, actingTeam)));
+    }
+
+    private Answer updated(TeamId id, JsonObject body, Preconditions preconditions, TeamId actingTeam) {
+        TeamRequest request = TeamRequest.update(body, preconditions.ifMatch().isEmpty());
+        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), preconditions);
+        return useCases.updateTeam()
+                .update(new UpdateTeam.Command(id, guard.expected(), actingTeam, request.patch()))
+                .<Answer>fold(
+                        updated -> answer(updated.team()),
+                        conflict -> guard.conflict(conflict.current().revision().version()),
+                        invalid -> Answer.invalid(invalid.violations()),
+                        notFound -> NOT_FOUND,
+                        notPermitted -> NOT_PERMITTED);
     }
 
     private Version ownVersion(TeamId id, TeamId actingTeam) {

@@ -3,11 +3,9 @@ package dev.integrations.example.http;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.change.Version;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What a request that changes an integration says beside its body. Immutable.
@@ -45,12 +43,11 @@ record UpdateTerms(Preconditions preconditions, Optional<CommandId> key, UpdateO
      * Reads query and headers.
      *
      * @param context the request
-     * @param current as in {@link Preconditions}
+     * @param preconditions those of the request
      * @return what they say
      * @throws HttpError 400 if one cannot be understood
      */
-    static UpdateTerms of(Context context, Supplier<Version> current) {
-        Preconditions preconditions = Preconditions.of(context, current);
+    static UpdateTerms of(Context context, Preconditions preconditions) {
         Parameters parameters = Parameters.of(context);
         OnConflict onConflict = parameters
                 .choice(WireNames.ON_CONFLICT, UpdateTerms::onConflict, "must be rebase or refuse")

@@ -8,9 +8,10 @@ import java.util.List;
  * The version that an update was made from, and how to answer if another one is stored. Immutable.
  *
  * @param expected the version that the caller last read
- * @param isPrecondition whether a header told it, so that HTTP's own status is the answer
+ * @param isInBody whether the body tells it, so that no other will do
+ * @param preconditions what the headers tell
  */
-record VersionGuard(Version expected, boolean isPrecondition) {
+record VersionGuard(Version expected, boolean isInBody, Preconditions preconditions) {
 
     /**
      * Takes the version from wherever the caller gave it.
@@ -42,16 +43,24 @@ record VersionGuard(Version expected, boolean isPrecondition) {
         }
         Version expected =
                 versions.stream().findFirst().or(preconditions::version).orElseGet(preconditions.current());
-        return new VersionGuard(expected, preconditions.version().isPresent());
+        return new VersionGuard(expected, !versions.isEmpty(), preconditions);
     }
 
-    /** The answer if somebody else was faster. */
+    /** The answer if somebody else was faster; none if what they stored will do as well. */
     Answer conflict(UpdateIntegration.VersionConflict conflict) {
-        return Answer.conflict(isPrecondition ? 412 : 400, conflict);
+        return Answer.conflict(statusIf(conflict.current().version()), conflict);
     }
 
-    /** The answer if this other version is stored. */
+    /** The same, of which nothing more is known. */
     Answer conflict(Version current) {
-        return Answer.conflict(isPrecondition ? 412 : 400, expected, current);
+        return Answer.conflict(statusIf(current), expected, current);
+    }
+
+    /** Where a header told the version, HTTP's own status. */
+    private int statusIf(Version current) {
+        if (!isInBody && preconditions.allow(current)) {
+            throw new Preconditions.Overtaken();
+        }
+        return preconditions.version().isPresent() ? 412 : 400;
     }
 }

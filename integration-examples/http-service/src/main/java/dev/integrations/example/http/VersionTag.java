@@ -29,9 +29,18 @@ final class VersionTag {
     private VersionTag() {}
 
     static String of(Version version, byte[] body) {
+        return "\"" + version + "-" + digest(body) + "\"";
+    }
+
+    /** The same, of what has no version. */
+    static String of(byte[] body) {
+        return "\"" + digest(body) + "\"";
+    }
+
+    private static String digest(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "\"" + version + "-" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES) + "\"";
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

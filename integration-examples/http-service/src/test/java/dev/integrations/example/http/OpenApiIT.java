@@ -156,6 +156,9 @@ class OpenApiIT extends ServiceUnderTest {
         } else if (operation.has(400)) {
             call(method, path + "?limit=0&force=perhaps", OWNER, "");
         }
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            call(method, path, OWNER, null, "", "If-Match", "\"x\"");
+        }
         if (operation.has(404)) {
             String id = ((String) operation.operation().get("operationId")).replace("Alias", "");
             call(method, path, OWNER, BODIES.getOrDefault(id, ""));
@@ -166,7 +169,7 @@ class OpenApiIT extends ServiceUnderTest {
         call("GET", integrations + "?limit=1", OWNER, "");
         call("POST", integrations, OWNER, "{\"name\":\"%s\",\"config\":{}}".formatted(UUID.randomUUID()));
         String path = integrations + "/" + fresh().id();
-        callConditionally(path);
+        call("GET", path, OWNER, "");
         call("PATCH", path, OWNER, "{\"version\":3,\"is_beta\":true}");
         call("PATCH", path, OWNER, "{\"version\":3,\"is_beta\":true,\"is_bta\":true}");
         call("PATCH", path, OWNER, "{\"version\":3,\"is_beta\":true}");
@@ -243,16 +246,10 @@ class OpenApiIT extends ServiceUnderTest {
         call("GET", teams, OWNER, "");
         call("POST", teams, OWNER, "{\"name\":\"New\"}");
         String own = teams + "/" + EXAMPLE.team().id();
-        Object version = callConditionally(own).at("/version");
+        Object version = call("GET", own, OWNER, "").at("/version");
         call("PATCH", own, OWNER, "{\"version\":" + version + ",\"logo\":null}");
         call("PATCH", own, OWNER, "application/json", "{\"version\":99}", "If-Match", "\"99\"");
         call("PATCH", own, OTHER, "{\"version\":1}");
-    }
-
-    private Reply callConditionally(String path) {
-        call("GET", path, OWNER, null, "", "If-None-Match", "*");
-        call("GET", path, OWNER, null, "", "If-Match", "\"x\"");
-        return call("GET", path, OWNER, "");
     }
 
     private void callAnonymously(String path) {
@@ -269,6 +266,10 @@ class OpenApiIT extends ServiceUnderTest {
         seen.add(new Exchange(method, path, json, reply));
         if (method.equals("GET")) {
             call("HEAD", path, token, type, body, headers);
+            if (reply.status() == 200 && headers.length == 0) {
+                call("GET", path, token, type, body, "If-None-Match", "*");
+                call("GET", path, token, type, body, "If-Match", "\"x\"");
+            }
         }
         return reply;
     }

@@ -43,6 +43,22 @@ class PageFilesIT extends ServiceUnderTest {
         }
     }
 
+    /** Its tag is weak, and If-Match compares strongly. */
+    @Test
+    void aFile_isHeldToIfMatchToo() {
+        for (String path : routes().files()) {
+            String tag = header(send("GET", path, null), "ETag");
+            for (String method : new String[] {"GET", "HEAD"}) {
+                for (String other : new String[] {"\"x\"", tag, tag.substring("W/".length())}) {
+                    Reply reply = send(method, path, null, null, BodyPublishers.noBody(), "If-Match", other);
+                    assertThat(reply.status()).as(other).isEqualTo(412);
+                }
+                Reply any = send(method, path, null, null, BodyPublishers.noBody(), "If-Match", "*");
+                assertThat(any.status()).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void head_answersAsGet_andNothingElseIsAllowed() {
         for (String path : routes().files()) {

@@ -8,6 +8,11 @@ import dev.integrations.domain.sharing.Sharing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +106,54 @@ class PreconditionIT extends ServiceUnderTest {
         assertThat(readUnless("/integrations", OWNER, "\"x\"").status()).isEqualTo(200);
     }
 
+    /** Without a version, but with a digest. */
+    @Test
+    void theDescriptionOfTheApi_isNotSentAgain() {
+        Reply first = send("GET", "/openapi.json", null);
+        assertThat(etag(first)).matches("\"[0-9a-f]{32}\"");
+        Reply again = readUnless("/openapi.json", null, etag(first));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(etag(again)).isEqualTo(etag(first));
+        assertThat(readUnless("/openapi.json", null, "\"x\"").text()).isEqualTo(first.text());
+    }
+
+    /** Nothing has a Last-Modified or is sent in parts, so that these have no effect (RFC 9110 sections 13.1 and 14.2). */
+    @Test
+    void datesAndRanges_changeNothing() {
+        Integration integration = fresh();
+        String[] headers = {
+            "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT",
+            "If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT",
+            "Range", "bytes=0-1"
+        };
+        for (String path : List.of(path(integration), "/integrations?limit=1", "/openapi.json", "/page/page.js")) {
+            Reply plain = send("GET", path, OWNER);
+            Reply reply = send("GET", path, OWNER, null, BodyPublishers.noBody(), headers);
+            assertThat(reply.status()).as(path).isEqualTo(200);
+            assertThat(reply.text()).isEqualTo(plain.text());
+            assertThat(reply.headers().firstValue("Content-Range")).isEmpty();
+            assertThat(reply.headers().firstValue("Last-Modified")).isEmpty();
+        }
+        assertThat(merge(integration, BETA_OF_3, headers).at("/version")).isEqualTo(4L);
+    }
+
+    @Test
+    void aLongOrOddIfMatch_isReadToItsEnd() {
+        Integration integration = fresh();
+        String many = "\"x\",".repeat(1_500);
+        for (String odd :
+                List.of(many, ",,,\"a\"", "\"\u00e9\"", "*, \"3\"", "\"3\" \"3\"", "\"3\";q=1", "\"a\\\"3\"")) {
+            for (Reply reply : writes(integration, "If-Match", odd)) {
+                reply.isError(412, "Precondition Failed", "precondition_failed");
+            }
+        }
+        assertThat(merge(integration, BETA, "If-Match", many + "\"3\"").at("/version"))
+                .isEqualTo(4L);
+        assertThat(merge(integration, "{\"is_beta\":false}", "If-Match", ",, ,\"\u00e9,\" ,\t\"4\",,")
+                        .at("/version"))
+                .isEqualTo(5L);
+    }
+
     @Test
     void aGet_isHeldToIfMatchToo_andThatGoesFirst() {
         Integration integration = fresh();
@@ -160,6 +213,28 @@ class PreconditionIT extends ServiceUnderTest {
                 .isError(404, "Not Found", "not_found");
     }
 
+    @Test
+    void writesOfAStar_neverLoseARace_andNoneIsLost() throws Exception {
+        Integration integration = fresh();
+        String team = "/teams/" + EXAMPLE.team().id();
+        long teamBefore = (Long) send("GET", team, OWNER).at("/version");
+        ExecutorService racers = Executors.newFixedThreadPool(6);
+        List<Callable<Reply>> writes = IntStream.range(0, 24)
+                .<Callable<Reply>>mapToObj(i -> () -> i % 2 == 0
+                        ? merge(integration, "{\"config\":{\"k" + i + "\":1}}", "If-Match", "*")
+                        : merge(team, OWNER, "{\"domain\":\"d" + i + ".example\"}", "If-Match", "*"))
+                .toList();
+        for (Future<Reply> reply : racers.invokeAll(writes)) {
+            assertThat(reply.get().status()).isEqualTo(200);
+        }
+        racers.shutdown();
+        Reply now = get(integration);
+        assertThat(now.at("/version")).isEqualTo(15L);
+        IntStream.range(0, 12)
+                .forEach(i -> assertThat(now.at("/config/k" + 2 * i)).isEqualTo(1L));
+        assertThat(send("GET", team, OWNER).at("/version")).isEqualTo(teamBefore + 12);
+    }
+
     /** Sent again, it would be another request. */
     @Test
     void aRequestWithAKey_tellsWhichVersionItMeans() {
@@ -169,6 +244,15 @@ class PreconditionIT extends ServiceUnderTest {
             jsonPatch(integration, ADD, "If-Match", open, "Idempotency-Key", "k")
                     .isBadRequest("version_required");
         }
+        post(
+                        path(integration) + "/revert",
+                        OWNER,
+                        "{\"version\":3}",
+                        "If-Match",
+                        "\"2\", \"3\"",
+                        "Idempotency-Key",
+                        "k")
+                .isBadRequest("version_required");
         for (int i = 0; i < 2; i++) {
             Reply updated = merge(integration, BETA_OF_3, "If-Match", "\"2\", \"3\"", "Idempotency-Key", "k");
             assertThat(updated.status()).as(updated.text()).isEqualTo(200);

@@ -125,8 +125,28 @@ class StatusIT extends ServiceUnderTest {
         assertThat(send("OPTIONS", "/integrations", OWNER).headers().firstValue("Accept-Post"))
                 .hasValue("application/json");
         assertThat(send("OPTIONS", "/", null).headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        send("OPTIONS", "/*", OWNER).isError(404, "Not Found", "no_such_route");
         send("OPTIONS", "/nowhere", OWNER).isError(404, "Not Found", "no_such_route");
         send("OPTIONS", path(fresh()), null).isError(401, "Unauthorized", "unauthorized");
+    }
+
+    @Test
+    void optionsOfTheServer_tellsWhatAnyPathTakes() throws IOException {
+        try (Wire wire = new Wire(port())) {
+            Reply reply = wire.write(Wire.head("OPTIONS", "*", "Connection: close\r\n")).read();
+            assertThat(reply.status()).isEqualTo(204);
+            assertThat(reply.text()).isEmpty();
+            assertThat(reply.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, OPTIONS, PATCH, POST");
+            assertThat(reply.headers().firstValue("Accept-Patch"))
+                    .hasValue("application/json, application/merge-patch+json, application/json-patch+json");
+        }
+        for (String method : List.of("GET", "PATCH", "DELETE", "POST")) {
+            try (Wire wire = new Wire(port())) {
+                Reply reply =
+                        wire.write(Wire.head(method, "*", Wire.bearer(OWNER))).read();
+                assertThat(reply.status()).as(method).isBetween(400, 499);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -197,7 +217,7 @@ class StatusIT extends ServiceUnderTest {
                 "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
-                "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n")) {
+                "GET * HTTP/1.1\r\nHost: x\r\n\r\n")) {
             try (Wire wire = new Wire(port())) {
                 Reply reply = wire.write(request).read();
                 assertThat(reply.status()).as(request.strip()).isBetween(400, 499);
