@@ -21,7 +21,6 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -35,33 +34,40 @@ record StoredEvent(String name, String body) {
     private static final String UNINSTALLED = "uninstalled";
     private static final String SHARING_REQUEST = "sharing_request";
 
+    /** The same text for an event whichever process writes it: members are in the order in which they are put. */
     static StoredEvent of(IntegrationEvent event) {
+        JsonObject.Builder body = JsonObject.builder();
+        String name = describe(event, body);
+        return new StoredEvent(name, JsonText.write(body.build()));
+    }
+
+    private static String describe(IntegrationEvent event, JsonObject.Builder body) {
         if (event instanceof IntegrationCreated created) {
-            return new StoredEvent(
-                    CREATED,
-                    body(Map.of("owner", created.owner().toString(), "revision", document(created.revision()))));
+            body.put("owner", created.owner().toString()).put("revision", document(created.revision()));
+            return CREATED;
         } else if (event instanceof IntegrationUpdated updated) {
-            List<String> changed =
-                    updated.changed().stream().map(JsonPointer::toString).toList();
-            return new StoredEvent(UPDATED, body(Map.of("changed", changed, "revision", document(updated.revision()))));
+            body.put(
+                            "changed",
+                            updated.changed().stream()
+                                    .map(JsonPointer::toString)
+                                    .toList())
+                    .put("revision", document(updated.revision()));
+            return UPDATED;
         } else if (event instanceof IntegrationDeleted deleted) {
-            return new StoredEvent(
-                    DELETED, body(Map.of("version", deleted.lastVersion().number())));
+            body.put("version", deleted.lastVersion().number());
+            return DELETED;
         } else if (event instanceof IntegrationInstalled installed) {
-            return new StoredEvent(INSTALLED, body(document(installed.installation())));
+            describe(installed.installation(), body);
+            return INSTALLED;
         } else if (event instanceof IntegrationUninstalled uninstalled) {
-            return new StoredEvent(UNINSTALLED, body(document(uninstalled.installation())));
+            describe(uninstalled.installation(), body);
+            return UNINSTALLED;
         }
         SharingRequest request = ((SharingRequestChanged) event).request();
-        return new StoredEvent(
-                SHARING_REQUEST,
-                body(Map.of(
-                        "team",
-                        request.team().toString(),
-                        "state",
-                        request.state().name(),
-                        "revision",
-                        document(request.revision()))));
+        body.put("team", request.team().toString())
+                .put("state", request.state().name())
+                .put("revision", document(request.revision()));
+        return SHARING_REQUEST;
     }
 
     IntegrationEvent event(IntegrationId id) {
@@ -90,16 +96,13 @@ record StoredEvent(String name, String body) {
         };
     }
 
-    private static String body(Map<String, ?> members) {
-        return JsonText.write(JsonObject.of(members));
-    }
-
-    private static Map<String, Object> document(Revision revision) {
-        return Map.of(
-                "version", revision.version().number(),
-                "written_by", revision.writtenBy().value(),
-                "created_at", revision.createdAt().toString(),
-                "updated_at", revision.updatedAt().toString());
+    private static JsonObject document(Revision revision) {
+        return JsonObject.builder()
+                .put("version", revision.version().number())
+                .put("written_by", revision.writtenBy().value())
+                .put("created_at", revision.createdAt().toString())
+                .put("updated_at", revision.updatedAt().toString())
+                .build();
     }
 
     private static Revision revision(JsonObject json) {
@@ -111,12 +114,11 @@ record StoredEvent(String name, String body) {
                 Instant.parse(text(revision, "updated_at")));
     }
 
-    private static Map<String, Object> document(Installation installation) {
-        return Map.of(
-                "id", installation.id().toString(),
-                "environment", installation.environmentId().toString(),
-                "team", installation.team().toString(),
-                "created_at", installation.createdAt().toString());
+    private static void describe(Installation installation, JsonObject.Builder body) {
+        body.put("id", installation.id().toString())
+                .put("environment", installation.environmentId().toString())
+                .put("team", installation.team().toString())
+                .put("created_at", installation.createdAt().toString());
     }
 
     private static Installation installation(IntegrationId integration, JsonObject json) {

@@ -24,7 +24,7 @@ final class PageHttp {
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
-    private static final Map<String, String> HEADERS = Map.of(
+    private static final Map<String, String> HEADERS = Responses.inOrder(Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
                             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -35,7 +35,7 @@ final class PageHttp {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             // Asked for each time, so that files of two versions never meet.
-            "Cache-Control", "no-cache");
+            "Cache-Control", "no-cache"));
 
     private PageHttp() {}
 

@@ -8,8 +8,10 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,11 +26,11 @@ final class Responses {
     static final String CONTENT_TYPE = "application/json";
 
     /** The headers of every answer in JSON. */
-    static final Map<String, String> CONSTANT_HEADERS = Map.of(
+    static final Map<String, String> CONSTANT_HEADERS = inOrder(Map.of(
             // A config may hold secrets.
             "Cache-Control", "no-store",
             // A browser that guesses may take a config for a page.
-            "X-Content-Type-Options", "nosniff");
+            "X-Content-Type-Options", "nosniff"));
 
     /** The headers that go with a status. */
     private static final Map<Integer, Map.Entry<String, String>> HEADERS = Map.of(
@@ -41,6 +43,11 @@ final class Responses {
     private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
     private Responses() {}
+
+    /** Headers that are sent in the same order by every process. */
+    static Map<String, String> inOrder(Map<String, String> headers) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+    }
 
     static void register(JavalinConfig config) {
         config.routes.exception(HttpError.class, (error, context) -> {

@@ -11,6 +11,7 @@ import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.config.ConfigLimits;
@@ -56,7 +57,7 @@ class OvertakenIT {
                 },
                 sound.revert(),
                 sound.history());
-        Views views = new Views(reading, id -> Optional.empty(), (all, team) -> Map.of(), SecretDisplay.OWNER);
+        Views views = new Views(reading, id -> Optional.empty(), (all, team) -> Map.of(), ConfigDisplay.ALL_TO_OWNER);
         Routes routes = new Routes();
         new IntegrationHttp(reading, overtaken, views, new Settings.Limits(10_000, ConfigLimits.DEFAULT))
                 .register(routes);

@@ -133,7 +133,8 @@ class StatusIT extends ServiceUnderTest {
     @Test
     void optionsOfTheServer_tellsWhatAnyPathTakes() throws IOException {
         try (Wire wire = new Wire(port())) {
-            Reply reply = wire.write(Wire.head("OPTIONS", "*", "Connection: close\r\n")).read();
+            Reply reply = wire.write(Wire.head("OPTIONS", "*", "Connection: close\r\n"))
+                    .read();
             assertThat(reply.status()).isEqualTo(204);
             assertThat(reply.text()).isEmpty();
             assertThat(reply.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, OPTIONS, PATCH, POST");
