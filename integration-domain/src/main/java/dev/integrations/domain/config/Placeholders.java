@@ -2,6 +2,7 @@ package dev.integrations.domain.config;
 
 import dev.integrations.domain.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Placeholders {
     private record Span(int start, int end) {}
 
     private static final Pattern JSONATA =
-            Pattern.compile("(.*_)?expression|handle_verification|payload_transform|transform|is_rate_limited");
+            Pattern.compile("(?s)(?:.*_)?expression|handle_verification|payload_transform|transform|is_rate_limited");
 
     private Placeholders() {}
 
@@ -75,11 +76,9 @@ final class Placeholders {
     /** The text with a digit for each character of a placeholder, or empty if it is unbalanced. */
     static Optional<String> blanked(String text) {
         return scan(text).map(spans -> {
-            StringBuilder blanked = new StringBuilder(text);
-            for (Span span : spans) {
-                blanked.replace(span.start(), span.end(), "0".repeat(span.end() - span.start()));
-            }
-            return blanked.toString();
+            char[] blanked = text.toCharArray();
+            spans.forEach(span -> Arrays.fill(blanked, span.start(), span.end(), '0'));
+            return new String(blanked);
         });
     }
 

@@ -65,7 +65,7 @@ final class UrlDisplay {
 
     private void hideQuery(int start, int end) {
         for (int from = start, to; from < end; from = to + 1) {
-            to = Math.min(indexOf('&', from, end), indexOf(';', from, end));
+            to = endOfPair(from, end);
             int equals = indexOf('=', from, to);
             hide(equals < to ? equals + 1 : from, to);
         }
@@ -87,9 +87,20 @@ final class UrlDisplay {
         return shown.append(text, from, text.length()).toString();
     }
 
-    /** Where a character stands first; the end if nowhere before it. */
+    private int endOfPair(int start, int end) {
+        int at = start;
+        while (at < end && skeleton.charAt(at) != '&' && skeleton.charAt(at) != ';') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where a character stands first; the end if nowhere before it. What follows the end may be long: it is not read. */
     private int indexOf(char c, int start, int end) {
-        int at = skeleton.indexOf(c, start);
-        return at < 0 || at > end ? end : at;
+        int at = start;
+        while (at < end && skeleton.charAt(at) != c) {
+            at++;
+        }
+        return Math.min(at, end);
     }
 }

@@ -1,7 +1,6 @@
 package dev.integrations.domain.json;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -105,18 +104,22 @@ public final class JsonPointer {
      * @return the value, or {@code absent}
      */
     public @Nullable Object resolve(@Nullable Object document, @Nullable Object absent) {
-        if (parent == null) {
-            return document;
+        Object found = document;
+        for (String each : tokens()) {
+            if (found instanceof JsonObject object && object.containsKey(each)) {
+                found = object.get(each);
+            } else if (found instanceof List<?> list && indexOf(each) < list.size()) {
+                found = list.get(indexOf(each));
+            } else {
+                return absent;
+            }
         }
-        Object container = parent.resolve(document, absent);
-        if (container instanceof JsonObject object) {
-            return object.containsKey(token) ? object.get(token) : absent;
-        }
-        if (container instanceof List<?> list && INDEX.matcher(token).matches()) {
-            int index = Integer.parseInt(token);
-            return index < list.size() ? list.get(index) : absent;
-        }
-        return absent;
+        return found;
+    }
+
+    /** Beyond every list for a token that is no index. */
+    private static int indexOf(String token) {
+        return INDEX.matcher(token).matches() ? Integer.parseInt(token) : Integer.MAX_VALUE;
     }
 
     /**
@@ -167,17 +170,32 @@ public final class JsonPointer {
         return text.toString();
     }
 
+    /** A loop, as a pointer that was read may be deeper than a recursion can go. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof JsonPointer pointer
-                        && depth == pointer.depth
-                        && token.equals(pointer.token)
-                        && Objects.equals(parent, pointer.parent));
+        if (!(other instanceof JsonPointer pointer) || depth != pointer.depth || length != pointer.length) {
+            return false;
+        }
+        JsonPointer mine = this;
+        JsonPointer theirs = pointer;
+        while (mine != theirs && mine.parent != null && theirs.parent != null) {
+            if (!mine.token.equals(theirs.token)) {
+                return false;
+            }
+            mine = mine.parent;
+            theirs = theirs.parent;
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Objects.hashCode(parent) + token.hashCode();
+        int hash = 0;
+        int weight = 1;
+        for (JsonPointer at = this; at.parent != null; at = at.parent) {
+            hash += weight * at.token.hashCode();
+            weight *= 31;
+        }
+        return hash;
     }
 }

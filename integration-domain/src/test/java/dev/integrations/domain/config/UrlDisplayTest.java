@@ -2,11 +2,14 @@ package dev.integrations.domain.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class UrlDisplayTest {
 
     @ParameterizedTest
@@ -62,5 +65,15 @@ class UrlDisplayTest {
     void aLongQuery_isNoBurden() {
         String query = "https://h/?" + "a=b&".repeat(100_000);
         assertThat(UrlDisplay.shown(query)).isEqualTo("https://h/?" + "a=********&".repeat(100_000));
+    }
+
+    /** Of a length at which a look at all the rest, from each place, would not end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a&", "a;", "a=b&", "{{a}}", "{{a}}&", "#", "?", "@", ":", "/", "{", "[", "="})
+    void aLongUrl_isReadOnce_whateverIsRepeatedInIt(String part) {
+        for (String start : List.of("", "https://h/", "https://h/?", "https://", "/")) {
+            String url = start + part.repeat(4_000_000 / part.length());
+            assertThat((String) UrlDisplay.shown(url)).isNotEmpty();
+        }
     }
 }

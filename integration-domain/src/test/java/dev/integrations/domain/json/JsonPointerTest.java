@@ -110,4 +110,32 @@ class JsonPointerTest {
         Object read = JsonObject.of(JsonText.object("{'v':" + value + "}")).get("v");
         return read instanceof List<?> list ? List.copyOf(list) : read;
     }
+
+    /** Deeper than a recursion could go. */
+    @Test
+    void aPointerOfManyTokens_isRead_compared_hashed_resolved_andWritten() {
+        String text = "/a".repeat(500_000);
+        JsonPointer pointer = JsonPointer.parse(text);
+        assertThat(pointer.depth()).isEqualTo(500_000);
+        assertThat(pointer).isEqualTo(JsonPointer.parse(text)).hasSameHashCodeAs(JsonPointer.parse(text));
+        assertThat(pointer).isNotEqualTo(JsonPointer.parse("/b" + text.substring(2)));
+        assertThat(pointer.overlaps(JsonPointer.parse(text + "/b"))).isTrue();
+        assertThat(pointer.resolve(DOCUMENT, ABSENT)).isSameAs(ABSENT);
+        assertThat(pointer).hasToString(text);
+    }
+
+    @Test
+    void placesThatDiffer_areToldApart() {
+        List<JsonPointer> places = List.of(
+                JsonPointer.ROOT,
+                JsonPointer.parse("/a"),
+                JsonPointer.parse("/b"),
+                JsonPointer.parse("/a/b"),
+                JsonPointer.parse("/b/b"),
+                JsonPointer.parse("/ab"),
+                JsonPointer.parse("/a~1b"));
+        assertThat(places).doesNotHaveDuplicates();
+        places.forEach(place ->
+                assertThat(JsonPointer.parse(place.toString())).isEqualTo(place).hasSameHashCodeAs(place));
+    }
 }

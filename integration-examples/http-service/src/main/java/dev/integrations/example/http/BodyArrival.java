@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes a request on once its body has come, so that a slow one takes no thread and no place from others. Only a body that
  * will be read is waited for: of a caller who is known, and no longer than it may be. What is held is bounded, in all and
- * for each team. Thread-safe.
+ * for each team: the rest of a body stays in the network for a moment, until there is room for it. Thread-safe.
  */
 final class BodyArrival extends Handler.Wrapper {
 
@@ -51,7 +52,7 @@ final class BodyArrival extends Handler.Wrapper {
         }
         ByteBudget.Share share = budget.shareOf(caller.get().team());
         Body body = new Body(request, response, Callback.from(share::giveBack, callback), share);
-        if (share.take(OVERHEAD_BYTES)) {
+        if (share.growTo(OVERHEAD_BYTES)) {
             body.take().ifPresent(Runnable::run);
         } else {
             body.refuse();
@@ -65,7 +66,7 @@ final class BodyArrival extends Handler.Wrapper {
         private final Response response;
         private final Callback callback;
         private final ByteBudget.Share share;
-        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+        private ByteArrayOutputStream held = new ByteArrayOutputStream();
         private boolean isWhole;
         private boolean isTaken;
 
@@ -100,16 +101,24 @@ final class BodyArrival extends Handler.Wrapper {
                     return Optional.of(() -> passOn(new Failed(this, chunk)));
                 }
                 isWhole = chunk.isLast();
-                boolean hasRoom = share.take(chunk.remaining());
-                if (hasRoom) {
-                    held.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-                }
+                held.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
                 chunk.release();
-                if (!hasRoom) {
-                    return Optional.of(this::refuse);
+                if (!share.growTo(wanted())) {
+                    share.whenRoomFor(wanted())
+                            .completeOnTimeout(false, Turnstile.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                            .thenAcceptAsync(
+                                    hasRoom -> (hasRoom ? this : (Runnable) this::refuse).run(),
+                                    getServer().getThreadPool());
+                    return Optional.empty();
                 }
             }
             return Optional.of(() -> passOn(this));
+        }
+
+        /** Large bodies would keep each other from ending, each with a part: so one takes room for all of it, if it really comes. */
+        private long wanted() {
+            boolean isLarge = held.size() > HttpServer.LARGE_BYTES;
+            return OVERHEAD_BYTES + (!isLarge ? held.size() : getLength() < 0 ? maxBodyBytes : getLength());
         }
 
         private void passOn(Request request) {
@@ -122,7 +131,10 @@ final class BodyArrival extends Handler.Wrapper {
             }
         }
 
+        /** What still comes is not held. */
         private void refuse() {
+            held = new ByteArrayOutputStream();
+            share.giveBack();
             Request coming = getWrapped();
             Response.writeError(coming, response, Turnstile.afterTheBody(coming, callback), 503);
         }

@@ -50,11 +50,14 @@ record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) {
     private static int endOfTag(String value, int start) {
         int open = value.startsWith(WEAK, start) ? start + WEAK.length() : start;
         int close = value.startsWith("\"", open) ? value.indexOf('"', open + 1) : -1;
+        if (close < 0) {
+            return start;
+        }
         int next = close + 1;
         while (next < value.length() && " \t".indexOf(value.charAt(next)) >= 0) {
             next++;
         }
-        return close >= 0 && (next == value.length() || value.charAt(next) == ',') ? close + 1 : start;
+        return next == value.length() || value.charAt(next) == ',' ? close + 1 : start;
     }
 
     /** Whether a tag is named, as {@code If-Match} compares: a weak one never. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class FairShares extends Handler.Wrapper {
 
+    private final IntFunction<Turnstile> turnstile;
     private final int places;
     private final Predicate<Request> counted;
     private final Function<Request, Optional<Caller>> callerOf;
@@ -26,11 +28,17 @@ final class FairShares extends Handler.Wrapper {
      * Divides places.
      *
      * @param places how many there are
+     * @param turnstile lets so many through at once
      * @param counted which requests take one
      * @param callerOf on whose behalf a request comes
      */
-    FairShares(int places, Predicate<Request> counted, Function<Request, Optional<Caller>> callerOf) {
+    FairShares(
+            int places,
+            IntFunction<Turnstile> turnstile,
+            Predicate<Request> counted,
+            Function<Request, Optional<Caller>> callerOf) {
         this.places = places;
+        this.turnstile = turnstile;
         this.counted = counted;
         this.callerOf = callerOf;
     }
@@ -46,7 +54,7 @@ final class FairShares extends Handler.Wrapper {
     }
 
     private Turnstile share(int part) {
-        Turnstile share = new Turnstile(Math.max(1, places / part));
+        Turnstile share = turnstile.apply(Math.max(1, places / part));
         share.setServer(getServer());
         share.setHandler(new Handler.Abstract() {
             @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -41,7 +42,8 @@ final class HttpServer implements AutoCloseable {
 
     private static final int MIN_THREADS = 8;
 
-    private static final long LARGE_BYTES = 32L * 1024;
+    /** A body that is longer takes its place among the large ones. */
+    static final int LARGE_BYTES = 32 * 1024;
 
     /** Together shorter than the ten seconds after which whoever sent SIGTERM may lose patience. */
     private static final long IN_FLIGHT_SECONDS = 7;
@@ -159,11 +161,14 @@ final class HttpServer implements AutoCloseable {
         // What comes in passes them from the last to the first.
         server.insertHandler(new OptionsOfTheServer(routes.options(path -> true)));
         server.insertHandler(new Turnstile(load.maxRequests()));
-        server.insertHandler(new FairShares(load.maxRequests(), request -> true, authentication::callerOf));
-        Turnstile largeBodies = new Turnstile(load.maxLargeBodies());
+        server.insertHandler(
+                new FairShares(load.maxRequests(), Turnstile::new, request -> true, authentication::callerOf));
+        IntFunction<Turnstile> large = requests -> new Turnstile(requests, load.maxHeldLargeBodies());
+        Turnstile largeBodies = large.apply(load.maxLargeBodies());
         largeBodies.include(HttpServer::mayBeLarge);
         server.insertHandler(largeBodies);
-        server.insertHandler(new FairShares(load.maxLargeBodies(), HttpServer::mayBeLarge, authentication::callerOf));
+        server.insertHandler(
+                new FairShares(load.maxLargeBodies(), large, HttpServer::mayBeLarge, authentication::callerOf));
         // A body that is still on its way when the server stops is not waited for.
         server.insertHandler(inFlight);
         server.insertHandler(new BodyArrival(load.maxBodyBytes(), load.heldBytes(), authentication::callerOf));

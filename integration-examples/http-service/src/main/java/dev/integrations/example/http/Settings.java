@@ -106,6 +106,11 @@ record Settings(
         /** Which part of the heap is for texts of bodies that are not worked on yet. */
         private static final int PART_HELD = 8;
 
+        /** What has come already costs nothing more while it waits. */
+        int maxHeldLargeBodies() {
+            return (int) Math.max(4L * maxLargeBodies, heldBytes / HttpServer.LARGE_BYTES);
+        }
+
         /** Of large bodies, so many as the heap bears. */
         static Load of(int maxRequests, int maxBodyBytes, Duration patience) {
             long borne = Runtime.getRuntime().maxMemory() / (OBJECTS_BY_TEXT * maxBodyBytes);

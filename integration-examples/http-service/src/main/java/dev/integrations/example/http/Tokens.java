@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
 
+    /** As long as a head with nothing else in it could hold. */
+    private static final int MAX_LENGTH = 8_000;
+
     /** What RFC 6750 section 2.1 allows. */
     private static final String FORM = "[A-Za-z0-9._~+/-]+=*";
 
@@ -51,8 +54,9 @@ final class Tokens {
             Caller caller = caller(entry.substring(separator + 1))
                     .orElseThrow(
                             () -> unreadable(entryNumber + "must end with =teamUuid or =teamUuid/environmentUuid"));
-            if (!TOKEN.matcher(token).matches()) {
-                throw unreadable(entryNumber + "must start with a token of letters, digits and . _ ~ + / -");
+            if (token.length() > MAX_LENGTH || !TOKEN.matcher(token).matches()) {
+                throw unreadable(entryNumber + "must start with a token of letters, digits and . _ ~ + / -, at most "
+                        + MAX_LENGTH + " characters long");
             }
             if (callersByHash.put(hash(token), caller) != null) {
                 throw unreadable(entryNumber + "repeats a token");
@@ -93,7 +97,8 @@ final class Tokens {
 
     /** On whose behalf a request with this {@code Authorization} header acts; empty if on nobody's. */
     Optional<Caller> callerOf(@Nullable String authorization) {
-        Matcher credentials = CREDENTIALS.matcher(authorization == null ? "" : authorization);
+        boolean isShort = authorization != null && authorization.length() <= MAX_LENGTH;
+        Matcher credentials = CREDENTIALS.matcher(isShort ? authorization : "");
         return credentials.matches()
                 ? Optional.ofNullable(callersByHash.get(hash(credentials.group(1))))
                 : Optional.empty();

@@ -18,11 +18,16 @@ final class Turnstile extends QoSHandler {
     private static final int WAITING = 4;
 
     /** Whoever waits longer is told to come again, while the client still listens. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    /** As many wait as usual. */
     Turnstile(int requests) {
+        this(requests, requests * WAITING);
+    }
+
+    Turnstile(int requests, int waiting) {
         setMaxRequestCount(requests);
-        setMaxSuspendedRequestCount(requests * WAITING);
+        setMaxSuspendedRequestCount(waiting);
         setMaxSuspend(LONGEST_WAIT);
         // A process that has much to do lives.
         excludePath(ProbeHttp.LIVE_PATH);

@@ -73,6 +73,24 @@ class BodyArrivalIT {
         }
     }
 
+    /** For a second: on a machine that stands still for as long, another time. */
+    @Test
+    void aBodyThatFindsNoRoom_waits_andIsServedAfterTheOneThatHasIt() throws IOException {
+        int status = 503;
+        for (int i = 0; i < 20 && status == 503; i++) {
+            try (Wire first = begun("a7", MAX_BYTES, MAX_BYTES - 1);
+                    Wire second = begun("a7", MAX_BYTES, MAX_BYTES)) {
+                Reply third = reply("a7", 100);
+                while (third.status() == 200) { // the others are still on their way through the network
+                    third = reply("a7", 100);
+                }
+                assertThat(first.write(" ").read().status()).isEqualTo(200);
+                status = second.read().status();
+            }
+        }
+        assertThat(status).isEqualTo(200);
+    }
+
     @Test
     void bodiesThatHaveHardlyBegun_areBoundedInNumber_forEachTeam() throws IOException {
         List<Wire> begun = new ArrayList<>();

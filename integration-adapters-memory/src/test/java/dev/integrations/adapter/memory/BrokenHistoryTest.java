@@ -1,0 +1,184 @@
+package dev.integrations.adapter.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.HistoryContract;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.HistoryEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** As {@link BrokenRepositoriesTest}, for the contract on history. */
+class BrokenHistoryTest {
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("r13_historyPage", BytesIgnored.class),
+                Arguments.of("r13_historyPage", NoRoomForTheFirst.class),
+                Arguments.of("r13_historyPage", PassingOverWhatDoesNotFit.class),
+                Arguments.of("r13_historyPage", EndingWithoutTelling.class),
+                Arguments.of("r13_historyPage", NeverEnding.class),
+                Arguments.of("r13_historyPage", CharactersCounted.class),
+                Arguments.of("r1_everyUpdate", OldestFirst.class),
+                Arguments.of("pages_giveEachUpdateOnce", StartingWithTheLastOne.class),
+                Arguments.of("pruneToNewest", PruningTogether.class),
+                Arguments.of("pruneOlderThan", PruningOneTooMany.class));
+    }
+
+    @ParameterizedTest(name = "{0} catches {1}")
+    @MethodSource("faults")
+    void plantedFault_failsItsTest(String test, Class<?> fault) {
+        assertThat(BrokenRepositoriesTest.failedTests(fault)).anyMatch(failed -> failed.startsWith(test));
+    }
+
+    /** A sound history, to plant faults in. */
+    abstract static class Faulty implements HistoryContract, HistoryRepository {
+
+        final InMemoryStore store = InMemoryStore.withHistory();
+        final HistoryRepository sound = new InMemoryHistoryRepository(store);
+
+        @Override
+        public IntegrationRepository repository() {
+            return new InMemoryIntegrationRepository(store);
+        }
+
+        @Override
+        public HistoryRepository history() {
+            return this;
+        }
+
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            return sound.list(id, before, limit);
+        }
+
+        @Override
+        public long pruneOlderThan(Instant time) {
+            return sound.pruneOlderThan(time);
+        }
+
+        @Override
+        public long pruneToNewest(int count) {
+            return sound.pruneToNewest(count);
+        }
+
+        static long bytes(HistoryEntry entry) {
+            return InMemoryIntegrationRepository.bytes(entry.replaced());
+        }
+
+        static PageLimit ofItems(PageLimit limit) {
+            return new PageLimit(limit.items(), Long.MAX_VALUE);
+        }
+    }
+
+    static class BytesIgnored extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            return super.list(id, before, ofItems(limit));
+        }
+    }
+
+    /** A state that is larger than a page is never shown, and whoever pages comes to no end. */
+    static class NoRoomForTheFirst extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            Page<HistoryEntry> page = super.list(id, before, limit);
+            long bytes = page.items().stream().mapToLong(Faulty::bytes).sum();
+            return bytes > limit.bytes() ? new Page<>(List.of(), true) : page;
+        }
+    }
+
+    static class PassingOverWhatDoesNotFit extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            Page<HistoryEntry> all = super.list(id, before, ofItems(limit));
+            List<HistoryEntry> fitting = new ArrayList<>();
+            long left = limit.bytes();
+            for (HistoryEntry entry : all.items()) {
+                if (bytes(entry) <= left) {
+                    fitting.add(entry);
+                    left -= bytes(entry);
+                }
+            }
+            return fitting.isEmpty() ? super.list(id, before, limit) : new Page<>(fitting, all.hasMore());
+        }
+    }
+
+    static class EndingWithoutTelling extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            Page<HistoryEntry> page = super.list(id, before, limit);
+            return new Page<>(page.items(), page.items().size() == limit.items());
+        }
+    }
+
+    static class NeverEnding extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            Page<HistoryEntry> page = super.list(id, before, limit);
+            return new Page<>(page.items(), !page.items().isEmpty());
+        }
+    }
+
+    /** Counts characters where bytes are meant. */
+    static class CharactersCounted extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            return limit.fill(
+                    super.list(id, before, ofItems(PageLimit.of(PageLimit.MAX_ITEMS)))
+                            .items()
+                            .iterator(),
+                    entry -> entry.replaced()
+                            .definition()
+                            .config()
+                            .value()
+                            .toString()
+                            .length());
+        }
+    }
+
+    static class OldestFirst extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            Page<HistoryEntry> page = super.list(id, before, limit);
+            List<HistoryEntry> turned = new ArrayList<>(page.items());
+            Collections.reverse(turned);
+            return new Page<>(turned, page.hasMore());
+        }
+    }
+
+    static class StartingWithTheLastOne extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            return super.list(id, before.map(Version::next), limit);
+        }
+    }
+
+    /** So many of all integrations. */
+    static class PruningTogether extends Faulty {
+        @Override
+        public long pruneToNewest(int count) {
+            return super.pruneToNewest(count / Math.max(1, store.history.size()));
+        }
+    }
+
+    /** The one at that very time too. */
+    static class PruningOneTooMany extends Faulty {
+        @Override
+        public long pruneOlderThan(Instant time) {
+            return super.pruneOlderThan(time.plusMillis(1));
+        }
+    }
+}
