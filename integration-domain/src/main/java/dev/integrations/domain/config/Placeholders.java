@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,11 @@ final class Placeholders {
     /** A placeholder's place in its text, braces included. */
     private record Span(int start, int end) {}
 
-    private static final Pattern JSONATA =
-            Pattern.compile("(?s)(?:.*_)?expression|handle_verification|payload_transform|transform|is_rate_limited");
+    /** Keys of texts in the JSONata language, beside those that end in {@value #JSONATA_END}. */
+    private static final Set<String> JSONATA =
+            Set.of("expression", "handle_verification", "payload_transform", "transform", "is_rate_limited");
+
+    private static final String JSONATA_END = "_expression";
 
     private Placeholders() {}
 
@@ -52,7 +54,7 @@ final class Placeholders {
             list.forEach(element -> collect(element, names));
         } else if (value instanceof JsonObject object) {
             object.forEach((key, member) -> {
-                if (!JSONATA.matcher(key).matches()) {
+                if (!JSONATA.contains(key) && !key.endsWith(JSONATA_END)) {
                     collect(member, names);
                 }
             });

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,8 +113,9 @@ class SlowClientIT {
             wire.write(Wire.head(
                     "GET", "/integrations?limit=100&category=" + category, Wire.bearer(ServiceUnderTest.OWNER)));
             reading.add(wire);
+            // The first one has a place before the others ask for theirs.
+            assertThat(reading.get(0).answersWithin(Wire.PATIENCE_MILLIS)).isTrue();
         }
-        assertThat(reading.get(0).answersWithin(Wire.PATIENCE_MILLIS)).isTrue();
         assertThat(SERVICE.send("GET", ServiceUnderTest.path(integration), ServiceUnderTest.OTHER)
                         .status())
                 .isEqualTo(200);
@@ -156,13 +159,25 @@ class SlowClientIT {
     @Test
     void whoSendsFarTooMuch_canStillReadWhy() throws IOException {
         Integration integration = SERVICE.fresh();
+        Optional<Reply> reply = Optional.empty();
+        for (int i = 0; i < 20 && reply.isEmpty(); i++) {
+            reply = sentFarTooMuch(integration);
+        }
+        assertThat(reply).isPresent();
+        reply.get().isError(413, "Content Too Large", "body_too_large");
+    }
+
+    /** Empty if it was sent too slowly, as on a busy machine: the service takes the rest for a moment only. */
+    private static Optional<Reply> sentFarTooMuch(Integration integration) throws IOException {
         try (Wire wire = new Wire(SERVICE.port())) {
             String megabyte = " ".repeat(1_000_000);
             wire.write(patchHead(integration, "Content-Length: 8000000\r\n"));
             for (int i = 0; i < 8; i++) {
                 wire.write(megabyte);
             }
-            wire.read().isError(413, "Content Too Large", "body_too_large");
+            return wire.read(true);
+        } catch (SocketException tooSlow) {
+            return Optional.empty();
         }
     }
 
