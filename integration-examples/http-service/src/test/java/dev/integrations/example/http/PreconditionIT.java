@@ -43,6 +43,29 @@ class PreconditionIT extends ServiceUnderTest {
         assertThat(etag(created)).isEqualTo(etag(send("GET", "/integrations/" + created.at("/id"), OWNER)));
     }
 
+    /** What is answered is what will be read, to the byte: texts, digits and scales, secrets, where it is installed. */
+    @Test
+    void theETagOfAWrite_isThatOfTheNextGet_whateverTheConfigHolds() {
+        Integration integration = freshWith("{\"numbers\":[1.10,1e5,1E+3,-0,-0.0,0e7,1e-9,12345678901234567890.50,1"
+                + "0".repeat(40) + "],\"texts\":[\"\\u2028\\u00e9\\ud83d\\ude00\",\"\\\"\\\\\\/\"],\"\":null,"
+                + "\"headers\":{\"Authorization\":\"s3cr3t\"}}");
+        install(integration, OTHER, UUID.randomUUID());
+        install(integration, OWNER, UUID.randomUUID());
+        String patch = "{\"version\":4,\"config\":{\"label\":\"L\"}}";
+        String fifth = etag(merge(integration, patch, "Idempotency-Key", "tagged"));
+        assertThat(fifth).startsWith("\"5-").isEqualTo(etag(get(integration)));
+        assertThat(etag(merge(path(integration) + "?dry_run=true", OWNER, "{\"version\":5,\"is_beta\":true}")))
+                .isEqualTo(fifth);
+        String sixth = etag(post(path(integration) + "/revert", OWNER, "{\"version\":5}"));
+        assertThat(sixth).startsWith("\"6-").isEqualTo(etag(get(integration)));
+        Reply again = merge(integration, patch, "Idempotency-Key", "tagged");
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(etag(again)).as("of a replay: what is stored").isEqualTo(sixth);
+        assertThat(etag(merge(integration, patch)))
+                .as("of a conflict: what is stored")
+                .isEqualTo(sixth);
+    }
+
     @Test
     void theETag_changesWithEverythingThatIsShown_notWithTheVersionAlone() {
         Integration integration = fresh();
