@@ -44,5 +44,10 @@ sealed interface Plan {
      * @param attribution on whose behalf
      * @param ifInstalled what forbids the write if the integration is installed by then
      */
-    record Write(Optional<CommandIdentity> command, Attribution attribution, List<Violation> ifInstalled) {}
+    record Write(Optional<CommandIdentity> command, Attribution attribution, List<Violation> ifInstalled) {
+
+        Write {
+            ifInstalled = List.copyOf(ifInstalled);
+        }
+    }
 }
