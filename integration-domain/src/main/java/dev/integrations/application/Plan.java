@@ -46,7 +46,7 @@ sealed interface Plan {
      */
     record Write(Optional<CommandIdentity> command, Attribution attribution, List<Violation> ifInstalled) {
 
-        Write {
+        public Write {
             ifInstalled = List.copyOf(ifInstalled);
         }
     }
