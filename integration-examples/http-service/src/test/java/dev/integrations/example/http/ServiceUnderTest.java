@@ -7,6 +7,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
@@ -102,6 +103,15 @@ abstract class ServiceUnderTest {
     }
 
     Integration fresh(Sharing sharing, Version version) {
+        return fresh(sharing, version, EXAMPLE.integration().definition().config());
+    }
+
+    /** A fresh one at version 4, with a config that no rule may have checked: an earlier release may have stored it. */
+    Integration freshHolding(IntegrationConfig config) {
+        return fresh(Sharing.ALLOW, new Version(4), config);
+    }
+
+    private Integration fresh(Sharing sharing, Version version, IntegrationConfig config) {
         IntegrationDefinition example = EXAMPLE.integration().definition();
         Revision revision = EXAMPLE.integration().revision();
         Integration fresh = new Integration(
@@ -112,7 +122,7 @@ abstract class ServiceUnderTest {
                         example.category(),
                         example.beta(),
                         sharing,
-                        example.config()),
+                        config),
                 new Revision(version, CommandId.random(), revision.createdAt(), revision.updatedAt()));
         storage.integrations().insert(fresh);
         return fresh;
