@@ -17,10 +17,14 @@ import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.ConfigChange;
+import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -101,6 +105,7 @@ public interface LinearCostContract extends OneStore {
                     "preview",
                     () -> assertThat(updating.preview(command(base, mine, OnConflict.REFUSE)))
                             .isInstanceOf(PreviewUpdate.Previewed.class));
+            measureWithMasks(base, mine);
             measure("update", () -> updated(command(base, theirs, OnConflict.REFUSE)));
             measure(
                     "conflict",
@@ -132,6 +137,25 @@ public interface LinearCostContract extends OneStore {
                                             base.owner(), colliding.withName("y"), CommandId.random())))
                             .isInstanceOf(CreateIntegration.Created.class));
             return bytesPerLeaf;
+        }
+
+        /** The owner sees what is public: a patch of it, and all of it sent back but one key. */
+        private void measureWithMasks(Integration base, IntegrationPatch mine) {
+            UpdateIntegrationService masking = new UpdateIntegrationService(
+                    repositories, CLOCK, UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.PUBLIC_TO_ALL));
+            measure(
+                    "preview by who is shown masks",
+                    () -> assertThat(masking.preview(command(base, mine, OnConflict.REFUSE)))
+                            .isInstanceOf(PreviewUpdate.Previewed.class));
+            JsonObject shown = base.definition().config().masked().value().with("label", "new");
+            IntegrationPatch sentBack =
+                    IntegrationPatch.empty().withConfig(new ConfigChange.Replace(IntegrationConfig.of(shown)));
+            measure(
+                    "masks that come back",
+                    () -> assertThat(masking.preview(command(base, sentBack, OnConflict.REFUSE)))
+                            .isInstanceOfSatisfying(
+                                    PreviewUpdate.Previewed.class,
+                                    previewed -> assertThat(previewed.changes()).hasSize(1)));
         }
 
         private Map<String, Object> edit(int from, int to, String value) {

@@ -13,8 +13,10 @@ import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.InvalidValueException;
@@ -78,7 +80,14 @@ class NothingPrintedTest {
                         integration.definition(),
                         Steps.relabel(integration, "x").after().definition()),
                 new UpdateRefusedException(conflict),
-                new IntegrationRepository.Stale(integration));
+                new IntegrationRepository.Stale(integration),
+                IntegrationUpdated.of(Steps.relabel(integration, SECRET)),
+                ConfigDisplay.PUBLIC_TO_ALL.shownToOwner(integration),
+                ConfigDisplay.PUBLIC_TO_ALL
+                        .patched(integration.definition(), patch)
+                        .config()
+                        .check(ConfigLimits.DEFAULT),
+                Impact.of(integration.definition(), integration.definition().patched(patch.withName("y"))));
     }
 
     @ParameterizedTest
