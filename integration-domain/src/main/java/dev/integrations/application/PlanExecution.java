@@ -17,6 +17,7 @@ import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries plans out. Thread-safe. */
@@ -72,7 +73,7 @@ record PlanExecution(IntegrationRepository integrations, Clock clock) {
                         () -> settled.apply(new Invalid(ifInstalled)));
     }
 
-    private static Outcome replay(Plan.Step step, IntegrationRepository.AlreadyApplied earlier) {
+    private Outcome replay(Plan.Step step, IntegrationRepository.AlreadyApplied earlier) {
         return earlier.current()
                 .map(current -> replay(step.write().command().orElseThrow(), earlier.command(), current))
                 .orElseGet(() -> new NotFound(step.current().id()));
@@ -90,10 +91,17 @@ record PlanExecution(IntegrationRepository integrations, Clock clock) {
                         step.current(), Effect.UNCHANGED, step.report().findings()));
     }
 
-    /** The answer to a command whose id was applied before. */
-    static Outcome replay(CommandIdentity command, AppliedCommand earlier, Integration current) {
-        return earlier.identity().equals(command)
-                ? new Updated(current, Effect.REPLAYED, List.of())
-                : new CommandIdReused(command.key().id());
+    /**
+     * The answer to a command whose id was applied before. The state may have been read before the command was applied
+     * by another caller: whoever is told that it is done must not be shown a state without it.
+     */
+    Outcome replay(CommandIdentity command, AppliedCommand earlier, Integration read) {
+        if (!earlier.identity().equals(command)) {
+            return new CommandIdReused(command.key().id());
+        }
+        Optional<Integration> current =
+                read.version().compareTo(earlier.version()) < 0 ? integrations.find(read.id()) : Optional.of(read);
+        return current.<Outcome>map(state -> new Updated(state, Effect.REPLAYED, List.of()))
+                .orElseGet(() -> new NotFound(read.id()));
     }
 }

@@ -46,8 +46,8 @@ public final class RevertUpdateService implements RevertUpdate {
         this.repositories = Objects.requireNonNull(repositories, "repositories");
         this.identities = new CommandIdentities(repositories.integrations().appliedCommands());
         this.display = policy.display();
-        this.planner = new UpdatePlanner(repositories, policy);
         this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
+        this.planner = new UpdatePlanner(repositories, policy, execution);
     }
 
     @Override

@@ -62,8 +62,8 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         this.validation = new CommandValidation(policy.validator());
         this.identities = new CommandIdentities(repositories.integrations().appliedCommands());
         this.display = policy.display();
-        this.planner = new UpdatePlanner(repositories, policy);
         this.execution = new PlanExecution(repositories.integrations(), Objects.requireNonNull(clock, "clock"));
+        this.planner = new UpdatePlanner(repositories, policy, execution);
     }
 
     @Override

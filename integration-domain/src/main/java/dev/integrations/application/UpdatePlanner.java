@@ -24,11 +24,13 @@ final class UpdatePlanner {
     private final Repositories repositories;
     private final Visibility visibility;
     private final UpdatePolicy policy;
+    private final PlanExecution execution;
 
-    UpdatePlanner(Repositories repositories, UpdatePolicy policy) {
+    UpdatePlanner(Repositories repositories, UpdatePolicy policy, PlanExecution execution) {
         this.repositories = repositories;
         this.visibility = new Visibility(repositories.installations());
         this.policy = policy;
+        this.execution = execution;
     }
 
     /** Whoever changes an integration: which one, for whom, and how. */
@@ -54,7 +56,7 @@ final class UpdatePlanner {
                         .integrations()
                         .appliedCommands()
                         .find(command.key())
-                        .map(earlier -> PlanExecution.replay(command, earlier, current)))
+                        .map(earlier -> execution.replay(command, earlier, current)))
                 .<Plan>map(Plan.Settled::new)
                 .orElseGet(() -> onNew.apply(current));
     }

@@ -9,6 +9,7 @@ import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
 import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
 import dev.integrations.application.port.in.UpdateIntegration.Invalid;
@@ -19,11 +20,15 @@ import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.Sharing;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +82,29 @@ public interface CommandAtMostOnceContract extends OneStore {
                 updating().update(relabel(made, "theirs", "K-2")).orElseThrow().integration();
         assertThat(updating().update(command)).isEqualTo(new Updated(others, Effect.REPLAYED, List.of()));
         assertThat(repository().find(stored.id())).contains(others);
+    }
+
+    /** The other sender of it may be done between two looks of this one. */
+    @Test
+    default void d10_commandAgain_whileItIsApplied_isAReplay_thatShowsWhatItMade() {
+        Integration stored = given(AnIntegration.named("x"));
+        Command command = relabel(stored, "mine", "K-1");
+        IntegrationRepository overtaken = new ForwardingIntegrationRepository(repository()) {
+            @Override
+            public Optional<Integration> recall(IntegrationId id, Version version) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Integration> find(IntegrationId id) {
+                Optional<Integration> read = super.find(id);
+                updating().update(command).orElseThrow();
+                return read;
+            }
+        };
+        UpdateIntegration slower = new UpdateIntegrationService(overtaken, Clock.systemUTC());
+        assertThat(slower.update(command))
+                .isEqualTo(new Updated(repository().find(stored.id()).orElseThrow(), Effect.REPLAYED, List.of()));
     }
 
     /** Whatever differs. */
