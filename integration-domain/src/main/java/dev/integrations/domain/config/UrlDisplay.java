@@ -2,15 +2,20 @@ package dev.integrations.domain.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Shows of a URL, or of a path, what is no place for a secret: not its userinfo, the values of its query and its
- * fragment, unless they only refer to values. Scheme, host, path and the names in the query are shown. For one use.
+ * fragment, unless they only refer to values. Scheme, host, path and the names in the query are shown. Readers of URLs
+ * disagree on what is none: they take a backslash for a slash, one slash or three for two, and drop tabs and line ends.
+ * So the userinfo of a text that is not well-formed is all that stands before its last {@code @}. For one use.
  */
 final class UrlDisplay {
 
     /** A part of the text that is to be masked. */
     private record Part(int start, int end) {}
+
+    private static final char DELETE = 0x7f;
 
     private final String text;
 
@@ -44,23 +49,87 @@ final class UrlDisplay {
 
     /** False if it cannot be told where the userinfo ends, as with a slash in a password. */
     private boolean hideUserinfo(int end) {
-        int slashes = skeleton.indexOf("//");
-        boolean hasAuthority = slashes >= 0 && slashes < end;
-        if (!hasAuthority && skeleton.startsWith("/")) {
+        int slash = indexOf('/', 0, end);
+        boolean hasTwo = slash + 1 < end && skeleton.charAt(slash + 1) == '/';
+        if (hasTwo && isScheme(slash)) {
+            return hideUserinfoOfAuthority(slash + 2, end);
+        }
+        if (slash == 0 && end > 0 && !hasTwo) {
+            hideUserinfoInPath(1, end);
             return true;
         }
-        int start = hasAuthority ? slashes + 2 : 0;
+        return hideUserinfoOfReference(end);
+    }
+
+    private boolean hideUserinfoOfAuthority(int start, int end) {
         int authorityEnd = indexOf('/', start, end);
-        int at = skeleton.lastIndexOf('@', authorityEnd - 1);
-        if (at >= start) {
+        int host = Math.max(start, lastAt(authorityEnd) + 1);
+        hide(start, host - 1);
+        hideUserinfoInPath(authorityEnd + 1, end);
+        return isHost(host, authorityEnd);
+    }
+
+    /** A path may hold an {@code @}, but also a whole URL. */
+    private void hideUserinfoInPath(int start, int end) {
+        int at = lastAt(end);
+        if (!isPlainPath(start, at)) {
             hide(start, at);
-            start = at + 1;
         }
-        int port = indexOf(':', start, authorityEnd) + 1;
-        return skeleton.startsWith("[", start)
-                || skeleton.substring(Math.min(port, authorityEnd), authorityEnd)
-                        .chars()
-                        .allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Of what is relative, lacks its scheme or is malformed. */
+    private boolean hideUserinfoOfReference(int end) {
+        int at = lastAt(end);
+        int first = indexOf('@', 0, end);
+        if (0 < first && first <= at && skeleton.charAt(first - 1) == '/' && isPlainPath(0, at)) {
+            return true;
+        }
+        hide(0, at);
+        boolean mayEndLater = indexOf(':', 0, end) < end && lastAt(text.length()) > end;
+        return !mayEndLater && endsInPort(at + 1, indexOf('/', at + 1, end));
+    }
+
+    private boolean isScheme(int slash) {
+        return slash == 0
+                || (skeleton.charAt(slash - 1) == ':'
+                        && isAll(0, slash - 1, c -> isWordCharacter(c) || "+.-".indexOf(c) >= 0));
+    }
+
+    private boolean isHost(int start, int end) {
+        int close = indexOf(']', start, end);
+        boolean isIpV6 = skeleton.startsWith("[", start)
+                && isAll(start + 1, close, c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+        return start < end
+                && isAll(start, end, c -> c > ' ' && c != '\\' && c != DELETE)
+                && endsInPort(isIpV6 ? close : start, end);
+    }
+
+    /** Whether there is no colon, or only digits after the first. */
+    private boolean endsInPort(int start, int end) {
+        return isAll(indexOf(':', start, end) + 1, end, c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether it holds nothing that an address begins with. */
+    private boolean isPlainPath(int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = skeleton.charAt(i);
+            if (c < ' ' || c == DELETE || c == ':' || c == '\\' || (c == '/' && skeleton.charAt(i + 1) == '/')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAll(int start, int end, IntPredicate accepted) {
+        return start >= end || skeleton.substring(start, end).chars().allMatch(accepted);
+    }
+
+    private static boolean isWordCharacter(int c) {
+        return c < 0x80 && Character.isLetterOrDigit(c);
+    }
+
+    private int lastAt(int end) {
+        return skeleton.lastIndexOf('@', end - 1);
     }
 
     private void hideQuery(int start, int end) {
