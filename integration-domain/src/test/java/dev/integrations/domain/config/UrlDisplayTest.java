@@ -116,7 +116,9 @@ class UrlDisplayTest {
 
     /** Of a length at which a look at all the rest, from each place, would not end. */
     @ParameterizedTest
-    @ValueSource(strings = {"a&", "a;", "a=b&", "{{a}}", "{{a}}&", "#", "?", "@", "/@", "\\\\", "\t", ":", "/", "{", "[", "="})
+    @ValueSource(
+            strings = {"a&", "a;", "a=b&", "{{a}}", "{{a}}&", "#", "?", "@", "/@", "\\\\", "\t", ":", "/", "{", "[", "="
+            })
     void aLongUrl_isReadOnce_whateverIsRepeatedInIt(String part) {
         for (String start : List.of("", "https://h/", "https://h/?", "https://", "/")) {
             String url = start + part.repeat(2_000_000 / part.length());
