@@ -1,6 +1,7 @@
 package dev.integrations.domain;
 
 import dev.integrations.domain.change.FieldChange;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.TextRule;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,10 @@ public record IntegrationPatch(
         FieldChange<Sharing> sharing,
         FieldChange<ConfigChange> config)
         implements IntegrationEdit {
+
+    private static final String MASKED =
+            "holds " + IntegrationConfig.MASK + ", which stands for a value that is not shown"
+                    + " and is never stored: send the text itself, or leave the field out to keep it";
 
     private static final IntegrationPatch EMPTY = new IntegrationPatch(
             FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep());
@@ -164,7 +170,10 @@ public record IntegrationPatch(
 
     private static void checkText(FieldChange<String> change, TextRule rule, List<Violation> violations) {
         if (change instanceof FieldChange.Set<String> set) {
-            rule.check(set.value()).ifPresent(violations::add);
+            rule.check(set.value())
+                    .or(() -> Optional.of(new Violation(rule.pointer(), "masked", MASKED))
+                            .filter(masked -> IntegrationConfig.isMasked(set.value())))
+                    .ifPresent(violations::add);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,23 @@ class IntegrationPatchTest {
                 .usingRecursiveComparison()
                 .ignoringFields("sharing")
                 .isEqualTo(definition);
+    }
+
+    /** Who moves a hidden value of the config to a name would lose it. */
+    @Test
+    void nameAndCategory_holdNoMask() {
+        for (String mask : List.of(IntegrationConfig.MASK, "https://********@h/?k=********")) {
+            assertThat(IntegrationPatch.empty()
+                            .withName(mask)
+                            .withCategory(mask)
+                            .violations())
+                    .allMatch(violation -> violation.code().equals("masked")
+                            && violation.message().contains("send the text itself"))
+                    .extracting(Violation::pointer)
+                    .containsExactly("/name", "/category");
+        }
+        assertThat(IntegrationPatch.empty().withName("*** new ***").violations())
+                .isEmpty();
     }
 
     @Test

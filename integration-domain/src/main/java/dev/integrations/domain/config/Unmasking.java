@@ -56,7 +56,10 @@ final class Unmasking {
             return sent;
         }
         if (sent instanceof String text) {
-            return Mask.isIn(text) && stored != null && standsFor(text, shown) ? stored : text;
+            if (!Mask.isIn(text)) {
+                return text;
+            }
+            return stored != null && standsFor(text, shown) ? stored : unresolved(text);
         }
         if (sent instanceof JsonObject object) {
             JsonObject shownObject = shown instanceof JsonObject same ? same : JsonObject.EMPTY;
@@ -72,6 +75,11 @@ final class Unmasking {
     @SuppressWarnings("ReferenceEquality")
     private boolean standsFor(String mask, @Nullable Object shown) {
         return shownMasks.contains(mask) ? mask == shown && found.add(mask) : mask.equals(shown);
+    }
+
+    /** A URL that was shown with masks in it, put elsewhere, is a mask as a whole: there it would be taken for a text. */
+    private Object unresolved(String mask) {
+        return shownMasks.contains(mask) ? Mask.over(mask) : mask;
     }
 
     private List<?> elements(List<?> sent, List<?> shown, List<?> stored) {

@@ -141,6 +141,14 @@ class UnmaskingTest {
                 .containsExactly("/config/credentials/keka_oauth/config/a/0/default masked");
     }
 
+    /** By what an edit of the shown document does. */
+    @Test
+    void aUrlWithMasksInIt_movedToWhereATextIs_isRefused() {
+        JsonObject shown = stored.masked().value();
+        IntegrationConfig moved = replaced(shown.without("base_url").with("label", shown.get("base_url")));
+        assertThat(violations(moved)).containsExactly("/config/label masked");
+    }
+
     @Test
     void aNewConfig_holdsNoMask() {
         assertThat(Checked.violations("{'label':'********','x':[{'y':'********'}]}"))
