@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -104,7 +105,8 @@ final class BodyArrival extends Handler.Wrapper {
                 held.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
                 chunk.release();
                 if (!share.growTo(wanted())) {
-                    share.whenRoomFor(wanted())
+                    // Fails only if the server stops, which cuts the connection off.
+                    CompletableFuture<Void> unused = share.whenRoomFor(wanted())
                             .completeOnTimeout(false, Turnstile.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                             .thenAcceptAsync(
                                     hasRoom -> (hasRoom ? this : (Runnable) this::refuse).run(),
