@@ -2,7 +2,6 @@ package dev.integrations.application;
 
 import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.difference.Difference;
@@ -54,16 +53,16 @@ public final class IntegrationHistoryService implements IntegrationHistory {
     private Page page(Query query, Past past) {
         var page = past.updates(query.before(), query.limit());
         List<Update> updates = new ArrayList<>();
-        Optional<IntegrationDefinition> made = page.items().stream()
+        Optional<Integration> after = page.items().stream()
                 .findFirst()
-                .flatMap(newest -> past.state(newest.revision().version()))
-                .map(Integration::definition);
+                .flatMap(newest -> past.state(newest.revision().version()));
         for (HistoryEntry entry : page.items()) {
-            IntegrationDefinition before = entry.replaced().definition();
+            Integration before = entry.replaced();
             updates.add(new Update(
                     entry.provenance(),
-                    made.map(after -> Difference.maskedBetween(before, after)).orElse(List.of())));
-            made = Optional.of(before);
+                    after.filter(entry::made)
+                            .map(made -> Difference.maskedBetween(before.definition(), made.definition()))));
+            after = Optional.of(before);
         }
         return new Page(updates, page.next(entry -> entry.revision().version()));
     }

@@ -70,11 +70,13 @@ public final class RevertUpdateService implements RevertUpdate {
             return new Plan.Settled(new VersionConflict(expected.get(), current));
         }
         Optional<HistoryEntry> update = past.update(command.undone());
-        Optional<IntegrationDefinition> made = past.state(command.undone()).map(Integration::definition);
-        if (update.isEmpty() || made.isEmpty()) {
+        Optional<IntegrationDefinition> made = past.state(command.undone())
+                .filter(state -> update.filter(undone -> undone.made(state)).isPresent())
+                .map(Integration::definition);
+        if (made.isEmpty()) {
             return new Plan.Settled(new Invalid(List.of(NOT_REMEMBERED)));
         }
-        IntegrationDefinition before = update.get().replaced().definition();
+        IntegrationDefinition before = update.orElseThrow().replaced().definition();
         ConflictReport report = past.explain(command.undone(), made.get(), before);
         return report.rebased()
                 .map(current.definition()::patched)

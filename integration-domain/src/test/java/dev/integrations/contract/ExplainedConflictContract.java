@@ -93,6 +93,38 @@ public interface ExplainedConflictContract extends OneStore {
                 .containsExactly("Example API", "2", "mine");
     }
 
+    /** Nobody is told to have done what somebody unknown may have done. */
+    @Test
+    default void placeThatWasChangedInAGapOfHistory_orBefore_hasNoAuthor() {
+        Integration base = given(AnIntegration.named("x"));
+        Integration one = updated(base, config(Map.of("label", "1", "a", 1)), UpdateOptions.DEFAULT.by("Ada"));
+        Integration two = updated(one, config(Map.of("label", "2")), UpdateOptions.DEFAULT.by("unknown"));
+        updated(two, IntegrationPatch.empty().withBeta(true), UpdateOptions.DEFAULT.by("Eve"));
+        UpdateIntegration service = new UpdateIntegrationService(
+                Repositories.of(repository()).with(new HistoryWithGap(history(), two.version())),
+                new MovableClock(NEXT_DAY),
+                UpdatePolicy.DEFAULT);
+        VersionConflict conflict =
+                (VersionConflict) service.update(command(base, config(Map.of("label", "mine")), UpdateOptions.DEFAULT));
+        ConflictReport report = conflict.report().orElseThrow();
+        assertThat(line(report, "/config/label").theirs()).isEmpty();
+        assertThat(line(report, "/config/a").theirs()).isEmpty();
+        assertThat(author(report, "/is_beta")).contains("Eve");
+    }
+
+    /** The last to change the value, not what is around it. */
+    @Test
+    default void placeThatWasGoneBeforeItsParentWasReplaced_isToldWithTheUpdateThatRemovedIt() {
+        Integration base = given(AnIntegration.named("x").withConfig(Map.of("a", Map.of("k", 1))));
+        Map<String, Object> removal = new LinkedHashMap<>();
+        removal.put("a", null);
+        Integration emptied = updated(base, config(removal), UpdateOptions.DEFAULT.by("Ada"));
+        updated(emptied, config(Map.of("a", Map.of())), UpdateOptions.DEFAULT.by("Eve"));
+        ConflictReport report = conflict(base, config(Map.of("a", Map.of("k", 2))));
+        assertThat(edits(report)).isEqualTo(Map.of("/config/a/k", Edit.COLLISION));
+        assertThat(author(report, "/config/a/k")).contains("Ada");
+    }
+
     /** D8. */
     @Test
     default void report_holdsNoSecret_butTellsThatItDiffers() {

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link HistoryRepository} must do beside a repository of integrations that keeps history. */
@@ -221,6 +223,34 @@ public interface HistoryContract {
         assertThat(history().pruneOlderThan(secondUpdate.plus(Duration.ofMillis(1))))
                 .isEqualTo(1);
         assertThat(all(stored.id())).isEqualTo(before.subList(0, 1));
+    }
+
+    /** Several nodes prune, and others write meanwhile. */
+    @Test
+    default void r10_racingPrunings_forgetEachOldUpdateOnce_andNoneThatIsMadeMeanwhile() {
+        history().pruneToNewest(0);
+        List<Integration> stored = IntStream.range(0, 3)
+                .mapToObj(i -> updated(stored(AnIntegration.named("x" + i)), 4))
+                .toList();
+        Instant end = stored.stream()
+                .map(integration -> integration.revision().updatedAt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plusMillis(1);
+        List<Long> pruned = Racers.race(IntStream.range(0, 6).boxed().toList(), me -> {
+            if (me < stored.size()) {
+                updated(stored.get(me), 5);
+                return 0L;
+            }
+            return history().pruneOlderThan(end);
+        });
+        assertThat(pruned.stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
+        assertThat(history().pruneOlderThan(end)).isZero();
+        stored.forEach(integration -> {
+            List<HistoryEntry> left = all(integration.id());
+            assertThat(left).hasSize(5);
+            assertThat(left.get(4).replaced()).isEqualTo(integration);
+        });
     }
 
     /** R2: the past is as immutable as the present. */

@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.integrations.application.IntegrationHistoryService;
 import dev.integrations.application.Repositories;
@@ -312,16 +313,46 @@ public interface PreviewAndRevertContract extends OneStore {
         do {
             IntegrationHistory.Page page = (IntegrationHistory.Page) find(current, stored.owner(), before, 2);
             page.updates()
-                    .forEach(update ->
-                            shown.add(update.provenance().attribution().author().orElseThrow()
-                                    + " " + update.provenance().revision().version()
-                                    + " " + update.changes().get(0).before().value()
-                                    + " " + update.changes().get(0).after().value()));
+                    .forEach(update -> shown.add(update.provenance()
+                                    .attribution()
+                                    .author()
+                                    .orElseThrow()
+                            + " " + update.provenance().revision().version()
+                            + " "
+                            + update.changes().orElseThrow().get(0).before().value()
+                            + " "
+                            + update.changes().orElseThrow().get(0).after().value()));
             before = page.next();
         } while (before.isPresent());
         assertThat(shown)
                 .containsExactly(
                         "author 5 6 4 5", "author 4 5 3 4", "author 3 4 2 3", "author 2 3 1 2", "author 1 2 0 1");
+    }
+
+    /** Whose next state is not known, may have changed anything. */
+    @Test
+    default void updateBeforeAGapOfHistory_isShownWithoutWhatItChanged_andCannotBeTakenBack() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration one = updated(stored, config(Map.of("label", "1")));
+        Integration two = updated(one, config(Map.of("label", "2")));
+        Integration three = updated(two, config(Map.of("label", "3")));
+        Repositories withGap = repositories().with(new HistoryWithGap(history(), two.version()));
+        IntegrationHistory.Page page = (IntegrationHistory.Page) new IntegrationHistoryService(withGap)
+                .find(new IntegrationHistory.Query(stored.id(), stored.owner(), Optional.empty(), 9));
+        assertThat(page.updates())
+                .extracting(
+                        update -> update.provenance().revision().version(),
+                        update -> update.changes().map(List::size))
+                .containsExactly(tuple(three.version(), Optional.of(1)), tuple(one.version(), Optional.empty()));
+        assertThat(new RevertUpdateService(withGap, new MovableClock(NEXT_DAY), UpdatePolicy.DEFAULT)
+                        .revert(new RevertUpdate.Command(
+                                stored.id(),
+                                one.version(),
+                                Optional.empty(),
+                                stored.owner(),
+                                null,
+                                UpdateOptions.DEFAULT)))
+                .isInstanceOf(Invalid.class);
     }
 
     private UpdateIntegrationService service(UpdatePolicy policy) {

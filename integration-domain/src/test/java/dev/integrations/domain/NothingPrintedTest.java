@@ -3,12 +3,14 @@ package dev.integrations.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
 import dev.integrations.application.port.in.UpdateRefusedException;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
+import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
@@ -113,6 +115,43 @@ class NothingPrintedTest {
                         new UpdateIntegration.Invalid(List.of(new Violation("/config/" + forged, "code", "must not")))))
                 .hasMessageContaining(shown);
         assertThat(TextRule.onOneLine("\uDB40\uDC01 \uD83D\uDE00 \u05D0")).isEqualTo("<U+E0001> \uD83D\uDE00 \u05D0");
+    }
+
+    /** What a caller named or said is none of a log's business either. */
+    @Test
+    void refusedUpdate_thrown_namesTheOutcomeAndTheRules_andNothingThatSomebodyWrote() {
+        Integration current = AnIntegration.named(SECRET).in(SECRET).withConfig(CONFIG).build();
+        IntegrationChange theirs = Steps.relabel(current, SECRET + "2")
+                .attributedTo(new Attribution(current.owner(), Optional.of(SECRET), Optional.of(SECRET)));
+        ConflictReport report = ConflictReport.of(
+                current.definition(),
+                theirs.after(),
+                current.definition()
+                        .patched(IntegrationPatch.empty().mergingConfig(Map.of("label", SECRET + SECRET))),
+                List.of(HistoryEntry.of(theirs)));
+        List<Violation> violations = CONFIG.keySet().stream()
+                .flatMap(key -> Stream.of("a", "b").map(code -> new Violation("/config/" + key, code, "must not")))
+                .toList();
+        Map<UpdateIntegration.Outcome, String> messages = Map.of(
+                new UpdateIntegration.VersionConflict(current.version(), theirs.after(), Optional.of(report)),
+                "VersionConflict: version " + current.version() + " was expected of integration " + current.id()
+                        + ", but " + theirs.after().version() + " is stored",
+                new UpdateIntegration.NameTaken(new IntegrationName(SECRET)),
+                "NameTaken: the owner has another integration of that name",
+                new CommandIdReused(new CommandId(SECRET)),
+                "CommandIdReused: another command was applied under the same id",
+                new UpdateIntegration.NotFound(current.id()),
+                "NotFound: no integration " + current.id(),
+                new UpdateIntegration.NotPermitted(current.id()),
+                "NotPermitted: the team does not own integration " + current.id());
+        messages.forEach((outcome, message) ->
+                assertThat(new UpdateRefusedException(outcome)).hasMessage(message).hasNoCause());
+        assertThat(new UpdateRefusedException(new UpdateIntegration.Invalid(violations)))
+                .hasMessageStartingWith("Invalid: /config/")
+                .hasMessageEndingWith("; and 2 more");
+        assertThatThrownBy(() -> new UpdateRefusedException(
+                        new UpdateIntegration.Updated(current, Effect.APPLIED, List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -24,6 +24,13 @@ enum Dialect {
 
     POSTGRESQL("PostgreSQL", "postgresql") {
         @Override
+        String deleteSome(String table, String condition, int atMost) {
+            // rows that others delete just now are passed over before they count
+            return "DELETE FROM " + table + " WHERE ctid = ANY(ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
+                    + " LIMIT " + atMost + " FOR UPDATE))";
+        }
+
+        @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
             // CREATE TABLE IF NOT EXISTS of two nodes at once may fail for one of them
             handle.execute("SELECT pg_advisory_lock(?)", SCHEMA_LOCK);
@@ -78,8 +85,10 @@ enum Dialect {
                 "V3__outbox.sql",
                 "V4__integration_history.sql",
                 "V5__installation_of_a_team.sql",
-                "V6__applied_command.sql");
+                "V6__applied_command.sql",
+                "V8__failed_deliveries_and_age_of_history.sql");
         return Stream.concat(common, ownScripts())
+                .sorted()
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();
     }
@@ -87,6 +96,11 @@ enum Dialect {
     /** The scripts that this database alone needs, after those that all have. */
     Stream<String> ownScripts() {
         return Stream.empty();
+    }
+
+    /** A statement that deletes rows that meet a condition, but not all at once. */
+    String deleteSome(String table, String condition, int atMost) {
+        return "DELETE FROM " + table + " WHERE " + condition + " LIMIT " + atMost;
     }
 
     /** Runs a change of the schema while no other node does. */

@@ -9,7 +9,6 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,9 +31,6 @@ public final class JdbiAppliedCommandRepository implements AppliedCommandReposit
                     "applied_at"));
 
     private static final String KEY = "scope_id = ? AND team_id = ? AND operation = ? AND command_id = ?";
-
-    /** How many rows one transaction deletes. */
-    private static final int PRUNED_AT_ONCE = 1_000;
 
     private final JdbiStore store;
     private final String table;
@@ -69,23 +65,7 @@ public final class JdbiAppliedCommandRepository implements AppliedCommandReposit
 
     @Override
     public long pruneOlderThan(Instant time) {
-        LocalDateTime end = Columns.utc(time);
-        long pruned = 0;
-        while (true) {
-            Optional<LocalDateTime> next = store.read(handle -> Sql.queryOne(
-                    handle,
-                    "SELECT applied_at FROM " + table + " WHERE applied_at < ? ORDER BY applied_at LIMIT 1 OFFSET "
-                            + PRUNED_AT_ONCE,
-                    List.of(end),
-                    row -> Columns.utc(row.time())));
-            // all of one moment together: who stopped before it might never get on
-            String upTo = next.isPresent() ? " <= ?" : " < ?";
-            pruned += store.write((handle, uncertain) ->
-                    Sql.update(handle, "DELETE FROM " + table + " WHERE applied_at" + upTo, List.of(next.orElse(end))));
-            if (next.isEmpty()) {
-                return pruned;
-            }
-        }
+        return new DeletionInSteps(store, table).where("applied_at < ?", List.of(Columns.utc(time)));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The past of integrations in a table, one row for each update of a store {@linkplain JdbiStore#withHistory() with
@@ -18,6 +19,9 @@ import java.util.Optional;
 public final class JdbiHistoryRepository implements HistoryRepository {
 
     private static final PageQuery NEWEST_FIRST = new PageQuery(History.SCHEMA, "version", PageQuery.Direction.DESC);
+
+    /** What is to be kept of them is looked at again in each step. */
+    private static final int INTEGRATIONS_AT_ONCE = 100;
 
     private final JdbiStore store;
     private final String table;
@@ -49,14 +53,28 @@ public final class JdbiHistoryRepository implements HistoryRepository {
 
     @Override
     public long pruneOlderThan(Instant time) {
-        String sql = "DELETE FROM " + table + " WHERE replaced_at < ?";
-        return store.write((handle, uncertain) -> Sql.update(handle, sql, List.of(Columns.utc(time))));
+        return new DeletionInSteps(store, table).where("replaced_at < ?", List.of(Columns.utc(time)));
     }
 
     @Override
     public long pruneToNewest(int count) {
-        String sql = "DELETE FROM " + table + " WHERE version < (SELECT i.version - ? FROM "
-                + store.tables().table(JdbiIntegrationRepository.SCHEMA.name()) + " i WHERE i.id = " + table + ".id)";
-        return store.write((handle, uncertain) -> Sql.update(handle, sql, List.of(count)));
+        String integrations = store.tables().table(JdbiIntegrationRepository.SCHEMA.name());
+        String isOld = "id >= ? AND id <= ? AND version < (SELECT i.version - ? FROM " + integrations
+                + " i WHERE i.id = " + table + ".id)";
+        long pruned = 0;
+        List<UUID> ids = ids(integrations, Optional.empty());
+        while (!ids.isEmpty()) {
+            UUID last = ids.get(ids.size() - 1);
+            pruned += new DeletionInSteps(store, table).where(isOld, List.of(ids.get(0), last, count));
+            ids = ids(integrations, Optional.of(last));
+        }
+        return pruned;
+    }
+
+    private List<UUID> ids(String integrations, Optional<UUID> after) {
+        Conditions conditions = new Conditions().and("id > ?", after);
+        String sql =
+                "SELECT id FROM " + integrations + conditions.where() + " ORDER BY id LIMIT " + INTEGRATIONS_AT_ONCE;
+        return store.read(handle -> Sql.query(handle, sql, conditions.values(), Row::id));
     }
 }

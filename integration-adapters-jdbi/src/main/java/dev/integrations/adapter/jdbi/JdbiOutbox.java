@@ -5,42 +5,43 @@ import dev.integrations.domain.event.IntegrationEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers the events that a store {@linkplain JdbiStore#withOutbox() with an outbox} keeps: each at least once, those of
  * one integration in the order in which they happened. Thread-safe; any number of nodes may deliver at once.
  *
- * <p>An event is claimed for a while just before it is delivered, and then forgotten. A node that dies in between is
- * survived: when the claim has run out, another one delivers the event again. So a consumer may hear of an event twice and
- * tells it by its {@linkplain Delivery#position() position}, which grows within an integration. The nodes' clocks should
- * agree within a fraction of the claim's time.
+ * <p>An event is claimed just before it is delivered, and deleted afterwards. If the node dies in between, the claim runs
+ * out, and the event is delivered again. So a consumer may hear of an event twice; it recognizes the event by its
+ * {@linkplain Delivery#position() position}, which grows within an integration. The nodes' clocks should agree within a
+ * fraction of the claim: otherwise events are delivered twice more often, but none is lost.
+ *
+ * <p>An event whose delivery fails is kept. It and all later ones of its integration wait: for the length of a claim after
+ * the first failure, and for twice as long after each further one, up to an hour (or one claim, if that is longer). All
+ * other integrations go on. An event of a kind that only a later release knows waits, unclaimed, for a node of that
+ * release. {@link #stuck} lists what does not get through.
  */
 public final class JdbiOutbox {
 
-    private static final int PAGE = 100;
+    /** The most that {@link #stuck} lists at once. */
+    public static final int MAX_STUCK = 1_000;
 
-    private static final String IS_FREE = "(claimed_until IS NULL OR claimed_until <= ?)";
-
-    private final JdbiStore store;
-    private final Clock clock;
-    private final Duration claim;
-    private final String table;
+    private final OutboxRows rows;
 
     /**
      * Reads the outbox of a database.
      *
      * @param store with own transactions
      * @param clock tells when a claim runs out
-     * @param claim how long this node may be busy with an event before another one delivers it again, and how long an
-     *     event waits whose consumer failed; more than what the consumer takes for one event
+     * @param claim how long a node may be busy with one event before another node delivers it again; longer than a consumer
+     *     usually takes
      * @throws IllegalArgumentException if the store joins transactions of the host, or the time is not positive
      */
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
@@ -50,10 +51,7 @@ public final class JdbiOutbox {
         if (claim.isNegative() || claim.isZero()) {
             throw new IllegalArgumentException("a claim lasts longer than no time");
         }
-        this.store = store;
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.claim = claim;
-        this.table = store.tables().table(Outbox.SCHEMA.name());
+        this.rows = new OutboxRows(store, clock, claim);
     }
 
     /**
@@ -65,119 +63,225 @@ public final class JdbiOutbox {
     public record Delivery(long position, IntegrationEvent event) {}
 
     /**
-     * Delivers what waits, and returns when nothing does or enough was tried. Each event is tried at most once in a call.
-     * If the consumer throws, or an event cannot be read, it and all later ones of its integration wait until the claim has
-     * run out; those of all others are delivered nevertheless.
+     * What a call to {@link #deliver} did.
+     *
+     * @param delivered how many events the consumer was told of, and are done
+     * @param failed how many events the consumer failed to take; they are tried again later
+     * @param unreadable how many events this release cannot read; they wait
+     * @param firstFailure what the consumer threw first, for the host's log; its message is the consumer's own
+     */
+    public record Report(int delivered, int failed, int unreadable, Optional<Throwable> firstFailure) {
+
+        /** Tells the type of the failure only: its message may hold secrets. */
+        @Override
+        public String toString() {
+            return "Report[delivered=" + delivered + ", failed=" + failed + ", unreadable=" + unreadable
+                    + firstFailure
+                            .map(failure ->
+                                    ", firstFailure=" + failure.getClass().getName())
+                            .orElse("") + "]";
+        }
+    }
+
+    /**
+     * An event that was tried and did not get through, or that this release does not know. All later events of its
+     * integration wait for it.
+     *
+     * @param position of the event
+     * @param integrationId to which integration it happened
+     * @param kind what kind of event it is, as it is stored
+     * @param storedAt since when it waits, by the clock of the database
+     * @param attempts how often it was claimed
+     * @param firstTriedAt when it was tried first; empty if no node tried it
+     * @param lastError the type of the last failure; empty if no node tried it, or the last one died
+     * @param retryAt when it is tried again at the earliest; empty if a node that knows its kind may try it at once
+     */
+    public record Stuck(
+            long position,
+            IntegrationId integrationId,
+            String kind,
+            Instant storedAt,
+            int attempts,
+            Optional<Instant> firstTriedAt,
+            Optional<String> lastError,
+            Optional<Instant> retryAt) {}
+
+    /**
+     * How much waits.
+     *
+     * @param waiting how many events, those included that are being delivered
+     * @param oldestStoredAt since when the oldest one waits, by the clock of the database; empty if none waits
+     */
+    public record Backlog(long waiting, Optional<Instant> oldestStoredAt) {}
+
+    /**
+     * Delivers what waits, and returns when nothing does or enough was tried. Each event is tried at most once in a call,
+     * the oldest of each integration first. Whatever the consumer throws, errors and checked exceptions included, only
+     * delays that integration. If the thread is interrupted, the event that is being delivered is the last.
      *
      * @param atMost how many to try at most
      * @param consumer is told; no lock and no connection is held meanwhile, and no other event is claimed
-     * @return how many were delivered
-     * @throws RuntimeException what failed first, once all others are delivered
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails; what was claimed is delivered
-     *     again when the claim has run out
+     * @return what was done
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails; an event that was claimed is
+     *     delivered again when the claim has run out
      */
-    public int deliver(int atMost, Consumer<? super Delivery> consumer) {
+    public Report deliver(int atMost, Consumer<? super Delivery> consumer) {
         Round round = new Round(atMost, consumer);
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = round.sweep();
+        long after = Long.MIN_VALUE;
+        List<OutboxRows.Head> page;
+        do {
+            page = rows.heads(after);
+            round.deliver(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).position();
+        } while (page.size() == OutboxRows.PAGE && round.goesOn());
+        return round.report();
+    }
+
+    /**
+     * Lists events that do not get through, oldest first; of each integration one at most.
+     *
+     * @param after only events of later positions; 0 for all
+     * @param atMost how many to list at most, up to {@value #MAX_STUCK}
+     * @return the events
+     * @throws IllegalArgumentException if the number is out of its range
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    public List<Stuck> stuck(long after, int atMost) {
+        if (atMost < 1 || atMost > MAX_STUCK) {
+            throw new IllegalArgumentException("list from 1 to " + MAX_STUCK + " events at once");
         }
-        return round.delivered();
+        return rows.stuck(after, atMost);
+    }
+
+    /**
+     * Has a stuck event tried at the next call to {@link #deliver}, however long it was to wait.
+     *
+     * @param position of the event
+     * @return whether there is such an event that is stuck and not being delivered right now
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    public boolean retry(long position) {
+        return rows.retry(position);
+    }
+
+    /**
+     * Deletes a stuck event, which nobody will hear of then. The later ones of its integration go on.
+     *
+     * @param position of the event
+     * @return whether there was such an event that was stuck and not being delivered right now
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    public boolean discard(long position) {
+        return rows.discard(position);
+    }
+
+    /**
+     * Tells how much waits, for metrics. Reads the whole index of the outbox.
+     *
+     * @return how much
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    public Backlog backlog() {
+        return rows.backlog();
     }
 
     /** One call to deliver. For one thread. */
     private final class Round {
 
-        private final String by = UUID.randomUUID().toString();
-        private final Set<Long> tried = new HashSet<>();
-        private final List<RuntimeException> failures = new ArrayList<>();
         private final int atMost;
         private final Consumer<? super Delivery> consumer;
+
+        /** Of these integrations nothing more is tried in this call. */
+        private final Set<IntegrationId> over = new HashSet<>();
+
+        private int delivered;
+        private int failed;
+        private int unreadable;
+        private int tried;
+        private @Nullable Throwable firstFailure;
 
         Round(int atMost, Consumer<? super Delivery> consumer) {
             this.atMost = atMost;
             this.consumer = consumer;
         }
 
-        /** Tries the oldest event of each integration; tells whether another sweep may find the ones after those. */
-        boolean sweep() {
-            int before = tried.size();
-            long after = Long.MIN_VALUE;
-            List<Waiting> page;
-            do {
-                page = waiting(after);
-                for (Waiting event : page) {
-                    if (tried.size() >= atMost) {
-                        return false;
-                    }
-                    if (!tried.contains(event.position()) && claim(event, by)) {
-                        attempt(event);
-                    }
-                    after = event.position();
+        boolean goesOn() {
+            return tried < atMost && !Thread.currentThread().isInterrupted();
+        }
+
+        Report report() {
+            return new Report(delivered, failed, unreadable, Optional.ofNullable(firstFailure));
+        }
+
+        /** In turn an event of each integration, until nothing of any is left to do in this call. */
+        void deliver(List<OutboxRows.Head> heads) {
+            Deque<IntegrationId> turns = new ArrayDeque<>();
+            for (OutboxRows.Head head : heads) {
+                if (!over.contains(head.id()) && isKnown(head.id(), head.kind())) {
+                    turns.add(head.id());
                 }
-            } while (page.size() == PAGE);
-            return tried.size() > before;
+            }
+            while (!turns.isEmpty() && goesOn()) {
+                IntegrationId id = turns.remove();
+                if (rows.head(id).filter(this::isDone).isPresent()) {
+                    turns.add(id);
+                } else {
+                    over.add(id);
+                }
+            }
         }
 
-        private void attempt(Waiting event) {
-            tried.add(event.position());
+        private boolean isKnown(IntegrationId id, String kind) {
+            boolean known = StoredEvent.KINDS.contains(kind);
+            if (!known) {
+                unreadable++;
+                over.add(id);
+            }
+            return known;
+        }
+
+        /** Whether the event is delivered, and gone: the next one of its integration may follow. */
+        private boolean isDone(OutboxRows.Waiting event) {
+            return isKnown(event.id(), event.stored().name())
+                    && rows.claim(event).filter(claim -> isDone(event, claim)).isPresent();
+        }
+
+        private boolean isDone(OutboxRows.Waiting event, OutboxRows.Claim claim) {
+            tried++;
+            Delivery delivery;
             try {
-                consumer.accept(event.delivery());
-            } catch (RuntimeException failed) {
-                failures.add(failed);
-                return;
+                delivery = new Delivery(event.position(), event.stored().event(event.id()));
+            } catch (RuntimeException | Error notUnderstood) {
+                unreadable++;
+                rows.release(claim, notUnderstood);
+                return false;
             }
-            forget(event, by);
-        }
-
-        int delivered() {
-            if (failures.isEmpty()) {
-                return tried.size();
+            Throwable failure = failure(delivery);
+            // what comes of it is written down, for which an interrupted thread may get no connection
+            boolean interrupted = Thread.interrupted() || failure instanceof InterruptedException;
+            try {
+                if (failure == null) {
+                    delivered++;
+                    return rows.delete(claim);
+                }
+                failed++;
+                firstFailure = firstFailure == null ? failure : firstFailure;
+                rows.release(claim, failure);
+                return false;
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
-            RuntimeException first = failures.get(0);
-            failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
-            throw first;
         }
-    }
 
-    /** An event as it is stored, which a later release may have done in a way that this one cannot read. */
-    private record Waiting(long position, IntegrationId id, String name, String body) {
-
-        Delivery delivery() {
-            return new Delivery(position, new StoredEvent(name, body).event(id));
+        private @Nullable Throwable failure(Delivery delivery) {
+            try {
+                consumer.accept(delivery);
+                return null;
+            } catch (Throwable failure) { // checked ones too: the compiler is easily deceived
+                return failure;
+            }
         }
-    }
-
-    /** Of each integration the oldest event at most, so that its events are delivered one after the other. */
-    private List<Waiting> waiting(long after) {
-        String sql =
-                "SELECT position, integration_id, event, body FROM " + table + " o WHERE position > ? AND " + IS_FREE
-                        + " AND NOT EXISTS (SELECT 1 FROM " + table
-                        + " e WHERE e.integration_id = o.integration_id AND e.position < o.position) ORDER BY position LIMIT "
-                        + PAGE;
-        return store.read(handle -> Sql.query(
-                handle,
-                sql,
-                List.of(after, Columns.utc(now())),
-                row -> new Waiting(row.number(), new IntegrationId(row.id()), row.text(), row.text())));
-    }
-
-    /** Tells whether it is ours to deliver; also when the answer to an earlier attempt was lost. */
-    private boolean claim(Waiting event, String by) {
-        String sql = "UPDATE " + table
-                + " SET claimed_by = ?, claimed_until = ? WHERE position = ? AND (claimed_by = ? OR " + IS_FREE + ")";
-        Instant now = now();
-        List<Object> values = List.of(by, Columns.utc(now.plus(claim)), event.position(), by, Columns.utc(now));
-        return store.write((handle, uncertain) -> Sql.update(handle, sql, values)) == 1;
-    }
-
-    private void forget(Waiting event, String by) {
-        String sql = "DELETE FROM " + table + " WHERE position = ? AND claimed_by = ?";
-        store.write((handle, uncertain) -> Sql.update(handle, sql, List.of(event.position(), by)));
-    }
-
-    /** As the databases keep it: they differ in what becomes of a smaller part. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

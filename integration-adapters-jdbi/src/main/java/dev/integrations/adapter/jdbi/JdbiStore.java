@@ -229,6 +229,10 @@ public final class JdbiStore {
                 .toList());
     }
 
+    Dialect dialect() {
+        return database.dialect();
+    }
+
     Tables tables() {
         return database.tables();
     }

@@ -5,6 +5,7 @@ import dev.integrations.domain.json.JsonSize;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -81,6 +82,8 @@ final class JsonText {
                     throw new IllegalArgumentException("what is stored is not one JSON object");
                 }
                 return document.build();
+            } catch (JacksonException quoting) {
+                throw unreadable();
             }
         }
 
@@ -134,8 +137,15 @@ final class JsonText {
         public JsonObject read() {
             try (JsonParser in = open(text)) {
                 return object(in);
+            } catch (JacksonException quoting) {
+                throw unreadable();
             }
         }
+    }
+
+    /** Without the parser's message, which quotes what it cannot read. */
+    private static IllegalArgumentException unreadable() {
+        return new IllegalArgumentException("what is stored is no JSON");
     }
 
     private static JsonParser open(String text) {
@@ -166,7 +176,7 @@ final class JsonText {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> throw new IllegalArgumentException("what is stored is no JSON");
+            default -> throw unreadable();
         };
     }
 

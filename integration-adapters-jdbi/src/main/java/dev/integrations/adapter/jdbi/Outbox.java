@@ -10,7 +10,18 @@ import org.jdbi.v3.core.Handle;
 interface Outbox {
 
     TableSchema SCHEMA = new TableSchema(
-            "outbox", List.of("position", "integration_id", "event", "body", "claimed_by", "claimed_until"));
+            "outbox",
+            List.of(
+                    "position",
+                    "integration_id",
+                    "event",
+                    "body",
+                    "claimed_by",
+                    "claimed_until",
+                    "stored_at",
+                    "attempts",
+                    "first_tried_at",
+                    "last_error"));
 
     /** Keeps nothing, at no cost. */
     Outbox OFF = new Outbox() {

@@ -51,4 +51,10 @@ final class Row {
     Instant time() throws SQLException {
         return row.getObject(++column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
+
+    /** Of a time in UTC. */
+    Optional<Instant> optionalTime() throws SQLException {
+        return Optional.ofNullable(row.getObject(++column, LocalDateTime.class))
+                .map(time -> time.toInstant(ZoneOffset.UTC));
+    }
 }

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** An event as its row holds it: its kind, and a JSON object of the rest. */
+/**
+ * An event as its row holds it: its kind, and a JSON object of the rest. Nodes of several releases share the rows: members may be
+ * added to a body, which earlier releases ignore; what they could not read any more is a kind of its own, which they leave to others.
+ */
 record StoredEvent(String name, String body) {
 
     private static final String CREATED = "created";
@@ -33,6 +36,9 @@ record StoredEvent(String name, String body) {
     private static final String INSTALLED = "installed";
     private static final String UNINSTALLED = "uninstalled";
     private static final String SHARING_REQUEST = "sharing_request";
+
+    /** Those that this release can read. */
+    static final List<String> KINDS = List.of(CREATED, UPDATED, DELETED, INSTALLED, UNINSTALLED, SHARING_REQUEST);
 
     /** The same text for an event whichever process writes it: members are in the order in which they are put. */
     static StoredEvent of(IntegrationEvent event) {
@@ -62,12 +68,14 @@ record StoredEvent(String name, String body) {
         } else if (event instanceof IntegrationUninstalled uninstalled) {
             describe(uninstalled.installation(), body);
             return UNINSTALLED;
+        } else if (event instanceof SharingRequestChanged changed) {
+            SharingRequest request = changed.request();
+            body.put("team", request.team().toString())
+                    .put("state", request.state().name())
+                    .put("revision", document(request.revision()));
+            return SHARING_REQUEST;
         }
-        SharingRequest request = ((SharingRequestChanged) event).request();
-        body.put("team", request.team().toString())
-                .put("state", request.state().name())
-                .put("revision", document(request.revision()));
-        return SHARING_REQUEST;
+        throw new IllegalArgumentException("no kind of event is stored for " + event.getClass().getName());
     }
 
     IntegrationEvent event(IntegrationId id) {
@@ -92,7 +100,7 @@ record StoredEvent(String name, String body) {
                                 new TeamId(uuid(json, "team")),
                                 RequestState.valueOf(text(json, "state")),
                                 revision(json)));
-            default -> throw new IllegalStateException("an event of a later release: " + name);
+            default -> throw new IllegalArgumentException("an event of a later release");
         };
     }
 

@@ -84,7 +84,7 @@ class H2FileKillTest {
             killAfter(20 + random.nextInt(100), url, "outbox");
             try (HikariDataSource pool = Databases.pool(url)) {
                 JdbiStore store = JdbiStore.on(pool);
-                new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1))
+                JdbiOutbox.Report report = new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1))
                         .deliver(
                                 Integer.MAX_VALUE,
                                 delivery -> heard.merge(
@@ -92,6 +92,7 @@ class H2FileKillTest {
                                             assertThat(next).isEqualTo(last + 1);
                                             return next;
                                         }));
+                assertThat(report.firstFailure()).isEmpty();
                 IntegrationRepository repository = new JdbiIntegrationRepository(store);
                 heard.forEach(
                         (id, version) -> assertThat(versionOf(repository, id)).isEqualTo(version));

@@ -3,9 +3,13 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.adapter.jdbi.JdbiOutbox.Backlog;
 import dev.integrations.adapter.jdbi.JdbiOutbox.Delivery;
+import dev.integrations.adapter.jdbi.JdbiOutbox.Report;
+import dev.integrations.adapter.jdbi.JdbiOutbox.Stuck;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.MovableClock;
 import dev.integrations.contract.OneStore;
@@ -27,18 +31,24 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +58,11 @@ interface OutboxContract extends OneStore {
 
     Duration CLAIM = Duration.ofMinutes(1);
 
+    /** As the databases keep it. */
+    Instant START = NEXT_DAY.truncatedTo(ChronoUnit.MILLIS);
+
+    Report NOTHING = new Report(0, 0, 0, Optional.empty());
+
     JdbiStore store();
 
     DataSource dataSource();
@@ -56,7 +71,9 @@ interface OutboxContract extends OneStore {
     @BeforeEach
     default void emptyTheOutbox() {
         MovableClock later = new MovableClock(NEXT_DAY.plus(Duration.ofDays(1)));
-        new JdbiOutbox(store(), later, CLAIM).deliver(Integer.MAX_VALUE, delivery -> {});
+        JdbiOutbox outbox = new JdbiOutbox(store(), later, CLAIM);
+        outbox.deliver(Integer.MAX_VALUE, delivery -> {});
+        assertThat(outbox.backlog().waiting()).isZero();
     }
 
     @Test
@@ -167,44 +184,162 @@ interface OutboxContract extends OneStore {
         MovableClock clock = new MovableClock(NEXT_DAY);
         JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
         List<IntegrationEvent> heard = new ArrayList<>();
+        IllegalStateException planted = new IllegalStateException("planted s3cr3t");
 
-        assertThatThrownBy(() -> outbox.deliver(1000, delivery -> {
-                    if (delivery.event().integrationId().equals(poisoned.id())) {
-                        throw new IllegalStateException("planted");
-                    }
-                    heard.add(delivery.event());
-                }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("planted");
-        assertThat(heard).contains(IntegrationCreated.of(other));
+        Report report = outbox.deliver(1000, delivery -> {
+            if (delivery.event().integrationId().equals(poisoned.id())) {
+                throw planted;
+            }
+            heard.add(delivery.event());
+        });
+        assertThat(report).isEqualTo(new Report(1, 1, 0, Optional.of(planted)));
+        assertThat(report.toString()).contains("IllegalStateException").doesNotContain("s3cr3t");
+        assertThat(heard).containsExactly(IntegrationCreated.of(other));
 
-        heard.clear();
-        outbox.deliver(1000, delivery -> heard.add(delivery.event()));
-        assertThat(heard).isEmpty();
+        assertThat(outbox.deliver(1000, delivery -> heard.add(delivery.event())))
+                .isEqualTo(NOTHING);
 
         clock.move(CLAIM);
+        heard.clear();
         outbox.deliver(1000, delivery -> heard.add(delivery.event()));
         assertThat(heard).hasSize(2).first().isEqualTo(IntegrationCreated.of(poisoned));
     }
 
-    /** An {@link Error} ends the delivery as the death of the node would. */
+    /** Errors, and the checked exceptions that the compiler was kept from seeing. */
     @Test
-    default void eventOfANodeThatDied_isDeliveredByAnother_onceTheClaimHasRunOut() {
+    default void whateverAConsumerThrows_delaysItsIntegrationOnly_andIsToldByItsType() {
+        for (Throwable thrown :
+                List.of(new IOException("s3cr3t"), new AssertionError("s3cr3t"), new StackOverflowError())) {
+            Integration poisoned = created();
+            Integration other = created();
+            MovableClock clock = new MovableClock(NEXT_DAY);
+            JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+            List<IntegrationEvent> heard = new ArrayList<>();
+            Report report = outbox.deliver(100, delivery -> {
+                if (delivery.event().integrationId().equals(poisoned.id())) {
+                    sneakily(thrown);
+                }
+                heard.add(delivery.event());
+            });
+            assertThat(report).isEqualTo(new Report(1, 1, 0, Optional.of(thrown)));
+            assertThat(heard).containsExactly(IntegrationCreated.of(other));
+            Stuck stuck = outbox.stuck(0, 10).get(0);
+            assertThat(stuck.lastError()).contains(thrown.getClass().getName());
+            assertThat(stuck.toString()).doesNotContain("s3cr3t");
+            assertThat(outbox.discard(stuck.position())).isTrue();
+        }
+    }
+
+    /** It goes on waiting, less and less often, and is never lost. */
+    @Test
+    default void eventThatKeepsFailing_waitsTwiceAsLongEachTime_upToAnHour_andIsCounted() {
+        Integration poisoned = created();
+        MovableClock clock = new MovableClock(START);
+        JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+        int attempts = 0;
+        for (long minutes : List.of(1, 2, 4, 8, 16, 32, 60, 60)) {
+            assertThat(outbox.deliver(100, OutboxContract::fail).failed()).isEqualTo(1);
+            attempts++;
+            Stuck stuck = outbox.stuck(0, 10).get(0);
+            assertThat(List.of(stuck.integrationId(), stuck.attempts(), stuck.kind()))
+                    .isEqualTo(List.of(poisoned.id(), attempts, "created"));
+            assertThat(stuck.firstTriedAt()).contains(START);
+            assertThat(stuck.retryAt()).contains(clock.instant().plus(Duration.ofMinutes(minutes)));
+            clock.move(Duration.ofMinutes(minutes).minusMillis(1));
+            assertThat(outbox.deliver(100, OutboxContract::fail)).isEqualTo(NOTHING);
+            clock.move(Duration.ofMillis(1));
+        }
+        assertThat(outbox.deliver(100, delivery -> {}).delivered()).isEqualTo(1);
+        assertThat(outbox.stuck(0, 10)).isEmpty();
+    }
+
+    /** Somebody looked at it, and decided. */
+    @Test
+    default void stuckEvent_canBeRetriedAtOnce_orDiscarded_andNoOtherEventCan() {
+        Integration poisoned = created();
+        updated(poisoned);
+        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        List<Long> positions = new ArrayList<>();
+        outbox.deliver(100, delivery -> {
+            positions.add(delivery.position());
+            assertThat(outbox.stuck(0, 10)).isEmpty();
+            assertThat(outbox.retry(delivery.position())).isFalse();
+            assertThat(outbox.discard(delivery.position())).isFalse();
+            throw new IllegalStateException("planted");
+        });
+        long position = positions.get(0);
+        assertThat(outbox.discard(position + 1)).isFalse();
+        assertThat(outbox.retry(position + 1)).isFalse();
+
+        assertThat(outbox.retry(position)).isTrue();
+        assertThat(outbox.deliver(100, OutboxContract::fail).failed()).isEqualTo(1);
+        assertThat(outbox.stuck(0, 10)).singleElement().matches(stuck -> stuck.attempts() == 2);
+        assertThat(outbox.stuck(position, 10)).isEmpty();
+        assertThat(outbox.discard(position)).isTrue();
+        assertThat(outbox.discard(position)).isFalse();
+        List<IntegrationEvent> heard = new ArrayList<>();
+        outbox.deliver(100, delivery -> heard.add(delivery.event()));
+        assertThat(heard).singleElement().isInstanceOf(IntegrationUpdated.class);
+    }
+
+    /** Nobody asks for more than can be held. */
+    @Test
+    default void stuckEvents_areListedOldestFirst_inPagesThatAreBounded() {
+        List<IntegrationId> failing =
+                IntStream.range(0, 5).mapToObj(i -> created().id()).toList();
+        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        outbox.deliver(100, OutboxContract::fail);
+        List<Stuck> first = outbox.stuck(0, 3);
+        List<Stuck> rest = outbox.stuck(first.get(2).position(), JdbiOutbox.MAX_STUCK);
+        assertThat(Stream.of(first, rest).flatMap(List::stream).map(Stuck::integrationId))
+                .containsExactlyElementsOf(failing);
+        for (int count : new int[] {0, -1, JdbiOutbox.MAX_STUCK + 1}) {
+            assertThatThrownBy(() -> outbox.stuck(0, count)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** What waits, for metrics. */
+    @Test
+    default void backlog_tellsHowMuchWaits_andSinceWhen_byTheClockOfTheDatabase() {
+        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        assertThat(outbox.backlog()).isEqualTo(new Backlog(0, Optional.empty()));
+        Instant before = Instant.now().minusSeconds(5);
+        updated(created());
+        Backlog backlog = outbox.backlog();
+        assertThat(backlog.waiting()).isEqualTo(2);
+        assertThat(backlog.oldestStoredAt().orElseThrow())
+                .isBetween(before, Instant.now().plusSeconds(5));
+    }
+
+    /** Its consumer took the whole process down, say. */
+    @Test
+    default void eventOfANodeThatDied_isDeliveredByAnother_onceTheClaimHasRunOut_andItsAttemptCounts()
+            throws SQLException {
         Integration stored = created();
         MovableClock clock = new MovableClock(NEXT_DAY);
-        JdbiOutbox dying = new JdbiOutbox(store(), clock, CLAIM);
-        assertThatThrownBy(() -> dying.deliver(1000, delivery -> {
-                    throw new AssertionError("dead");
-                }))
-                .isInstanceOf(AssertionError.class);
+        leftBehindByANode(clock);
 
         JdbiOutbox survivor = new JdbiOutbox(store(), clock, CLAIM);
+        assertThat(survivor.deliver(1000, OutboxContract::fail)).isEqualTo(NOTHING);
+        assertThat(survivor.stuck(0, 10)).isEmpty();
+        clock.move(CLAIM);
+        assertThat(survivor.stuck(0, 10)).singleElement().satisfies(stuck -> {
+            assertThat(stuck.attempts()).isEqualTo(1);
+            assertThat(stuck.lastError()).isEmpty();
+        });
         List<IntegrationEvent> heard = new ArrayList<>();
         survivor.deliver(1000, delivery -> heard.add(delivery.event()));
-        assertThat(heard).isEmpty();
-        clock.move(CLAIM);
-        survivor.deliver(1000, delivery -> heard.add(delivery.event()));
         assertThat(heard).containsExactly(IntegrationCreated.of(stored));
+    }
+
+    /** As a node that is killed while its consumer is busy: what it was to write afterwards never comes. */
+    private void leftBehindByANode(MovableClock clock) throws SQLException {
+        FaultyDataSource dying = new FaultyDataSource(dataSource());
+        JdbiStore itsStore = JdbiStore.on(dying);
+        assertThatThrownBy(() -> new JdbiOutbox(itsStore, clock, CLAIM).deliver(1, delivery -> {
+                    dying.breakNext(Point.BEFORE_STATEMENT, 10);
+                }))
+                .isInstanceOf(RepositoryException.class);
     }
 
     /** Each event has a claim of its own, however long those before it took. */
@@ -216,7 +351,7 @@ interface OutboxContract extends OneStore {
                         .deliver(
                                 100,
                                 delivery -> clock.move(CLAIM.multipliedBy(3).dividedBy(4))))
-                .isEqualTo(6);
+                .isEqualTo(delivered(6));
     }
 
     /** What one node is not yet busy with, others may deliver. */
@@ -225,10 +360,12 @@ interface OutboxContract extends OneStore {
         IntStream.range(0, 5).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
         AtomicInteger byOthers = new AtomicInteger();
-        int delivered = new JdbiOutbox(store(), clock, CLAIM).deliver(100, delivery -> {
-            byOthers.addAndGet(new JdbiOutbox(store(), clock, CLAIM).deliver(100, other -> {}));
+        Report report = new JdbiOutbox(store(), clock, CLAIM).deliver(100, delivery -> {
+            byOthers.addAndGet(new JdbiOutbox(store(), clock, CLAIM)
+                    .deliver(100, other -> {})
+                    .delivered());
         });
-        assertThat(delivered).isEqualTo(1);
+        assertThat(report).isEqualTo(delivered(1));
         assertThat(byOthers).hasValue(4);
     }
 
@@ -239,14 +376,67 @@ interface OutboxContract extends OneStore {
         MovableClock clock = new MovableClock(NEXT_DAY);
         JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
         List<Long> heard = new ArrayList<>();
-        assertThatThrownBy(() -> outbox.deliver(100, delivery -> {
-                    heard.add(delivery.position());
-                    clock.move(CLAIM.multipliedBy(2));
-                    throw new IllegalStateException("planted");
-                }))
-                .isInstanceOf(IllegalStateException.class);
+        Report report = outbox.deliver(100, delivery -> {
+            heard.add(delivery.position());
+            clock.move(CLAIM.multipliedBy(200));
+            throw new IllegalStateException("planted");
+        });
+        assertThat(report.failed()).isEqualTo(3);
         assertThat(heard).hasSize(3).doesNotHaveDuplicates();
-        assertThat(outbox.deliver(100, delivery -> {})).isEqualTo(3);
+        clock.move(CLAIM);
+        assertThat(outbox.deliver(100, delivery -> clock.move(CLAIM.multipliedBy(2))))
+                .isEqualTo(delivered(3));
+    }
+
+    /** Another node took over, and is busy with the event: the late one neither follows it up nor takes it away. */
+    @Test
+    default void nodeWhoseClaimRanOut_neitherDeletesNorReleasesWhatAnotherIsBusyWith() {
+        for (boolean fails : List.of(false, true)) {
+            Integration stored = created();
+            updated(stored);
+            MovableClock clock = new MovableClock(START);
+            JdbiOutbox late = new JdbiOutbox(store(), clock, CLAIM);
+            JdbiOutbox other = new JdbiOutbox(store(), clock, CLAIM);
+            List<Long> byTheLateOne = new ArrayList<>();
+            List<Long> byTheOther = new ArrayList<>();
+            late.deliver(100, first -> {
+                byTheLateOne.add(first.position());
+                if (byTheLateOne.size() > 1) {
+                    return;
+                }
+                clock.move(CLAIM);
+                other.deliver(1, again -> {
+                    byTheOther.add(again.position());
+                    throw new IllegalStateException("planted");
+                });
+                if (fails) {
+                    throw new IllegalStateException("planted too");
+                }
+            });
+            assertThat(byTheLateOne).isEqualTo(byTheOther).hasSize(1);
+            assertThat(other.stuck(0, 10)).singleElement().satisfies(stuck -> {
+                assertThat(stuck.attempts()).isEqualTo(2);
+                assertThat(stuck.retryAt()).contains(clock.instant().plus(CLAIM.multipliedBy(2)));
+            });
+            clock.move(CLAIM.multipliedBy(2));
+            assertThat(other.deliver(100, delivery -> {})).isEqualTo(delivered(2));
+        }
+    }
+
+    /** However far: what is heard twice has a position that was heard before. */
+    @Test
+    default void nodesWhoseClocksDiffer_loseNothing_andKeepTheOrder() {
+        Integration stored = created();
+        updated(updated(stored));
+        JdbiOutbox ahead = new JdbiOutbox(store(), new MovableClock(NEXT_DAY.plus(Duration.ofDays(3))), CLAIM);
+        JdbiOutbox behind = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        List<Long> heard = new ArrayList<>();
+        behind.deliver(100, delivery -> {
+            heard.add(delivery.position());
+            ahead.deliver(1, again -> heard.add(again.position()));
+        });
+        behind.deliver(100, delivery -> heard.add(delivery.position()));
+        assertThat(heard.stream().distinct()).hasSize(3).isSorted();
     }
 
     /** A number of tries is asked for, not of successes. */
@@ -254,38 +444,108 @@ interface OutboxContract extends OneStore {
     default void deliver_stopsAtTheNumberAskedFor_alsoIfTheConsumerFails() {
         IntStream.range(0, 5).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
-        AtomicInteger heard = new AtomicInteger();
-        assertThatThrownBy(() -> new JdbiOutbox(store(), clock, CLAIM).deliver(2, delivery -> {
-                    heard.incrementAndGet();
-                    throw new IllegalStateException("planted");
-                }))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(heard).hasValue(2);
-        assertThat(new JdbiOutbox(store(), clock, CLAIM).deliver(100, delivery -> {}))
-                .isEqualTo(3);
+        JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+        assertThat(outbox.deliver(2, OutboxContract::fail).failed()).isEqualTo(2);
+        assertThat(outbox.deliver(100, delivery -> {})).isEqualTo(delivered(3));
+        assertThat(outbox.deliver(0, delivery -> {})).isEqualTo(NOTHING);
     }
 
-    /** As a node of a later release may have left it. */
+    /** A host that stops: nothing more is begun, and what was under way is written down. */
     @Test
-    default void eventThatCannotBeRead_waits_andNoOtherIntegrationDoes() throws SQLException {
-        Integration unreadable = created();
+    default void interruptedThread_triesNoMore_andStaysInterrupted() {
+        for (boolean throwing : List.of(false, true)) {
+            IntStream.range(0, 3).forEach(i -> created());
+            JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+            Report report = outbox.deliver(100, delivery -> {
+                if (throwing) {
+                    sneakily(new InterruptedException());
+                }
+                Thread.currentThread().interrupt();
+            });
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(List.of(report.delivered(), report.failed()))
+                    .isEqualTo(throwing ? List.of(0, 1) : List.of(1, 0));
+            assertThat(outbox.stuck(0, 10)).hasSize(throwing ? 1 : 0);
+            emptyTheOutbox();
+        }
+    }
+
+    /** As a node of a later release leaves it: one of that release may deliver it, and this one goes on with the others. */
+    @Test
+    default void eventOfAnUnknownKind_waitsUnclaimed_inItsPlace_andNoOtherIntegrationDoes() throws SQLException {
+        Integration upgraded = created();
+        updated(updated(upgraded));
         Integration other = created();
-        try (Connection connection = dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE " + store().tables().table("outbox")
-                    + " SET event = 'of_tomorrow' WHERE integration_id = '" + unreadable.id() + "'");
+        updated(other);
+        planted("event = 'of_tomorrow', body = 'no JSON'", upgraded.id());
+        JdbiOutbox old = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        for (int call = 0; call < 3; call++) {
+            List<IntegrationId> heard = new ArrayList<>();
+            Report report =
+                    old.deliver(100, delivery -> heard.add(delivery.event().integrationId()));
+            assertThat(report).isEqualTo(new Report(call == 0 ? 2 : 1, 0, 1, Optional.empty()));
+            assertThat(heard).containsOnly(other.id());
+            updated(repository().find(other.id()).orElseThrow());
         }
+        Stuck stuck = old.stuck(0, 10).get(0);
+        assertThat(stuck.integrationId()).isEqualTo(upgraded.id());
+        assertThat(stuck.kind()).isEqualTo("of_tomorrow");
+        assertThat(stuck.retryAt()).isEmpty();
+
+        // the later release knows it, and need not wait
+        planted(
+                "event = 'created', body = '"
+                        + StoredEvent.of(IntegrationCreated.of(upgraded)).body() + "'",
+                upgraded.id());
         List<IntegrationEvent> heard = new ArrayList<>();
-        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
-        assertThatThrownBy(() -> outbox.deliver(100, delivery -> heard.add(delivery.event())))
-                .isInstanceOf(RuntimeException.class);
-        assertThat(heard).containsExactly(IntegrationCreated.of(other));
-        try (Connection connection = dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(
-                            "DELETE FROM " + store().tables().table("outbox") + " WHERE event = 'of_tomorrow'"))
-                    .isEqualTo(1);
+        old.deliver(100, delivery -> heard.add(delivery.event()));
+        assertThat(heard.stream().filter(event -> event.integrationId().equals(upgraded.id())))
+                .hasSize(3)
+                .first()
+                .isEqualTo(IntegrationCreated.of(upgraded));
+    }
+
+    /** What a later release only adds to is read. */
+    @Test
+    default void eventWithMembersOfALaterRelease_isDelivered() throws SQLException {
+        Integration stored = created();
+        String body = StoredEvent.of(IntegrationCreated.of(stored)).body();
+        planted("body = '{\"added\": {\"deep\": [1.50, null]}, " + body.substring(1) + "'", stored.id());
+        assertThat(deliveredOf(stored.id())).containsExactly(IntegrationCreated.of(stored));
+    }
+
+    /** However its row came about. */
+    @Test
+    default void eventWhoseBodyCannotBeRead_isCountedAndKept_andNoOtherIntegrationWaits() throws SQLException {
+        for (String body :
+                List.of("", "no JSON", "[]", "{}", "{\"owner\": 5}", "{\"owner\": \"x\", \"revision\": 2}")) {
+            Integration unreadable = created();
+            Integration other = created();
+            planted("body = '" + body + "'", unreadable.id());
+            JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+            List<IntegrationEvent> heard = new ArrayList<>();
+            assertThat(outbox.deliver(100, delivery -> heard.add(delivery.event())))
+                    .isEqualTo(new Report(1, 0, 1, Optional.empty()));
+            assertThat(heard).containsExactly(IntegrationCreated.of(other));
+            assertThat(outbox.stuck(0, 10)).singleElement().satisfies(stuck -> {
+                assertThat(stuck.attempts()).isEqualTo(1);
+                assertThat(stuck.lastError()).isPresent();
+                assertThat(outbox.discard(stuck.position())).isTrue();
+            });
         }
+    }
+
+    /** Whatever waits behind it. */
+    @Test
+    default void integrationWithManyEvents_doesNotHoldUpOthers() {
+        Integration busy = created();
+        IntStream.range(0, 20).mapToObj(i -> busy).reduce(busy, (current, same) -> updated(current));
+        Integration other = created();
+        List<IntegrationId> heard = new ArrayList<>();
+        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        assertThat(outbox.deliver(4, delivery -> heard.add(delivery.event().integrationId())))
+                .isEqualTo(delivered(4));
+        assertThat(heard).containsExactly(busy.id(), other.id(), busy.id(), busy.id());
     }
 
     /** A lost answer to a claim is no claim of somebody else. */
@@ -296,7 +556,7 @@ interface OutboxContract extends OneStore {
         JdbiOutbox outbox = new JdbiOutbox(JdbiStore.on(faulty), new MovableClock(NEXT_DAY), CLAIM);
         List<IntegrationEvent> heard = new ArrayList<>();
         faulty.breakNext(Point.AFTER_STATEMENT, 1);
-        assertThat(outbox.deliver(100, delivery -> heard.add(delivery.event()))).isEqualTo(1);
+        assertThat(outbox.deliver(100, delivery -> heard.add(delivery.event()))).isEqualTo(delivered(1));
         assertThat(heard).containsExactly(IntegrationCreated.of(stored));
     }
 
@@ -305,9 +565,9 @@ interface OutboxContract extends OneStore {
         IntStream.range(0, 5).forEach(i -> created());
         JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
         AtomicInteger heard = new AtomicInteger();
-        assertThat(outbox.deliver(3, delivery -> heard.incrementAndGet())).isEqualTo(3);
+        assertThat(outbox.deliver(3, delivery -> heard.incrementAndGet())).isEqualTo(delivered(3));
         assertThat(heard.get()).isEqualTo(3);
-        assertThat(outbox.deliver(1000, delivery -> heard.incrementAndGet())).isEqualTo(2);
+        assertThat(outbox.deliver(1000, delivery -> heard.incrementAndGet())).isEqualTo(delivered(2));
     }
 
     /** Writers and readers on every node at once. */
@@ -330,7 +590,8 @@ interface OutboxContract extends OneStore {
             JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
             int delivered;
             do {
-                delivered = outbox.deliver(1000, delivery -> hear(heard, delivery));
+                delivered =
+                        outbox.deliver(1000, delivery -> hear(heard, delivery)).delivered();
             } while (writing.get() > 0 || delivered > 0);
             return delivered;
         });
@@ -351,6 +612,34 @@ interface OutboxContract extends OneStore {
                 : ((IntegrationCreated) event).revision().version().number();
         heard.computeIfAbsent(event.integrationId(), id -> new ConcurrentLinkedQueue<>())
                 .add(version);
+    }
+
+    private static Report delivered(int events) {
+        return new Report(events, 0, 0, Optional.empty());
+    }
+
+    private static void fail(Delivery delivery) {
+        throw new IllegalStateException("planted at " + delivery.position());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneakily(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    /** Changes the oldest row of an integration. */
+    private void planted(String assignments, IntegrationId id) throws SQLException {
+        String table = store().tables().table("outbox");
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            long oldest;
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT MIN(position) FROM " + table + " WHERE integration_id = '" + id + "'")) {
+                row.next();
+                oldest = row.getLong(1);
+            }
+            statement.executeUpdate("UPDATE " + table + " SET " + assignments + " WHERE position = " + oldest);
+        }
     }
 
     private Integration created() {

@@ -8,6 +8,7 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,15 +42,15 @@ public final class InMemoryHistoryRepository implements HistoryRepository {
 
     @Override
     public long pruneOlderThan(Instant time) {
-        return store.inTurn(() -> store.history.values().stream()
+        return store.history.values().stream()
                 .mapToLong(entries ->
                         removed(entries, entry -> entry.revision().updatedAt().isBefore(time)))
-                .sum());
+                .sum();
     }
 
     @Override
     public long pruneToNewest(int count) {
-        return store.inTurn(() -> store.history.values().stream()
+        return store.history.values().stream()
                 .mapToLong(entries -> {
                     Optional<Version> last = entries.descendingMap().keySet().stream()
                             .skip(count)
@@ -59,12 +60,17 @@ public final class InMemoryHistoryRepository implements HistoryRepository {
                             entry -> last.isPresent()
                                     && entry.revision().version().compareTo(last.get()) <= 0);
                 })
-                .sum());
+                .sum();
     }
 
+    /** Without the lock: each entry is removed by itself, and writers go on meanwhile. */
     private static long removed(NavigableMap<Version, HistoryEntry> entries, Predicate<HistoryEntry> isOld) {
-        long before = entries.size();
-        entries.values().removeIf(isOld);
-        return before - entries.size();
+        long removed = 0;
+        for (Map.Entry<Version, HistoryEntry> entry : entries.entrySet()) {
+            if (isOld.test(entry.getValue()) && entries.remove(entry.getKey(), entry.getValue())) {
+                removed++;
+            }
+        }
+        return removed;
     }
 }

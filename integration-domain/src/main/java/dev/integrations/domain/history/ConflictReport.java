@@ -3,6 +3,7 @@ package dev.integrations.domain.history;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.Edit;
 import dev.integrations.domain.difference.Place;
@@ -33,7 +34,8 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
      *
      * @param place what stood there, what the others made of it, and what the caller wants; what is not public is masked
      * @param edit who edited it
-     * @param theirs the last of the others' updates that changed it, if they did and history tells
+     * @param theirs the last of the others' updates that changed the value of the place; empty if they did not, or
+     *     history has a gap since
      */
     public record Line(Place place, Edit edit, Optional<Provenance> theirs) {}
 
@@ -70,21 +72,22 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
             IntegrationDefinition base, Integration current, IntegrationDefinition mine, List<HistoryEntry> updates) {
         IntegrationDefinition theirs = current.definition();
         ThreeWayMerge merge = ThreeWayMerge.of(base, theirs, mine);
-        JsonPointerIndex<Provenance> changed = changed(updates, theirs);
+        JsonPointerIndex<Step> steps = steps(updates, current);
         Masked shown = new Masked(
                 base.masked().document(),
                 theirs.masked().document(),
                 mine.masked().document());
-        List<Line> lines = merge.places().stream()
-                .map(place -> line(place, shown, changed))
-                .toList();
+        List<Line> lines =
+                merge.places().stream().map(place -> line(place, shown, steps)).toList();
         return new ConflictReport(lines, merge.rebased());
     }
 
-    private static Line line(Place place, Masked shown, JsonPointerIndex<Provenance> changed) {
+    private static Line line(Place place, Masked shown, JsonPointerIndex<Step> steps) {
         Edit edit = place.edit();
-        Optional<Provenance> theirs = edit == Edit.MINE ? Optional.empty() : changed.firstOverlapping(place.pointer());
-        return new Line(shown.of(place), edit, theirs);
+        Optional<Step> theirs = edit == Edit.MINE
+                ? Optional.empty()
+                : steps.firstOverlapping(place.pointer(), step -> step.changed(place.pointer()));
+        return new Line(shown.of(place), edit, theirs.map(Step::provenance));
     }
 
     private record Masked(JsonObject base, JsonObject theirs, JsonObject mine) {
@@ -98,15 +101,29 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
         }
     }
 
-    /** Who changed what, newest first. */
-    private static JsonPointerIndex<Provenance> changed(List<HistoryEntry> updates, IntegrationDefinition current) {
-        JsonPointerIndex<Provenance> changed = new JsonPointerIndex<>();
-        IntegrationDefinition after = current;
-        for (HistoryEntry update : updates) {
-            IntegrationDefinition before = update.replaced().definition();
-            Difference.pointersBetween(before, after).forEach(place -> changed.add(place, update.provenance()));
-            after = before;
+    /** What one update did. */
+    private record Step(JsonObject before, JsonObject after, Provenance provenance) {
+
+        /** Who replaces what is around a place need not change the place. */
+        boolean changed(JsonPointer place) {
+            return !Content.at(before, place).equals(Content.at(after, place));
         }
-        return changed;
+    }
+
+    /** Newest first, back to where history has a gap: beyond it, nobody knows who was the last to change a place. */
+    private static JsonPointerIndex<Step> steps(List<HistoryEntry> updates, Integration current) {
+        JsonPointerIndex<Step> steps = new JsonPointerIndex<>();
+        Integration after = current;
+        for (HistoryEntry update : updates) {
+            if (!update.made(after)) {
+                break;
+            }
+            IntegrationDefinition from = update.replaced().definition();
+            IntegrationDefinition to = after.definition();
+            Step step = new Step(from.document(), to.document(), update.provenance());
+            Difference.pointersBetween(from, to).forEach(place -> steps.add(place, step));
+            after = update.replaced();
+        }
+        return steps;
     }
 }

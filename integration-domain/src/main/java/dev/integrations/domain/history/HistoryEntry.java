@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * An update in an integration's past: the state that it replaced, and who replaced it when. The state that it led to is
- * the one that the next entry replaced, or the current one. Immutable.
+ * the one that the next entry replaced, or the current one, if the update {@linkplain #made made} that. Immutable.
  *
  * @param replaced the state before the update
  * @param revision the version that the update made, the command that made it, and when
@@ -28,6 +28,18 @@ public record HistoryEntry(Integration replaced, Revision revision, Attribution 
         if (!revision.version().equals(replaced.version().next())) {
             throw new IllegalArgumentException("an update adds 1 to the version");
         }
+    }
+
+    /**
+     * Tells whether the update made a state: the version alone does not, because others may have updated while no history
+     * was kept, and a store that lost a write may give its version to another.
+     *
+     * @param state the state that the next entry replaced, or the current one
+     * @return true if version and writer are those of this update; otherwise what the update changed is not known
+     */
+    public boolean made(Integration state) {
+        return revision.version().equals(state.version())
+                && revision.writtenBy().equals(state.revision().writtenBy());
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.integrations.domain.json;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values by place, found by any place that {@linkplain JsonPointer#overlaps overlaps} theirs. Adding and finding cost as
- * many steps as the place is deep, however many values there are. For use by one thread.
+ * many steps as the place is deep, however many values there are, unless some are passed over. For use by one thread.
  *
  * @param <T> the type of the values
  */
@@ -20,8 +23,8 @@ public final class JsonPointerIndex<T> {
 
         private final Map<String, Node<T>> children = new HashMap<>();
 
-        /** The first value at this very place. */
-        private @Nullable Added<T> here;
+        /** The values at this very place. */
+        private List<Added<T>> here = List.of();
 
         /** The first value at this place or below it. */
         private @Nullable Added<T> within;
@@ -47,7 +50,10 @@ public final class JsonPointerIndex<T> {
             at = at.children.computeIfAbsent(token, absent -> new Node<>());
             at.within = first(at.within, added);
         }
-        at.here = first(at.here, added);
+        if (at.here.isEmpty()) {
+            at.here = new ArrayList<>(1);
+        }
+        at.here.add(added);
     }
 
     /**
@@ -57,16 +63,41 @@ public final class JsonPointerIndex<T> {
      * @return the value; empty if no value's place overlaps
      */
     public Optional<T> firstOverlapping(JsonPointer place) {
-        Added<T> found = root.here;
+        return firstOverlapping(place, value -> true);
+    }
+
+    /**
+     * Finds the value that was added first, of all whose places are one place or below it, or above it if they count.
+     *
+     * @param place the place
+     * @param countsFromAbove tells whether a value counts whose place is above
+     * @return the value; empty if there is none
+     */
+    public Optional<T> firstOverlapping(JsonPointer place, Predicate<? super T> countsFromAbove) {
+        Added<T> found = null;
         Node<T> at = root;
         for (String token : place.tokens()) {
+            found = first(found, firstOf(at.here, found, countsFromAbove));
             at = at.children.get(token);
             if (at == null) {
                 return Optional.ofNullable(found).map(Added::value);
             }
-            found = first(found, at.here);
         }
         return Optional.ofNullable(first(found, at.within)).map(Added::value);
+    }
+
+    /** None that was added after what is found already. */
+    private static <T> @Nullable Added<T> firstOf(
+            List<Added<T>> all, @Nullable Added<T> found, Predicate<? super T> counts) {
+        for (Added<T> each : all) {
+            if (found != null && each.order() > found.order()) {
+                return null;
+            }
+            if (counts.test(each.value())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static <T> @Nullable Added<T> first(@Nullable Added<T> one, @Nullable Added<T> other) {

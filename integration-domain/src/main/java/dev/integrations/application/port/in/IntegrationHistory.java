@@ -58,13 +58,14 @@ public interface IntegrationHistory {
      * One update.
      *
      * @param provenance the version that it made, when, and on whose behalf
-     * @param changes what it changed, what is not public masked
+     * @param changes what it changed, what is not public masked; empty if that is unknown, because history does not hold the
+     *     state that the update made: somebody else updated next while no history was kept
      */
-    record Update(Provenance provenance, List<Difference> changes) {
+    record Update(Provenance provenance, Optional<List<Difference>> changes) {
 
         /** Copies the list. */
         public Update {
-            changes = List.copyOf(changes);
+            changes = changes.map(List::copyOf);
         }
     }
 

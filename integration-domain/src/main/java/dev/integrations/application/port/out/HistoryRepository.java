@@ -43,7 +43,8 @@ public interface HistoryRepository {
     Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit);
 
     /**
-     * Forgets, of every integration, the updates that were made before a time. The current states stay.
+     * Forgets, of every integration, the updates that were made before a time, in steps that each hold locks for a short
+     * while only. The current states stay. Any number of nodes may do so at once, while others write.
      *
      * @param time updates before it are forgotten
      * @return how many were forgotten
@@ -51,7 +52,8 @@ public interface HistoryRepository {
     long pruneOlderThan(Instant time);
 
     /**
-     * Forgets, of every integration, all but the newest updates. The current states stay.
+     * Forgets, of every integration, all but the newest updates, in steps as {@link #pruneOlderThan} does. The current
+     * states stay.
      *
      * @param count how many updates of each integration to keep, at least 0
      * @return how many were forgotten

@@ -51,7 +51,7 @@ final class UpdateJson {
     /** One update of the past. */
     static Map<String, @Nullable Object> of(IntegrationHistory.Update update) {
         Map<String, @Nullable Object> json = of(update.provenance());
-        json.put(WireNames.CHANGES, changes(update.changes()));
+        json.put(WireNames.CHANGES, update.changes().map(UpdateJson::changes).orElse(null));
         return json;
     }
 

@@ -329,14 +329,20 @@ function update(past) {
     {},
     element("h4", { tabindex: "-1" }, `Version ${version.text}`),
     byWhom(past),
-    element(
-      "details",
-      {},
-      element("summary", {}, ...past.get("changes").flatMap((change) => [pointer(change.get("pointer")), " "])),
-      changes(past.get("changes")),
-    ),
+    changed(past.get("changes")),
     element("button", { click: act(() => takeBack(version)), type: "button", class: "quiet" }, `Take back ${version.text}`),
   );
+}
+
+function changed(places) {
+  return places === null
+    ? element("p", {}, "What it changed is unknown: no history was kept of the update that followed.")
+    : element(
+        "details",
+        {},
+        element("summary", {}, ...places.flatMap((place) => [pointer(place.get("pointer")), " "])),
+        changes(places),
+      );
 }
 
 async function takeBack(version) {
