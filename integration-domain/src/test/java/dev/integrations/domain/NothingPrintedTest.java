@@ -120,14 +120,14 @@ class NothingPrintedTest {
     /** What a caller named or said is none of a log's business either. */
     @Test
     void refusedUpdate_thrown_namesTheOutcomeAndTheRules_andNothingThatSomebodyWrote() {
-        Integration current = AnIntegration.named(SECRET).in(SECRET).withConfig(CONFIG).build();
+        Integration current =
+                AnIntegration.named(SECRET).in(SECRET).withConfig(CONFIG).build();
         IntegrationChange theirs = Steps.relabel(current, SECRET + "2")
                 .attributedTo(new Attribution(current.owner(), Optional.of(SECRET), Optional.of(SECRET)));
         ConflictReport report = ConflictReport.of(
                 current.definition(),
                 theirs.after(),
-                current.definition()
-                        .patched(IntegrationPatch.empty().mergingConfig(Map.of("label", SECRET + SECRET))),
+                current.definition().patched(IntegrationPatch.empty().mergingConfig(Map.of("label", SECRET + SECRET))),
                 List.of(HistoryEntry.of(theirs)));
         List<Violation> violations = CONFIG.keySet().stream()
                 .flatMap(key -> Stream.of("a", "b").map(code -> new Violation("/config/" + key, code, "must not")))
@@ -144,13 +144,14 @@ class NothingPrintedTest {
                 "NotFound: no integration " + current.id(),
                 new UpdateIntegration.NotPermitted(current.id()),
                 "NotPermitted: the team does not own integration " + current.id());
-        messages.forEach((outcome, message) ->
-                assertThat(new UpdateRefusedException(outcome)).hasMessage(message).hasNoCause());
+        messages.forEach((outcome, message) -> assertThat(new UpdateRefusedException(outcome))
+                .hasMessage(message)
+                .hasNoCause());
         assertThat(new UpdateRefusedException(new UpdateIntegration.Invalid(violations)))
                 .hasMessageStartingWith("Invalid: /config/")
                 .hasMessageEndingWith("; and 2 more");
-        assertThatThrownBy(() -> new UpdateRefusedException(
-                        new UpdateIntegration.Updated(current, Effect.APPLIED, List.of())))
+        assertThatThrownBy(() ->
+                        new UpdateRefusedException(new UpdateIntegration.Updated(current, Effect.APPLIED, List.of())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -75,7 +75,8 @@ record StoredEvent(String name, String body) {
                     .put("revision", document(request.revision()));
             return SHARING_REQUEST;
         }
-        throw new IllegalArgumentException("no kind of event is stored for " + event.getClass().getName());
+        throw new IllegalArgumentException(
+                "no kind of event is stored for " + event.getClass().getName());
     }
 
     IntegrationEvent event(IntegrationId id) {

@@ -53,7 +53,8 @@ class UnreadableConfigTest {
         for (IntegrationPatch patch : new IntegrationPatch[] {
             IntegrationPatch.empty().withBeta(true), IntegrationPatch.empty().mergingConfig(Map.of("label", "new"))
         }) {
-            assertThatThrownBy(() -> repository.update(Steps.step(read, patch))).isInstanceOf(RuntimeException.class)
+            assertThatThrownBy(() -> repository.update(Steps.step(read, patch)))
+                    .isInstanceOf(RuntimeException.class)
                     .hasMessageNotContaining("s3cr3t")
                     .hasNoCause();
             assertThat(repository.find(stored.id()).orElseThrow().revision()).isEqualTo(stored.revision());

@@ -46,7 +46,8 @@ public final class UpdateRefusedException extends RuntimeException {
                     throw new IllegalArgumentException("the update was not refused");
                 },
                 conflict -> "version " + conflict.expected() + " was expected of integration "
-                        + conflict.current().id() + ", but " + conflict.current().version() + " is stored",
+                        + conflict.current().id() + ", but "
+                        + conflict.current().version() + " is stored",
                 invalid -> told(invalid.violations()),
                 notFound -> "no integration " + notFound.id(),
                 notPermitted -> "the team does not own integration " + notPermitted.id(),

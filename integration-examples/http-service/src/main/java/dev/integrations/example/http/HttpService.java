@@ -18,7 +18,7 @@ final class HttpService implements AutoCloseable {
     private final Storage storage;
     private final ValidatorFactory validation;
     private final Readiness readiness;
-    private final CommandPruning pruning;
+    private final Pruning pruning;
     private final Routes routes;
     private final HttpServer server;
 
@@ -30,10 +30,7 @@ final class HttpService implements AutoCloseable {
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
         this.readiness = new Readiness(storage::probe);
-        this.pruning = new CommandPruning(
-                storage.integrations().appliedCommands(),
-                settings.database().kept().commands(),
-                Clock.systemUTC());
+        this.pruning = new Pruning(storage.keptForATime(settings.database().kept()), Clock.systemUTC());
         Tokens tokens = welcome(settings.tokens(), out);
         this.routes = routes(settings);
         this.server = HttpServer.start(

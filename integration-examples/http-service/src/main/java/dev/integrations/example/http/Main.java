@@ -22,6 +22,7 @@ public final class Main {
               SHOW_SECRETS       owner; never masks the secrets of a config for its owner too
               CURSOR_KEY         a secret of 16 characters or more, the same for all nodes; random if not set
               HISTORY            on; off keeps nothing of what updates replace
+              HISTORY_KEEP       forever; such as 90d or 36h, that it is kept
               BREAKING_CHANGES   allow; acknowledge refuses to break what is installed, unless the request says so
               MAX_BODY_BYTES     1048576
               MAX_REQUESTS       40, worked on at once

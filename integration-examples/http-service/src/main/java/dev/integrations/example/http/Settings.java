@@ -39,6 +39,7 @@ record Settings(
     static final String DATABASE_POOL_SIZE = "DATABASE_POOL_SIZE";
     static final String API_TOKENS = "API_TOKENS";
     static final String HISTORY = "HISTORY";
+    static final String HISTORY_KEEP = "HISTORY_KEEP";
     static final String COMMANDS_KEEP_HOURS = "COMMANDS_KEEP_HOURS";
     static final String BREAKING_CHANGES = "BREAKING_CHANGES";
     static final String SHOW_SECRETS = "SHOW_SECRETS";
@@ -52,6 +53,7 @@ record Settings(
 
     private static final String DEFAULT_URL = "jdbc:h2:file:./data/integrations";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern AGE = Pattern.compile("[1-9][0-9]{0,4}[dh]");
 
     /**
      * Where the database is.
@@ -75,9 +77,10 @@ record Settings(
      * What is kept beside the integrations.
      *
      * @param history whether updates keep what they replace
+     * @param pastUpdates for how long; empty for ever
      * @param commands how long an Idempotency-Key is remembered
      */
-    record Kept(boolean history, Duration commands) {}
+    record Kept(boolean history, Optional<Duration> pastUpdates, Duration commands) {}
 
     /**
      * What is too large.
@@ -193,7 +196,18 @@ record Settings(
                 number(environment, DATABASE_POOL_SIZE, 10, 1, 1_000),
                 new Kept(
                         choice(environment, HISTORY, "on", Map.of("on", true, "off", false)),
+                        age(environment, HISTORY_KEEP),
                         Duration.ofHours(number(environment, COMMANDS_KEEP_HOURS, 168, 24, 87_600))));
+    }
+
+    /** Empty if it is not limited. */
+    private static Optional<Duration> age(Map<String, String> environment, String variable) {
+        Optional<String> text = value(environment, variable).filter(found -> !found.equals("forever"));
+        if (text.isPresent() && !AGE.matcher(text.get()).matches()) {
+            throw new SettingException(
+                    variable, "must be forever, or a number of days or hours of up to 5 digits, such as 90d or 36h");
+        }
+        return text.map(age -> Duration.parse((age.endsWith("h") ? "PT" : "P") + age));
     }
 
     private static int number(Map<String, String> environment, String variable, int preset, int least, int most) {

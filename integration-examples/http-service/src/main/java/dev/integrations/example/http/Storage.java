@@ -17,7 +17,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database and the repositories on it. Thread-safe. */
@@ -32,6 +34,7 @@ final class Storage implements AutoCloseable {
     private final InstallationRepository installations;
     private final SharingRequestRepository sharingRequests;
     private final HistoryRepository history;
+    private final HistoryRepository allHistory;
     private final boolean foundEmpty;
 
     private Storage(HikariDataSource pool, boolean keepsHistory) throws SQLException {
@@ -44,7 +47,8 @@ final class Storage implements AutoCloseable {
         this.teams = new JdbiTeamRepository(store);
         this.installations = new JdbiInstallationRepository(store);
         this.sharingRequests = new JdbiSharingRequestRepository(store);
-        this.history = keepsHistory ? new JdbiHistoryRepository(store) : HistoryRepository.NONE;
+        this.allHistory = new JdbiHistoryRepository(store);
+        this.history = keepsHistory ? allHistory : HistoryRepository.NONE;
     }
 
     /**
@@ -86,6 +90,16 @@ final class Storage implements AutoCloseable {
     /** The past of the integrations; empty if none is kept. */
     HistoryRepository history() {
         return history;
+    }
+
+    /** What is to be pruned; of history also what is left from when one was kept. */
+    List<Pruning.Kept> keptForATime(Settings.Kept kept) {
+        return Stream.concat(
+                        Stream.of(new Pruning.Kept(
+                                "Idempotency-Keys", kept.commands(), integrations.appliedCommands()::pruneOlderThan)),
+                        kept.pastUpdates().stream()
+                                .map(time -> new Pruning.Kept("past updates", time, allHistory::pruneOlderThan)))
+                .toList();
     }
 
     /** Asks the database something. Fails if it does not answer, or if the store is closed since it could not write. */

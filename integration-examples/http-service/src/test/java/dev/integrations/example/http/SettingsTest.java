@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,20 @@ class SettingsTest {
     }
 
     @Test
+    void history_isKeptForDaysOrHours_orForever() {
+        Map<String, Optional<Duration>> kept = Map.of(
+                "", Optional.empty(),
+                "forever", Optional.empty(),
+                "90d", Optional.of(Duration.ofDays(90)),
+                "36h", Optional.of(Duration.ofHours(36)));
+        kept.forEach((text, time) -> assertThat(Settings.from(Map.of(Settings.HISTORY_KEEP, text))
+                        .database()
+                        .kept()
+                        .pastUpdates())
+                .isEqualTo(time));
+    }
+
+    @Test
     void anEmptyVariable_isAsOneThatIsNotSet() {
         assertThat(Settings.from(Map.of("PORT", "", "DATABASE_URL", "", "API_TOKENS", ""))
                         .port())
@@ -90,6 +105,10 @@ class SettingsTest {
         "MAX_REQUESTS, 0",
         "REQUEST_SECONDS, 0",
         "COMMANDS_KEEP_HOURS, 23",
+        "HISTORY_KEEP, 90",
+        "HISTORY_KEEP, 0d",
+        "HISTORY_KEEP, 100000h",
+        "HISTORY_KEEP, P1D",
         "MAX_CONFIG_BYTES, 1",
         "MAX_CONFIG_DEPTH, 0",
         "MAX_CONFIG_DEPTH, 501",
