@@ -7,6 +7,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,11 +21,10 @@ record HistoryWithGap(HistoryRepository history, Version forgotten) implements H
     @Override
     public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
         Page<HistoryEntry> all = history.list(id, before, limit);
-        return new Page<>(
-                all.items().stream()
-                        .filter(entry -> !entry.revision().version().equals(forgotten))
-                        .toList(),
-                all.hasMore());
+        List<HistoryEntry> kept = all.items().stream()
+                .filter(entry -> !entry.revision().version().equals(forgotten))
+                .toList();
+        return new Page<>(kept, all.hasMore() && !kept.isEmpty());
     }
 
     @Override

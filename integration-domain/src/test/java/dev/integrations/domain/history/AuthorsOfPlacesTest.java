@@ -66,7 +66,7 @@ class AuthorsOfPlacesTest {
         private HistoryEntry entry(int made) {
             Revision revision = states.get(made).revision();
             CommandId writer =
-                    kept.get(made) == Kept.ALL ? revision.writtenBy() : new CommandId("lost " + revision.version());
+                    kept.get(made) == Kept.ALL ? revision.writtenBy() : new CommandId("lost-" + revision.version());
             return new HistoryEntry(
                     states.get(made - 1),
                     new Revision(revision.version(), writer, revision.createdAt(), revision.updatedAt()),
@@ -129,7 +129,7 @@ class AuthorsOfPlacesTest {
     private static List<Integration> states(List<IntegrationDefinition> definitions) {
         List<Integration> states = new ArrayList<>();
         for (IntegrationDefinition definition : definitions) {
-            CommandId writer = new CommandId("writer " + states.size());
+            CommandId writer = new CommandId("writer-" + states.size());
             states.add(
                     states.isEmpty()
                             ? Integration.create(new TeamId(new UUID(1, 2)), definition, writer, NOW)
