@@ -59,12 +59,7 @@ class BrokenOutboxTest {
     }
 
     private static Set<String> failedTests(List<? extends DiscoverySelector> tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(tests)
-                .execute()
-                .testEvents()
-                .failed()
-                .stream()
+        return EngineTestKit.engine("junit-jupiter").selectors(tests).execute().testEvents().failed().stream()
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .collect(Collectors.toSet());
     }
