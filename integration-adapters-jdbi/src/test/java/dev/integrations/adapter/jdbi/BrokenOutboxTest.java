@@ -47,7 +47,7 @@ class BrokenOutboxTest {
     @MethodSource("faults")
     void fault_isCaughtByTheTestOfTheRuleThatItBreaks(String rule, Class<?> fault) {
         List<MethodSelector> tests = Arrays.stream(fault.getMethods())
-                .filter(method -> method.getName().startsWith(rule + "_"))
+                .filter(method -> method.getName().startsWith(rule))
                 .map(method -> selectMethod(fault, method))
                 .toList();
         assertThat(failedTests(tests)).anyMatch(test -> test.startsWith(rule));
