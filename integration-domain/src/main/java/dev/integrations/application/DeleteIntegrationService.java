@@ -3,6 +3,7 @@ package dev.integrations.application;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import java.util.Objects;
@@ -39,17 +40,28 @@ public final class DeleteIntegrationService implements DeleteIntegration {
         };
     }
 
-    private Outcome deleteOwn(Command command, Integration current) {
-        Version expected = command.expectedVersion().orElse(current.version());
-        return integrations
-                .delete(command.integrationId(), expected, command.installed())
-                .<Outcome>fold(
-                        () -> new Deleted(command.integrationId()),
-                        // who named no version wants it gone whatever is stored: again, on what is stored now
-                        stale -> command.expectedVersion().isEmpty()
-                                ? deleteOwn(command, stale.current())
-                                : new VersionConflict(stale.current()),
-                        () -> new NotFound(command.integrationId()),
-                        () -> new StillInstalled(command.integrationId()));
+    /** Who named no version wants it gone whatever is stored: again, on what is stored now. */
+    private Outcome deleteOwn(Command command, Integration found) {
+        Attempts attempts = new Attempts();
+        Integration current = found;
+        while (true) {
+            attempts.next();
+            Version expected = command.expectedVersion().orElse(current.version());
+            DeleteResult result = integrations.delete(command.integrationId(), expected, command.installed());
+            if (result instanceof DeleteResult.Conflict conflict
+                    && command.expectedVersion().isEmpty()) {
+                current = conflict.current();
+            } else {
+                return outcome(command, result);
+            }
+        }
+    }
+
+    private static Outcome outcome(Command command, DeleteResult result) {
+        return result.fold(
+                () -> new Deleted(command.integrationId()),
+                conflict -> new VersionConflict(conflict.current()),
+                () -> new NotFound(command.integrationId()),
+                () -> new StillInstalled(command.integrationId()));
     }
 }

@@ -2,6 +2,7 @@ package dev.integrations.application;
 
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.application.port.out.ListenerFailureHandler;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationInstalled;
@@ -22,14 +23,26 @@ public final class NotifyingInstallationRepository implements InstallationReposi
     private final IntegrationListener listener;
 
     /**
-     * Watches a repository.
+     * Watches a repository, and logs what the listener throws ({@link ListenerFailureHandler#LOG}).
      *
      * @param installations where installations are stored
      * @param listener is told
      */
     public NotifyingInstallationRepository(InstallationRepository installations, IntegrationListener listener) {
+        this(installations, listener, ListenerFailureHandler.LOG);
+    }
+
+    /**
+     * Watches a repository.
+     *
+     * @param installations where installations are stored
+     * @param listener is told
+     * @param failures is told what the listener throws
+     */
+    public NotifyingInstallationRepository(
+            InstallationRepository installations, IntegrationListener listener, ListenerFailureHandler failures) {
         this.installations = Objects.requireNonNull(installations, "installations");
-        this.listener = new IsolatedListener(listener);
+        this.listener = new IsolatedListener(listener, failures);
     }
 
     @Override

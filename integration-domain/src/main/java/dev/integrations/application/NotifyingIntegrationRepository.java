@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.ListenerFailureHandler;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Stores integrations elsewhere, and tells a listener of each write that was stored. What the listener throws goes to
- * the thread's uncaught exception handler and nowhere else. Thread-safe if the other repository and the listener are.
+ * a {@link ListenerFailureHandler} and nowhere else. Thread-safe if the other repository and the listener are.
  *
  * <p>Around a repository that joins the host's transactions the listener hears before the commit: there, collect the
  * events and act on them when the host has committed.
@@ -33,14 +34,26 @@ public final class NotifyingIntegrationRepository implements IntegrationReposito
     private final IntegrationListener listener;
 
     /**
-     * Watches a repository.
+     * Watches a repository, and logs what the listener throws ({@link ListenerFailureHandler#LOG}).
      *
      * @param integrations where integrations are stored
      * @param listener is told
      */
     public NotifyingIntegrationRepository(IntegrationRepository integrations, IntegrationListener listener) {
+        this(integrations, listener, ListenerFailureHandler.LOG);
+    }
+
+    /**
+     * Watches a repository.
+     *
+     * @param integrations where integrations are stored
+     * @param listener is told
+     * @param failures is told what the listener throws
+     */
+    public NotifyingIntegrationRepository(
+            IntegrationRepository integrations, IntegrationListener listener, ListenerFailureHandler failures) {
         this.integrations = Objects.requireNonNull(integrations, "integrations");
-        this.listener = new IsolatedListener(listener);
+        this.listener = new IsolatedListener(listener, failures);
     }
 
     @Override

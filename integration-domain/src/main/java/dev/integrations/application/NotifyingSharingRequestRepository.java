@@ -1,6 +1,7 @@
 package dev.integrations.application;
 
 import dev.integrations.application.port.out.IntegrationListener;
+import dev.integrations.application.port.out.ListenerFailureHandler;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
@@ -18,14 +19,26 @@ public final class NotifyingSharingRequestRepository implements SharingRequestRe
     private final IntegrationListener listener;
 
     /**
-     * Watches a repository.
+     * Watches a repository, and logs what the listener throws ({@link ListenerFailureHandler#LOG}).
      *
      * @param requests where sharing requests are stored
      * @param listener is told
      */
     public NotifyingSharingRequestRepository(SharingRequestRepository requests, IntegrationListener listener) {
+        this(requests, listener, ListenerFailureHandler.LOG);
+    }
+
+    /**
+     * Watches a repository.
+     *
+     * @param requests where sharing requests are stored
+     * @param listener is told
+     * @param failures is told what the listener throws
+     */
+    public NotifyingSharingRequestRepository(
+            SharingRequestRepository requests, IntegrationListener listener, ListenerFailureHandler failures) {
         this.requests = Objects.requireNonNull(requests, "requests");
-        this.listener = new IsolatedListener(listener);
+        this.listener = new IsolatedListener(listener, failures);
     }
 
     @Override
@@ -34,12 +47,12 @@ public final class NotifyingSharingRequestRepository implements SharingRequestRe
     }
 
     @Override
-    public boolean store(IntegrationId integrationId, SharingRequest request) {
-        boolean stored = requests.store(integrationId, request);
-        if (stored) {
+    public StoreResult store(IntegrationId integrationId, SharingRequest request) {
+        StoreResult result = requests.store(integrationId, request);
+        if (result instanceof Stored) {
             listener.on(new SharingRequestChanged(integrationId, request));
         }
-        return stored;
+        return result;
     }
 
     @Override

@@ -31,8 +31,10 @@ record PlanExecution(IntegrationRepository integrations, Clock clock) {
      */
     Outcome carryOut(Plan first, Function<Integration, Plan> planAgain) {
         Plan plan = first;
+        Attempts attempts = new Attempts();
         // whoever goes on from a newer state was overtaken by one more update that is stored
         while (plan instanceof Plan.Step step) {
+            attempts.next();
             plan = step.writes()
                     ? written(step, planAgain)
                     : new Plan.Settled(

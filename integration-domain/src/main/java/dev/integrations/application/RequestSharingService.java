@@ -106,6 +106,10 @@ public final class RequestSharingService implements RequestSharing {
     }
 
     private Outcome stored(IntegrationId id, SharingRequest next) {
-        return requests.store(id, next) ? new Stepped(next) : new NotPossible(requests.find(id, next.team()));
+        return requests.store(id, next)
+                .fold(
+                        () -> new Stepped(next),
+                        stale -> new NotPossible(Optional.of(stale.current())),
+                        () -> new NotFound(id));
     }
 }

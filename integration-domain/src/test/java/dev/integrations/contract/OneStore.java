@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.SharingRequestRepository.Stored;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
@@ -82,10 +83,10 @@ public interface OneStore {
      */
     default SharingRequest givenRequest(Integration integration, TeamId team, RequestState state) {
         SharingRequest first = SharingRequest.by(team, NEXT_DAY);
-        assertThat(requests().store(integration.id(), first)).isTrue();
+        assertThat(requests().store(integration.id(), first)).isEqualTo(new Stored());
         return first.step(state, NEXT_DAY)
                 .map(next -> {
-                    assertThat(requests().store(integration.id(), next)).isTrue();
+                    assertThat(requests().store(integration.id(), next)).isEqualTo(new Stored());
                     return next;
                 })
                 .orElse(first);

@@ -3,6 +3,10 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.SharingRequestRepository.Missing;
+import dev.integrations.application.port.out.SharingRequestRepository.Stale;
+import dev.integrations.application.port.out.SharingRequestRepository.StoreResult;
+import dev.integrations.application.port.out.SharingRequestRepository.Stored;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
@@ -37,7 +41,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
         Integration integration = given(AnIntegration.named("x"));
         SharingRequest first = givenRequest(integration, OneStore.team(), RequestState.PENDING);
         assertThat(requests().store(integration.id(), SharingRequest.by(first.team(), NEXT_DAY)))
-                .isFalse();
+                .isEqualTo(new Stale(first));
         assertThat(requests().find(integration.id(), first.team())).contains(first);
     }
 
@@ -50,16 +54,16 @@ public interface SharingRequestRepositoryContract extends OneStore {
         SharingRequest again = next(refused, RequestState.PENDING);
         assertThat(requests().store(integration.id(), refused))
                 .as("without a first")
-                .isFalse();
+                .isEqualTo(new Missing());
         assertThat(requests().find(integration.id(), first.team())).isEmpty();
-        assertThat(requests().store(integration.id(), first)).isTrue();
-        assertThat(requests().store(integration.id(), again)).as("skips one").isFalse();
-        assertThat(requests().store(integration.id(), refused)).isTrue();
+        assertThat(requests().store(integration.id(), first)).isEqualTo(new Stored());
+        assertThat(requests().store(integration.id(), again)).as("skips one").isEqualTo(new Stale(first));
+        assertThat(requests().store(integration.id(), refused)).isEqualTo(new Stored());
         assertThat(requests().store(integration.id(), next(first, RequestState.APPROVED)))
                 .as("stale")
-                .isFalse();
+                .isEqualTo(new Stale(refused));
         assertThat(requests().find(integration.id(), first.team())).contains(refused);
-        assertThat(requests().store(integration.id(), again)).isTrue();
+        assertThat(requests().store(integration.id(), again)).isEqualTo(new Stored());
         assertThat(requests().find(integration.id(), first.team())).contains(again);
     }
 
@@ -94,7 +98,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
     default void r6_requestForAnAbsentIntegration_isNotStored() {
         Integration absent = AnIntegration.any();
         SharingRequest request = SharingRequest.by(OneStore.team(), NEXT_DAY);
-        assertThat(requests().store(absent.id(), request)).isFalse();
+        assertThat(requests().store(absent.id(), request)).isEqualTo(new Missing());
         assertThat(requests().find(absent.id(), request.team())).isEmpty();
     }
 
@@ -110,7 +114,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
                         .items())
                 .isEmpty();
         assertThat(requests().store(integration.id(), next(request, RequestState.APPROVED)))
-                .isFalse();
+                .isEqualTo(new Missing());
     }
 
     /** Lists. */
@@ -160,9 +164,15 @@ public interface SharingRequestRepositoryContract extends OneStore {
     }
 
     private void assertOneWins(Integration integration, List<SharingRequest> racing) {
-        List<Boolean> won = Racers.race(racing, request -> requests().store(integration.id(), request));
-        assertThat(won).containsOnlyOnce(true);
-        assertThat(requests().find(integration.id(), racing.get(0).team())).contains(racing.get(won.indexOf(true)));
+        List<StoreResult> results = Racers.race(racing, request -> requests().store(integration.id(), request));
+        assertThat(results).containsOnlyOnce(new Stored());
+        SharingRequest winner = racing.get(results.indexOf(new Stored()));
+        assertThat(results)
+                .filteredOn(Stale.class::isInstance)
+                .as("the others are told the state that won")
+                .hasSize(racing.size() - 1)
+                .containsOnly(new Stale(winner));
+        assertThat(requests().find(integration.id(), winner.team())).contains(winner);
     }
 
     /** Every store has the same order. */

@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.application.port.out.RepositoryException;
 import java.sql.DatabaseMetaData;
 import java.util.Arrays;
 import java.util.List;
@@ -32,25 +33,40 @@ enum Dialect {
 
         @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
-            // CREATE TABLE IF NOT EXISTS of two nodes at once may fail for one of them
-            handle.execute("SELECT pg_advisory_lock(?)", SCHEMA_LOCK);
-            try {
-                schemaChange.accept(handle);
-            } finally {
-                handle.execute("SELECT pg_advisory_unlock(?)", SCHEMA_LOCK);
-            }
+            // CREATE TABLE IF NOT EXISTS of two nodes at once may fail for one of them. The lock belongs to the
+            // transaction: one of the session would outlive it on a connection that a proxy gives to somebody else.
+            handle.useTransaction(locked -> {
+                locked.execute("SELECT pg_advisory_xact_lock(?)", SCHEMA_LOCK);
+                schemaChange.accept(locked);
+            });
         }
     },
 
     MARIADB("MariaDB", "mariadb") {
         @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
-            handle.execute("DO GET_LOCK(?, 60)", "integrations-" + SCHEMA_LOCK);
+            // a change of the schema ends a transaction, so the lock belongs to the session
+            List<String> name = List.of("integrations-" + SCHEMA_LOCK);
+            // 0 after the time, NULL if the server gave up
+            if (!Sql.queryOne(handle, "SELECT GET_LOCK(?, 60)", name, row -> row.number() == 1)
+                    .orElse(false)) {
+                throw RepositoryException.contention("another node is changing the schema", null);
+            }
             try {
                 schemaChange.accept(handle);
-            } finally {
-                handle.execute("DO RELEASE_LOCK(?)", "integrations-" + SCHEMA_LOCK);
+            } catch (RuntimeException failed) {
+                try {
+                    release(handle, name);
+                } catch (RuntimeException connectionLost) {
+                    failed.addSuppressed(connectionLost);
+                }
+                throw failed;
             }
+            release(handle, name);
+        }
+
+        private static void release(Handle handle, List<String> name) {
+            Sql.query(handle, "SELECT RELEASE_LOCK(?)", name, Row::number);
         }
     };
 

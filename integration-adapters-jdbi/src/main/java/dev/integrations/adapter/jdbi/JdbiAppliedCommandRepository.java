@@ -97,9 +97,7 @@ public final class JdbiAppliedCommandRepository implements AppliedCommandReposit
             Optional<AppliedCommand> earlier =
                     Sql.queryOne(handle, select + " FOR UPDATE", values(key), row -> command(row, key));
             if (earlier.isEmpty()) {
-                // gone again, or hidden by a snapshot that no lock looks through
-                throw new UncheckedSqlException(
-                        new SQLException("the command cannot be seen", SqlFailure.TRY_AGAIN_STATE));
+                throw SqlFailure.passedOver();
             }
             return earlier;
         }

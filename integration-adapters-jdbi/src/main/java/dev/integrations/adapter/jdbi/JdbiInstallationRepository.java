@@ -76,9 +76,7 @@ public final class JdbiInstallationRepository implements InstallationRepository 
                 installation.id().value());
         return Sql.query(handle, sql, values, JdbiInstallationRepository::installation).stream()
                 .min(Comparator.comparing(found -> found.id().equals(installation.id())))
-                // uninstalled since, or not visible to the snapshot of a host's transaction
-                .orElseThrow(() -> new UncheckedSqlException(
-                        new SQLException("what was there is gone", SqlFailure.TRY_AGAIN_STATE)));
+                .orElseThrow(SqlFailure::passedOver);
     }
 
     @Override

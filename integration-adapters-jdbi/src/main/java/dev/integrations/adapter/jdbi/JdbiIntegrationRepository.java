@@ -19,7 +19,6 @@ import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,9 +170,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         }
         Revision expected = change.before().revision();
         if (current.map(Integration::revision).equals(Optional.of(expected))) {
-            // H2 sometimes passes over a row that another transaction has just committed, though it meets the
-            // condition: to say "stale" would be to refuse an update for no reason
-            throw new UncheckedSqlException(new SQLException("a row was passed over", SqlFailure.TRY_AGAIN_STATE));
+            throw SqlFailure.passedOver();
         }
         return current.<UpdateResult>map(Stale::new).orElseGet(Missing::new);
     }
@@ -266,8 +263,8 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
                 + " = ? WHERE id = ? AND version = ? AND written_by = ?";
     }
 
-    boolean isJoined() {
-        return store.isJoined();
+    boolean mayJoin() {
+        return store.mayJoin();
     }
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {

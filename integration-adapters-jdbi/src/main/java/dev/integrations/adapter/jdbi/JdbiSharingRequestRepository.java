@@ -34,29 +34,38 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
 
     @Override
     public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {
-        return store.read(handle -> select(handle, integrationId, team));
+        return store.read(handle -> select(handle, integrationId, team, ""));
     }
 
     @Override
-    public boolean store(IntegrationId integrationId, SharingRequest request) {
+    public StoreResult store(IntegrationId integrationId, SharingRequest request) {
         return store.writeTogether((handle, uncertain) -> {
             // the row of the integration is locked first, so that no deletion can pass between look and write
             if (!Sql.lock(handle, store.tables().table("integration"), integrationId.value())) {
-                return false;
+                return new Missing();
             }
-            boolean isStored = request.revision().version().equals(Version.FIRST)
-                    ? insert(handle, integrationId, request)
-                    : update(handle, integrationId, request);
-            if (isStored) {
+            boolean isFirst = request.revision().version().equals(Version.FIRST);
+            if (isFirst ? insert(handle, integrationId, request) : update(handle, integrationId, request)) {
                 store.outbox().add(handle, () -> new SharingRequestChanged(integrationId, request));
+                return new Stored();
             }
-            return isStored
-                    || (uncertain
-                            && LostAnswer.wasApplied(
-                                    request.revision(),
-                                    select(handle, integrationId, request.team())
-                                            .map(SharingRequest::revision)));
+            // locked, as a host's transaction may read from a snapshot that is older
+            return refused(request, select(handle, integrationId, request.team(), " FOR UPDATE"), uncertain);
         });
+    }
+
+    private static StoreResult refused(SharingRequest request, Optional<SharingRequest> current, boolean uncertain) {
+        if (uncertain && LostAnswer.wasApplied(request.revision(), current.map(SharingRequest::revision))) {
+            return new Stored();
+        }
+        Version version = request.revision().version();
+        boolean follows = current.map(
+                        stored -> stored.revision().version().next().equals(version))
+                .orElse(version.equals(Version.FIRST));
+        if (follows) {
+            throw SqlFailure.passedOver();
+        }
+        return current.<StoreResult>map(Stale::new).orElseGet(Missing::new);
     }
 
     @Override
@@ -75,10 +84,10 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
                         request -> 0);
     }
 
-    private Optional<SharingRequest> select(Handle handle, IntegrationId integrationId, TeamId team) {
+    private Optional<SharingRequest> select(Handle handle, IntegrationId integrationId, TeamId team, String locked) {
         return Sql.queryOne(
                 handle,
-                SCHEMA.select(store.tables()) + " WHERE integration_id = ? AND team_id = ?",
+                SCHEMA.select(store.tables()) + " WHERE integration_id = ? AND team_id = ?" + locked,
                 List.of(integrationId.value(), team.value()),
                 JdbiSharingRequestRepository::request);
     }

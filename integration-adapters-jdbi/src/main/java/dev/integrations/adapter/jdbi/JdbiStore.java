@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.adapter.jdbi.HostConnections.Use;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.io.IOException;
@@ -7,9 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
@@ -28,11 +28,12 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  * <p><b>Own transactions</b> ({@link #on}): every call takes a connection of its own and commits by itself, whatever
  * auto-commit mode the pool hands out. A write that certainly failed for a passing reason (deadlock, serialization
  * failure) is tried again, three times in all; one whose fate is unknown is settled by sending the same conditional
- * write again, which cannot apply twice. The data source must not be one that is aware of the host's transactions.
+ * write again, which cannot apply twice. A connection that is in a transaction of the host is refused.
  *
- * <p><b>The host's transactions</b> ({@link #joining(Connection)}): nothing is committed, rolled back or tried again
- * here; a refused write is undone up to a savepoint, so that the host may go on. What is acknowledged is durable once
- * the host has committed.
+ * <p><b>The host's transactions</b> ({@link #joining(DataSource, BooleanSupplier)}): nothing is committed, rolled back or
+ * tried again here; a refused write is undone up to a savepoint, so that the host may go on. What is acknowledged is
+ * durable once the host has committed. Above READ COMMITTED, a write that meets a row that others have changed since may
+ * fail with {@linkplain RepositoryException#isContention() contention}: roll back, and repeat the whole transaction.
  *
  * <p>An H2 file must have one {@code JdbiStore} only, in one process: it takes care that writes come one at a time and
  * are forced to disk before they are acknowledged. That cannot be kept in a host's transaction, so none can be joined.
@@ -40,10 +41,12 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 public final class JdbiStore {
 
     private static final int ATTEMPTS = 3;
+    private static final BooleanSupplier NEVER = () -> false;
+    private static final BooleanSupplier ALWAYS = () -> true;
 
     private final Jdbi jdbi;
     private final Database database;
-    private final boolean joined;
+    private final BooleanSupplier joined;
     private final Records records;
 
     /** What is known of the database behind the connections. */
@@ -59,20 +62,33 @@ public final class JdbiStore {
         }
     }
 
-    JdbiStore(Jdbi jdbi, Database database, boolean joined, Records records) {
+    private JdbiStore(Jdbi jdbi, Database database, BooleanSupplier joined, Records records) {
         this.jdbi = jdbi;
         this.database = database;
         this.joined = joined;
         this.records = records;
     }
 
+    /** A store with transactions of its own. */
+    JdbiStore(Jdbi jdbi, Database database) {
+        this(jdbi, database, NEVER, Records.NONE);
+    }
+
     /**
-     * Looks at the database behind a data source, and uses transactions of its own.
+     * Looks at the database behind a data source, and uses transactions of its own. Each call takes a connection, even if the
+     * calling thread has a transaction open that holds another one of the same pool. If all threads do so at once, a small
+     * pool runs dry: there, {@linkplain #joining(DataSource, BooleanSupplier) join} the transaction.
+     *
+     * <p>The data source may hand out connections in auto-commit mode or not; in auto-commit mode each call costs less. It
+     * must not take part in transactions of the host, as Spring's {@code TransactionAwareDataSourceProxy}, the data source
+     * that Micronaut injects, and one that JTA enlists do: a call in such a transaction is refused with a
+     * {@link RepositoryException}, and nothing is sent.
      *
      * @param dataSource stays the caller's to close
      * @return the store; its schema is not touched
      * @throws IllegalArgumentException if the database is none that this adapter knows
      * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes
+     * @throws RepositoryException if the data source takes part in a transaction that is open
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
     public static JdbiStore on(DataSource dataSource) {
@@ -87,27 +103,29 @@ public final class JdbiStore {
      * @return the store; its schema is not touched
      * @throws IllegalArgumentException if the database is none that this adapter knows
      * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes
+     * @throws RepositoryException if the data source takes part in a transaction that is open
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
     public static JdbiStore on(DataSource dataSource, Tables tables) {
-        Jdbi jdbi = configured(Jdbi.create(Objects.requireNonNull(dataSource, "dataSource")));
+        Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(tables, "tables");
+        Jdbi jdbi = configured(Jdbi.create(new HostConnections(dataSource, () -> Use.OWN)));
         return jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
-            return new JdbiStore(
-                    jdbi, new Database(dialect, tables, durability(dialect, handle, jdbi)), false, Records.NONE);
+            return new JdbiStore(jdbi, new Database(dialect, tables, durability(dialect, handle, jdbi)));
         });
     }
 
     /**
      * The same database within a transaction of the host. The connection is neither committed nor closed here.
      *
-     * @param connection usually not in auto-commit mode; used by one thread at a time
+     * @param connection in a transaction, that is, not in auto-commit mode; in auto-commit mode each call is a transaction
+     *     of its own. Used by one thread at a time
      * @return a store for as long as the connection is open
      * @throws IllegalStateException on an H2 file
      */
     public JdbiStore joining(Connection connection) {
-        return joining(Jdbi.create(connection));
+        return joining(Jdbi.create(connection), ALWAYS);
     }
 
     /**
@@ -122,24 +140,48 @@ public final class JdbiStore {
     }
 
     /**
-     * The same database within whatever transaction the host has open in the calling thread, for data sources that are
-     * aware of it, such as Spring's {@code TransactionAwareDataSourceProxy}. Where none is open, each statement is a
-     * transaction of its own.
+     * The same database within whatever transaction the host has open in the calling thread. Where none is open, each call
+     * is a transaction of its own if the data source hands out connections in auto-commit mode; if it does not, the call is
+     * refused with a {@link RepositoryException}, because nobody would commit. Prefer
+     * {@link #joining(DataSource, BooleanSupplier)}, which serves both, and notices a data source that does not take part.
      *
-     * @param transactionAware gives the connection of the thread's transaction; its {@code close} leaves that open
+     * @param transactionAware gives the connection of the thread's transaction, as Spring's
+     *     {@code TransactionAwareDataSourceProxy} does; its {@code close} leaves that open
      * @return a store
      * @throws IllegalStateException on an H2 file
      */
     public JdbiStore joining(DataSource transactionAware) {
-        return joining(Jdbi.create(transactionAware));
+        Objects.requireNonNull(transactionAware, "transactionAware");
+        return joining(Jdbi.create(new HostConnections(transactionAware, () -> Use.HOSTS_IF_OPEN)), ALWAYS);
     }
 
-    private JdbiStore joining(Jdbi ofTheHost) {
+    /**
+     * The same database within the transaction that the host has open in the calling thread, and in transactions of its own
+     * where none is open: one store for both. If a transaction is said to be open, but the connection is not in it, the call
+     * is refused with a {@link RepositoryException}.
+     *
+     * @param transactionAware gives the connection of the thread's transaction; its {@code close} leaves that open
+     * @param inTransaction tells whether the calling thread has a transaction open: Spring's
+     *     {@code TransactionSynchronizationManager::isActualTransactionActive}, Quarkus's
+     *     {@code QuarkusTransaction::isActive}. Asked at each call, by the calling thread
+     * @return a store
+     * @throws IllegalStateException on an H2 file
+     */
+    public JdbiStore joining(DataSource transactionAware, BooleanSupplier inTransaction) {
+        Objects.requireNonNull(transactionAware, "transactionAware");
+        Objects.requireNonNull(inTransaction, "inTransaction");
+        return joining(
+                Jdbi.create(new HostConnections(
+                        transactionAware, () -> inTransaction.getAsBoolean() ? Use.HOSTS : Use.OWN)),
+                inTransaction);
+    }
+
+    private JdbiStore joining(Jdbi ofTheHost, BooleanSupplier inTransaction) {
         if (database.durability() != Durability.OF_THE_DATABASE) {
             throw new IllegalStateException(
                     "an H2 file can be made durable in own transactions only: a host's transaction cannot be joined");
         }
-        return new JdbiStore(configured(ofTheHost), database, true, records);
+        return new JdbiStore(configured(ofTheHost), database, inTransaction, records);
     }
 
     /**
@@ -196,9 +238,14 @@ public final class JdbiStore {
      * others run the versioned SQL resources of this package
      * ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
      *
-     * @throws RepositoryException if the database fails
+     * <p>One node after the other does so, under a lock of the database. MariaDB's lock belongs to the session: give this
+     * method a connection that no proxy shares between clients.
+     *
+     * @throws IllegalStateException if this store runs in a transaction of the host, which some databases would commit
+     * @throws RepositoryException if the database fails; if another node holds the lock for a minute, it is contention
      */
     public void createIfMissing() {
+        requireOwnTransactions();
         String script = database.dialect().schemaScripts().stream()
                 .map(JdbiStore::resource)
                 .map(database.tables()::applyTo)
@@ -214,9 +261,11 @@ public final class JdbiStore {
      * Tells what the repositories need and the database does not have.
      *
      * @return missing tables as {@code table}, missing columns as {@code table.column}; empty if all is there
+     * @throws IllegalStateException if this store runs in a transaction of the host, which a missing table would abort
      * @throws RepositoryException if the database fails
      */
     public List<String> validate() {
+        requireOwnTransactions();
         return read(handle -> Stream.of(
                         JdbiIntegrationRepository.SCHEMA,
                         JdbiTeamRepository.SCHEMA,
@@ -227,6 +276,13 @@ public final class JdbiStore {
                         JdbiAppliedCommandRepository.SCHEMA)
                 .flatMap(schema -> schema.missing(handle, database.tables()))
                 .toList());
+    }
+
+    private void requireOwnTransactions() {
+        if (joined.getAsBoolean()) {
+            throw new IllegalStateException("this store runs in a transaction of the host, which looking at the schema"
+                    + " would commit or abort: ask the store that JdbiStore.on gave");
+        }
     }
 
     Dialect dialect() {
@@ -245,8 +301,9 @@ public final class JdbiStore {
         return records.history();
     }
 
-    boolean isJoined() {
-        return joined;
+    /** Whether statements may run in a transaction of the host. */
+    boolean mayJoin() {
+        return joined != NEVER;
     }
 
     /** Runs a query. */
@@ -282,7 +339,7 @@ public final class JdbiStore {
     }
 
     private <T> Write<T> together(Write<T> statements) {
-        return (handle, uncertain) -> joined && handle.isInTransaction()
+        return (handle, uncertain) -> handle.isInTransaction()
                 ? Sql.undoneIfItFails(handle, "before_write", () -> statements.on(handle, uncertain))
                 : handle.inTransaction(transaction -> statements.on(transaction, uncertain));
     }
@@ -303,6 +360,7 @@ public final class JdbiStore {
     }
 
     private <T> T write(Object what, Write<T> write) {
+        boolean once = joined.getAsBoolean();
         boolean uncertain = false;
         for (int attempt = 1; true; attempt++) {
             boolean before = uncertain;
@@ -311,7 +369,7 @@ public final class JdbiStore {
             } catch (RuntimeException e) {
                 RepositoryException failure = SqlFailure.ofWrite(e);
                 uncertain |= failure.effect() == Effect.UNKNOWN;
-                if (joined || attempt == ATTEMPTS || !(uncertain || SqlFailure.mayBeTriedAgain(e))) {
+                if (once || attempt == ATTEMPTS || !(uncertain || SqlFailure.mayBeTriedAgain(e))) {
                     throw uncertain ? unknown(failure) : failure;
                 }
             }
@@ -328,35 +386,13 @@ public final class JdbiStore {
 
     private <T> T run(Function<Handle, T> statement) {
         try (Handle handle = jdbi.open()) {
-            return joined ? statement.apply(handle) : inAutoCommit(handle, statement);
-        }
-    }
-
-    /** A pool may hand out connections that are not in auto-commit mode: a write without a commit would be lost. */
-    private static <T> T inAutoCommit(Handle handle, Function<Handle, T> statement) {
-        if (!handle.isInTransaction()) {
             return statement.apply(handle);
-        }
-        setAutoCommit(handle, true);
-        try {
-            return statement.apply(handle);
-        } finally {
-            setAutoCommit(handle, false);
-        }
-    }
-
-    private static void setAutoCommit(Handle handle, boolean on) {
-        try {
-            handle.getConnection().setAutoCommit(on);
-        } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
         }
     }
 
     private static Jdbi configured(Jdbi jdbi) {
-        // Bound values may be secret: keep them out of messages and flight recordings.
+        // Bound values may be secret: keep them out of messages. Sql keeps them out of flight recordings.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
         // Closing a handle must not end the host's transaction.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         return jdbi;

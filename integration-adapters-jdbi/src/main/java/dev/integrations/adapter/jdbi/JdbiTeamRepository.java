@@ -85,9 +85,17 @@ public final class JdbiTeamRepository implements TeamRepository {
             if (updateRow(handle, changed) == 1) {
                 return new UpdateResult.Updated();
             }
-            Optional<Team> current = select(handle, changed.id());
+            Optional<Team> current =
+                    handle.isInTransaction() ? selectLocked(handle, changed.id()) : select(handle, changed.id());
             if (uncertain && LostAnswer.wasApplied(changed.revision(), current.map(Team::revision))) {
                 return new UpdateResult.Updated();
+            }
+            if (current.filter(team -> team.revision()
+                            .version()
+                            .next()
+                            .equals(changed.revision().version()))
+                    .isPresent()) {
+                throw SqlFailure.passedOver();
             }
             return current.<UpdateResult>map(UpdateResult.Stale::new).orElseGet(UpdateResult.Missing::new);
         });
@@ -113,6 +121,12 @@ public final class JdbiTeamRepository implements TeamRepository {
 
     private Optional<Team> select(Handle handle, TeamId id) {
         return Sql.queryOne(handle, SCHEMA.selectById(store.tables()), List.of(id.value()), JdbiTeamRepository::team);
+    }
+
+    /** As it is now, whatever snapshot a host's transaction reads from. */
+    private Optional<Team> selectLocked(Handle handle, TeamId id) {
+        String sql = SCHEMA.selectById(store.tables()) + " FOR UPDATE";
+        return Sql.queryOne(handle, sql, List.of(id.value()), JdbiTeamRepository::team);
     }
 
     private static List<@Nullable Object> row(Team team) {

@@ -35,7 +35,7 @@ public final class RememberingIntegrationRepository implements IntegrationReposi
      * @throws IllegalArgumentException if the store joins transactions of a host, or the number is not positive
      */
     public RememberingIntegrationRepository(JdbiIntegrationRepository stored, int integrations) {
-        if (stored.isJoined()) {
+        if (stored.mayJoin()) {
             throw new IllegalArgumentException(
                     "a host may take back what it wrote: give a store with own transactions");
         }

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class SqlFailure {
 
     /** Serialization failure: nothing was done. */
-    static final String TRY_AGAIN_STATE = "40001";
+    private static final String TRY_AGAIN_STATE = "40001";
 
-    /** Serialization failure and deadlock, of every database; lock not available: nothing was done, try again. */
-    private static final Set<String> TRY_AGAIN_STATES = Set.of(TRY_AGAIN_STATE, "40P01", "55P03");
+    /**
+     * Serialization failure and deadlock, of every database; lock not available; PostgreSQL's transaction that one of these
+     * has ended already: nothing was done, try again.
+     */
+    private static final Set<String> TRY_AGAIN_STATES = Set.of(TRY_AGAIN_STATE, "40P01", "55P03", "25P02");
 
     /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
     private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);
@@ -33,6 +36,15 @@ final class SqlFailure {
     private static final String UNIQUE_VIOLATION_STATE = "23505";
 
     private SqlFailure() {}
+
+    /**
+     * The row that a statement is about is there, but not to be seen from here: H2 sometimes passes over a row that another
+     * transaction has just committed, and a host's transaction may read from a snapshot that no lock looks through. To say
+     * that it is stale or missing would be untrue.
+     */
+    static RuntimeException passedOver() {
+        return new UncheckedSqlException(new SQLException("a row was passed over", TRY_AGAIN_STATE));
+    }
 
     static boolean isUniqueViolation(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
@@ -79,8 +91,13 @@ final class SqlFailure {
             return new RepositoryException(
                     effect, what + ": " + failure.getClass().getName(), failure);
         }
-        String code = "SQLState " + cause.getSQLState() + ", error code " + cause.getErrorCode();
-        return new RepositoryException(effect, what + ": " + code, withoutMessage(cause, code));
+        String code = cause.getSQLState() == null
+                ? cause.getClass().getName() + " without an SQLState, error code " + cause.getErrorCode()
+                : "SQLState " + cause.getSQLState() + ", error code " + cause.getErrorCode();
+        SQLException bare = withoutMessage(cause, code);
+        return mayBeTriedAgain(failure)
+                ? RepositoryException.contention(what + ": " + code, bare)
+                : new RepositoryException(effect, what + ": " + code, bare);
     }
 
     /** Databases quote values in their messages, and a config's values may be secret. */

@@ -40,8 +40,7 @@ final class Databases {
     }
 
     static JdbiStore h2(DataSource pool, Durability durability) {
-        return new JdbiStore(
-                Jdbi.create(pool), new Database(Dialect.H2, Tables.DEFAULT, durability), false, JdbiStore.Records.NONE);
+        return new JdbiStore(Jdbi.create(pool), new Database(Dialect.H2, Tables.DEFAULT, durability));
     }
 
     /** A file that counts as small up to a given size only. */

@@ -34,21 +34,23 @@ public final class InMemorySharingRequestRepository implements SharingRequestRep
     }
 
     @Override
-    public boolean store(IntegrationId integrationId, SharingRequest request) {
+    public StoreResult store(IntegrationId integrationId, SharingRequest request) {
         return store.inTurn(() -> {
             if (!store.integrations.containsKey(integrationId)) {
-                return false;
+                return new Missing();
             }
             Version version = request.revision().version();
-            boolean follows = find(integrationId, request.team())
-                    .map(stored -> stored.revision().version().next().equals(version))
+            Optional<SharingRequest> current = find(integrationId, request.team());
+            boolean follows = current.map(
+                            stored -> stored.revision().version().next().equals(version))
                     .orElse(version.equals(Version.FIRST));
-            if (follows) {
-                store.requests
-                        .computeIfAbsent(integrationId, id -> inOrderOfTeams())
-                        .put(request.team(), request);
+            if (!follows) {
+                return current.<StoreResult>map(Stale::new).orElseGet(Missing::new);
             }
-            return follows;
+            store.requests
+                    .computeIfAbsent(integrationId, id -> inOrderOfTeams())
+                    .put(request.team(), request);
+            return new Stored();
         });
     }
 

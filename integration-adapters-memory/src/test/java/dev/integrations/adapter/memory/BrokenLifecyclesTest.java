@@ -100,6 +100,8 @@ class BrokenLifecyclesTest {
                 Arguments.of("r12_pruning", PruningTooMuch.class),
                 Arguments.of("r4_nextState", StoreIgnoringTheVersion.class),
                 Arguments.of("r5_racingApproval", StoreIgnoringTheVersion.class),
+                Arguments.of("r4_nextState", RequestsToldFromASnapshot.class),
+                Arguments.of("r5_ofRacingInstalls", InstallTellingTheLoserItsOwn.class),
                 Arguments.of("requests_areGone", RequestsOutliveTheirIntegration.class));
     }
 
@@ -618,6 +620,15 @@ class BrokenLifecyclesTest {
         }
     }
 
+    /** One is stored, but the others are told what they wanted to store. */
+    static class InstallTellingTheLoserItsOwn extends FaultyInstallations {
+        @Override
+        public InstallResult install(Installation installation) {
+            InstallResult result = soundInstallations.install(installation);
+            return result instanceof AlreadyInstalled ? new AlreadyInstalled(installation) : result;
+        }
+    }
+
     /** What another team has installed in the environment counts as one's own. */
     static class OneTeamInAnEnvironment extends FaultyInstallations {
         @Override
@@ -697,7 +708,7 @@ class BrokenLifecyclesTest {
 
     static class RequestsInOnePage extends FaultyRequests {
         @Override
-        public boolean store(IntegrationId integrationId, SharingRequest request) {
+        public StoreResult store(IntegrationId integrationId, SharingRequest request) {
             return soundRequests.store(integrationId, request);
         }
 
@@ -719,13 +730,27 @@ class BrokenLifecyclesTest {
 
     static class StoreIgnoringTheVersion extends FaultyRequests {
         @Override
-        public boolean store(IntegrationId integrationId, SharingRequest request) {
-            boolean stored = soundRequests.store(integrationId, request);
-            if (!stored && store.requests.containsKey(integrationId)) {
+        public StoreResult store(IntegrationId integrationId, SharingRequest request) {
+            StoreResult result = soundRequests.store(integrationId, request);
+            if (result instanceof SharingRequestRepository.Stale) {
                 store.requests.get(integrationId).put(request.team(), request);
-                return true;
+                return new Stored();
             }
-            return stored;
+            return result;
+        }
+    }
+
+    /** Tells the first state that it ever saw, as a read from an old snapshot does. */
+    static class RequestsToldFromASnapshot extends FaultyRequests {
+        private final Map<TeamId, SharingRequest> first = new ConcurrentHashMap<>();
+
+        @Override
+        public StoreResult store(IntegrationId integrationId, SharingRequest request) {
+            StoreResult result = soundRequests.store(integrationId, request);
+            find(integrationId, request.team()).ifPresent(stored -> first.putIfAbsent(stored.team(), stored));
+            return result instanceof SharingRequestRepository.Stale
+                    ? new SharingRequestRepository.Stale(first.get(request.team()))
+                    : result;
         }
     }
 
@@ -738,12 +763,12 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public boolean store(IntegrationId integrationId, SharingRequest request) {
-            boolean stored = soundRequests.store(integrationId, request);
-            if (stored) {
+        public StoreResult store(IntegrationId integrationId, SharingRequest request) {
+            StoreResult result = soundRequests.store(integrationId, request);
+            if (result instanceof Stored) {
                 requests.put(List.of(integrationId, request.team()), request);
             }
-            return stored;
+            return result;
         }
     }
 }

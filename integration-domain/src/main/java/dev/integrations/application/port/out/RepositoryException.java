@@ -27,6 +27,9 @@ public final class RepositoryException extends RuntimeException {
     /** What is known about the write. */
     private final Effect effect;
 
+    /** Whether the store works, and only others were faster. */
+    private final boolean contention;
+
     /**
      * Reports a failure.
      *
@@ -35,8 +38,25 @@ public final class RepositoryException extends RuntimeException {
      * @param cause the store's own exception, if there is one
      */
     public RepositoryException(Effect effect, String message, @Nullable Throwable cause) {
+        this(effect, message, cause, false);
+    }
+
+    private RepositoryException(Effect effect, String message, @Nullable Throwable cause, boolean contention) {
         super(message, cause);
         this.effect = Objects.requireNonNull(effect, "effect");
+        this.contention = contention;
+    }
+
+    /**
+     * Reports that others were faster: a deadlock, a lock that was not released in time, a row that changed since the
+     * transaction first read.
+     *
+     * @param message what failed, without stored values
+     * @param cause the store's own exception, if there is one
+     * @return a failure that is {@link Effect#NOT_APPLIED} and {@linkplain #isContention() contention}
+     */
+    public static RepositoryException contention(String message, @Nullable Throwable cause) {
+        return new RepositoryException(Effect.NOT_APPLIED, message, cause, true);
     }
 
     /**
@@ -46,5 +66,16 @@ public final class RepositoryException extends RuntimeException {
      */
     public Effect effect() {
         return effect;
+    }
+
+    /**
+     * Tells whether the store works and only other transactions were in the way, so that the same may succeed at once. In
+     * a transaction of the host, roll back and repeat the whole transaction: what it read before is outdated, and it can
+     * do nothing more. Elsewhere repeat the call.
+     *
+     * @return whether to repeat at once; false if the store refused or may be down
+     */
+    public boolean isContention() {
+        return contention;
     }
 }

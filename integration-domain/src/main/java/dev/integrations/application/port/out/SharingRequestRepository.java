@@ -5,6 +5,8 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Stores the requests of teams to use integrations, at most one for each team and integration. The clauses R1, R2, R4, R5
@@ -24,13 +26,50 @@ public interface SharingRequestRepository {
 
     /**
      * Stores a request's next state, if nothing else was stored meanwhile: a first version if there is none yet, any
-     * other if its predecessor is stored.
+     * other if its predecessor is stored (R4). Of N racing calls exactly one stores, and the others are told what it stored
+     * (R5).
      *
      * @param integrationId for which integration
      * @param request the next state
-     * @return whether it is stored; if not, nothing changed
+     * @return {@link Stored}, {@link Stale} or {@link Missing}
      */
-    boolean store(IntegrationId integrationId, SharingRequest request);
+    StoreResult store(IntegrationId integrationId, SharingRequest request);
+
+    /** What became of a state. */
+    sealed interface StoreResult permits Stored, Stale, Missing {
+
+        /**
+         * Handles each case.
+         *
+         * @param onStored gives the result if the state is stored
+         * @param onStale gives the result if another state is stored than the one before
+         * @param onMissing gives the result if there is no such integration, or no request to go on from
+         * @param <R> the type of the result
+         * @return what the fitting function gave
+         */
+        default <R> R fold(
+                Supplier<? extends R> onStored,
+                Function<? super Stale, ? extends R> onStale,
+                Supplier<? extends R> onMissing) {
+            if (this instanceof Stale stale) {
+                return onStale.apply(stale);
+            }
+            return this instanceof Stored ? onStored.get() : onMissing.get();
+        }
+    }
+
+    /** The state is stored. */
+    record Stored() implements StoreResult {}
+
+    /**
+     * Nothing changed: the stored state is not the one before.
+     *
+     * @param current the state that is stored
+     */
+    record Stale(SharingRequest current) implements StoreResult {}
+
+    /** Nothing changed: no such integration is stored, or the state is not the first one and none is stored before it. */
+    record Missing() implements StoreResult {}
 
     /**
      * Lists the requests for one integration in the order of the texts of the teams' ids (R13).

@@ -1,0 +1,121 @@
+package dev.integrations.adapter.jdbi;
+
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
+
+/**
+ * Connections of a host's data source, each looked at for whose transaction it is in. In one of the host, a commit of ours
+ * would also commit the host's rows; in none, a write without a commit of ours would be lost. Thread-safe.
+ */
+final class HostConnections implements ConnectionFactory {
+
+    /** What a connection is to be used for. */
+    enum Use {
+        /** Transactions of our own: in auto-commit mode, in no transaction. */
+        OWN("this data source takes part in a transaction of the host, which a store with transactions of its own"
+                + " would commit: use store.joining(dataSource, inTransaction), or give JdbiStore.on the pool"
+                + " itself, best one that hands out connections in auto-commit mode"),
+
+        /** The transaction that the host has open. */
+        HOSTS("the host says that a transaction is open, but this data source does not take part in it, so that a"
+                + " rollback would not take the write back: give store.joining the data source that is aware of the"
+                + " host's transactions"),
+
+        /** The transaction of the host if one is open, or else auto-commit mode. */
+        HOSTS_IF_OPEN(
+                "this data source hands out connections that do not commit by themselves, and no transaction of the"
+                        + " host is open, so that the write would be lost: use store.joining(dataSource, inTransaction), which"
+                        + " then commits by itself");
+
+        private final String refusal;
+
+        Use(String refusal) {
+            this.refusal = refusal;
+        }
+
+        private boolean fits(boolean autoCommit, boolean ofTheHost) {
+            return switch (this) {
+                case OWN -> !ofTheHost;
+                case HOSTS -> ofTheHost;
+                case HOSTS_IF_OPEN -> ofTheHost || autoCommit;
+            };
+        }
+    }
+
+    private final DataSource source;
+    private final Supplier<Use> uses;
+
+    /** Whether a connection was seen that commits by itself. Then one that does not is in a transaction. */
+    private volatile boolean handsOutAutoCommit;
+
+    /**
+     * Looks at the connections of a source.
+     *
+     * @param uses tells for each connection what it is to be used for
+     */
+    HostConnections(DataSource source, Supplier<Use> uses) {
+        this.source = source;
+        this.uses = uses;
+    }
+
+    /**
+     * Opens.
+     *
+     * @throws RepositoryException if the connection does not fit the use; nothing was sent on it
+     */
+    @Override
+    public Connection openConnection() throws SQLException {
+        Use use = uses.get();
+        Connection connection = source.getConnection();
+        try {
+            boolean autoCommit = connection.getAutoCommit();
+            if (autoCommit && !handsOutAutoCommit) {
+                handsOutAutoCommit = true;
+            }
+            boolean ofTheHost = !autoCommit;
+            if (ofTheHost && !handsOutAutoCommit && OpenTransaction.marked(connection)) {
+                connection.close();
+                connection = source.getConnection();
+                ofTheHost = OpenTransaction.unmarked(connection);
+            }
+            if (!use.fits(autoCommit, ofTheHost)) {
+                throw new RepositoryException(Effect.REFUSED, use.refusal, null);
+            }
+            if (use == Use.OWN && !autoCommit) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException failed) {
+            close(connection, failed);
+            throw failed;
+        }
+    }
+
+    private static void close(Connection connection, Exception failed) {
+        try {
+            connection.close();
+        } catch (SQLException again) {
+            failed.addSuppressed(again);
+        }
+    }
+
+    /** Also puts back the mode that the source hands out. */
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+        if (!handsOutAutoCommit) {
+            try {
+                if (connection.getAutoCommit()) {
+                    connection.setAutoCommit(false);
+                }
+            } catch (SQLException broken) {
+                // must not hide what became of the statement; whoever uses the connection next finds out
+            }
+        }
+        connection.close();
+    }
+}
