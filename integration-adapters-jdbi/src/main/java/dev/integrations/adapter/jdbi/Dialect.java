@@ -71,7 +71,7 @@ enum Dialect {
     };
 
     /** Any number that nobody else is likely to lock. */
-    private static final long SCHEMA_LOCK = 4_919_374_052L;
+    static final long SCHEMA_LOCK = 4_919_374_052L;
 
     private final String product;
     private final String folder;

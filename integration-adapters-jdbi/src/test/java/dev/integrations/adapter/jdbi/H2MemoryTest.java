@@ -10,6 +10,7 @@ class H2MemoryTest
                 TruthfulFailuresContract,
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
+                HostTransactionsContract,
                 OutboxContract {
 
     private static HikariDataSource pool;

@@ -10,6 +10,7 @@ class MariaDbTest
                 TruthfulFailuresContract,
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
+                HostTransactionsContract,
                 OutboxContract {
 
     private static HikariDataSource pool;

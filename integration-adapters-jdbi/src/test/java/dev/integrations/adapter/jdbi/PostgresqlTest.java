@@ -10,6 +10,7 @@ class PostgresqlTest
                 TruthfulFailuresContract,
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
+                HostTransactionsContract,
                 OutboxContract {
 
     private static HikariDataSource pool;

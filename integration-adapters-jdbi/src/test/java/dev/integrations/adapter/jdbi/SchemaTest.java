@@ -19,6 +19,9 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.domain.installation.Installation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -237,6 +240,26 @@ class SchemaTest {
             assertThat(repository.insert(longest)).isEqualTo(new Inserted());
             assertThat(repository.find(before.id())).contains(before);
             assertThat(repository.find(longest.id())).contains(longest);
+        }
+    }
+
+    /** The server gives up waiting for the lock, here because of a limit of the session. */
+    @Test
+    void createIfMissing_onMariaDbWithoutTheLockOfTheSchema_isContention_andCreatesNothing() throws SQLException {
+        MariaDbServer server = MariaDbServer.orSkip();
+        String url = server.newDatabase();
+        try (HikariDataSource pool = Kind.MARIADB.empty.get();
+                HikariDataSource hurried = Databases.pool(
+                        url + "?sessionVariables=max_statement_time=0.2", server.user(), server.password());
+                Connection another = pool.getConnection();
+                Statement statement = another.createStatement()) {
+            statement.execute("SELECT GET_LOCK('integrations-" + Dialect.SCHEMA_LOCK + "', 0)");
+            JdbiStore store = JdbiStore.on(hurried);
+            assertThatThrownBy(store::createIfMissing)
+                    .isInstanceOfSatisfying(
+                            RepositoryException.class,
+                            failure -> assertThat(failure.isContention()).isTrue());
+            assertThat(store.validate()).contains("integration");
         }
     }
 

@@ -46,4 +46,23 @@ class SqlFailureTest {
     void failureThatIsNoneOfTheDatabase_isUnknown() {
         assertThat(SqlFailure.ofWrite(new IllegalStateException("x")).effect()).isEqualTo(Effect.UNKNOWN);
     }
+
+    /** Who lost repeats at once; whoever meets a store that is down, or one that refuses, does not. */
+    @ParameterizedTest
+    @CsvSource({
+        "40001, 1213, true",
+        "HY000, 1205, true",
+        "HY000, 1020, true",
+        "40P01, 0, true",
+        "55P03, 0, true",
+        "25P02, 0, true",
+        "08006, 0, false",
+        "42P01, 0, false",
+        "53300, 0, false"
+    })
+    void contention_isToldFromAnOutage(String state, int code, boolean contention) {
+        RuntimeException failure = new UncheckedSqlException(new SQLException("secret", state, code));
+        assertThat(SqlFailure.ofWrite(failure).isContention()).isEqualTo(contention);
+        assertThat(SqlFailure.ofRead(failure).isContention()).isEqualTo(contention);
+    }
 }

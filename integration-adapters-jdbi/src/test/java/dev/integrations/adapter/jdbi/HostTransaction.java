@@ -1,0 +1,134 @@
+package dev.integrations.adapter.jdbi;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A data source that takes part in the transactions of its host, as those of Spring and Micronaut do: within one, it gives
+ * the thread's connection, whose {@code close} leaves it open; elsewhere the pool's.
+ */
+final class HostTransaction implements DataSource {
+
+    /** What a host does in a transaction. */
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private final DataSource pool;
+    private final ThreadLocal<Connection> open = new ThreadLocal<>();
+
+    HostTransaction(DataSource pool) {
+        this.pool = pool;
+    }
+
+    boolean isOpen() {
+        return open.get() != null;
+    }
+
+    /** Rolls back, whatever was done; fails if the connection was closed, committed, or put into another mode. */
+    void takenBack(Work work) throws SQLException {
+        run(work, false);
+    }
+
+    void committed(Work work) throws SQLException {
+        run(work, true);
+    }
+
+    private void run(Work work, boolean commits) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            open.set(connection);
+            try {
+                work.on(connection);
+                if (connection.getAutoCommit()) {
+                    throw new AssertionError("the host's connection was put into auto-commit mode");
+                }
+                if (commits) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+            } finally {
+                open.remove();
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection ofTheThread = open.get();
+        return ofTheThread == null ? pool.getConnection() : keptOpen(ofTheThread);
+    }
+
+    /** The connection, but for its {@code close}. */
+    static Connection keptOpen(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                HostTransaction.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return pool.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        pool.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        pool.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return pool.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return pool.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return pool.isWrapperFor(type);
+    }
+}
