@@ -78,15 +78,15 @@ interface JoinedLifecycleContract extends OneStore {
         });
         assertThat(installations().list(Query.all(9).of(stored.id())).items())
                 .as("those of others only, one for each isolation")
-                .hasSize(3);
+                .hasSize(2);
     }
 
     /** The same through the use case, which looks first, and then looks no more. */
     @Test
     default void joinedInstallation_afterAnEarlierRead_isTheOneThatWasInstalledMeanwhile_orToBeRepeated()
             throws SQLException {
-        Integration stored = given(AnIntegration.named("x"));
         inSnapshots(host -> {
+            Integration stored = given(AnIntegration.named("x"));
             JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(host);
             JdbiInstallationRepository joined = new JdbiInstallationRepository(host);
             InstallationService service = new InstallationService(
@@ -96,7 +96,6 @@ interface JoinedLifecycleContract extends OneStore {
             InstallIntegration.Command command =
                     new InstallIntegration.Command(stored.id(), meanwhile.environmentId(), stored.owner());
             assertIsOrRepeat(() -> service.install(command), new InstallIntegration.Installed(meanwhile));
-            assertThat(installations().uninstall(meanwhile)).isTrue();
         });
     }
 
@@ -164,11 +163,9 @@ interface JoinedLifecycleContract extends OneStore {
 
     /** In a transaction of each isolation that a host may use, which then rolls back. */
     private void inSnapshots(InTransaction work) throws SQLException {
-        for (int isolation : new int[] {
-            Connection.TRANSACTION_READ_COMMITTED,
-            Connection.TRANSACTION_REPEATABLE_READ,
-            Connection.TRANSACTION_SERIALIZABLE
-        }) {
+        // a serializable one of MariaDB locks what it reads, so that nobody else is faster
+        for (int isolation :
+                new int[] {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ}) {
             try (Connection host = dataSource().getConnection()) {
                 host.setTransactionIsolation(isolation);
                 host.setAutoCommit(false);

@@ -1,19 +1,27 @@
 package dev.integrations.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationPatch;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A host writes rows of its own and an integration in one transaction, in three ways. */
@@ -88,8 +98,13 @@ class HostTransactionsTest {
 
     @Test
     void springTransaction_commitsBoth_orRollsBackBoth() {
+        DataSource pool = dataSource;
+        JdbiStore store = JdbiStore.on(pool)
+                .joining(
+                        new TransactionAwareDataSourceProxy(pool),
+                        TransactionSynchronizationManager::isActualTransactionActive);
         TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository integrations = new JdbiIntegrationRepository(store.joining(aware));
+        IntegrationRepository integrations = new JdbiIntegrationRepository(store);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 
         transaction.executeWithoutResult(status -> {
@@ -103,6 +118,71 @@ class HostTransactionsTest {
             new JdbcTemplate(aware).update(AUDIT);
         });
         assertBothCommitted();
+    }
+
+    @Test
+    void storeWithTransactionsOfItsOwn_onTheDataSourceOfSpringsTransactions_isRefused_andTheRollbackIsSprings() {
+        TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
+        IntegrationRepository wrong = new JdbiIntegrationRepository(JdbiStore.on(aware));
+
+        new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
+            new JdbcTemplate(aware).update(AUDIT);
+            assertThatThrownBy(() -> wrong.update(change))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageContaining("joining(dataSource, inTransaction)");
+            status.setRollbackOnly();
+        });
+        assertNothingHappened();
+    }
+
+    @Test
+    void springTransactionThatLost_isRepeatedAsAWhole() {
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
+        IntegrationRepository integrations = new JdbiIntegrationRepository(
+                store.joining(aware, TransactionSynchronizationManager::isActualTransactionActive));
+        List<Integration> read = new ArrayList<>();
+
+        audited(transaction, integrations, stored.id(), current -> {
+            new JdbcTemplate(aware).update(AUDIT);
+            read.add(current);
+            if (read.size() == 1) {
+                // somebody else, in another transaction
+                own.update(change);
+            }
+        });
+        assertThat(read).containsExactly(stored, change.after());
+        assertThat(audited()).isEqualTo(1);
+        assertThat(own.find(stored.id()).orElseThrow().definition().beta())
+                .isNotEqualTo(stored.definition().beta());
+    }
+
+    private static void audited(
+            TransactionTemplate transaction,
+            IntegrationRepository integrations,
+            IntegrationId id,
+            Consumer<Integration> audit) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    Integration current = integrations.find(id).orElseThrow();
+                    audit.accept(current);
+                    integrations.update(edit(current));
+                });
+                return;
+            } catch (RepositoryException failed) {
+                if (!failed.isContention() || attempt == 3) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private static IntegrationChange edit(Integration current) {
+        return Steps.step(
+                current,
+                IntegrationPatch.empty().withBeta(!current.definition().beta()));
     }
 
     /** R7. */
