@@ -181,8 +181,7 @@ class HostTransactionsTest {
 
     private static IntegrationChange edit(Integration current) {
         return Steps.step(
-                current,
-                IntegrationPatch.empty().withBeta(!current.definition().beta()));
+                current, IntegrationPatch.empty().withBeta(!current.definition().beta()));
     }
 
     /** R7. */
