@@ -102,7 +102,8 @@ enum Dialect {
                 "V4__integration_history.sql",
                 "V5__installation_of_a_team.sql",
                 "V6__applied_command.sql",
-                "V8__failed_deliveries_and_age_of_history.sql");
+                "V8__failed_deliveries_and_age_of_history.sql",
+                "V9__environments_in_order.sql");
         return Stream.concat(common, ownScripts())
                 .sorted()
                 .map(script -> "schema/" + folder + "/" + script)
