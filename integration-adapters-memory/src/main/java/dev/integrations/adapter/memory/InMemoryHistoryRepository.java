@@ -8,6 +8,7 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -65,12 +66,11 @@ public final class InMemoryHistoryRepository implements HistoryRepository {
 
     /** Without the lock: each entry is removed by itself, and writers go on meanwhile. */
     private static long removed(NavigableMap<Version, HistoryEntry> entries, Predicate<HistoryEntry> isOld) {
-        long removed = 0;
-        for (Map.Entry<Version, HistoryEntry> entry : entries.entrySet()) {
-            if (isOld.test(entry.getValue()) && entries.remove(entry.getKey(), entry.getValue())) {
-                removed++;
-            }
-        }
-        return removed;
+        List<Map.Entry<Version, HistoryEntry>> old = entries.entrySet().stream()
+                .filter(entry -> isOld.test(entry.getValue()))
+                .toList();
+        return old.stream()
+                .filter(entry -> entries.remove(entry.getKey(), entry.getValue()))
+                .count();
     }
 }
