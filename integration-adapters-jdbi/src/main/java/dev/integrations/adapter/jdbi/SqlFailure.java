@@ -32,6 +32,9 @@ final class SqlFailure {
      */
     private static final Set<Integer> REFUSED_CODES = Set.of(1142, 1146, 1153, 1290, 1792, 1836, 90097);
 
+    /** MariaDB's driver: whatever the state; it says 42000 if it finds its connection closed. */
+    private static final int SAID_BY_THE_DRIVER = -1;
+
     private static final Set<Integer> UNIQUE_VIOLATION_CODES = Set.of(23505, 1062);
     private static final String UNIQUE_VIOLATION_STATE = "23505";
 
@@ -77,9 +80,11 @@ final class SqlFailure {
     /** The database looked at the statement and said no, and will say so again. */
     static boolean isRefusedStatement(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
-        return cause != null
-                && (REFUSED_STATE.matcher(String.valueOf(cause.getSQLState())).matches()
-                        || REFUSED_CODES.contains(cause.getErrorCode()));
+        if (cause == null || failure instanceof ConnectionException || cause.getErrorCode() == SAID_BY_THE_DRIVER) {
+            return false;
+        }
+        return REFUSED_STATE.matcher(String.valueOf(cause.getSQLState())).matches()
+                || REFUSED_CODES.contains(cause.getErrorCode());
     }
 
     private static RepositoryException translated(Effect effect, String what, RuntimeException failure) {

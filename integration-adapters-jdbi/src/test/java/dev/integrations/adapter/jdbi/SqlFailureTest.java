@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,9 @@ class SqlFailureTest {
         "40003, 0, UNKNOWN",
         "57P01, 0, UNKNOWN",
         "HY000, 1180, UNKNOWN",
-        "XX000, 0, UNKNOWN"
+        "XX000, 0, UNKNOWN",
+        "42000, -1, UNKNOWN",
+        "22000, -1, UNKNOWN"
     })
     void codeOfAFailedWrite_tellsWhatBecameOfIt(String state, int code, Effect effect) {
         RuntimeException failure = new UncheckedSqlException(new SQLException("secret", state, code));
@@ -40,6 +44,15 @@ class SqlFailureTest {
         assertThat(SqlFailure.ofWrite(failure)).hasMessageNotContaining("secret");
         assertThat(SqlFailure.ofRead(failure).effect())
                 .isEqualTo(effect == Effect.REFUSED ? Effect.REFUSED : Effect.NOT_APPLIED);
+    }
+
+    /** A pool passes on what its driver said last; this is MariaDB's of a connection that broke. */
+    @Test
+    void connectionThatIsNotToBeHad_isNoRefusal() {
+        ConnectionException failure = new ConnectionException(new SQLTransientConnectionException(
+                "not available", "42000", 0, new SQLException("closed connection", "42000", -1)));
+        assertThat(SqlFailure.ofRead(failure).effect()).isEqualTo(Effect.NOT_APPLIED);
+        assertThat(SqlFailure.ofWrite(failure).effect()).isEqualTo(Effect.NOT_APPLIED);
     }
 
     @Test
