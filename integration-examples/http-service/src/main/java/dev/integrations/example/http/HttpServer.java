@@ -169,10 +169,10 @@ final class HttpServer implements AutoCloseable {
         server.insertHandler(largeBodies);
         server.insertHandler(
                 new FairShares(load.maxLargeBodies(), large, HttpServer::mayBeLarge, authentication::callerOf));
-        // A body that is still on its way when the server stops is not waited for.
-        server.insertHandler(inFlight);
         server.insertHandler(new BodyArrival(load.maxBodyBytes(), load.heldBytes(), authentication::callerOf));
         server.insertHandler(arrival);
+        // A request whose head was taken is in flight: its body may still be on its way when the server stops.
+        server.insertHandler(inFlight);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new VendorShape());
     }
