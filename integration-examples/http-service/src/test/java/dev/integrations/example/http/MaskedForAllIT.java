@@ -102,6 +102,21 @@ class MaskedForAllIT extends ServiceUnderTest {
         assertThat(get(integration).text()).doesNotContain(CANARY);
     }
 
+    @ParameterizedTest
+    @CsvSource({"move, name", "move, category", "copy, name", "copy, category"})
+    void aMask_movedOutOfTheConfig_isRefused_andTheSecretStays(String operation, String field) {
+        Integration integration = freshWith(Canaries.CONFIGS.get(1));
+        JsonObject secrets = config(integration);
+        jsonPatch(
+                        integration,
+                        4,
+                        "{\"op\":\"" + operation + "\",\"from\":\"/config/authorization/config/header_value\","
+                                + "\"path\":\"/" + field + "\"}")
+                .isInvalid("/" + field, "masked");
+        patch(integration, "{\"version\":4,\"" + field + "\":" + MASK + "}").isInvalid("/" + field, "masked");
+        assertThat(config(integration)).isEqualTo(secrets);
+    }
+
     private static final String LOOK_ALIKES = """
             {"label": "Old", "resources": {"r": {"list": {"path": "/", "body": {
                "steps": [{"auth": "c4n4ry-1"}, {"auth": "c4n4ry-2"}], "lists": [[{"a": "c4n4ry-3"}]]}}}},
