@@ -41,16 +41,21 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 public final class JdbiStore {
 
     private static final int ATTEMPTS = 3;
-    private static final BooleanSupplier NEVER = () -> false;
-    private static final BooleanSupplier ALWAYS = () -> true;
 
     private final Jdbi jdbi;
     private final Database database;
-    private final BooleanSupplier joined;
+    private final Joined joined;
     private final Records records;
 
     /** What is known of the database behind the connections. */
     record Database(Dialect dialect, Tables tables, Durability durability) {}
+
+    /** Whether statements may run in a transaction of the host, and do so in the calling thread now. */
+    private record Joined(boolean isPossible, BooleanSupplier now) {
+
+        static final Joined NEVER = new Joined(false, () -> false);
+        static final Joined ALWAYS = new Joined(true, () -> true);
+    }
 
     /** What writes leave behind beside the new state. */
     record Records(Outbox outbox, History history) {
@@ -62,7 +67,7 @@ public final class JdbiStore {
         }
     }
 
-    private JdbiStore(Jdbi jdbi, Database database, BooleanSupplier joined, Records records) {
+    private JdbiStore(Jdbi jdbi, Database database, Joined joined, Records records) {
         this.jdbi = jdbi;
         this.database = database;
         this.joined = joined;
@@ -71,7 +76,7 @@ public final class JdbiStore {
 
     /** A store with transactions of its own. */
     JdbiStore(Jdbi jdbi, Database database) {
-        this(jdbi, database, NEVER, Records.NONE);
+        this(jdbi, database, Joined.NEVER, Records.NONE);
     }
 
     /**
@@ -125,7 +130,7 @@ public final class JdbiStore {
      * @throws IllegalStateException on an H2 file
      */
     public JdbiStore joining(Connection connection) {
-        return joining(Jdbi.create(connection), ALWAYS);
+        return joining(Jdbi.create(connection), Joined.ALWAYS);
     }
 
     /**
@@ -152,7 +157,7 @@ public final class JdbiStore {
      */
     public JdbiStore joining(DataSource transactionAware) {
         Objects.requireNonNull(transactionAware, "transactionAware");
-        return joining(Jdbi.create(new HostConnections(transactionAware, () -> Use.HOSTS_IF_OPEN)), ALWAYS);
+        return joining(Jdbi.create(new HostConnections(transactionAware, () -> Use.HOSTS_IF_OPEN)), Joined.ALWAYS);
     }
 
     /**
@@ -173,15 +178,15 @@ public final class JdbiStore {
         return joining(
                 Jdbi.create(new HostConnections(
                         transactionAware, () -> inTransaction.getAsBoolean() ? Use.HOSTS : Use.OWN)),
-                inTransaction);
+                new Joined(true, inTransaction));
     }
 
-    private JdbiStore joining(Jdbi ofTheHost, BooleanSupplier inTransaction) {
+    private JdbiStore joining(Jdbi ofTheHost, Joined join) {
         if (database.durability() != Durability.OF_THE_DATABASE) {
             throw new IllegalStateException(
                     "an H2 file can be made durable in own transactions only: a host's transaction cannot be joined");
         }
-        return new JdbiStore(configured(ofTheHost), database, inTransaction, records);
+        return new JdbiStore(configured(ofTheHost), database, join, records);
     }
 
     /**
@@ -279,7 +284,7 @@ public final class JdbiStore {
     }
 
     private void requireOwnTransactions() {
-        if (joined.getAsBoolean()) {
+        if (joined.now().getAsBoolean()) {
             throw new IllegalStateException("this store runs in a transaction of the host, which looking at the schema"
                     + " would commit or abort: ask the store that JdbiStore.on gave");
         }
@@ -303,7 +308,7 @@ public final class JdbiStore {
 
     /** Whether statements may run in a transaction of the host. */
     boolean mayJoin() {
-        return joined != NEVER;
+        return joined.isPossible();
     }
 
     /** Runs a query. */
@@ -360,7 +365,7 @@ public final class JdbiStore {
     }
 
     private <T> T write(Object what, Write<T> write) {
-        boolean once = joined.getAsBoolean();
+        boolean once = joined.now().getAsBoolean();
         boolean uncertain = false;
         for (int attempt = 1; true; attempt++) {
             boolean before = uncertain;
