@@ -58,7 +58,8 @@ final class Pruning implements AutoCloseable {
     /** A failure is logged: the next time may do better. */
     private void prune(Kept each) {
         try {
-            each.pruneOlderThan().applyAsLong(clock.instant().minus(each.time()));
+            long pruned = each.pruneOlderThan().applyAsLong(clock.instant().minus(each.time()));
+            LOG.debug("{} {} were pruned", pruned, each.what());
         } catch (RuntimeException | Error failed) {
             LOG.warn("{} were not pruned: {}", each.what(), SilentTrace.of(failed));
         }
