@@ -142,7 +142,8 @@ class H2CompactionTest {
             assertThat(engine.size()).isGreaterThan(10 * live);
             assertThat(engine.livePercent()).isLessThan(10);
             engine.compact();
-            assertThat(engine.size()).isLessThan(2 * live);
+            // and what H2 was made to commit meanwhile, which is a few blocks however large the file is
+            assertThat(engine.size()).isLessThan(live + 64 * PAGE);
             assertThat(Files.size(Path.of(file + H2Url.FILE_SUFFIX))).isEqualTo(engine.size());
             assertThat(updatesIn(connection)).isEqualTo(200);
         }
