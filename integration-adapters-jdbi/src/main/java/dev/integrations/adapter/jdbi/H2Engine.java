@@ -2,13 +2,8 @@ package dev.integrations.adapter.jdbi;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.h2.engine.Database;
 import org.h2.engine.Session;
 import org.h2.engine.SessionLocal;
@@ -25,24 +20,16 @@ import org.h2.mvstore.RandomAccessStore;
  */
 final class H2Engine {
 
-    /** So much is rewritten by one commit: less than what H2 writes by itself meanwhile, without regard to us. */
-    private static final int SLICE = 4 * 1024 * 1024;
+    /** H2 moves so much at once, and needs so much room beside the file twice. */
+    private static final int STEP = 16 * 1024 * 1024;
+
+    /** Below this share of live data in percent, a part of the file is rewritten. */
+    private static final int DENSE = 95;
 
     /** More than all. */
     private static final int EVERY = 101;
 
-    /** At this share of live data in percent, nothing is gained by going on. */
-    private static final int USED_ENOUGH = 75;
-
-    private static final int MOST_COMMITS = 1_000;
-
-    /** H2 writes its header every 20 commits at least, if they are not at the end of the file. */
-    private static final int COMMITS_OF_A_HEADER = 30;
-
-    private static final int MOST_ATTEMPTS = 20;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    private static final int MOST_PASSES = 5;
+    private static final int MOST_PASSES = 10;
 
     private final Database database;
     private final MVStore store;
@@ -83,150 +70,39 @@ final class H2Engine {
         return (long) file.getFillRate() * file.getChunksFillRate() / 100;
     }
 
-    /** What a commit at the end of the file makes sure of: nothing that was written before it began is needed. */
-    private record Anchor(long begin, long version, long end) {}
-
-    /**
-     * Leaves out what is no longer used. Others may read and write meanwhile; their commits wait now and then.
-     *
-     * <p>H2's own compaction frees, overwrites and cuts off what the version that it would find after a kill still needs:
-     * in an unlucky moment that takes acknowledged commits back. H2 finds what was committed last at the end of the file, or
-     * by following its header. So here everything is written anew first, while nothing is freed, and something is committed
-     * at the end; then is freed what was there before; and when the header is past that, the end too. Where there was no
-     * room in front, that leaves the free space there: then once more. Where a
-     * transaction or a query of others is in the way, it ends, and nothing is lost but time.
-     */
+    /** Leaves out what is no longer used. Others may read and write meanwhile. */
     void compact() {
-        for (int round = 0; round < 2 && livePercent() < USED_ENOUGH; round++) {
-            Optional<Anchor> anchor = alone(this::rewriteAlone);
-            if (anchor.isPresent() && patiently(() -> freesWhatWasThere(anchor.get()))) {
-                patiently(() -> freesTheEnd(anchor.get()));
+        reusingSpace(() -> {
+            // each step rewrites one at least
+            for (long steps = 2 * file.size() / STEP + MOST_PASSES; steps > 0 && store.compact(DENSE, STEP); steps--) {
+                store.sync();
+                file.compactMoveChunks(DENSE, STEP, store);
             }
-            alone(this::commitAtTheEnd);
-        }
-    }
-
-    private boolean freesWhatWasThere(Anchor anchor) {
-        return reusingSpace(() -> {
-            long before = file.size();
-            for (int left = COMMITS_OF_A_HEADER; left > 0 && headerVersion() <= anchor.version() + 1; left--) {
-                commitAChange(anchor.begin());
-                if (file.size() > before) {
-                    // nothing was freed in front of the end
-                    return false;
-                }
-            }
+            store.commit();
             store.sync();
-            return headerVersion() > anchor.version() + 1;
+            long before;
+            do {
+                before = file.size();
+                file.compactMoveChunks(100, STEP, store);
+            } while (file.size() < before);
         });
     }
 
-    private boolean freesTheEnd(Anchor anchor) {
-        return reusingSpace(() -> {
-            long before = file.size();
-            commitAChange(anchor.end());
-            commitAChange(anchor.end());
-            return file.size() < before;
-        });
-    }
-
-    /** Whoever is in the middle of a statement keeps what it reads, and may be waiting for us. */
-    private boolean patiently(Supplier<Boolean> attempt) {
-        boolean done = alone(attempt);
-        for (int left = MOST_ATTEMPTS; left > 0 && !done; left--) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            done = alone(attempt);
-        }
-        return done;
-    }
-
-    private long headerVersion() {
-        return DataUtils.readHexLong(file.getStoreHeader(), "version", 0);
-    }
-
-    /** H2 counts the age of what is in the file in milliseconds. */
-    private static long nextMillisecond() {
-        long now = System.currentTimeMillis();
-        while (System.currentTimeMillis() == now) {
-            Thread.onSpinWait();
-        }
-        return now + 1;
-    }
-
-    /**
-     * Writes everything anew, and forgets nothing: what is used was written by this call.
-     *
-     * @throws IllegalStateException if somebody's open transaction is in the way
-     */
+    /** Writes everything anew: nothing that is used was written before. */
     void rewrite() {
-        if (alone(this::rewriteAlone).isEmpty()) {
-            throw new IllegalStateException("an open transaction keeps the H2 file from being rewritten");
-        }
-    }
-
-    /** Runs while nobody else commits. H2 would close the database if it threw. */
-    private <T> T alone(Supplier<T> operation) {
-        List<T> result = new ArrayList<>();
-        List<RuntimeException> failure = new ArrayList<>();
-        store.executeFilestoreOperation(() -> {
-            try {
-                result.add(operation.get());
-            } catch (RuntimeException e) {
-                failure.add(e);
-            }
-        });
-        if (!failure.isEmpty()) {
-            throw failure.get(0);
-        }
-        return result.get(0);
-    }
-
-    /** Empty if a part could not be rewritten. */
-    private Optional<Anchor> rewriteAlone() {
-        long begin = nextMillisecond();
         long before = version();
-        long rest = reusingSpace(() -> {
-            long left = usedOfWhatWasWrittenUpTo(before);
-            for (int stalled = 0; left > 0 && stalled < MOST_PASSES; ) {
-                store.setRetentionTime(0);
-                store.compact(EVERY, SLICE);
-                store.setRetentionTime(Integer.MAX_VALUE);
-                commitAChange();
-                long now = usedOfWhatWasWrittenUpTo(before);
-                stalled = now < left ? 0 : stalled + 1;
-                left = now;
+        reusingSpace(() -> {
+            for (int pass = 0; pass < MOST_PASSES && usesWhatWasWrittenUpTo(before); pass++) {
+                store.compact(EVERY, Integer.MAX_VALUE);
+                // a change of nothing: H2 notes only with the next one what the last one has replaced
+                store.setStoreVersion(store.getStoreVersion());
+                store.commit();
+                store.sync();
             }
-            return left;
         });
-        long version = commitAtTheEnd();
-        return rest > 0 ? Optional.empty() : Optional.of(new Anchor(begin, version, nextMillisecond()));
-    }
-
-    /** After a kill H2 looks there, and finds what was committed last. */
-    private long commitAtTheEnd() {
-        long before;
-        int left = MOST_COMMITS;
-        do {
-            if (left-- == 0) {
-                throw new IllegalStateException("H2 writes nothing to the end of its file");
-            }
-            before = file.size();
-            commitAChange();
-        } while (file.size() <= before);
-        store.sync();
-        return version();
-    }
-
-    /** Frees what was written before a time and is no longer used. */
-    private void commitAChange(long keptSince) {
-        store.setRetentionTime((int) Math.max(0, System.currentTimeMillis() - keptSince));
-        commitAChange();
-    }
-
-    /** A change of nothing. */
-    private void commitAChange() {
-        store.setStoreVersion(store.getStoreVersion());
-        store.commit();
+        if (usesWhatWasWrittenUpTo(before)) {
+            throw new IllegalStateException("H2 did not rewrite all of its file");
+        }
     }
 
     /**
@@ -244,13 +120,11 @@ final class H2Engine {
         }
     }
 
-    /** In pieces of what was written at once. */
-    private long usedOfWhatWasWrittenUpTo(long version) {
+    private boolean usesWhatWasWrittenUpTo(long version) {
         return file.getLayoutMap().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("chunk."))
                 .map(entry -> DataUtils.parseMap(entry.getValue()))
-                .filter(chunk -> DataUtils.readHexLong(chunk, "version", 0) <= version && isLive(chunk))
-                .count();
+                .anyMatch(chunk -> DataUtils.readHexLong(chunk, "version", 0) <= version && isLive(chunk));
     }
 
     private static boolean isLive(Map<String, String> chunk) {
@@ -258,15 +132,16 @@ final class H2Engine {
     }
 
     /** Space is reused in here only: elsewhere it costs acknowledged writes when the process is killed. */
-    private <T> T reusingSpace(Supplier<T> rewriting) {
+    private void reusingSpace(Runnable rewriting) {
         int retention = store.getRetentionTime();
-        store.setRetentionTime(Integer.MAX_VALUE);
         store.setReuseSpace(true);
+        store.setRetentionTime(0);
         try {
-            return rewriting.get();
+            rewriting.run();
         } finally {
             store.setReuseSpace(false);
             store.setRetentionTime(retention);
         }
+        store.sync();
     }
 }

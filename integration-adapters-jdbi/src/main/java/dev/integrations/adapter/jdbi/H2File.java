@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An H2 database in a file: what it needs to be durable, and to stay small. Its sessions are used by one thread at a
  * time.
  *
- * <p>The file only grows while it is written. When less than a third of it is used, and it is not small, it is
+ * <p>The file only grows while it is written. When less than a quarter of it is used, and it is not small, it is
  * rewritten in place, with all writers held back; connections stay open, and reads go on.
  */
 final class H2File implements Supplier<H2GroupCommit.Session> {
@@ -23,7 +23,7 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
     /** What a rewrite needs beside the file is still within 64 MB and four times what is used. */
     private static final long SMALL = 48L * 1024 * 1024;
 
-    private static final int THIRD = 33;
+    private static final int QUARTER = 25;
 
     /** Whether it is worth while is looked at each time that the file has grown by this part of what is small. */
     private static final int LOOKS = 16;
@@ -194,17 +194,15 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
                 return false;
             }
             lookAgainAt = engine.get().size() + small / LOOKS;
-            return engine.get().livePercent() < THIRD;
+            return engine.get().livePercent() < QUARTER;
         }
 
         @Override
         public void compact() {
             H2Engine local = engine.orElseThrow();
-            long before = local.size();
             local.compact();
             durableVersion = local.version();
-            // an attempt that others were in the way of costs room too
-            lookAgainAt = local.size() < before ? Math.max(small, local.size() + small / LOOKS) : 2 * local.size();
+            lookAgainAt = Math.max(small, local.size() + small / LOOKS);
         }
 
         @Override

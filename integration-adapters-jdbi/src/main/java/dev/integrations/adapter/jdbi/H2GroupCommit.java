@@ -87,7 +87,7 @@ final class H2GroupCommit implements Durability {
     /** The checkpoint that has not started yet, if somebody waits for one: it will cover all that is begun by now. */
     private @Nullable CompletableFuture<Void> next;
 
-    private volatile @Nullable Throwable failure;
+    private volatile @Nullable RuntimeException failure;
 
     /** How often the file was opened anew. Changed under {@link #writing} only. */
     private volatile long openings;
@@ -214,7 +214,7 @@ final class H2GroupCommit implements Durability {
             throwIfFailed(Effect.UNKNOWN);
             forcing.run();
             allIsDurable();
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             fail(e);
             throw e;
         } finally {
@@ -234,7 +234,7 @@ final class H2GroupCommit implements Durability {
         }
     }
 
-    private synchronized void fail(Throwable cause) {
+    private synchronized void fail(RuntimeException cause) {
         if (failure == null) {
             failure = cause;
             noRepairBefore = System.nanoTime() + pauseNanos;
@@ -242,7 +242,7 @@ final class H2GroupCommit implements Durability {
     }
 
     private void throwIfFailed(Effect effect) {
-        Throwable cause = failure;
+        RuntimeException cause = failure;
         if (cause instanceof LostWritesException) {
             throw new RepositoryException(effect, String.valueOf(cause.getMessage()), cause);
         }
@@ -276,7 +276,7 @@ final class H2GroupCommit implements Durability {
             } finally {
                 writing.unlock();
             }
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             failure = e;
         } finally {
             long end = System.nanoTime();

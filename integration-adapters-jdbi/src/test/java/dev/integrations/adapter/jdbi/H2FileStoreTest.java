@@ -243,7 +243,7 @@ class H2FileStoreTest {
             }
             assertThat(repository.find(stored.id()).orElseThrow().version().number())
                     .isEqualTo(stored.version().number() + 300);
-            assertThat(largest).isBetween(small / 2, 4 * small);
+            assertThat(largest).isBetween(small / 2, 2 * small);
         } finally {
             close(pool);
         }
