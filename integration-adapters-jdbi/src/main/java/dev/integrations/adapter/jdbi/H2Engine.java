@@ -15,8 +15,8 @@ import org.h2.mvstore.RandomAccessStore;
 /**
  * The H2 engine behind a connection, if it runs in this process. H2 rewrites a file that is open only through this.
  *
- * <p>What was measured on H2 2.5.252: every prefix of the writes of a compaction, and of random subsets of those not
- * yet forced to disk, left a file from which all that was acknowledged before could be read.
+ * <p>What was measured on H2 2.5.252: of the states that {@link #compact} with small steps and updates in between goes
+ * through, 1 of 112 held 93 of 95 acknowledged updates after a kill; with one large step none of 243 lost any.
  */
 final class H2Engine {
 
