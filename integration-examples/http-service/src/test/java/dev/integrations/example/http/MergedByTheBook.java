@@ -13,7 +13,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a merge patch must have made of a document, worked out apart from the service: RFC 7396 as it is written. */
+/**
+ * What a merge patch must have made of a document, worked out apart from the service: RFC 7396 as it is written, and a mask
+ * stands for what is stored.
+ */
 final class MergedByTheBook {
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
@@ -23,6 +26,8 @@ final class MergedByTheBook {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final String MASK = "********";
 
     private final Map<?, ?> before;
     private final Map<?, ?> patch;
@@ -59,6 +64,10 @@ final class MergedByTheBook {
     }
 
     private static Object merged(Object target, Object patch) {
+        if (MASK.equals(patch)) {
+            assertThat(target).as("what an accepted mask stands for").isNotNull();
+            return target;
+        }
         if (!(patch instanceof Map<?, ?> changes)) {
             return patch;
         }

@@ -22,6 +22,7 @@ class MergedByTheBookTest {
                 "{'a':10e0}           | {'a':10,'b':{'c':2,'d':3}}",
                 "{'a':[1.0e1,-1e-0]}  | {'a':[10,-1],'b':{'c':2,'d':3}}",
                 "{'a':1e2}            | {'a':1E+2,'b':{'c':2,'d':3}}",
+                "{'a':'********'}     | {'a':1,'b':{'c':2,'d':3}}",
             })
     void whatAPatchMakes_isAccepted_howeverItsNumbersAreWritten(String patch, String after) {
         assertThatCode(() -> check(patch, 2, after)).doesNotThrowAnyException();
@@ -36,6 +37,8 @@ class MergedByTheBookTest {
                 "{'a':null} | {'a':null,'b':{'c':2,'d':3}}",
                 "{'a':1.0}  | {'a':1,'b':{'c':2,'d':3}}",
                 "{'a':'2'}  | {'a':2,'b':{'c':2,'d':3}}",
+                "{'a':'********'} | {'a':'********','b':{'c':2,'d':3}}",
+                "{'e':'********'} | {'a':1,'b':{'c':2,'d':3},'e':'********'}",
             })
     void anythingElse_isRefused(String patch, String after) {
         assertThatThrownBy(() -> check(patch, 2, after)).isInstanceOf(AssertionError.class);
