@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Commands remembered in memory. Keeps every clause of the port but R8. The log grows until it is pruned. Thread-safe.
+ * Commands remembered in memory. Keeps every clause of the port but R8, for the newest {@value InMemoryStore#COMMANDS}
+ * commands: one that is older than so many is forgotten. Thread-safe.
  */
 public final class InMemoryAppliedCommandRepository implements AppliedCommandRepository {
 
@@ -25,25 +26,16 @@ public final class InMemoryAppliedCommandRepository implements AppliedCommandRep
 
     @Override
     public Optional<AppliedCommand> find(CommandKey key) {
-        return Optional.ofNullable(store.commands.get(key));
+        return store.commands.find(key);
     }
 
     @Override
     public Optional<AppliedCommand> record(AppliedCommand command) {
-        return store.inTurn(() -> Optional.ofNullable(
-                store.commands.putIfAbsent(command.identity().key(), command)));
+        return store.inTurn(() -> store.commands.record(command));
     }
 
     @Override
     public long pruneOlderThan(Instant time) {
-        // without the lock: each entry is removed by itself, and writers go on meanwhile
-        long removed = 0;
-        for (AppliedCommand command : store.commands.values()) {
-            if (command.appliedAt().isBefore(time)
-                    && store.commands.remove(command.identity().key(), command)) {
-                removed++;
-            }
-        }
-        return removed;
+        return store.inTurn(() -> store.commands.pruneOlderThan(time));
     }
 }

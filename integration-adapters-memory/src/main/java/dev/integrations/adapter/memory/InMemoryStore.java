@@ -2,7 +2,6 @@ package dev.integrations.adapter.memory;
 
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
 import dev.integrations.domain.AppliedCommand;
-import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -29,6 +28,9 @@ import java.util.function.Supplier;
  */
 public final class InMemoryStore {
 
+    /** How many applied commands are remembered, about 50 MB. */
+    static final int COMMANDS = 100_000;
+
     record OwnedName(TeamId owner, IntegrationName name) {
 
         static OwnedName of(Integration integration) {
@@ -53,7 +55,7 @@ public final class InMemoryStore {
     /** By the version that an update made; empty for all where no history is kept. */
     final ConcurrentMap<IntegrationId, NavigableMap<Version, HistoryEntry>> history = new ConcurrentHashMap<>();
 
-    final ConcurrentMap<CommandKey, AppliedCommand> commands = new ConcurrentHashMap<>();
+    final CommandLog commands = new CommandLog(COMMANDS);
 
     private final boolean keepsHistory;
     private final ReentrantLock writing = new ReentrantLock();
@@ -87,14 +89,14 @@ public final class InMemoryStore {
 
     /** The command of that key, and what it made, if it was recorded before. */
     Optional<AlreadyApplied> earlier(AppliedCommand command) {
-        return Optional.ofNullable(commands.get(command.identity().key()))
+        return commands.find(command.identity().key())
                 .map(earlier ->
                         new AlreadyApplied(earlier, Optional.ofNullable(integrations.get(earlier.integration()))));
     }
 
     /** Records a command, within the write that it makes. */
     void record(AppliedCommand command) {
-        commands.put(command.identity().key(), command);
+        commands.record(command);
     }
 
     <T> T inTurn(Supplier<T> write) {
