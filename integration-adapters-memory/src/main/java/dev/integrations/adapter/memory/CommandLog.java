@@ -40,7 +40,7 @@ final class CommandLog {
     }
 
     long pruneOlderThan(Instant time) {
-        int before = inOrder.size();
+        long before = inOrder.size();
         inOrder.removeIf(command -> {
             boolean isOld = command.appliedAt().isBefore(time);
             if (isOld) {
