@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * R8 on an H2 file: a child process is killed as {@code kill -9} does, again and again, and what it said is compared
  * with what the file holds. {@code -Dkill.rounds=200} makes a long run of it.
  */
+@Tag("campaign")
 class H2FileKillTest {
 
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 12);

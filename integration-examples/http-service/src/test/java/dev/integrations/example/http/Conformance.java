@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +29,15 @@ final class Conformance {
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     private final Map<String, Object> document;
+    private final Map<Object, Schema> schemas = new HashMap<>();
+    private final List<Documented> operations = new ArrayList<>();
 
     Conformance(Map<String, Object> document) {
         this.document = document;
+        object(document.get("paths"))
+                .forEach((path, item) -> object(item).forEach((method, operation) -> {
+                    operations.add(new Documented(method.toUpperCase(Locale.ROOT), path, object(operation)));
+                }));
     }
 
     /**
@@ -63,11 +70,6 @@ final class Conformance {
     }
 
     List<Documented> operations() {
-        List<Documented> operations = new ArrayList<>();
-        object(document.get("paths"))
-                .forEach((path, item) -> object(item).forEach((method, operation) -> {
-                    operations.add(new Documented(method.toUpperCase(Locale.ROOT), path, object(operation)));
-                }));
         return operations;
     }
 
@@ -75,14 +77,14 @@ final class Conformance {
     Set<String> problems(List<Exchange> seen) {
         Set<String> problems = new LinkedHashSet<>();
         for (Exchange exchange : seen) {
-            Optional<Documented> documented = operations().stream()
+            Optional<Documented> documented = operations.stream()
                     .filter(operation -> operation.isOf(exchange))
                     .findFirst();
             documented.ifPresentOrElse(
                     operation -> problems.addAll(problems(operation, exchange)),
                     () -> problems.add("not documented: " + exchange.method() + " " + exchange.path()));
         }
-        for (Documented operation : operations()) {
+        for (Documented operation : operations) {
             operation.responses().keySet().stream()
                     .filter(status -> !NOT_SEEN_HERE.contains(status))
                     .filter(status -> seen.stream()
@@ -129,12 +131,16 @@ final class Conformance {
     /** Empty if the text is plain JSON of the documented schema. */
     private List<String> mismatches(Map<String, Object> content, String text) {
         Map<String, Object> type = object(content.getOrDefault("application/json", Map.of()));
-        Map<String, Object> root = new LinkedHashMap<>(object(type.getOrDefault("schema", Map.of("not", Map.of()))));
-        root.put("components", document.get("components"));
-        Schema schema = SCHEMAS.getSchema(new String(JsonWriter.bytes(root), StandardCharsets.UTF_8));
+        Schema schema = schemas.computeIfAbsent(type.getOrDefault("schema", Map.of("not", Map.of())), this::schema);
         return schema.validate(text, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    private Schema schema(Object described) {
+        Map<String, Object> root = new LinkedHashMap<>(object(described));
+        root.put("components", document.get("components"));
+        return SCHEMAS.getSchema(new String(JsonWriter.bytes(root), StandardCharsets.UTF_8));
     }
 
     /** What a reference stands for; what stands beside it goes first. */

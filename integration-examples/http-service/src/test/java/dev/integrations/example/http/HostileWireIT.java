@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * answer is a fault of the service; neither an answer nor the log tells a secret or the inside; and what is stored is
  * what accepted requests said. The build always sends the same; another {@code -Dfuzz.seed} sends something else.
  */
+@Tag("campaign")
 class HostileWireIT extends ServiceUnderTest {
 
     private static final long SECONDS = Long.getLong("fuzz.seconds", 6);

@@ -23,6 +23,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * update adds a member to the config, whose value is the version that the update is to make: so the end tells of each
  * version who made it, and an update that was lost, or applied twice, would show.
  */
+@Tag("campaign")
 @Timeout(120)
 class KilledDatabaseIT {
 

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A storm of bodies that are as large as they may be, and become much larger when they are read, on a small heap. */
+@Tag("campaign")
 @Timeout(120)
 class LargeBodiesIT {
 

@@ -27,11 +27,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists of integrations that are as large as they may be, many at once, on a small heap. */
+@Tag("campaign")
 @Timeout(120)
 class LargeListsIT {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.example.reliability.Campaigns.Amount;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * A little of everything that {@link Reliability} does at length: on each store, while bad things happen, clients are
  * told only what a linearizable store could tell. A failure tells the seed; {@code -Dreliability.seed} sets it.
  */
+@Tag("campaign")
 @Execution(ExecutionMode.CONCURRENT)
 class HistoriesIT {
 

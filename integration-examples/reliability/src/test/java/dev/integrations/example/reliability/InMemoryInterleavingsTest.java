@@ -15,12 +15,14 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Small cases with every interleaving: Lincheck runs a few calls on a few threads in each order that they can meet, and
  * compares what they return with what some sequential order of them would.
  */
+@Tag("campaign")
 public class InMemoryInterleavingsTest {
 
     private static final int VERSIONS = 3;

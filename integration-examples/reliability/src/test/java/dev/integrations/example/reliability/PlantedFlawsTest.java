@@ -27,10 +27,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same clients and the same checker on systems with a mistake: each is caught, by the rule that it breaks. */
+@Tag("campaign")
 class PlantedFlawsTest {
 
     private static final long SEED = 7;
