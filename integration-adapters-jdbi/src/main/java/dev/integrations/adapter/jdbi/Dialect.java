@@ -12,17 +12,17 @@ import org.jdbi.v3.core.Handle;
 /** What really differs between the databases, each in one place. */
 enum Dialect {
     H2("H2", "h2") {
-        private final ReentrantLock ofThisProcess = new ReentrantLock();
+        private static final ReentrantLock OF_THIS_PROCESS = new ReentrantLock();
 
         @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
             // Two ALTER TABLE at once fail within H2, with a NullPointerException at best. An H2 in memory or in a file
             // is in one process.
-            ofThisProcess.lock();
+            OF_THIS_PROCESS.lock();
             try {
                 schemaChange.accept(handle);
             } finally {
-                ofThisProcess.unlock();
+                OF_THIS_PROCESS.unlock();
             }
         }
 
