@@ -3,7 +3,9 @@ package dev.integrations.adapter.jdbi;
 import dev.integrations.application.port.out.RepositoryException;
 import java.sql.DatabaseMetaData;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +32,34 @@ enum Dialect {
         Stream<String> ownScripts() {
             return Stream.of("V7__texts_by_code_point.sql");
         }
+
+        @Override
+        FoundTable find(Handle handle, TableNames names, String table) {
+            String place = " WHERE UPPER(TABLE_SCHEMA) = UPPER(COALESCE(NULLIF(?, ''), CURRENT_SCHEMA))"
+                    + " AND UPPER(TABLE_NAME) = UPPER(?)";
+            return FoundTable.read(
+                    handle,
+                    "SELECT COLUMN_NAME, CHARACTER_MAXIMUM_LENGTH, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS" + place,
+                    "SELECT INDEX_NAME, IS_UNIQUE, COLUMN_NAME FROM INFORMATION_SCHEMA.INDEX_COLUMNS" + place
+                            + " ORDER BY INDEX_NAME, ORDINAL_POSITION",
+                    List.of(names.schema().orElse(""), names.prefix() + table));
+        }
+
+        @Override
+        long lengthOf(int codePoints) {
+            // it counts UTF-16 units
+            return Math.min(2L * codePoints, longestConfig());
+        }
+
+        @Override
+        int longestConfig() {
+            return TableSchema.LONGEST_TEXT;
+        }
+
+        @Override
+        Optional<String> comparisonInstead(FoundTable.Column found, boolean isText) {
+            return found.comparison().filter("VARCHAR_IGNORECASE"::equals).map(ignoresCase -> "type CHARACTER VARYING");
+        }
     },
 
     POSTGRESQL("PostgreSQL", "postgresql") {
@@ -38,6 +68,31 @@ enum Dialect {
             // rows that others delete just now are passed over before they count
             return "DELETE FROM " + table + " WHERE ctid = ANY(ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
                     + " LIMIT " + atMost + " FOR UPDATE))";
+        }
+
+        @Override
+        void requireUnicode(Handle handle) {
+            String encoding = handle.createQuery("SHOW server_encoding")
+                    .mapTo(String.class)
+                    .one();
+            if (!encoding.equals("UTF8")) {
+                throw new IllegalStateException("this PostgreSQL database keeps texts as " + encoding
+                        + ", which not every text can be: create one with ENCODING 'UTF8'");
+            }
+        }
+
+        @Override
+        FoundTable find(Handle handle, TableNames names, String table) {
+            return FoundTable.read(
+                    handle,
+                    "SELECT attname, GREATEST(atttypmod - 4, 0), NULL FROM pg_catalog.pg_attribute"
+                            + " WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped",
+                    "SELECT i.indexrelid, i.indisunique AND i.indpred IS NULL, a.attname FROM pg_catalog.pg_index i"
+                            + " CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)"
+                            + " JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+                            + " WHERE i.indrelid = to_regclass(?) AND i.indisvalid AND k.place <= i.indnkeyatts"
+                            + " ORDER BY i.indexrelid, k.place",
+                    List.of(names.table(table)));
         }
 
         @Override
@@ -52,6 +107,27 @@ enum Dialect {
     },
 
     MARIADB("MariaDB", "mariadb") {
+        private static final String EXACT = "utf8mb4_nopad_bin";
+
+        @Override
+        FoundTable find(Handle handle, TableNames names, String table) {
+            String place = " WHERE table_schema = COALESCE(NULLIF(?, ''), DATABASE()) AND table_name = ?";
+            return FoundTable.read(
+                    handle,
+                    "SELECT column_name, character_maximum_length, collation_name FROM information_schema.columns"
+                            + place,
+                    "SELECT index_name, non_unique = 0 AND sub_part IS NULL, column_name"
+                            + " FROM information_schema.statistics" + place + " ORDER BY index_name, seq_in_index",
+                    List.of(names.schema().orElse(""), names.prefix() + table));
+        }
+
+        @Override
+        Optional<String> comparisonInstead(FoundTable.Column found, boolean isText) {
+            return found.comparison()
+                    .filter(collation -> isText ? !collation.equals(EXACT) : !collation.endsWith("_bin"))
+                    .map(other -> "collation " + EXACT);
+        }
+
         @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
             // a change of the schema ends a transaction, so the lock belongs to the session
@@ -113,15 +189,45 @@ enum Dialect {
                 "V6__applied_command.sql",
                 "V8__failed_deliveries_and_age_of_history.sql",
                 "V9__environments_in_order.sql");
-        return Stream.concat(common, ownScripts())
-                .sorted()
+        return inOrder(Stream.concat(common, ownScripts()))
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();
     }
 
-    /** The scripts that this database alone needs, after those that all have. */
+    /** By their number, in which V10 follows V9. */
+    static Stream<String> inOrder(Stream<String> scripts) {
+        return scripts.sorted(
+                Comparator.comparingInt(script -> Integer.parseInt(script.substring(1, script.indexOf("__")))));
+    }
+
+    /** The scripts that this database alone needs. */
     Stream<String> ownScripts() {
         return Stream.empty();
+    }
+
+    /**
+     * Sees to it that every text can be stored.
+     *
+     * @throws IllegalStateException if not
+     */
+    void requireUnicode(Handle handle) {}
+
+    /** What the catalog knows of a table. No statement fails because there is none: PostgreSQL would end the transaction. */
+    abstract FoundTable find(Handle handle, TableNames names, String table);
+
+    /** How long a column must be for so many code points. */
+    long lengthOf(int codePoints) {
+        return codePoints;
+    }
+
+    /** In UTF-16 units. */
+    int longestConfig() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What a column must have for its texts to compare exactly, if it does not; of any text, or of ASCII only. */
+    Optional<String> comparisonInstead(FoundTable.Column found, boolean isText) {
+        return Optional.empty();
     }
 
     /** A statement that deletes rows that meet a condition, but not all at once. */

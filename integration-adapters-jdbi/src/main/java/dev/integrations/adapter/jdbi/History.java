@@ -9,6 +9,8 @@ import dev.integrations.domain.team.TeamId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,15 @@ interface History {
             Stream.concat(
                             IntegrationRow.COLUMNS.stream(),
                             Stream.of("replaced_by", "replaced_at", "acting_team_id", "author", "reason"))
-                    .toList());
+                    .toList(),
+            Stream.concat(
+                            IntegrationRow.TEXTS.entrySet().stream(),
+                            Map.of("author", Attribution.MAX_AUTHOR_LENGTH, "reason", Attribution.MAX_REASON_LENGTH)
+                                    .entrySet()
+                                    .stream())
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+            List.of(List.of("id", "version")),
+            List.of(List.of("replaced_at")));
 
     /** Keeps nothing, at no cost. */
     History OFF = new History() {
@@ -40,7 +50,7 @@ interface History {
     void add(Handle handle, IntegrationChange change);
 
     /** Keeps the states in a table. */
-    record InTable(Tables tables) implements History {
+    record InTable(TableNames tables) implements History {
 
         @Override
         public boolean isOn() {

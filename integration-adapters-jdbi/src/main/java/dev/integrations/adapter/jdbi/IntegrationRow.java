@@ -22,6 +22,11 @@ final class IntegrationRow {
     static final List<String> COLUMNS =
             Columns.withRevision("id", "owner_id", "name", "category", "is_beta", "sharing", "config");
 
+    static final Map<String, Integer> TEXTS = Map.of(
+            "name", IntegrationName.MAX_LENGTH,
+            "category", Category.MAX_LENGTH,
+            "config", TableSchema.LONGEST_TEXT);
+
     private IntegrationRow() {}
 
     static List<@Nullable Object> of(Integration integration) {

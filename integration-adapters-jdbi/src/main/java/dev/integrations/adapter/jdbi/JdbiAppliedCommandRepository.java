@@ -10,6 +10,7 @@ import dev.integrations.domain.change.Version;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,10 @@ public final class JdbiAppliedCommandRepository implements AppliedCommandReposit
                     "digest",
                     "integration_id",
                     "version",
-                    "applied_at"));
+                    "applied_at"),
+            Map.of(),
+            List.of(List.of("scope_id", "team_id", "operation", "command_id")),
+            List.of(List.of("applied_at")));
 
     private static final String KEY = "scope_id = ? AND team_id = ? AND operation = ? AND command_id = ?";
 

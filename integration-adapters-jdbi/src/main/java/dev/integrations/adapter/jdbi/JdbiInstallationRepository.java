@@ -25,8 +25,12 @@ import org.jdbi.v3.core.Handle;
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiInstallationRepository implements InstallationRepository {
 
-    static final TableSchema SCHEMA =
-            new TableSchema("installation", List.of("id", "integration_id", "environment_id", "team_id", "created_at"));
+    static final TableSchema SCHEMA = new TableSchema(
+            "installation",
+            List.of("id", "integration_id", "environment_id", "team_id", "created_at"),
+            Map.of(),
+            List.of(List.of("id"), List.of("integration_id", "team_id", "environment_id")),
+            List.of(List.of("team_id", "id"), List.of("integration_id", "environment_id")));
 
     private final JdbiStore store;
 

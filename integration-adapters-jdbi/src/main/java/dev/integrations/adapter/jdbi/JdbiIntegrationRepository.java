@@ -32,7 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** Integrations in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiIntegrationRepository implements IntegrationRepository {
 
-    static final TableSchema SCHEMA = new TableSchema("integration", IntegrationRow.COLUMNS);
+    static final TableSchema SCHEMA = new TableSchema(
+            "integration",
+            IntegrationRow.COLUMNS,
+            IntegrationRow.TEXTS,
+            List.of(List.of("id"), List.of("owner_id", "name")),
+            List.of());
 
     private static final PageQuery BY_ID = new PageQuery(SCHEMA, "id", PageQuery.Direction.ASC);
 

@@ -11,6 +11,7 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,8 +19,12 @@ import org.jdbi.v3.core.Handle;
 /** Sharing requests in a table, one row each. Keeps every clause of the port. Thread-safe. */
 public final class JdbiSharingRequestRepository implements SharingRequestRepository {
 
-    static final TableSchema SCHEMA =
-            new TableSchema("sharing_request", Columns.withRevision("integration_id", "team_id", "state"));
+    static final TableSchema SCHEMA = new TableSchema(
+            "sharing_request",
+            Columns.withRevision("integration_id", "team_id", "state"),
+            Map.of(),
+            List.of(List.of("integration_id", "team_id")),
+            List.of());
 
     private final JdbiStore store;
 

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -42,13 +41,23 @@ public final class JdbiStore {
 
     private static final int ATTEMPTS = 3;
 
+    /** Of all tables. */
+    static final List<TableSchema> SCHEMAS = List.of(
+            JdbiIntegrationRepository.SCHEMA,
+            JdbiTeamRepository.SCHEMA,
+            JdbiInstallationRepository.SCHEMA,
+            JdbiSharingRequestRepository.SCHEMA,
+            Outbox.SCHEMA,
+            History.SCHEMA,
+            JdbiAppliedCommandRepository.SCHEMA);
+
     private final Jdbi jdbi;
     private final Database database;
     private final Joined joined;
     private final Records records;
 
     /** What is known of the database behind the connections. */
-    record Database(Dialect dialect, Tables tables, Durability durability) {}
+    record Database(Dialect dialect, TableNames tables, Durability durability) {}
 
     /** Whether statements may run in a transaction of the host, and do so in the calling thread now. */
     private record Joined(boolean isPossible, BooleanSupplier now) {
@@ -92,7 +101,8 @@ public final class JdbiStore {
      * @param dataSource stays the caller's to close
      * @return the store; its schema is not touched
      * @throws IllegalArgumentException if the database is none that this adapter knows
-     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes
+     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes, or a
+     *     PostgreSQL database whose encoding is not UTF8
      * @throws RepositoryException if the data source takes part in a transaction that is open
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
@@ -107,7 +117,8 @@ public final class JdbiStore {
      * @param tables where the tables are
      * @return the store; its schema is not touched
      * @throws IllegalArgumentException if the database is none that this adapter knows
-     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes
+     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes, or a
+     *     PostgreSQL database whose encoding is not UTF8
      * @throws RepositoryException if the data source takes part in a transaction that is open
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
@@ -117,7 +128,9 @@ public final class JdbiStore {
         Jdbi jdbi = configured(Jdbi.create(new HostConnections(dataSource, () -> Use.OWN)));
         return jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
-            return new JdbiStore(jdbi, new Database(dialect, tables, durability(dialect, handle, jdbi)));
+            dialect.requireUnicode(handle);
+            TableNames names = TableNames.of(tables, handle);
+            return new JdbiStore(jdbi, new Database(dialect, names, durability(dialect, handle, jdbi)));
         });
     }
 
@@ -239,54 +252,92 @@ public final class JdbiStore {
     }
 
     /**
-     * Creates the tables that do not exist yet; several nodes may do so at once. For hosts without a migration tool;
-     * others run the versioned SQL resources of this package
-     * ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
+     * Creates what {@link #validate} misses; several nodes may do so at once. If nothing is missing, nothing is sent that
+     * takes a right to change the schema. For hosts without a migration tool; others run the versioned SQL resources of
+     * this package ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
      *
      * <p>One node after the other does so, under a lock of the database. MariaDB's lock belongs to the session: give this
      * method a connection that no proxy shares between clients.
      *
-     * @throws IllegalStateException if this store runs in a transaction of the host, which some databases would commit
-     * @throws RepositoryException if the database fails; if another node holds the lock for a minute, it is contention
+     * @throws IllegalStateException if this store runs in a transaction of the host, which some databases would commit; or
+     *     if something is there that is not as it must be, and that the scripts leave alone: its message tells what
+     * @throws RepositoryException if the database fails; if it refuses, its message tells what is missing; if another node
+     *     holds the lock for a minute, it is contention
      */
     public void createIfMissing() {
         requireOwnTransactions();
-        String script = database.dialect().schemaScripts().stream()
-                .map(JdbiStore::resource)
-                .map(database.tables()::applyTo)
-                .collect(Collectors.joining());
-        this.<Object>write((handle, uncertain) -> {
-            database.dialect()
-                    .exclusively(handle, locked -> locked.createScript(script).execute());
-            return script;
-        });
+        try {
+            this.<Object>write((handle, uncertain) -> {
+                database.dialect().exclusively(handle, this::createMissing);
+                return database;
+            });
+        } catch (RepositoryException failed) {
+            if (failed.effect() != Effect.REFUSED) {
+                throw failed;
+            }
+            throw new RepositoryException(
+                    Effect.REFUSED,
+                    failed.getMessage() + "; the schema lacks: " + String.join(", ", validate()),
+                    failed.getCause());
+        }
+        // PostgreSQL may have looked at the schema as it was before another node changed it
+        List<String> lacking = validate();
+        if (!lacking.isEmpty()) {
+            throw new IllegalStateException(
+                    "the schema lacks what its scripts do not add to tables that exist: " + String.join(", ", lacking));
+        }
+    }
+
+    private void createMissing(Handle handle) {
+        if (!lacking(handle).isEmpty()) {
+            String script = database.dialect().schemaScripts().stream()
+                    .map(JdbiStore::resource)
+                    .map(database.tables()::applyTo)
+                    .collect(Collectors.joining());
+            handle.createScript(script).execute();
+        }
     }
 
     /**
-     * Tells what the repositories need and the database does not have.
+     * Tells what the repositories need and the database does not have. Reads the catalog of the database only.
      *
-     * @return missing tables as {@code table}, missing columns as {@code table.column}; empty if all is there
-     * @throws IllegalStateException if this store runs in a transaction of the host, which a missing table would abort
+     * @return a missing table as {@code table}, a missing column as {@code table.column}; a column that does not take every
+     *     text as {@code table.column length n}, or does not compare texts exactly as {@code table.column collation c} (on H2
+     *     {@code type t}); a missing key as {@code table unique (column, column)} or {@code table index (column)}; a key that
+     *     refuses what must be stored, such as one of an earlier release, as {@code table without unique (column)}. Names are
+     *     without schema and prefix. Empty if all is there
+     * @throws IllegalStateException if this store runs in a transaction of the host
      * @throws RepositoryException if the database fails
      */
     public List<String> validate() {
         requireOwnTransactions();
-        return read(handle -> Stream.of(
-                        JdbiIntegrationRepository.SCHEMA,
-                        JdbiTeamRepository.SCHEMA,
-                        JdbiInstallationRepository.SCHEMA,
-                        JdbiSharingRequestRepository.SCHEMA,
-                        Outbox.SCHEMA,
-                        History.SCHEMA,
-                        JdbiAppliedCommandRepository.SCHEMA)
-                .flatMap(schema -> schema.missing(handle, database.tables()))
-                .toList());
+        return read(this::lacking);
+    }
+
+    private List<String> lacking(Handle handle) {
+        return SCHEMAS.stream()
+                .flatMap(schema -> {
+                    FoundTable found = database.dialect().find(handle, database.tables(), schema.name());
+                    return schema.lacking(found, database.dialect()).stream();
+                })
+                .toList();
+    }
+
+    /**
+     * Tells how long the JSON text of a config may be at most. A longer one is refused with a {@link RepositoryException};
+     * let the {@code ConfigLimits} of the update policy be no larger, so that a caller is told instead.
+     *
+     * @return the most UTF-16 units, which are no more than bytes in UTF-8: 1,048,576 on H2; {@link Integer#MAX_VALUE} if
+     *     only the server's own limits count
+     */
+    public int longestConfig() {
+        return database.dialect().longestConfig();
     }
 
     private void requireOwnTransactions() {
         if (joined.now().getAsBoolean()) {
-            throw new IllegalStateException("this store runs in a transaction of the host, which looking at the schema"
-                    + " would commit or abort: ask the store that JdbiStore.on gave");
+            throw new IllegalStateException("this store runs in a transaction of the host, which a change of the"
+                    + " schema would commit: ask the store that JdbiStore.on gave");
         }
     }
 
@@ -294,7 +345,7 @@ public final class JdbiStore {
         return database.dialect();
     }
 
-    Tables tables() {
+    TableNames tables() {
         return database.tables();
     }
 
@@ -410,7 +461,7 @@ public final class JdbiStore {
         return new H2GroupCommit(H2File.open(jdbi, handle));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(JdbiStore.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

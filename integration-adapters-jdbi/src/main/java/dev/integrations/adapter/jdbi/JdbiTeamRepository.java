@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,11 @@ public final class JdbiTeamRepository implements TeamRepository {
                     "tos_link",
                     "is_verified",
                     "is_white_labeled",
-                    "allow_impersonation"));
+                    "allow_impersonation"),
+            Stream.of("name", "domain", "logo", "tos_link")
+                    .collect(Collectors.toMap(column -> column, column -> TeamProfile.MAX_LENGTH)),
+            List.of(List.of("id")),
+            List.of());
 
     private final JdbiStore store;
 

@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -21,7 +22,10 @@ interface Outbox {
                     "stored_at",
                     "attempts",
                     "first_tried_at",
-                    "last_error"));
+                    "last_error"),
+            Map.of("body", TableSchema.LONGEST_TEXT),
+            List.of(List.of("position")),
+            List.of(List.of("integration_id", "position")));
 
     /** Keeps nothing, at no cost. */
     Outbox OFF = new Outbox() {
@@ -49,7 +53,7 @@ interface Outbox {
     void add(Handle handle, Supplier<IntegrationEvent> event);
 
     /** Keeps events in a table. */
-    record InTable(Tables tables) implements Outbox {
+    record InTable(TableNames tables) implements Outbox {
 
         @Override
         public boolean isOn() {

@@ -33,7 +33,7 @@ record PageQuery(TableSchema schema, String key, Direction direction) {
      */
     <T> Page<T> on(
             Handle handle,
-            Tables tables,
+            TableNames tables,
             Conditions ofOne,
             Conditions conditions,
             PageLimit limit,

@@ -23,14 +23,15 @@ final class SqlFailure {
     /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
     private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);
 
-    /** Bad data, a constraint, no such table, no permission; only reading is allowed. */
-    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42)...|25006");
+    /** Bad data, a constraint, no such table or schema, no permission; only reading is allowed. */
+    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42)...|25006|3F000");
 
     /**
      * MariaDB: no permission, no such table, a statement beyond {@code max_allowed_packet}, only reading is allowed. H2:
-     * only reading is allowed. What other SQLState they come with does not matter.
+     * no permission, no such schema, only reading is allowed. What other SQLState they come with does not matter.
      */
-    private static final Set<Integer> REFUSED_CODES = Set.of(1142, 1146, 1153, 1290, 1792, 1836, 90097);
+    private static final Set<Integer> REFUSED_CODES =
+            Set.of(1142, 1146, 1153, 1290, 1792, 1836, 90040, 90079, 90096, 90097);
 
     /** MariaDB's driver: whatever the state; it says 42000 if it finds its connection closed. */
     private static final int SAID_BY_THE_DRIVER = -1;

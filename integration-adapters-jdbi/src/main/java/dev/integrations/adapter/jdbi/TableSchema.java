@@ -1,54 +1,78 @@
 package dev.integrations.adapter.jdbi;
 
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
+import dev.integrations.adapter.jdbi.FoundTable.Column;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a repository needs of its table. */
-record TableSchema(String name, List<String> columns) {
+/**
+ * What a repository needs of its table.
+ *
+ * @param texts the columns that hold any Unicode text, with the most code points of each
+ * @param uniqueKeys what must not be there twice, and nothing less may be
+ * @param indexes what is looked for or sorted by
+ */
+record TableSchema(
+        String name,
+        List<String> columns,
+        Map<String, Integer> texts,
+        List<List<String>> uniqueKeys,
+        List<List<String>> indexes) {
 
-    String select(Tables tables) {
+    /** Of a JSON text, on every database at least: H2 has no longer column. */
+    static final int LONGEST_TEXT = 1024 * 1024;
+
+    String select(TableNames tables) {
         return "SELECT " + String.join(", ", columns) + " FROM " + tables.table(name);
     }
 
-    String selectById(Tables tables) {
+    String selectById(TableNames tables) {
         return select(tables) + " WHERE id = ?";
     }
 
-    String insert(Tables tables) {
+    String insert(TableNames tables) {
         return "INSERT INTO " + tables.table(name) + " (" + String.join(", ", columns) + ") VALUES ("
                 + "?, ".repeat(columns.size() - 1) + "?)";
     }
 
-    Stream<String> missing(Handle handle, Tables tables) {
-        Set<String> found;
-        try {
-            found = columnsOf(handle, tables);
-        } catch (StatementException e) {
-            if (!SqlFailure.isRefusedStatement(e)) {
-                throw e;
-            }
-            return Stream.of(name);
+    /** What a table of a database lacks, as {@link JdbiStore#validate} tells it. */
+    List<String> lacking(FoundTable found, Dialect dialect) {
+        if (found.columns().isEmpty()) {
+            return List.of(name);
         }
-        return columns.stream().filter(column -> !found.contains(column)).map(column -> name + "." + column);
+        List<String> lacking = new ArrayList<>();
+        columns.forEach(column -> lackOf(column, found.columns().get(column), dialect)
+                .ifPresent(what -> lacking.add(name + "." + column + what)));
+        uniqueKeys.stream()
+                .filter(key -> found.keys().stream().noneMatch(there -> there.isUniqueOf(key)))
+                .forEach(key -> lacking.add(name + " unique" + list(key)));
+        indexes.stream()
+                .filter(index -> found.keys().stream().noneMatch(there -> there.startsWith(index)))
+                .forEach(index -> lacking.add(name + " index" + list(index)));
+        found.keys().stream()
+                .filter(FoundTable.Key::isUnique)
+                .map(FoundTable.Key::columns)
+                .filter(there -> uniqueKeys.stream().noneMatch(key -> new HashSet<>(there).containsAll(key)))
+                .forEach(there -> lacking.add(name + " without unique" + list(there)));
+        return lacking;
     }
 
-    private Set<String> columnsOf(Handle handle, Tables tables) {
-        return handle.createQuery("SELECT * FROM " + tables.table(name) + " WHERE 1 = 0")
-                .scanResultSet((rows, context) -> labels(rows.get().getMetaData()));
+    private Optional<String> lackOf(String column, @Nullable Column found, Dialect dialect) {
+        if (found == null) {
+            return Optional.of("");
+        }
+        Integer codePoints = texts.get(column);
+        long length = codePoints == null ? 0 : dialect.lengthOf(codePoints);
+        if (found.length() > 0 && found.length() < length) {
+            return Optional.of(" length " + length);
+        }
+        return dialect.comparisonInstead(found, codePoints != null).map(wanted -> " " + wanted);
     }
 
-    private static Set<String> labels(ResultSetMetaData columns) throws SQLException {
-        Set<String> labels = new HashSet<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            labels.add(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));
-        }
-        return labels;
+    private static String list(List<String> columns) {
+        return " (" + String.join(", ", columns) + ")";
     }
 }

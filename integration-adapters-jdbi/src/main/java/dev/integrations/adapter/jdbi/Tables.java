@@ -1,13 +1,13 @@
 package dev.integrations.adapter.jdbi;
 
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * Where the tables are and what they are called. Immutable.
  *
- * @param schema the database schema, or empty for the connection's own; on MariaDB the database
+ * @param schema the database schema, or empty for the connection's own; on MariaDB the database. It may be called as a word
+ *     of SQL, such as {@code user}
  * @param prefix put before each table's name; may be empty
  */
 public record Tables(Optional<String> schema, String prefix) {
@@ -17,10 +17,6 @@ public record Tables(Optional<String> schema, String prefix) {
 
     /** Safe in SQL without quotes, on every database. */
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,29}");
-
-    /** What follows one of these in a script of this package is a name of ours. */
-    private static final Pattern NAMED = Pattern.compile(
-            "\\b(?:(TABLE IF (?:NOT )?EXISTS|ON)|(CONSTRAINT(?: IF EXISTS)?|INDEX IF NOT EXISTS)) (\\w+)");
 
     /**
      * Checks both names.
@@ -54,20 +50,6 @@ public record Tables(Optional<String> schema, String prefix) {
      */
     public Tables inSchema(String schemaName) {
         return new Tables(Optional.of(schemaName), prefix);
-    }
-
-    String table(String name) {
-        return schema.map(given -> given + ".").orElse("") + prefix + name;
-    }
-
-    /** A schema script, for these names. */
-    String applyTo(String script) {
-        return NAMED.matcher(script).replaceAll(this::renamed);
-    }
-
-    private String renamed(MatchResult found) {
-        String name = found.group(3);
-        return found.group(1) == null ? found.group(2) + " " + prefix + name : found.group(1) + " " + table(name);
     }
 
     private static void requireIdentifier(String name) {

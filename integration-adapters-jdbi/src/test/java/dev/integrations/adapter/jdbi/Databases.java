@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiStore.Database;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -40,7 +41,8 @@ final class Databases {
     }
 
     static JdbiStore h2(DataSource pool, Durability durability) {
-        return new JdbiStore(Jdbi.create(pool), new Database(Dialect.H2, Tables.DEFAULT, durability));
+        return new JdbiStore(
+                Jdbi.create(pool), new Database(Dialect.H2, new TableNames(Optional.empty(), "", ""), durability));
     }
 
     /** A file that counts as small up to a given size only. */

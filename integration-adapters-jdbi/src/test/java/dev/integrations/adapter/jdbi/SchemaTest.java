@@ -10,7 +10,9 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
@@ -26,10 +28,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,26 +45,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaTest {
 
     enum Kind {
-        H2(() -> Databases.pool(Databases.h2Memory()), "CREATE SCHEMA other"),
+        H2(() -> Databases.pool(Databases.h2Memory()), "CREATE SCHEMA %s", '"'),
         POSTGRESQL(
                 () -> {
                     PostgresServer server = PostgresServer.orSkip();
                     return Databases.pool(server.newDatabase(), server.user(), server.password());
                 },
-                "CREATE SCHEMA other"),
+                "CREATE SCHEMA %s",
+                '"'),
         MARIADB(
                 () -> {
                     MariaDbServer server = MariaDbServer.orSkip();
                     return Databases.pool(server.newDatabase(), server.user(), server.password());
                 },
-                "CREATE OR REPLACE DATABASE other");
+                "CREATE OR REPLACE DATABASE %s",
+                '`');
 
         private final Supplier<HikariDataSource> empty;
         private final String createSchema;
+        private final char quote;
 
-        Kind(Supplier<HikariDataSource> empty, String createSchema) {
+        Kind(Supplier<HikariDataSource> empty, String createSchema, char quote) {
             this.empty = empty;
             this.createSchema = createSchema;
+            this.quote = quote;
+        }
+
+        /** A schema, in quotes if it is a word of SQL. */
+        String createSchema(String name, boolean isWord) {
+            String spelled = this == H2 && isWord ? name.toUpperCase(Locale.ROOT) : name;
+            return createSchema.formatted(isWord ? quote + spelled + quote : name);
         }
 
         /** A new database. */
@@ -102,7 +119,7 @@ class SchemaTest {
     @EnumSource
     void prefixAndSchema_keepTablesApart(Kind kind) {
         try (HikariDataSource pool = kind.empty.get()) {
-            Jdbi.create(pool).useHandle(handle -> handle.execute(kind.createSchema));
+            Jdbi.create(pool).useHandle(handle -> handle.execute(kind.createSchema("other", false)));
             Integration integration = AnIntegration.any();
             for (Tables tables : new Tables[] {
                 Tables.DEFAULT,
@@ -122,6 +139,269 @@ class SchemaTest {
                         .isEqualTo(new NameTaken());
             }
         }
+    }
+
+    /** With a schema whose name is a word of SQL, and rows as an earlier release left them. */
+    @ParameterizedTest
+    @EnumSource
+    void theLongestPrefix_inAnySchema_isTaken(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            Jdbi.create(pool).useHandle(handle -> handle.execute(kind.createSchema("user", true)));
+            String prefix = "p".repeat(30);
+            for (Tables tables : List.of(
+                    Tables.DEFAULT.withPrefix(prefix),
+                    Tables.DEFAULT.inSchema("user"),
+                    Tables.DEFAULT.inSchema("user").withPrefix(prefix))) {
+                JdbiStore store = JdbiStore.on(pool, tables);
+                runScripts(store, pool, 4);
+                assertThat(store.validate())
+                        .contains("applied_command", "installation without unique (integration_id, environment_id)");
+                store.createIfMissing();
+                assertThat(store.validate()).isEmpty();
+
+                Integration integration = AnIntegration.any();
+                IntegrationRepository repository =
+                        new JdbiIntegrationRepository(store.withHistory().withOutbox());
+                repository.insert(integration);
+                assertThat(repository.update(Steps.rename(integration, "renamed")))
+                        .isEqualTo(new Updated());
+                assertThat(new JdbiHistoryRepository(store)
+                                .list(integration.id(), Optional.empty(), PageLimit.of(10))
+                                .items())
+                        .hasSize(1);
+            }
+            assertThatThrownBy(() -> Tables.DEFAULT.withPrefix(prefix + "p"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** As far as an earlier release did. */
+    private static void runScripts(JdbiStore store, HikariDataSource pool, int last) {
+        Jdbi.create(pool)
+                .useHandle(handle -> store.dialect().schemaScripts().stream()
+                        .filter(script -> Integer.parseInt(script.replaceAll(".*/V(\\d+)__.*", "$1")) <= last)
+                        .map(script -> store.tables().applyTo(JdbiStore.resource(script)))
+                        .forEach(script -> handle.createScript(script).execute()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void validate_tellsEveryColumnThatIsMissing(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = Databases.created(pool);
+            String rename = kind == Kind.H2
+                    ? "ALTER TABLE %s ALTER COLUMN %s RENAME TO %s"
+                    : "ALTER TABLE %s RENAME COLUMN %s TO %s";
+            Jdbi.create(pool)
+                    .useHandle(handle ->
+                            JdbiStore.SCHEMAS.forEach(table -> table.columns().forEach(column -> {
+                                handle.execute(rename.formatted(table.name(), column, "gone"));
+                                assertThat(store.validate()).contains(table.name() + "." + column);
+                                handle.execute(rename.formatted(table.name(), "gone", column));
+                            })));
+            assertThat(store.validate()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void validate_tellsMissingKeys_andThoseThatRefuseWhatMustBeStored(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = Databases.created(pool);
+            String dropIndex = kind == Kind.MARIADB ? "DROP INDEX %s ON %s" : "DROP INDEX %s";
+            Jdbi.create(pool).useHandle(handle -> {
+                handle.execute("ALTER TABLE integration DROP CONSTRAINT integration_owner_name");
+                handle.execute("ALTER TABLE installation DROP CONSTRAINT installation_team");
+                handle.execute(dropIndex.formatted("installation_team_environment", "installation"));
+                handle.execute(dropIndex.formatted("integration_history_age", "integration_history"));
+                handle.execute("CREATE UNIQUE INDEX too_narrow ON integration (name)");
+                handle.execute("CREATE UNIQUE INDEX harmless ON integration (name, id)");
+            });
+            assertThat(store.validate())
+                    .containsExactly(
+                            "integration unique (owner_id, name)",
+                            "integration without unique (name)",
+                            "installation unique (integration_id, team_id, environment_id)",
+                            "installation index (team_id, id)",
+                            "integration_history index (replaced_at)");
+            assertThatThrownBy(store::createIfMissing)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("integration unique (owner_id, name)")
+                    .hasMessageContaining("integration without unique (name)")
+                    .hasMessageContaining("installation index (team_id, id)")
+                    .hasMessageNotContaining("installation unique");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void validate_tellsColumnsThatAreTooShort(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = Databases.created(pool);
+            Jdbi.create(pool).useHandle(handle -> {
+                handle.execute(
+                        kind == Kind.MARIADB
+                                ? "ALTER TABLE integration MODIFY config TEXT COLLATE utf8mb4_nopad_bin NOT NULL"
+                                : "ALTER TABLE integration ALTER COLUMN config SET DATA TYPE VARCHAR(65535)");
+            });
+            assertThat(store.validate()).containsExactly("integration.config length 1048576");
+        }
+    }
+
+    @Test
+    void validate_tellsTextsThatDoNotCompareExactly() {
+        try (HikariDataSource pool = Kind.MARIADB.empty.get()) {
+            JdbiStore store = Databases.created(pool);
+            Jdbi.create(pool).useHandle(handle -> {
+                handle.execute("ALTER TABLE integration CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+                handle.execute("ALTER TABLE applied_command CONVERT TO CHARACTER SET latin1");
+            });
+            assertThat(store.validate())
+                    .contains(
+                            "integration.name collation utf8mb4_nopad_bin",
+                            "applied_command.command_id collation utf8mb4_nopad_bin")
+                    .doesNotContain("integration.id collation utf8mb4_nopad_bin");
+            assertThatThrownBy(store::createIfMissing).isInstanceOf(IllegalStateException.class);
+        }
+        try (HikariDataSource pool = Databases.pool(Databases.h2Memory() + ";IGNORECASE=TRUE")) {
+            JdbiStore store = JdbiStore.on(pool);
+            assertThatThrownBy(store::createIfMissing)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("integration.name type CHARACTER VARYING");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void createIfMissing_whereNothingIs_takesNoRightToChangeTheSchema(Kind kind) {
+        try (HikariDataSource owner = kind.empty.get();
+                HikariDataSource writer = withoutRightsToTheSchema(kind, owner)) {
+            Databases.created(owner);
+            grantAll(owner);
+            JdbiStore store = JdbiStore.on(writer);
+            assertThatThrownBy(() ->
+                            Jdbi.create(writer).useHandle(handle -> handle.execute("CREATE TABLE another (id INT)")))
+                    .isInstanceOf(UnableToExecuteStatementException.class);
+            store.createIfMissing();
+            Integration integration = AnIntegration.any();
+            assertThat(new JdbiIntegrationRepository(store.withHistory().withOutbox()).insert(integration))
+                    .isEqualTo(new Inserted());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void createIfMissing_thatIsRefused_tellsWhatATableOfAnEarlierReleaseLacks(Kind kind) {
+        try (HikariDataSource owner = kind.empty.get();
+                HikariDataSource writer = withoutRightsToTheSchema(kind, owner)) {
+            JdbiStore store = JdbiStore.on(owner);
+            runScripts(store, owner, 7);
+            grantAll(owner);
+            assertThatThrownBy(() -> JdbiStore.on(writer).createIfMissing())
+                    .isInstanceOfSatisfying(
+                            RepositoryException.class,
+                            refused -> assertThat(refused.effect()).isEqualTo(Effect.REFUSED))
+                    .hasMessageContaining("outbox.attempts")
+                    .hasMessageContaining("integration_history index (replaced_at)")
+                    .hasMessageContaining("installation index (integration_id, environment_id)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSchemaThatIsMissing_isARefusal(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = JdbiStore.on(pool, Tables.DEFAULT.inSchema("absent"));
+            assertThat(store.validate()).contains("integration", "team");
+            Integration integration = AnIntegration.any();
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    store::createIfMissing,
+                    () -> new JdbiIntegrationRepository(store).find(integration.id()),
+                    () -> new JdbiIntegrationRepository(store).insert(integration))) {
+                assertThatThrownBy(call)
+                        .isInstanceOfSatisfying(
+                                RepositoryException.class,
+                                refused -> assertThat(refused.effect()).isEqualTo(Effect.REFUSED));
+            }
+        }
+    }
+
+    private static HikariDataSource withoutRightsToTheSchema(Kind kind, HikariDataSource owner) {
+        Jdbi.create(owner).useHandle(handle -> {
+            if (kind == Kind.H2) {
+                handle.execute("CREATE USER writer PASSWORD ''");
+            } else {
+                handle.execute(
+                        "DO $$ BEGIN CREATE ROLE writer LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+                handle.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            }
+        });
+        return Databases.pool(owner.getJdbcUrl(), "writer", "");
+    }
+
+    private static void grantAll(HikariDataSource owner) {
+        Jdbi.create(owner)
+                .useHandle(handle -> JdbiStore.SCHEMAS.forEach(table ->
+                        handle.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table.name() + " TO writer")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+    void postgresqlThatCannotStoreEveryText_isRefused(String encoding) {
+        PostgresServer server = PostgresServer.orSkip();
+        String name = "in_" + encoding.toLowerCase(Locale.ROOT);
+        DatabaseServers.execute(
+                server.url(),
+                server.user(),
+                server.password(),
+                "CREATE DATABASE " + name + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING '" + encoding
+                        + "'");
+        String url = server.url().replaceFirst("/postgres$", "/" + name);
+        try (HikariDataSource pool = Databases.pool(url, server.user(), server.password())) {
+            assertThatThrownBy(() -> JdbiStore.on(pool))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(encoding)
+                    .hasMessageContaining("UTF8");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void longestConfig_isStored_andALongerOneIsRefused(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            JdbiStore store = Databases.created(pool);
+            IntegrationRepository repository = new JdbiIntegrationRepository(store.withHistory());
+            int longest = Math.min(store.longestConfig(), 2 * 1024 * 1024);
+            Integration integration = withConfigOf(longest);
+            assertThat(repository.insert(integration)).isEqualTo(new Inserted());
+            assertThat(repository.update(Steps.rename(integration, "renamed"))).isEqualTo(new Updated());
+            assertThat(repository
+                            .find(integration.id())
+                            .orElseThrow()
+                            .definition()
+                            .config())
+                    .isEqualTo(integration.definition().config());
+            if (longest == store.longestConfig()) {
+                assertThatThrownBy(() -> repository.insert(withConfigOf(longest + 1)))
+                        .isInstanceOf(RepositoryException.class);
+            }
+        }
+    }
+
+    private static Integration withConfigOf(int bytes) {
+        return AnIntegration.named("large")
+                .withConfig(Map.of("a", "x".repeat(bytes - "{\"a\":\"\"}".length())))
+                .build();
+    }
+
+    @Test
+    void scripts_runInTheOrderOfTheirNumbers() {
+        assertThat(Dialect.inOrder(Stream.of("V10__b.sql", "V9__c.sql", "V2__d.sql", "V1__e.sql")))
+                .containsExactly("V1__e.sql", "V2__d.sql", "V9__c.sql", "V10__b.sql");
+        assertThat(Dialect.H2.schemaScripts())
+                .extracting(script -> script.replaceAll(".*/(V\\d+)__.*", "$1"))
+                .startsWith("V1", "V2")
+                .containsSubsequence("V6", "V7", "V8");
     }
 
     /** As an earlier release left it, with a prefix. */
