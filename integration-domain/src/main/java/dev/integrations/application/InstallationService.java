@@ -8,17 +8,15 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,11 +121,8 @@ public final class InstallationService implements InstallIntegration, UninstallI
     }
 
     @Override
-    public Map<IntegrationId, List<EnvironmentId>> environments(
+    public Map<IntegrationId, InstalledEnvironments> environments(
             Collection<Integration> integrations, TeamId actingTeam) {
-        Map<IntegrationId, Optional<TeamId>> told = new HashMap<>();
-        integrations.forEach(integration -> told.put(
-                integration.id(), integration.owner().equals(actingTeam) ? Optional.empty() : Optional.of(actingTeam)));
-        return installations.environments(told, MAX_ENVIRONMENTS);
+        return new EnvironmentLookUp(installations).of(integrations, actingTeam, MAX_ENVIRONMENTS_OF_OTHERS);
     }
 }

@@ -1,20 +1,19 @@
 package dev.integrations.application;
 
+import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.ListenerFailureHandler;
 import dev.integrations.application.port.out.Page;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationInstalled;
 import dev.integrations.domain.event.IntegrationUninstalled;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** As {@link NotifyingIntegrationRepository}, for installations. */
 public final class NotifyingInstallationRepository implements InstallationRepository {
@@ -74,8 +73,7 @@ public final class NotifyingInstallationRepository implements InstallationReposi
     }
 
     @Override
-    public Map<IntegrationId, List<EnvironmentId>> environments(
-            Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-        return installations.environments(integrations, limit);
+    public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+        return installations.environments(queries);
     }
 }

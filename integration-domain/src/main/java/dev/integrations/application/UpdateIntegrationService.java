@@ -1,6 +1,5 @@
 package dev.integrations.application;
 
-import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
@@ -10,19 +9,17 @@ import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationEdit;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.impact.Impact;
-import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -182,14 +179,9 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
                 Difference.maskedBetween(current.definition(), step.wanted()),
                 step.report(),
                 Impact.of(current.definition(), step.wanted()),
-                reached(current.id()));
-    }
-
-    private List<EnvironmentId> reached(IntegrationId id) {
-        return repositories
-                .installations()
-                .environments(Map.of(id, Optional.empty()), FindInstallations.MAX_ENVIRONMENTS)
-                .getOrDefault(id, List.of());
+                new EnvironmentLookUp(repositories.installations())
+                        .of(List.of(current), current.owner(), MAX_REACHED_OF_OTHERS)
+                        .getOrDefault(current.id(), InstalledEnvironments.NONE));
     }
 
     private static UpdatePlanner.Request request(Command command, Optional<CommandIdentity> identity) {

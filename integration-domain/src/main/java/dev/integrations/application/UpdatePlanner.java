@@ -3,7 +3,6 @@ package dev.integrations.application;
 import dev.integrations.application.port.in.UpdateIntegration.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
 import dev.integrations.application.port.in.UpdateOptions;
-import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.domain.Attribution;
 import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
@@ -73,7 +72,7 @@ final class UpdatePlanner {
                         new Violation("/version", "version_exhausted", "cannot grow: no further update is possible"));
             }
             breaking = unacknowledged(request, before, wanted);
-            if (!breaking.isEmpty() && isInstalled(current.id())) {
+            if (!breaking.isEmpty() && isInstalled(current)) {
                 violations.addAll(breaking);
             }
         }
@@ -97,12 +96,8 @@ final class UpdatePlanner {
         return needsAcknowledgement ? breaking(before, wanted) : List.of();
     }
 
-    private boolean isInstalled(IntegrationId id) {
-        return !repositories
-                .installations()
-                .list(InstallationRepository.Query.all(1).of(id))
-                .items()
-                .isEmpty();
+    private boolean isInstalled(Integration integration) {
+        return new EnvironmentLookUp(repositories.installations()).isInstalled(integration);
     }
 
     private static List<Violation> breaking(IntegrationDefinition before, IntegrationDefinition wanted) {

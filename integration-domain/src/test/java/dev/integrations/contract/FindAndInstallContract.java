@@ -19,10 +19,12 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,17 +98,38 @@ public interface FindAndInstallContract extends OneStore {
         assertThat(found).containsExactlyInAnyOrderElementsOf(own);
     }
 
-    /** The owner sees every environment, another team its own. */
+    /** The owner sees other teams' environments too, another team its own. */
     @Test
     default void environments_areAllForTheOwner_andTheirOwnForOthers() {
         Integration integration = given(AnIntegration.named("x"));
         TeamId other = OneStore.team();
         EnvironmentId ofOwner = givenInstalled(integration, integration.owner()).environmentId();
         EnvironmentId ofOther = givenInstalled(integration, other).environmentId();
-        assertThat(installing().environments(integration, integration.owner()))
-                .containsExactlyInAnyOrder(ofOwner, ofOther);
-        assertThat(installing().environments(integration, other)).containsExactly(ofOther);
-        assertThat(installing().environments(integration, OneStore.team())).isEmpty();
+        assertThat(environments(integration, integration.owner()))
+                .isEqualTo(new InstalledEnvironments(List.of(ofOwner, ofOther), false));
+        assertThat(environments(integration, other)).isEqualTo(new InstalledEnvironments(List.of(ofOther), false));
+        assertThat(environments(integration, OneStore.team())).isEqualTo(InstalledEnvironments.NONE);
+    }
+
+    /** R13: a team that installs everywhere neither hides the owner's environments nor makes its answer longer. */
+    @Test
+    default void environmentsOfOthers_areFew_andHideNoneOfTheOwners_andTheRestIsTold() {
+        Integration integration = given(AnIntegration.named("x"));
+        Set<EnvironmentId> own = new HashSet<>();
+        TeamId crowd = OneStore.team();
+        for (int i = 0; i <= FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS; i++) {
+            assertThat(environments(integration, integration.owner()).isTruncated())
+                    .isFalse();
+            installations().install(OneStore.installation(integration.id(), new EnvironmentId(new UUID(0, i)), crowd));
+            own.add(givenInstalled(integration, integration.owner()).environmentId());
+        }
+        InstalledEnvironments told = environments(integration, integration.owner());
+        assertThat(told.isTruncated()).isTrue();
+        assertThat(told.environments())
+                .containsAll(own)
+                .hasSize(own.size() + FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS);
+        assertThat(environments(integration, crowd).environments()).hasSize(own.size());
+        assertThat(environments(integration, crowd).isTruncated()).isFalse();
     }
 
     /** It can be sent again. */
@@ -156,10 +179,11 @@ public interface FindAndInstallContract extends OneStore {
         Installation ours = installed(install(integration, theirs.environmentId(), team));
         assertThat(ours.id()).isNotEqualTo(theirs.id());
         assertThat(installing().get(theirs.id(), theirs.team())).contains(theirs);
-        assertThat(installing().environments(integration, integration.owner())).containsExactly(theirs.environmentId());
+        assertThat(environments(integration, integration.owner()).environments())
+                .containsExactly(theirs.environmentId());
         assertThat(installing().uninstall(ours.id(), team)).isTrue();
-        assertThat(installing().environments(integration, team)).isEmpty();
-        assertThat(installing().environments(integration, theirs.team())).containsExactly(theirs.environmentId());
+        assertThat(environments(integration, team)).isEqualTo(InstalledEnvironments.NONE);
+        assertThat(environments(integration, theirs.team()).environments()).containsExactly(theirs.environmentId());
     }
 
     /** D4: what is invisible is not found, whatever else is wrong. */
@@ -188,6 +212,10 @@ public interface FindAndInstallContract extends OneStore {
 
     private InstallationService installing() {
         return new InstallationService(repository(), installations(), requests(), new MovableClock(NEXT_DAY));
+    }
+
+    private InstalledEnvironments environments(Integration integration, TeamId team) {
+        return installing().environments(integration, team);
     }
 
     private Outcome install(Integration integration, EnvironmentId environment, TeamId team) {

@@ -3,6 +3,8 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.integrations.application.port.out.EnvironmentQuery;
+import dev.integrations.application.port.out.EnvironmentQuery.Whose;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.InstallResult;
@@ -12,6 +14,7 @@ import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.application.port.out.IntegrationRepository.InUse;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -22,11 +25,11 @@ import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -237,47 +240,58 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R13: where several integrations are installed, each as far as it is asked for. */
     @Test
-    default void r13_environments_areTold_ofEachIntegration_ofAllTeamsOrOne_eachOnce_inOrder_andNoMoreThanAskedFor() {
+    default void r13_environments_areTold_ofEachIntegration_ofTheTeamOrOfOthers_inOrder_andNoMoreThanAskedFor() {
         TeamId team = OneStore.team();
         Integration one = given(AnIntegration.named("one"));
         Integration two = given(AnIntegration.named("two"));
         Integration none = given(AnIntegration.named("none"));
-        Set<EnvironmentId> ofOne = new HashSet<>();
-        Set<EnvironmentId> ofTwo = new HashSet<>();
+        List<Installation> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            ofOne.add(givenInstalled(one, i % 2 == 0 ? team : OneStore.team()).environmentId());
-            ofTwo.add(givenInstalled(two, team).environmentId());
-            givenInstalled(two, OneStore.team());
+            for (Integration installed : List.of(one, two)) {
+                all.add(givenInstalled(installed, team));
+                all.add(givenInstalled(installed, OneStore.team()));
+            }
         }
-        Map<IntegrationId, Optional<TeamId>> wanted =
-                Map.of(one.id(), Optional.empty(), two.id(), Optional.of(team), none.id(), Optional.empty());
-
-        Map<IntegrationId, List<EnvironmentId>> all = installations().environments(wanted, 9);
-        assertThat(all).containsOnlyKeys(one.id(), two.id());
-        assertThat(all.get(one.id())).containsExactlyInAnyOrderElementsOf(ofOne);
-        assertThat(all.get(two.id())).containsExactlyInAnyOrderElementsOf(ofTwo);
         for (int limit = 1; limit <= 5; limit++) {
-            Map<IntegrationId, List<EnvironmentId>> first = installations().environments(wanted, limit);
-            int most = Math.min(4, limit);
-            assertThat(first.get(one.id())).isEqualTo(all.get(one.id()).subList(0, most));
-            assertThat(first.get(two.id())).isEqualTo(all.get(two.id()).subList(0, most));
+            Map<EnvironmentQuery, Page<EnvironmentId>> expected = new HashMap<>();
+            Set<EnvironmentQuery> queries = new HashSet<>();
+            for (Integration asked : List.of(one, two, none)) {
+                for (Whose whose : Whose.values()) {
+                    EnvironmentQuery query = new EnvironmentQuery(asked.id(), team, whose, limit);
+                    queries.add(query);
+                    List<EnvironmentId> found = all.stream()
+                            .filter(installed ->
+                                    installed.integrationId().equals(asked.id()) && query.isAbout(installed.team()))
+                            .sorted(Comparator.comparing((Installation installed) ->
+                                            installed.team().toString())
+                                    .thenComparing(installed ->
+                                            installed.environmentId().toString()))
+                            .map(Installation::environmentId)
+                            .toList();
+                    if (!found.isEmpty()) {
+                        expected.put(query, new Page<>(found.subList(0, Math.min(4, limit)), limit < 4));
+                    }
+                }
+            }
+            assertThat(installations().environments(queries))
+                    .as("at most %d of each", limit)
+                    .isEqualTo(expected);
         }
-        assertThat(installations().environments(Map.of(one.id(), Optional.empty()), 9))
-                .isEqualTo(Map.of(one.id(), all.get(one.id())));
-        assertThat(installations().environments(Map.of(), 9)).isEmpty();
+        assertThat(installations().environments(Set.of())).isEmpty();
     }
 
     /** R13: a look-up is bounded. */
     @Test
     default void r13_environmentsOfTooManyIntegrations_areNotLookedUp() {
-        Map<IntegrationId, Optional<TeamId>> wanted = new HashMap<>();
-        for (int i = 0; i < InstallationRepository.MAX_LOOKED_UP; i++) {
-            wanted.put(AnIntegration.any().id(), Optional.empty());
+        Set<EnvironmentQuery> queries = new HashSet<>();
+        while (queries.size() < InstallationRepository.MAX_LOOKED_UP) {
+            queries.add(ofOthers(AnIntegration.any().id(), PageLimit.MAX_ITEMS));
         }
-        assertThat(installations().environments(wanted, PageLimit.MAX_ITEMS)).isEmpty();
-        wanted.put(AnIntegration.any().id(), Optional.empty());
-        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(wanted, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(Map.of(), 0));
+        assertThat(installations().environments(queries)).isEmpty();
+        queries.add(ofOthers(AnIntegration.any().id(), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> installations().environments(queries));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ofOthers(AnIntegration.any().id(), 0));
     }
 
     /** Every store has the same order. */
@@ -311,11 +325,27 @@ public interface InstallationRepositoryContract extends OneStore {
         Integration integration = given(AnIntegration.named("x"));
         List<EnvironmentId> environments =
                 OneStore.idsInOrder().stream().map(EnvironmentId::new).toList();
+        List<TeamId> teams = OneStore.idsInOrder().stream().map(TeamId::new).toList();
         for (int i : new int[] {2, 0, 3, 1}) {
-            installations().install(OneStore.installation(integration.id(), environments.get(i), OneStore.team()));
+            installations().install(OneStore.installation(integration.id(), environments.get(i), teams.get(1)));
+            installations().install(OneStore.installation(integration.id(), environments.get(0), teams.get(i)));
+            installations().install(OneStore.installation(integration.id(), environments.get(3), teams.get(i)));
         }
-        assertThat(installations().environments(Map.of(integration.id(), Optional.empty()), 9))
-                .isEqualTo(Map.of(integration.id(), environments));
+        EnvironmentQuery query = ofOthers(integration.id(), 99);
+        assertThat(installations().environments(Set.of(query)).get(query))
+                .isEqualTo(new Page<>(
+                        List.of(
+                                environments.get(0),
+                                environments.get(3),
+                                environments.get(0),
+                                environments.get(1),
+                                environments.get(2),
+                                environments.get(3),
+                                environments.get(0),
+                                environments.get(3),
+                                environments.get(0),
+                                environments.get(3)),
+                        false));
     }
 
     /** What keeps an integration visible. */
@@ -334,5 +364,9 @@ public interface InstallationRepositoryContract extends OneStore {
         assertThat(installations().isInstalled(integration.id(), team)).isTrue();
         installations().uninstall(last);
         assertThat(installations().isInstalled(integration.id(), team)).isFalse();
+    }
+
+    private static EnvironmentQuery ofOthers(IntegrationId integration, int limit) {
+        return new EnvironmentQuery(integration, OneStore.team(), Whose.OTHERS, limit);
     }
 }

@@ -33,6 +33,7 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.Violation;
@@ -67,7 +68,7 @@ public interface PreviewAndRevertContract extends OneStore {
                         .items())
                 .isEmpty();
         assertThat(previewed.current()).isEqualTo(stored);
-        assertThat(previewed.reached()).containsExactly(installed.environmentId());
+        assertThat(previewed.reached()).isEqualTo(new InstalledEnvironments(List.of(installed.environmentId()), false));
         assertThat(previewed.impact().level()).isEqualTo(Impact.Level.RISKY);
 
         Integration after =

@@ -64,6 +64,11 @@ enum Dialect {
 
     POSTGRESQL("PostgreSQL", "postgresql") {
         @Override
+        EnvironmentLookUp complete(EnvironmentLookUp lookUp) {
+            return lookUp.together();
+        }
+
+        @Override
         String deleteSome(String table, String condition, int atMost) {
             // rows that others delete just now are passed over before they count
             return "DELETE FROM " + table + " WHERE ctid = ANY(ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
@@ -187,8 +192,7 @@ enum Dialect {
                 "V4__integration_history.sql",
                 "V5__installation_of_a_team.sql",
                 "V6__applied_command.sql",
-                "V8__failed_deliveries_and_age_of_history.sql",
-                "V9__environments_in_order.sql");
+                "V8__failed_deliveries_and_age_of_history.sql");
         return inOrder(Stream.concat(common, ownScripts()))
                 .map(script -> "schema/" + folder + "/" + script)
                 .toList();
@@ -228,6 +232,11 @@ enum Dialect {
     /** What a column must have for its texts to compare exactly, if it does not; of any text, or of ASCII only. */
     Optional<String> comparisonInstead(FoundTable.Column found, boolean isText) {
         return Optional.empty();
+    }
+
+    /** How this database looks up where many integrations are installed. */
+    EnvironmentLookUp complete(EnvironmentLookUp lookUp) {
+        return lookUp.eachByItself();
     }
 
     /** A statement that deletes rows that meet a condition, but not all at once. */

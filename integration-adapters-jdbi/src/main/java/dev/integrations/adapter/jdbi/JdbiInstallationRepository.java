@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
@@ -121,35 +122,26 @@ public final class JdbiInstallationRepository implements InstallationRepository 
                         installation -> 0);
     }
 
-    /** One branch for each integration, so that each is bounded and reads no more of the index than it gives. */
     @Override
-    public Map<IntegrationId, List<EnvironmentId>> environments(
-            Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-        InstallationRepository.checkLookUp(integrations.size(), limit);
-        if (integrations.isEmpty()) {
+    public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+        InstallationRepository.checkLookUp(queries);
+        if (queries.isEmpty()) {
             return Map.of();
         }
-        List<Object> values = new ArrayList<>();
-        String sql = integrations.entrySet().stream()
-                .map(wanted -> {
-                    Conditions conditions = new Conditions()
-                            .and("integration_id = ?", wanted.getKey().value())
-                            .and("team_id = ?", wanted.getValue().map(TeamId::value));
-                    values.addAll(conditions.values());
-                    return "(SELECT DISTINCT integration_id, environment_id FROM "
-                            + store.tables().table(SCHEMA.name()) + conditions.where()
-                            + " ORDER BY environment_id LIMIT " + limit + ")";
-                })
-                .collect(Collectors.joining(
-                        " UNION ALL ", "SELECT * FROM (", ") e ORDER BY integration_id, environment_id"));
-        Map<IntegrationId, List<EnvironmentId>> found = new HashMap<>();
+        List<EnvironmentQuery> inOrder = List.copyOf(queries);
+        EnvironmentLookUp lookUp =
+                store.dialect().complete(new EnvironmentLookUp(store.tables().table(SCHEMA.name()), inOrder));
+        Map<EnvironmentQuery, List<EnvironmentId>> found = new HashMap<>();
         store.<List<Boolean>>read(handle -> Sql.query(
                 handle,
-                sql,
-                values,
-                row -> found.computeIfAbsent(new IntegrationId(row.id()), id -> new ArrayList<>())
+                lookUp.sql(),
+                lookUp.values(),
+                row -> found.computeIfAbsent(inOrder.get((int) row.number()), query -> new ArrayList<>())
                         .add(new EnvironmentId(row.id()))));
-        return found;
+        Map<EnvironmentQuery, Page<EnvironmentId>> pages = new HashMap<>();
+        found.forEach((query, environments) ->
+                pages.put(query, PageLimit.of(query.limit()).fill(environments.iterator(), environment -> 0)));
+        return pages;
     }
 
     private static List<Object> row(Installation installation) {

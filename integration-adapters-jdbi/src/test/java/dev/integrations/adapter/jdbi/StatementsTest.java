@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.PageLimit;
@@ -15,16 +16,14 @@ import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationFilter;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.team.TeamId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,20 +74,22 @@ class StatementsTest {
     void aPage_itsTeams_andItsEnvironments_areOneStatementEach() {
         JdbiStore store = JdbiStore.on(watched());
         JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
-        Map<IntegrationId, Optional<TeamId>> listed = new HashMap<>();
+        TeamId reader = new TeamId(UUID.randomUUID());
+        Set<EnvironmentQuery> listed = new HashSet<>();
         for (int i = 0; i < 5; i++) {
             Integration integration = AnIntegration.any();
             repository.insert(integration);
-            listed.put(integration.id(), Optional.of(integration.owner()).filter(owner -> listed.size() % 2 == 0));
+            for (EnvironmentQuery.Whose whose : EnvironmentQuery.Whose.values()) {
+                listed.add(new EnvironmentQuery(integration.id(), reader, whose, 1_000));
+            }
         }
         sent.clear();
-        TeamId reader = new TeamId(UUID.randomUUID());
         assertThat(repository
                         .list(new IntegrationQuery(reader, IntegrationFilter.NONE, Optional.empty(), PageLimit.of(100)))
                         .items())
                 .hasSize(5);
         new JdbiTeamRepository(store).findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
-        new JdbiInstallationRepository(store).environments(listed, 1_000);
+        new JdbiInstallationRepository(store).environments(listed);
         assertThat(sent).hasSize(3);
     }
 

@@ -1,5 +1,6 @@
 package dev.integrations.adapter.memory;
 
+import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
@@ -7,19 +8,22 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.team.TeamId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Installations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
 public final class InMemoryInstallationRepository implements InstallationRepository {
+
+    private static final Comparator<Installation> BY_TEAM = Comparator.comparing(
+                    (Installation installation) -> installation.team().value(), InMemoryStore.AS_TEXT)
+            .thenComparing(installation -> installation.environmentId().value(), InMemoryStore.AS_TEXT);
 
     private final InMemoryStore store;
 
@@ -80,22 +84,28 @@ public final class InMemoryInstallationRepository implements InstallationReposit
     }
 
     @Override
-    public Map<IntegrationId, List<EnvironmentId>> environments(
-            Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-        InstallationRepository.checkLookUp(integrations.size(), limit);
-        Map<IntegrationId, NavigableSet<EnvironmentId>> found = new HashMap<>();
-        for (Installation installation : store.installations.values()) {
-            Optional<TeamId> team = integrations.get(installation.integrationId());
-            if (team != null && isOrEmpty(team, installation.team())) {
-                found.computeIfAbsent(
-                                installation.integrationId(),
-                                id -> new TreeSet<>(Comparator.comparing(EnvironmentId::value, InMemoryStore.AS_TEXT)))
-                        .add(installation.environmentId());
+    public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+        InstallationRepository.checkLookUp(queries);
+        Set<IntegrationId> wanted =
+                queries.stream().map(EnvironmentQuery::integrationId).collect(Collectors.toSet());
+        Map<IntegrationId, List<Installation>> found = store.installations.values().stream()
+                .filter(installation -> wanted.contains(installation.integrationId()))
+                .sorted(BY_TEAM)
+                .collect(Collectors.groupingBy(Installation::integrationId));
+        Map<EnvironmentQuery, Page<EnvironmentId>> told = new HashMap<>();
+        for (EnvironmentQuery query : queries) {
+            Page<EnvironmentId> page = PageLimit.of(query.limit())
+                    .fill(
+                            found.getOrDefault(query.integrationId(), List.of()).stream()
+                                    .filter(installation -> query.isAbout(installation.team()))
+                                    .map(Installation::environmentId)
+                                    .iterator(),
+                            environment -> 0);
+            if (!page.items().isEmpty()) {
+                told.put(query, page);
             }
         }
-        Map<IntegrationId, List<EnvironmentId>> first = new HashMap<>();
-        found.forEach((id, all) -> first.put(id, all.stream().limit(limit).toList()));
-        return first;
+        return told;
     }
 
     private static <T> boolean isOrEmpty(Optional<T> wanted, T actual) {

@@ -3,6 +3,8 @@ package dev.integrations.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.EnvironmentQuery;
+import dev.integrations.application.port.out.EnvironmentQuery.Whose;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -43,6 +45,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,8 @@ class BrokenLifecyclesTest {
                 Arguments.of("r13_installations_page", InstallationsInOnePage.class),
                 Arguments.of("r13_environments", EnvironmentsOfAllTeams.class),
                 Arguments.of("r13_environments", EnvironmentsCutTogether.class),
+                Arguments.of("r13_environments", EnvironmentsCutWithoutTelling.class),
+                Arguments.of("environmentsOfOthers", OthersBeforeTheTeam.class),
                 Arguments.of("r13_requests_page", RequestsInOnePage.class),
                 Arguments.of("d4_list", ListIgnoringInstallations.class),
                 Arguments.of("d4_list", ListOfEverything.class),
@@ -574,9 +579,15 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public Map<IntegrationId, List<EnvironmentId>> environments(
-                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-            return soundInstallations.environments(integrations, limit);
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+            return soundInstallations.environments(queries);
+        }
+
+        static Map<EnvironmentQuery, Page<EnvironmentId>> changed(
+                Map<EnvironmentQuery, Page<EnvironmentId>> sound, UnaryOperator<List<EnvironmentId>> change) {
+            Map<EnvironmentQuery, Page<EnvironmentId>> changed = new HashMap<>();
+            sound.forEach((query, page) -> changed.put(query, new Page<>(change.apply(page.items()), false)));
+            return changed;
         }
     }
 
@@ -589,24 +600,54 @@ class BrokenLifecyclesTest {
 
     static class EnvironmentsOfAllTeams extends FaultyInstallations {
         @Override
-        public Map<IntegrationId, List<EnvironmentId>> environments(
-                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-            Map<IntegrationId, Optional<TeamId>> all = new HashMap<>(integrations);
-            all.replaceAll((id, team) -> Optional.empty());
-            return super.environments(all, limit);
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+            Map<EnvironmentQuery, Page<EnvironmentId>> all = new HashMap<>();
+            for (EnvironmentQuery query : queries) {
+                List<EnvironmentId> ofAll = store.installations.values().stream()
+                        .filter(installation -> installation.integrationId().equals(query.integrationId()))
+                        .sorted(Comparator.comparing(
+                                installation -> installation.team() + " " + installation.environmentId()))
+                        .map(Installation::environmentId)
+                        .toList();
+                if (!ofAll.isEmpty()) {
+                    all.put(query, PageLimit.of(query.limit()).fill(ofAll.iterator(), environment -> 0));
+                }
+            }
+            return all;
         }
     }
 
-    /** One limit for all integrations together. */
+    /** One limit for all queries together. */
     static class EnvironmentsCutTogether extends FaultyInstallations {
         @Override
-        public Map<IntegrationId, List<EnvironmentId>> environments(
-                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-            AtomicInteger left = new AtomicInteger(limit);
-            Map<IntegrationId, List<EnvironmentId>> cut = new HashMap<>(super.environments(integrations, limit));
-            cut.replaceAll((id, all) ->
-                    all.stream().filter(one -> left.getAndDecrement() > 0).toList());
-            return cut;
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+            AtomicInteger left = new AtomicInteger(
+                    queries.stream().mapToInt(EnvironmentQuery::limit).max().orElse(0));
+            return changed(
+                    super.environments(queries),
+                    all -> all.stream()
+                            .filter(one -> left.getAndDecrement() > 0)
+                            .toList());
+        }
+    }
+
+    /** Who reads the list takes it for all. */
+    static class EnvironmentsCutWithoutTelling extends FaultyInstallations {
+        @Override
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+            return changed(super.environments(queries), all -> all);
+        }
+    }
+
+    /** What others install takes the places of the team's own. */
+    static class OthersBeforeTheTeam extends FaultyInstallations {
+        @Override
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+            Map<EnvironmentQuery, Page<EnvironmentId>> first = new HashMap<>(super.environments(queries));
+            first.keySet()
+                    .removeIf(query -> query.whose() == Whose.TEAM
+                            && first.keySet().stream().anyMatch(other -> other.whose() == Whose.OTHERS));
+            return first;
         }
     }
 
@@ -649,13 +690,12 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public Map<IntegrationId, List<EnvironmentId>> environments(
-                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
-            Map<IntegrationId, List<EnvironmentId>> sorted = new HashMap<>(super.environments(integrations, limit));
-            sorted.replaceAll((id, environments) -> environments.stream()
-                    .sorted(Comparator.comparing(EnvironmentId::value))
-                    .toList());
-            return sorted;
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
+            return changed(
+                    super.environments(queries),
+                    environments -> environments.stream()
+                            .sorted(Comparator.comparing(EnvironmentId::value))
+                            .toList());
         }
     }
 

@@ -5,12 +5,15 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigReport;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact;
-import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import java.util.List;
 import java.util.function.Function;
 
 /** Use case: see what an update would do, without doing it. Implementations are thread-safe. */
 public interface PreviewUpdate {
+
+    /** The most environments of other teams that a preview tells. */
+    int MAX_REACHED_OF_OTHERS = 100;
 
     /**
      * Looks ahead. Nothing is written. If nobody writes meanwhile, the update does what the preview said. The command's id
@@ -47,21 +50,20 @@ public interface PreviewUpdate {
      * @param changes what would change, what is not public masked
      * @param report what would forbid the update, and advice; with a violation the update would be refused
      * @param impact what the changes would do to live connections
-     * @param reached the environments where the integration is installed, the first
-     *     {@value FindInstallations#MAX_ENVIRONMENTS} of them
+     * @param reached the environments where the integration is installed: the first
+     *     {@value FindInstallations#MAX_ENVIRONMENTS} of the owner's, and {@value PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
      */
     record Previewed(
             Integration current,
             List<Difference> changes,
             ConfigReport report,
             Impact impact,
-            List<EnvironmentId> reached)
+            InstalledEnvironments reached)
             implements Outcome {
 
-        /** Copies the lists. */
+        /** Copies the list. */
         public Previewed {
             changes = List.copyOf(changes);
-            reached = List.copyOf(reached);
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.integrations.application.port.out;
 
+import dev.integrations.application.port.out.EnvironmentQuery.Whose;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,8 +44,7 @@ public interface InstallationRepository {
         }
 
         @Override
-        public Map<IntegrationId, List<EnvironmentId>> environments(
-                Map<IntegrationId, Optional<TeamId>> integrations, int limit) {
+        public Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries) {
             return Map.of();
         }
     };
@@ -117,32 +118,29 @@ public interface InstallationRepository {
      */
     Page<Installation> list(Query query);
 
-    /** The most integrations that {@link #environments} looks for at once. */
-    int MAX_LOOKED_UP = 100;
+    /** The most queries that {@link #environments} answers at once. */
+    int MAX_LOOKED_UP = 200;
 
     /**
-     * Tells where several integrations are installed. What is beyond the limit is not loaded, so that an integration that
-     * is installed everywhere costs no more than others. A store should answer with one query.
+     * Tells where several integrations are installed. What is beyond a limit is not read, so that an integration that
+     * others install everywhere costs no more than another. A store should answer with one statement.
      *
-     * @param integrations which, at most {@value #MAX_LOOKED_UP}; of each either the installations of one team, or all
-     * @param limit the most environments to give of each integration, from 1 to {@value PageLimit#MAX_ITEMS}
-     * @return for each that is installed, its environments in the order of the texts of their ids, each
-     *     once
-     * @throws IllegalArgumentException if that is too much to ask for
+     * @param queries what to look up, at most {@value #MAX_LOOKED_UP}
+     * @return for each that finds any, the first ones in the order of the texts of their teams' ids, then of their own; an
+     *     environment of several teams is told for each
+     * @throws IllegalArgumentException if there are more queries
      */
-    Map<IntegrationId, List<EnvironmentId>> environments(Map<IntegrationId, Optional<TeamId>> integrations, int limit);
+    Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries);
 
     /**
      * Refuses what {@link #environments} is not to be asked for.
      *
-     * @param integrations how many integrations are looked for
-     * @param limit how many environments of each
+     * @param queries what is to be looked up
      * @throws IllegalArgumentException if that is too much
      */
-    static void checkLookUp(int integrations, int limit) {
-        if (integrations > MAX_LOOKED_UP || limit < 1 || limit > PageLimit.MAX_ITEMS) {
-            throw new IllegalArgumentException("at most " + MAX_LOOKED_UP + " integrations, and from 1 to "
-                    + PageLimit.MAX_ITEMS + " environments of each");
+    static void checkLookUp(Set<EnvironmentQuery> queries) {
+        if (queries.size() > MAX_LOOKED_UP) {
+            throw new IllegalArgumentException("at most " + MAX_LOOKED_UP + " queries");
         }
     }
 
@@ -154,7 +152,8 @@ public interface InstallationRepository {
      * @return true if so
      */
     default boolean isInstalled(IntegrationId integrationId, TeamId team) {
-        return !list(Query.all(1).ofTeam(team).of(integrationId)).items().isEmpty();
+        return !environments(Set.of(new EnvironmentQuery(integrationId, team, Whose.TEAM, 1)))
+                .isEmpty();
     }
 
     /**

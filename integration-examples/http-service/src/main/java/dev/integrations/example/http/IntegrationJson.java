@@ -6,9 +6,9 @@ import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.team.Team;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class IntegrationJson {
 
     /** Tells of an integration, with the config as it is to be shown, and where it is installed as far as told. */
     static Map<String, @Nullable Object> of(
-            Integration integration, IntegrationConfig config, Optional<Team> owner, List<EnvironmentId> installed) {
+            Integration integration, IntegrationConfig config, Optional<Team> owner, InstalledEnvironments installed) {
         IntegrationDefinition definition = integration.definition();
         Revision revision = integration.revision();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -34,10 +34,18 @@ final class IntegrationJson {
         json.put(WireNames.VERSION, revision.version().number());
         json.put(WireNames.CREATED_AT, WireTime.of(revision.createdAt()));
         json.put(WireNames.UPDATED_AT, WireTime.of(revision.updatedAt()));
-        json.put(
-                WireNames.INSTALLED_ENVIRONMENT,
-                installed.stream().map(EnvironmentId::toString).toList());
+        tell(installed, WireNames.INSTALLED_ENVIRONMENT, json);
         json.put(WireNames.TEAM, owner.map(TeamJson::embedded).orElse(null));
         return json;
+    }
+
+    /** Where it is installed; that this is not all is a member of its own, so that a list is never taken for all. */
+    static void tell(InstalledEnvironments installed, String name, Map<String, @Nullable Object> json) {
+        json.put(
+                name,
+                installed.environments().stream().map(EnvironmentId::toString).toList());
+        if (installed.isTruncated()) {
+            json.put(name + WireNames.TRUNCATED, true);
+        }
     }
 }

@@ -13,7 +13,6 @@ import dev.integrations.domain.difference.Edit;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.Provenance;
 import dev.integrations.domain.impact.Impact;
-import dev.integrations.domain.installation.EnvironmentId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +41,7 @@ final class UpdateJson {
                 WireNames.FINDINGS,
                 preview.report().findings().stream().map(UpdateJson::of).toList());
         json.put(WireNames.IMPACT, of(preview.impact()));
-        json.put(
-                WireNames.REACHED_ENVIRONMENT,
-                preview.reached().stream().map(EnvironmentId::toString).toList());
+        IntegrationJson.tell(preview.reached(), WireNames.REACHED_ENVIRONMENT, json);
         return json;
     }
 

@@ -2,11 +2,10 @@ package dev.integrations.example.http;
 
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param display who is shown all of a config
  * @param installed where it is installed, as far as the viewer is told
  */
-record View(TeamId viewer, Optional<Team> owner, ConfigDisplay display, List<EnvironmentId> installed) {
+record View(TeamId viewer, Optional<Team> owner, ConfigDisplay display, InstalledEnvironments installed) {
 
     /** The document that a GET answers with, and that a JSON Patch is applied to. */
     JsonObject documentOf(Integration integration) {

@@ -6,7 +6,7 @@ import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
@@ -23,7 +23,7 @@ final class Views {
 
     private final GetIntegration getIntegration;
     private final GetTeam getTeam;
-    private final BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, List<EnvironmentId>>> environments;
+    private final BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, InstalledEnvironments>> environments;
     private final ConfigDisplay display;
 
     /**
@@ -37,7 +37,7 @@ final class Views {
     Views(
             GetIntegration getIntegration,
             GetTeam getTeam,
-            BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, List<EnvironmentId>>> environments,
+            BiFunction<Collection<Integration>, TeamId, Map<IntegrationId, InstalledEnvironments>> environments,
             ConfigDisplay display) {
         this.getIntegration = getIntegration;
         this.getTeam = getTeam;
@@ -62,7 +62,9 @@ final class Views {
         return view(
                 viewer,
                 getTeam.get(integration.owner()),
-                environments.apply(List.of(integration), viewer).getOrDefault(integration.id(), List.of()));
+                environments
+                        .apply(List.of(integration), viewer)
+                        .getOrDefault(integration.id(), InstalledEnvironments.NONE));
     }
 
     /** How a team sees what it is about to change, as far as that is there. */
@@ -75,22 +77,22 @@ final class Views {
 
     /** How the owner sees what is not stored yet, so that nobody can have it installed. */
     View ofNew(TeamId owner) {
-        return view(owner, getTeam.get(owner), List.of());
+        return view(owner, getTeam.get(owner), InstalledEnvironments.NONE);
     }
 
     /** Shows each of several as a GET would answer it; what that takes is looked up for all of them at once. */
     Function<Integration, JsonObject> documentsOf(Collection<Integration> integrations, TeamId viewer) {
         Map<TeamId, Team> owners =
                 getTeam.getAll(integrations.stream().map(Integration::owner).collect(Collectors.toSet()));
-        Map<IntegrationId, List<EnvironmentId>> installed = environments.apply(integrations, viewer);
+        Map<IntegrationId, InstalledEnvironments> installed = environments.apply(integrations, viewer);
         return integration -> view(
                         viewer,
                         Optional.ofNullable(owners.get(integration.owner())),
-                        installed.getOrDefault(integration.id(), List.of()))
+                        installed.getOrDefault(integration.id(), InstalledEnvironments.NONE))
                 .documentOf(integration);
     }
 
-    private View view(TeamId viewer, Optional<Team> owner, List<EnvironmentId> installed) {
+    private View view(TeamId viewer, Optional<Team> owner, InstalledEnvironments installed) {
         return new View(viewer, owner, display, installed);
     }
 }

@@ -27,6 +27,9 @@ final class WireNames {
     static final String INSTALLED_ENVIRONMENT = "installed_environment";
     static final String TEAM = "team";
 
+    /** Ends the name of a member that tells that a list is not all. */
+    static final String TRUNCATED = "_truncated";
+
     static final String TEAM_DOMAIN = "domain";
     static final String TEAM_LOGO = "logo";
     static final String TEAM_IS_VERIFIED = "is_verified";
@@ -89,7 +92,8 @@ final class WireNames {
     static final Set<String> UPDATABLE = Set.of(VERSION, NAME, CATEGORY, CONFIG, IS_BETA, SHARING);
 
     /** What a client that sends back what it read may name too, to no effect. */
-    static final Set<String> READ_ONLY = Set.of(ID, TEAM_ID, TEAM, CREATED_AT, UPDATED_AT, INSTALLED_ENVIRONMENT);
+    static final Set<String> READ_ONLY =
+            Set.of(ID, TEAM_ID, TEAM, CREATED_AT, UPDATED_AT, INSTALLED_ENVIRONMENT, INSTALLED_ENVIRONMENT + TRUNCATED);
 
     /** What an update of a team may name. */
     static final Set<String> TEAM_UPDATABLE = Set.of(VERSION, NAME, TEAM_DOMAIN, TEAM_LOGO, TEAM_TOS_LINK);

@@ -156,7 +156,7 @@ function show(integration, edited) {
     isOwn ? "" : "Another team owns it: you can only read it. ",
     `Version ${opened.version.text}, `,
     time(integration.get("updated_at")),
-    `, installed in ${environments(integration.get("installed_environment"))}`,
+    `, installed in ${environments(integration, "installed_environment")}`,
   );
   byId("fields").disabled = !isOwn;
   byId("history").hidden = !isOwn;
@@ -174,8 +174,10 @@ function show(integration, edited) {
   }
 }
 
-function environments(ids) {
-  return ids.length === 1 ? "1 environment" : `${ids.length} environments`;
+function environments(told, name) {
+  const count = told.get(name).length;
+  const more = told.get(`${name}_truncated`) ? "more than " : "";
+  return count === 1 ? `${more}1 environment` : `${more}${count} environments`;
 }
 
 function fill(content) {
@@ -254,7 +256,7 @@ async function preview() {
     "p",
     {},
     level(impact.get("level")),
-    reached.length > 0 ? ` It reaches ${environments(reached)}:` : " It is installed nowhere.",
+    reached.length > 0 ? ` It reaches ${environments(told, "reached_environment")}:` : " It is installed nowhere.",
   );
   showPreview(
     [
