@@ -49,6 +49,7 @@ final class HttpService implements AutoCloseable {
     static HttpService start(Settings settings, PrintStream out) {
         Storage storage = Storage.open(settings.database());
         try {
+            storage.requireRoomFor(settings.limits().config());
             return new HttpService(settings, storage, out);
         } catch (RuntimeException failed) {
             storage.close();

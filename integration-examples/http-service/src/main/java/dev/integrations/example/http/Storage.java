@@ -13,6 +13,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.config.ConfigLimits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,6 +36,7 @@ final class Storage implements AutoCloseable {
     private final SharingRequestRepository sharingRequests;
     private final HistoryRepository history;
     private final HistoryRepository allHistory;
+    private final int longestConfig;
     private final boolean foundEmpty;
 
     private Storage(HikariDataSource pool, boolean keepsHistory) throws SQLException {
@@ -49,10 +51,12 @@ final class Storage implements AutoCloseable {
         this.sharingRequests = new JdbiSharingRequestRepository(store);
         this.allHistory = new JdbiHistoryRepository(store);
         this.history = keepsHistory ? allHistory : HistoryRepository.NONE;
+        this.longestConfig = store.longestConfig();
+        integrations.find(NOBODYS);
     }
 
     /**
-     * Connects, and creates the tables where there are none.
+     * Connects, and creates what is missing of the tables.
      *
      * @throws SettingException if the database cannot be used
      */
@@ -67,7 +71,21 @@ final class Storage implements AutoCloseable {
             if (pool != null) {
                 pool.close();
             }
-            throw new SettingException(Settings.DATABASE_URL, "this database cannot be used: " + reason(unusable));
+            throw UnusableDatabase.because(unusable);
+        }
+    }
+
+    /**
+     * Sees to it that a caller is told of a config that is too large, and not of a database that failed.
+     *
+     * @throws SettingException if the limit is larger than what the database takes
+     */
+    void requireRoomFor(ConfigLimits limits) {
+        if (limits.maxBytes() > longestConfig) {
+            throw new SettingException(
+                    Settings.MAX_CONFIG_BYTES,
+                    "this database takes configs of at most " + longestConfig
+                            + " bytes: lower the limit, or use PostgreSQL or MariaDB");
         }
     }
 
@@ -134,15 +152,5 @@ final class Storage implements AutoCloseable {
                         })) {
             return !tables.next();
         }
-    }
-
-    /** A driver's message may quote the URL, and the URL a password. */
-    private static String reason(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && sql.getSQLState() != null) {
-                return "SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode();
-            }
-        }
-        return error.getClass().getSimpleName();
     }
 }
