@@ -31,7 +31,7 @@ public final class JdbiInstallationRepository implements InstallationRepository 
             List.of("id", "integration_id", "environment_id", "team_id", "created_at"),
             Map.of(),
             List.of(List.of("id"), List.of("integration_id", "team_id", "environment_id")),
-            List.of(List.of("team_id", "id"), List.of("integration_id", "environment_id")));
+            List.of(List.of("team_id", "id")));
 
     private final JdbiStore store;
 

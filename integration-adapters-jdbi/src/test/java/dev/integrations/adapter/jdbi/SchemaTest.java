@@ -302,8 +302,7 @@ class SchemaTest {
                             RepositoryException.class,
                             refused -> assertThat(refused.effect()).isEqualTo(Effect.REFUSED))
                     .hasMessageContaining("outbox.attempts")
-                    .hasMessageContaining("integration_history index (replaced_at)")
-                    .hasMessageContaining("installation index (integration_id, environment_id)");
+                    .hasMessageContaining("integration_history index (replaced_at)");
         }
     }
 
