@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.sharing.Sharing;
@@ -139,6 +140,28 @@ class LifecycleIT extends ServiceUnderTest {
                         .status())
                 .isEqualTo(200);
         assertThat(install(integration, OWNER, unnamed).text()).isEqualTo(ofOwner.text());
+    }
+
+    @Test
+    void whatOtherTeamsInstall_hidesNoEnvironmentOfTheOwner_andWhatIsNotToldIsSaid_alsoWhereItIsSentBack() {
+        Integration integration = fresh();
+        for (int i = 0; i <= FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS; i++) {
+            assertThat(get(integration).text()).doesNotContain("truncated");
+            install(integration, OTHER, new UUID(0, i));
+        }
+        UUID own = UUID.randomUUID();
+        install(integration, OWNER, own);
+        Reply told = get(integration);
+        assertThat(told.at("/installed_environment_truncated")).isEqualTo(true);
+        assertThat(told.at("/installed_environment"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS + 1)
+                .contains(own.toString());
+        Reply preview = patch(path(integration) + "?dry_run=true", OWNER, told.text());
+        assertThat(preview.at("/reached_environment"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS + 2);
+        assertThat(patch(integration, told.text()).status()).isEqualTo(200);
     }
 
     @Test
