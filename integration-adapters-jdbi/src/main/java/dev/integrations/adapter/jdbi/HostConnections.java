@@ -24,13 +24,7 @@ final class HostConnections implements ConnectionFactory {
         /** The transaction that the host has open. */
         HOSTS("the host says that a transaction is open, but this data source does not take part in it, so that a"
                 + " rollback would not take the write back: give store.joining the data source that is aware of the"
-                + " host's transactions"),
-
-        /** The transaction of the host if one is open, or else auto-commit mode. */
-        HOSTS_IF_OPEN(
-                "this data source hands out connections that do not commit by themselves, and no transaction of the"
-                        + " host is open, so that the write would be lost: use store.joining(dataSource, inTransaction), which"
-                        + " then commits by itself");
+                + " host's transactions");
 
         private final String refusal;
 
@@ -38,12 +32,8 @@ final class HostConnections implements ConnectionFactory {
             this.refusal = refusal;
         }
 
-        private boolean fits(boolean autoCommit, boolean ofTheHost) {
-            return switch (this) {
-                case OWN -> !ofTheHost;
-                case HOSTS -> ofTheHost;
-                case HOSTS_IF_OPEN -> ofTheHost || autoCommit;
-            };
+        private boolean fits(boolean ofTheHost) {
+            return ofTheHost == (this == HOSTS);
         }
     }
 
@@ -83,7 +73,7 @@ final class HostConnections implements ConnectionFactory {
                 connection = source.getConnection();
                 ofTheHost = OpenTransaction.unmarked(connection);
             }
-            if (!use.fits(autoCommit, ofTheHost)) {
+            if (!use.fits(ofTheHost)) {
                 throw new RepositoryException(Effect.REFUSED, use.refusal, null);
             }
             if (use == Use.OWN && !autoCommit) {

@@ -158,22 +158,6 @@ public final class JdbiStore {
     }
 
     /**
-     * The same database within whatever transaction the host has open in the calling thread. Where none is open, each call
-     * is a transaction of its own if the data source hands out connections in auto-commit mode; if it does not, the call is
-     * refused with a {@link RepositoryException}, because nobody would commit. Prefer
-     * {@link #joining(DataSource, BooleanSupplier)}, which serves both, and notices a data source that does not take part.
-     *
-     * @param transactionAware gives the connection of the thread's transaction, as Spring's
-     *     {@code TransactionAwareDataSourceProxy} does; its {@code close} leaves that open
-     * @return a store
-     * @throws IllegalStateException on an H2 file
-     */
-    public JdbiStore joining(DataSource transactionAware) {
-        Objects.requireNonNull(transactionAware, "transactionAware");
-        return joining(Jdbi.create(new HostConnections(transactionAware, () -> Use.HOSTS_IF_OPEN)), Joined.ALWAYS);
-    }
-
-    /**
      * The same database within the transaction that the host has open in the calling thread, and in transactions of its own
      * where none is open: one store for both. If a transaction is said to be open, but the connection is not in it, the call
      * is refused with a {@link RepositoryException}.

@@ -77,30 +77,26 @@ interface HostTransactionsContract extends OneStore {
         }
     }
 
-    /** R8: nobody would commit it. */
+    /** R8: on a pool without auto-commit nobody else would commit it. */
     @Test
-    default void joinedStoreWithoutATransaction_onAPoolWithoutAutoCommit_isRefused_orCommitsByItself() {
-        DataSource pool = new WithoutAutoCommit(dataSource());
-        IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
-        IntegrationRepository unaware = new JdbiIntegrationRepository(store().joining(pool));
-        assertRefused(() -> unaware.update(change), "joining(dataSource, inTransaction)");
-        assertThat(repository().find(change.after().id())).contains(change.before());
-
-        IntegrationRepository aware = new JdbiIntegrationRepository(store().joining(pool, () -> false));
-        assertThat(aware.update(change)).isEqualTo(new Updated());
-        assertThat(repository().find(change.after().id())).contains(change.after());
+    default void joinedStoreWithoutATransaction_commitsByItself() {
+        for (DataSource pool : pools()) {
+            IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
+            IntegrationRepository joined = new JdbiIntegrationRepository(store().joining(pool, () -> false));
+            assertThat(joined.update(change)).isEqualTo(new Updated());
+            assertThat(repository().find(change.after().id())).contains(change.after());
+        }
     }
 
-    /** With and without being told whether a transaction is open; made inside and outside of it. */
+    /** Made inside and outside of it. */
     @Test
     default void joinedStore_isTakenBack_orCommitted_withTheHostsOwnRows() throws SQLException {
         for (DataSource pool : pools()) {
             HostTransaction host = new HostTransaction(pool);
             assertJoins(host, store().joining(host, host::isOpen));
-            assertJoins(host, store().joining(host));
             host.takenBack(connection -> {
                 IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
-                assertThat(new JdbiIntegrationRepository(store().joining(host)).update(change))
+                assertThat(new JdbiIntegrationRepository(store().joining(host, host::isOpen)).update(change))
                         .isEqualTo(new Updated());
                 connection.rollback();
                 assertThat(repository().find(change.after().id())).contains(change.before());
@@ -177,8 +173,7 @@ interface HostTransactionsContract extends OneStore {
         HostTransaction host = new HostTransaction(dataSource());
         host.takenBack(connection -> {
             execute(connection, mark(hosts));
-            for (JdbiStore joined :
-                    List.of(store().joining(host), store().joining(connection), store().joining(host, host::isOpen))) {
+            for (JdbiStore joined : List.of(store().joining(connection), store().joining(host, host::isOpen))) {
                 assertThatIllegalStateException()
                         .isThrownBy(joined::createIfMissing)
                         .withMessageContaining("JdbiStore.on");

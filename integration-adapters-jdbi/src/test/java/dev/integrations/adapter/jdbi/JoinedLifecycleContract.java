@@ -205,7 +205,7 @@ interface JoinedLifecycleContract extends OneStore {
     /** Joining a data source where no transaction is open must be no less safe than not joining. */
     @Test
     default void joinedDataSourceWithoutATransaction_racingDeleteAndInstall_leaveNoOrphan() {
-        JdbiStore joined = store().joining(dataSource());
+        JdbiStore joined = store().joining(dataSource(), () -> false);
         for (int round = 0; round < 60; round++) {
             Integration stored = given(AnIntegration.named("x"));
             Installation installation = OneStore.installation(stored.id(), OneStore.environment(), OneStore.team());

@@ -189,7 +189,8 @@ class HostTransactionsTest {
     void springTransaction_commitsItsOwnRows_alsoAfterARefusedUpdate() {
         own.insert(AnIntegration.named("taken").ownedBy(stored.owner()).build());
         TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository integrations = new JdbiIntegrationRepository(store.joining(aware));
+        IntegrationRepository integrations = new JdbiIntegrationRepository(
+                store.joining(aware, TransactionSynchronizationManager::isActualTransactionActive));
 
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
             assertThat(integrations.update(Steps.rename(stored, "taken"))).isEqualTo(new NameTaken());
