@@ -38,6 +38,7 @@ final class HostConnections implements ConnectionFactory {
     }
 
     private final DataSource source;
+    private final DataSource pool;
     private final Supplier<Use> uses;
 
     /** Whether a connection was seen that commits by itself. Then one that does not is in a transaction. */
@@ -46,22 +47,24 @@ final class HostConnections implements ConnectionFactory {
     /**
      * Looks at the connections of a source.
      *
+     * @param pool where the source has them from
      * @param uses tells for each connection what it is to be used for
      */
-    HostConnections(DataSource source, Supplier<Use> uses) {
+    HostConnections(DataSource source, DataSource pool, Supplier<Use> uses) {
         this.source = source;
+        this.pool = pool;
         this.uses = uses;
     }
 
     /**
      * Opens.
      *
-     * @throws RepositoryException if the connection does not fit the use; nothing was sent on it
+     * @throws RepositoryException if the connection does not fit the use, and nothing was sent on it; or if there is none
      */
     @Override
     public Connection openConnection() throws SQLException {
         Use use = uses.get();
-        Connection connection = source.getConnection();
+        Connection connection = connection(use);
         try {
             boolean autoCommit = connection.getAutoCommit();
             if (autoCommit && !handsOutAutoCommit) {
@@ -70,7 +73,7 @@ final class HostConnections implements ConnectionFactory {
             boolean ofTheHost = !autoCommit;
             if (ofTheHost && !handsOutAutoCommit && OpenTransaction.marked(connection)) {
                 connection.close();
-                connection = source.getConnection();
+                connection = connection(use);
                 ofTheHost = OpenTransaction.unmarked(connection);
             }
             if (!use.fits(ofTheHost)) {
@@ -86,10 +89,33 @@ final class HostConnections implements ConnectionFactory {
         }
     }
 
+    /** Micronaut's gives, outside of its transactions, one that fails whatever it is asked. */
+    private Connection connection(Use use) throws SQLException {
+        try {
+            Connection connection = source.getConnection();
+            try {
+                connection.getAutoCommit();
+                return connection;
+            } catch (SQLException | RuntimeException failed) {
+                close(connection, failed);
+                throw failed;
+            }
+        } catch (RuntimeException none) {
+            if (use == Use.OWN && pool != source) {
+                return pool.getConnection();
+            }
+            throw new RepositoryException(
+                    Effect.NOT_APPLIED,
+                    "the data source gave no connection: " + none.getClass().getName()
+                            + "; JdbiStore.on takes the pool itself",
+                    none);
+        }
+    }
+
     private static void close(Connection connection, Exception failed) {
         try {
             connection.close();
-        } catch (SQLException again) {
+        } catch (SQLException | RuntimeException again) {
             failed.addSuppressed(again);
         }
     }

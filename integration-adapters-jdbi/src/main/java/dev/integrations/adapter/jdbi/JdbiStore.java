@@ -56,8 +56,8 @@ public final class JdbiStore {
     private final Joined joined;
     private final Records records;
 
-    /** What is known of the database behind the connections. */
-    record Database(Dialect dialect, TableNames tables, Durability durability) {}
+    /** What is known of the database behind a pool. */
+    record Database(DataSource pool, Dialect dialect, TableNames tables, Durability durability) {}
 
     /** Whether statements may run in a transaction of the host, and do so in the calling thread now. */
     private record Joined(boolean isPossible, BooleanSupplier now) {
@@ -125,12 +125,12 @@ public final class JdbiStore {
     public static JdbiStore on(DataSource dataSource, Tables tables) {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(tables, "tables");
-        Jdbi jdbi = configured(Jdbi.create(new HostConnections(dataSource, () -> Use.OWN)));
+        Jdbi jdbi = configured(Jdbi.create(new HostConnections(dataSource, dataSource, () -> Use.OWN)));
         return jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
             dialect.requireUnicode(handle);
             TableNames names = TableNames.of(tables, handle);
-            return new JdbiStore(jdbi, new Database(dialect, names, durability(dialect, handle, jdbi)));
+            return new JdbiStore(jdbi, new Database(dataSource, dialect, names, durability(dialect, handle, jdbi)));
         });
     }
 
@@ -160,12 +160,13 @@ public final class JdbiStore {
     /**
      * The same database within the transaction that the host has open in the calling thread, and in transactions of its own
      * where none is open: one store for both. If a transaction is said to be open, but the connection is not in it, the call
-     * is refused with a {@link RepositoryException}.
+     * is refused with a {@link RepositoryException}. Outside of transactions, a data source that then gives no connection, as
+     * the one that Micronaut injects, is passed over for the one of {@link #on}.
      *
      * @param transactionAware gives the connection of the thread's transaction; its {@code close} leaves that open
      * @param inTransaction tells whether the calling thread has a transaction open: Spring's
      *     {@code TransactionSynchronizationManager::isActualTransactionActive}, Quarkus's
-     *     {@code QuarkusTransaction::isActive}. Asked at each call, by the calling thread
+     *     {@code QuarkusTransaction::isActive}, Micronaut's {@code () -> operations.findTransactionStatus().isPresent()}. Asked at each call, by the calling thread
      * @return a store
      * @throws IllegalStateException on an H2 file
      */
@@ -174,7 +175,7 @@ public final class JdbiStore {
         Objects.requireNonNull(inTransaction, "inTransaction");
         return joining(
                 Jdbi.create(new HostConnections(
-                        transactionAware, () -> inTransaction.getAsBoolean() ? Use.HOSTS : Use.OWN)),
+                        transactionAware, database.pool(), () -> inTransaction.getAsBoolean() ? Use.HOSTS : Use.OWN)),
                 new Joined(true, inTransaction));
     }
 

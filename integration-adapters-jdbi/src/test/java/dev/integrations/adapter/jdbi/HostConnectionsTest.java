@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.Integration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +137,37 @@ class HostConnectionsTest {
                 .satisfies(failure -> assertThat(failure.effect()).isEqualTo(Effect.NOT_APPLIED));
         assertThat(calls).endsWith("close");
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    /** As the one that Micronaut injects, outside of a transaction. */
+    @Test
+    void sourceWithoutAConnection_isPassedOverForThePool_whereNoTransactionIsOpen_andElseNothingIsApplied() {
+        Before fails = (connection, method, arguments) -> {
+            throw new IllegalMonitorStateException("hunter2");
+        };
+        DataSource none = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    throw new IllegalMonitorStateException("hunter2");
+                });
+        for (DataSource source : List.of(none, watched(pool, fails))) {
+            JdbiStore store = JdbiStore.on(pool);
+            IntegrationRepository inside = new JdbiIntegrationRepository(store.joining(source, () -> true));
+            IntegrationRepository outside = new JdbiIntegrationRepository(store.joining(source, () -> false));
+            Integration integration = AnIntegration.any();
+            assertNoConnection(() -> JdbiStore.on(source));
+            assertNoConnection(() -> inside.insert(integration));
+            assertThat(outside.insert(integration)).isEqualTo(new Inserted());
+            assertThat(outside.find(integration.id())).contains(integration);
+        }
+    }
+
+    private static void assertNoConnection(ThrowingCallable call) {
+        assertThatExceptionOfType(RepositoryException.class)
+                .isThrownBy(call)
+                .withMessageContaining("java.lang.IllegalMonitorStateException")
+                .withMessageContaining("JdbiStore.on takes the pool itself")
+                .withMessageNotContaining("hunter2")
+                .satisfies(failure -> assertThat(failure.effect()).isEqualTo(Effect.NOT_APPLIED));
     }
 
     private static DataSource watched(DataSource source, Before before) {
