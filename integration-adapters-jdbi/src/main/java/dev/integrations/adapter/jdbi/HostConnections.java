@@ -112,6 +112,26 @@ final class HostConnections implements ConnectionFactory {
         }
     }
 
+    /** Whether the host made it so; a server that only reads does not show in it. */
+    static boolean isReadOnly(Connection connection) {
+        try {
+            return connection.isReadOnly();
+        } catch (SQLException broken) {
+            return false;
+        }
+    }
+
+    /** Ends the physical connection, so that no pool hands it out again. H2 does not, whose sessions lead to one database. */
+    static void discard(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+            // a pool looks at what it gets back, or at what its connections fail with
+            connection.prepareStatement("SELECT 1").close();
+        } catch (SQLException noticed) {
+            // by the pool
+        }
+    }
+
     private static void close(Connection connection, Exception failed) {
         try {
             connection.close();

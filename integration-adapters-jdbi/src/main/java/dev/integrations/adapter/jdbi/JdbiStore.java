@@ -55,6 +55,7 @@ public final class JdbiStore {
     private final Database database;
     private final Joined joined;
     private final Records records;
+    private final Writability writability = new Writability(System::nanoTime);
 
     /** What is known of the database behind a pool. */
     record Database(DataSource pool, Dialect dialect, TableNames tables, Durability durability) {}
@@ -319,6 +320,40 @@ public final class JdbiStore {
         return database.dialect().longestConfig();
     }
 
+    /**
+     * Finds out whether writes work, for a health check: whether the database lets this store insert, update and delete
+     * where it has to. A database that only reads, a missing table, column or permission, a table that is locked, and an H2
+     * file that is closed are found; that the disk is full, only once a write has met it. Leaves no trace.
+     *
+     * <p>Callers at the same time share one look, and what it found holds for a second, so that however many ask, the database
+     * is asked once a second. It takes a connection of the pool, and as long as the pool and the driver let it: give both
+     * a timeout. The database is given two seconds.
+     *
+     * @throws RepositoryException if writes do not work; {@link Effect#NOT_APPLIED} if they may soon, {@link Effect#REFUSED}
+     *     if somebody has to change something
+     * @throws IllegalStateException if this store runs in a transaction of the host, which a failure would abort
+     */
+    public void checkWritable() {
+        requireOwnTransactions();
+        writability.check(this::probe);
+    }
+
+    /** Looks now, whatever was found before. */
+    void probe() {
+        WriteProbe probe = WriteProbe.of(this);
+        for (int refusals = 1; true; refusals++) {
+            try {
+                database.durability().write(WriteProbe.NOTHING, () -> run(probe::runOn));
+                writability.proven();
+                return;
+            } catch (RuntimeException e) {
+                if (!SqlFailure.onlyReads(e) || refusals == ATTEMPTS) {
+                    throw WriteProbe.failure(SqlFailure.ofWrite(e));
+                }
+            }
+        }
+    }
+
     private void requireOwnTransactions() {
         if (joined.now().getAsBoolean()) {
             throw new IllegalStateException("this store runs in a transaction of the host, which a change of the"
@@ -403,14 +438,24 @@ public final class JdbiStore {
     private <T> T write(Object what, Write<T> write) {
         boolean once = joined.now().getAsBoolean();
         boolean uncertain = false;
-        for (int attempt = 1; true; attempt++) {
+        int attempt = 1;
+        int refusals = 0;
+        while (true) {
             boolean before = uncertain;
             try {
-                return database.durability().write(what, () -> run(handle -> write.on(handle, before)));
+                T result = database.durability().write(what, () -> run(handle -> write.on(handle, before)));
+                writability.proven();
+                return result;
             } catch (RuntimeException e) {
                 RepositoryException failure = SqlFailure.ofWrite(e);
                 uncertain |= failure.effect() == Effect.UNKNOWN;
-                if (once || attempt == ATTEMPTS || !(uncertain || SqlFailure.mayBeTriedAgain(e))) {
+                boolean again;
+                if (SqlFailure.onlyReads(e)) {
+                    again = writability.mayBeOfTheConnection(++refusals);
+                } else {
+                    again = attempt++ < ATTEMPTS && (uncertain || SqlFailure.mayBeTriedAgain(e));
+                }
+                if (once || !again) {
                     throw uncertain ? unknown(failure) : failure;
                 }
             }
@@ -427,7 +472,36 @@ public final class JdbiStore {
 
     private <T> T run(Function<Handle, T> statement) {
         try (Handle handle = jdbi.open()) {
-            return statement.apply(handle);
+            try {
+                return statement.apply(handle);
+            } catch (RuntimeException e) {
+                if (SqlFailure.onlyReads(e)) {
+                    refuseOrDiscard(handle.getConnection());
+                }
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            writability.doubt();
+            throw e;
+        }
+    }
+
+    /**
+     * A connection that only reads may go on doing so when the database takes writes again: its session began like that, or
+     * it leads to a server that others have replaced.
+     *
+     * @throws RepositoryException if it only reads because the host says so
+     */
+    private void refuseOrDiscard(Connection connection) {
+        if (HostConnections.isReadOnly(connection)) {
+            throw new RepositoryException(
+                    Effect.REFUSED,
+                    "writing failed: the host has made this connection, or its transaction, read-only: do not call this"
+                            + " method in a transaction for reading, and give the store a pool for writing",
+                    null);
+        }
+        if (!joined.now().getAsBoolean()) {
+            HostConnections.discard(connection);
         }
     }
 

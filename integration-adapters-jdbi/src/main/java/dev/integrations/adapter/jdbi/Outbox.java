@@ -27,6 +27,9 @@ interface Outbox {
             List.of(List.of("position")),
             List.of(List.of("integration_id", "position")));
 
+    /** What an event is stored with; the database adds the rest. */
+    List<String> INSERTED = List.of("integration_id", "event", "body");
+
     /** Keeps nothing, at no cost. */
     Outbox OFF = new Outbox() {
         @Override
@@ -71,7 +74,8 @@ interface Outbox {
             StoredEvent stored = StoredEvent.of(happened);
             Sql.execute(
                     handle,
-                    "INSERT INTO " + tables.table(SCHEMA.name()) + " (integration_id, event, body) VALUES (?, ?, ?)",
+                    "INSERT INTO " + tables.table(SCHEMA.name()) + " (" + String.join(", ", INSERTED)
+                            + ") VALUES (?, ?, ?)",
                     List.of(happened.integrationId().value(), stored.name(), stored.body()));
         }
     }

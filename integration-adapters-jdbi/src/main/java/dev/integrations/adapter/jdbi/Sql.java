@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,11 +52,19 @@ final class Sql {
                 .isPresent();
     }
 
-    /** Executes a statement that no constraint refuses. */
+    /**
+     * Executes a statement that no constraint refuses.
+     *
+     * @throws dev.integrations.application.port.out.RepositoryException if it is larger than the database takes
+     */
     static int execute(Handle handle, String sql, List<? extends @Nullable Object> values) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
+        Connection connection = handle.getConnection();
+        try {
+            PacketLimit.require(connection, sql, values);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, values);
+                return statement.executeUpdate();
+            }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }

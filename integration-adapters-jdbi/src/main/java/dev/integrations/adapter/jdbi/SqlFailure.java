@@ -23,15 +23,32 @@ final class SqlFailure {
     /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
     private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);
 
-    /** Bad data, a constraint, no such table or schema, no permission; only reading is allowed. */
-    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42)...|25006|3F000");
+    /** Only reading is allowed: a standby, a server that was demoted, a session that begins like that. */
+    private static final String ONLY_READS_STATE = "25006";
+
+    /** The same on MariaDB: the table, the server, the transaction, the storage engine; on H2. */
+    private static final Set<Integer> ONLY_READS_CODES = Set.of(1036, 1290, 1792, 1836, 90097);
+
+    /** PostgreSQL ran out of disk, memory or connections, and undid the statement. */
+    private static final Pattern EXHAUSTED_STATE = Pattern.compile("53...");
+
+    /** MariaDB: the disk or the table is full, out of memory, too many updates an hour by this user. */
+    private static final Set<Integer> EXHAUSTED_CODES = Set.of(1021, 1037, 1038, 1041, 1114, 1226);
 
     /**
-     * MariaDB: no permission, no such table, a statement beyond {@code max_allowed_packet}, only reading is allowed. H2:
-     * no permission, no such schema, only reading is allowed. What other SQLState they come with does not matter.
+     * Bad data, a constraint, no such table or schema, no permission, a view's check; a trigger's own error; a limit of the
+     * database.
      */
-    private static final Set<Integer> REFUSED_CODES =
-            Set.of(1142, 1146, 1153, 1290, 1792, 1836, 90040, 90079, 90096, 90097);
+    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42|44|45|54|P0)...|3F000");
+
+    /**
+     * MariaDB: no permission, no such table, a statement beyond {@code max_allowed_packet}, a column or a partition that is
+     * not ours. H2: no such schema, no permission. What other SQLState they come with does not matter.
+     */
+    private static final Set<Integer> REFUSED_CODES = Set.of(1142, 1146, 1153, 1364, 1526, 90040, 90079, 90096);
+
+    /** MariaDB's driver knows a limit too, and does not send what is beyond it. */
+    private static final String TOO_LARGE_FOR_THE_DRIVER = "MaxAllowedPacketException";
 
     /** MariaDB's driver: whatever the state; it says 42000 if it finds its connection closed. */
     private static final int SAID_BY_THE_DRIVER = -1;
@@ -74,18 +91,43 @@ final class SqlFailure {
         if (isRefusedStatement(failure)) {
             return translated(Effect.REFUSED, "writing failed", failure);
         }
-        boolean harmless = failure instanceof ConnectionException || mayBeTriedAgain(failure);
+        boolean harmless = failure instanceof ConnectionException
+                || mayBeTriedAgain(failure)
+                || onlyReads(failure)
+                || isExhausted(failure);
         return translated(harmless ? Effect.NOT_APPLIED : Effect.UNKNOWN, "writing failed", failure);
     }
 
     /** The database looked at the statement and said no, and will say so again. */
     static boolean isRefusedStatement(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
-        if (cause == null || failure instanceof ConnectionException || cause.getErrorCode() == SAID_BY_THE_DRIVER) {
+        if (cause == null || failure instanceof ConnectionException) {
+            return false;
+        }
+        if (cause.getCause() != null
+                && cause.getCause().getClass().getSimpleName().equals(TOO_LARGE_FOR_THE_DRIVER)) {
+            return true;
+        }
+        if (cause.getErrorCode() == SAID_BY_THE_DRIVER || onlyReads(failure) || isExhausted(failure)) {
             return false;
         }
         return REFUSED_STATE.matcher(String.valueOf(cause.getSQLState())).matches()
                 || REFUSED_CODES.contains(cause.getErrorCode());
+    }
+
+    /** The database takes no writes for now, on this connection at least; nothing was done. */
+    static boolean onlyReads(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null
+                && (ONLY_READS_STATE.equals(cause.getSQLState()) || ONLY_READS_CODES.contains(cause.getErrorCode()));
+    }
+
+    /** The database has no room for it now; nothing was done. */
+    private static boolean isExhausted(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null
+                && (EXHAUSTED_STATE.matcher(String.valueOf(cause.getSQLState())).matches()
+                        || EXHAUSTED_CODES.contains(cause.getErrorCode()));
     }
 
     private static RepositoryException translated(Effect effect, String what, RuntimeException failure) {

@@ -361,4 +361,18 @@ class H2FileStoreTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void healthCheck_doesNotMakeTheFileGrow(@TempDir Path directory) throws IOException {
+        try (HikariDataSource pool = Databases.pool(Databases.h2File(directory))) {
+            JdbiStore store = Databases.created(pool).withHistory().withOutbox();
+            store.checkWritable();
+            Path file = directory.resolve("integrations.mv.db");
+            long before = Files.size(file);
+            for (int i = 0; i < 100; i++) {
+                store.probe();
+            }
+            assertThat(Files.size(file)).isEqualTo(before);
+        }
+    }
 }

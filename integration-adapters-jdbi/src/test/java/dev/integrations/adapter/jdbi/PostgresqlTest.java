@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 class PostgresqlTest
         implements RepositoriesOnJdbiContract,
                 TruthfulFailuresContract,
+                WritabilityContract,
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
                 HostTransactionsContract,

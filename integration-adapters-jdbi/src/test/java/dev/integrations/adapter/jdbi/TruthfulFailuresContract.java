@@ -162,7 +162,7 @@ interface TruthfulFailuresContract {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
         JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
         Integration stored = inserted(repository);
-        for (String state : List.of("22001", "22P02", "23502", "23514", "42P01", "42S02", "42501", "42000", "25006")) {
+        for (String state : List.of("22001", "22P02", "23502", "23514", "42P01", "42S02", "42501", "42000", "P0001")) {
             faulty.breakNext(Point.BEFORE_STATEMENT, ALWAYS, state);
             assertThat(failure(() -> repository.update(Steps.relabel(stored, "new")))
                             .effect())
@@ -206,9 +206,9 @@ interface TruthfulFailuresContract {
                 .allSatisfy(call -> assertThat(failure(call).effect()).isEqualTo(RepositoryException.Effect.REFUSED));
     }
 
-    /** R9: as on a server that only reads, such as one that was demoted. */
+    /** R9: as in a host's transaction that is for reading. A server that only reads is in {@link WritabilityContract}. */
     @Test
-    default void whereOnlyReadingIsAllowed_aWriteIsRefused() throws SQLException {
+    default void inATransactionForReading_aWriteIsRefused() throws SQLException {
         JdbiStore store = JdbiStore.on(dataSource());
         Integration stored = inserted(new JdbiIntegrationRepository(store));
         try (Connection connection = dataSource().getConnection()) {

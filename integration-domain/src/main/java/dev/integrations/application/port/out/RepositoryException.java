@@ -15,10 +15,14 @@ public final class RepositoryException extends RuntimeException {
     public enum Effect {
         /**
          * The store refused: it is certainly as before, and will refuse the same again until somebody changes it or its
-         * configuration. A missing table or permission, a value that is too large, a store that only reads.
+         * configuration. A missing table or permission, a value that is too large, a transaction that the host opened for
+         * reading.
          */
         REFUSED,
-        /** The store is certainly as before, and the cause may pass: the same may be tried again. */
+        /**
+         * The store is certainly as before, and the cause may pass: the same may be tried again. A store that cannot be
+         * reached, is full, or only reads for now, as a server does that was demoted.
+         */
         NOT_APPLIED,
         /** The write may or may not have happened; reading back the id of the stored write settles it. */
         UNKNOWN

@@ -12,12 +12,14 @@ final class ProbeHttp {
             Operation.of("isLive", "Whether the process is up", "Status").forAnybody();
 
     private static final Operation READY = Operation.of(
-                    "isReady", "Whether the database answers within two seconds", "Status")
+                    "isReady", "Whether writes work: the database says so within two seconds", "Status")
             .forAnybody();
 
     private static final Answer OK = Answer.plain(WireNames.STATUS, "ok");
-    private static final Answer NOT_READY =
-            Answer.error(503, "not_ready", "The database does not answer in time, or the service is stopping.");
+    private static final Answer NOT_READY = Answer.error(
+            503,
+            "not_ready",
+            "The database takes no writes now or does not answer in time, or the service is stopping.");
 
     private final BooleanSupplier ready;
 

@@ -10,9 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the service can do its work now: the database answers in time, the store is not closed since it could not
- * write, and nobody has told the service to stop. However many ask at once, they take one connection together: anybody
- * may ask. Thread-safe.
+ * Whether the service can do its work now: writes work, which the database says in time, and nobody has told the service to
+ * stop. However many ask at once, they take one connection together: anybody may ask. Thread-safe.
  */
 final class Readiness implements AutoCloseable {
 
@@ -25,7 +24,7 @@ final class Readiness implements AutoCloseable {
     /**
      * Starts.
      *
-     * @param probe fails if the store cannot be worked with
+     * @param probe fails if writes do not work
      */
     Readiness(Runnable probe) {
         this.probe = probe;

@@ -213,8 +213,8 @@ final class Responses {
                 Answer.error(
                         503,
                         "store_unavailable",
-                        "The store could not be reached or was busy, nothing changed: try again. Incident " + incident
-                                + ".");
+                        "The store could not be reached, was busy, or takes no writes for now; nothing changed: try "
+                                + "again. Incident " + incident + ".");
             case UNKNOWN ->
                 Answer.error(
                         500,

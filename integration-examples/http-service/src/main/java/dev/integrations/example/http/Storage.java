@@ -12,24 +12,20 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.config.ConfigLimits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database and the repositories on it. Thread-safe. */
 final class Storage implements AutoCloseable {
 
-    /** No integration has it. */
-    private static final IntegrationId NOBODYS = new IntegrationId(new UUID(0, 0));
-
     private final HikariDataSource pool;
+    private final JdbiStore store;
     private final IntegrationRepository integrations;
     private final TeamRepository teams;
     private final InstallationRepository installations;
@@ -43,7 +39,7 @@ final class Storage implements AutoCloseable {
         this.pool = pool;
         this.foundEmpty = hasNoTable(pool);
         JdbiStore found = JdbiStore.on(pool);
-        JdbiStore store = keepsHistory ? found.withHistory() : found;
+        this.store = keepsHistory ? found.withHistory() : found;
         store.createIfMissing();
         this.integrations = new JdbiIntegrationRepository(store);
         this.teams = new JdbiTeamRepository(store);
@@ -120,9 +116,9 @@ final class Storage implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks the database something. Fails if it does not answer, or if the store is closed since it could not write. */
+    /** Fails if writes do not work: the database does not answer, or takes none. Asks it once a second at most. */
     void probe() {
-        integrations.find(NOBODYS);
+        store.checkWritable();
     }
 
     /** Whether the database held no table at all before we came. */
