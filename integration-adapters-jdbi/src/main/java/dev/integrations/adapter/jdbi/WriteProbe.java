@@ -30,7 +30,7 @@ final class WriteProbe {
     }
 
     static WriteProbe of(JdbiStore store) {
-        Tables tables = store.tables();
+        TableNames tables = store.tables();
         List<String> statements = new ArrayList<>(List.of(
                 insert(tables, JdbiIntegrationRepository.SCHEMA),
                 update(tables, JdbiIntegrationRepository.SCHEMA),
@@ -78,21 +78,21 @@ final class WriteProbe {
                 : failure;
     }
 
-    private static String insert(Tables tables, TableSchema schema) {
+    private static String insert(TableNames tables, TableSchema schema) {
         return insert(tables, schema.name(), schema.columns());
     }
 
-    private static String insert(Tables tables, String name, List<String> names) {
+    private static String insert(TableNames tables, String name, List<String> names) {
         String columns = String.join(", ", names);
         String table = tables.table(name);
         return "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + table + NO_ROW;
     }
 
-    private static String update(Tables tables, TableSchema schema) {
+    private static String update(TableNames tables, TableSchema schema) {
         return "UPDATE " + tables.table(schema.name()) + " SET version = version" + NO_ROW;
     }
 
-    private static String delete(Tables tables, TableSchema schema) {
+    private static String delete(TableNames tables, TableSchema schema) {
         return "DELETE FROM " + tables.table(schema.name()) + NO_ROW;
     }
 }

@@ -204,12 +204,12 @@ interface WritabilityContract {
                         connection.getMetaData().getDatabaseProductName().equals("H2"),
                         "H2 takes setReadOnly for a hint: skipped");
             }
-            JdbiStore store = JdbiStore.on(pool);
+            // in a transaction: PostgreSQL's driver makes single statements no different
+            JdbiStore store = JdbiStore.on(pool).withHistory();
             RepositoryException failure =
                     failure(() -> new JdbiIntegrationRepository(store).update(Steps.relabel(stored, "new")));
             assertThat(failure.effect()).isEqualTo(Effect.REFUSED);
             assertThat(failure).hasMessageContaining("read-only");
-            assertThat(failure(() -> check(store)).effect()).isEqualTo(Effect.REFUSED);
         }
     }
 

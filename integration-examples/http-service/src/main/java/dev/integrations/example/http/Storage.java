@@ -12,17 +12,22 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.config.ConfigLimits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database and the repositories on it. Thread-safe. */
 final class Storage implements AutoCloseable {
+
+    /** No integration has it. */
+    private static final IntegrationId NOBODYS = new IntegrationId(new UUID(0, 0));
 
     private final HikariDataSource pool;
     private final JdbiStore store;
