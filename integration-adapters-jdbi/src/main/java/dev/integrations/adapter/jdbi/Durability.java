@@ -34,4 +34,9 @@ interface Durability {
      * @param what the id of the one thing that readers of that id alone could see changed, or {@link #EVERYTHING}
      */
     <T> T write(Object what, Supplier<T> statement);
+
+    /** Gets the database ready, once, before it is used. Whoever has a connection to it may lose it. */
+    default void start() {
+        // nothing is to be done
+    }
 }

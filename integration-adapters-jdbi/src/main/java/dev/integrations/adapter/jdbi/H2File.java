@@ -2,7 +2,9 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.adapter.jdbi.H2GroupCommit.LostWritesException;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,26 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * An H2 database in a file: what it needs to be durable. Its sessions are used by one thread at a time.
  *
- * <p>The file only grows while it is written. When less than a quarter of it is used, and it is larger than it is told to
- * become, it is rewritten in place, with all writers held back; connections stay open, and reads go on.
+ * <p>The file only grows while it is open: to use space of it again costs acknowledged writes when the process is killed.
+ * What is used of it is at times written to a new file, which is forced to disk before it takes the place of the old one.
  */
 final class H2File implements Supplier<H2GroupCommit.Session> {
 
-    /**
-     * No file is too large to be left alone: a kill in an unlucky moment of {@link H2Engine#compact} was seen to take
-     * acknowledged updates back (1 of 112 states of a file), which is worse than any size.
-     */
-    private static final long SMALL = Long.MAX_VALUE;
+    /** No file is too large up to here, whatever is used of it. */
+    private static final long SMALL = 64L * 1024 * 1024;
 
-    private static final int QUARTER = 25;
+    private static final int TIMES_USED = 4;
 
-    /** Whether it is worth while is looked at each time that the file has grown by this part of what is small. */
-    private static final int LOOKS = 16;
+    /** A file that could not be made smaller may grow by this part of what is small before that is tried again. */
+    private static final int RETRIES = 16;
 
     /** The database is closed; it is being closed; its file could not be read or written. */
     private static final Set<Integer> CLOSED = Set.of(90098, 90121, 90028, 90031);
 
     private static final int GENERAL_ERROR = 50000;
+
+    private static final long NEVER = -1;
 
     private final Jdbi jdbi;
     private final long small;
@@ -47,16 +48,22 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
     /** What the last checkpoint covered. */
     private long durableVersion;
 
-    private long lookAgainAt;
+    /** A larger file is too large. */
+    private long limit;
+
+    /** When the file was created that was to be replaced the last time. */
+    private long replaced = NEVER;
+
+    /** When the file was created of which nobody knows how much is on the disk. */
+    private long distrusted = NEVER;
 
     private H2File(Jdbi jdbi, long small) {
         this.jdbi = jdbi;
         this.small = small;
-        this.lookAgainAt = small;
     }
 
     /**
-     * Looks at what is behind a connection. The file only grows.
+     * Looks at what is behind a connection.
      *
      * @throws IllegalStateException if the file was opened in a way that loses acknowledged writes
      */
@@ -64,16 +71,17 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
         return open(jdbi, handle, SMALL);
     }
 
-    /** As above, with a size up to which it does not matter how much of the file is used; a larger file is made small. */
+    /** As above, with a size up to which it does not matter how much of the file is used. */
     static H2File open(Jdbi jdbi, Handle handle, long small) {
         requireDurableSettings(handle);
         H2File file = new H2File(jdbi, small);
         Session session = file.new Session(handle);
-        session.engine.ifPresent(engine -> narrow(databasePath(handle)));
-        session.checkpoint();
-        if (session.isTooLarge()) {
-            session.compact();
+        if (session.engine.isPresent()) {
+            Path path = file(handle);
+            H2Url.narrow(path);
+            H2Url.forceName(path);
         }
+        session.checkpoint();
         return file;
     }
 
@@ -98,12 +106,13 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
         return false;
     }
 
-    private static void narrow(@Nullable String databasePath) {
+    private static Path file(Handle handle) {
+        String databasePath = databasePath(handle);
         if (databasePath == null || !databasePath.startsWith(H2Url.FILE_SYSTEM)) {
             throw new IllegalStateException("this H2 file is opened through a file system of H2 that closes it for all"
                     + " when a thread is interrupted: open it with the URL that JdbiStore.durableUrl gives");
         }
-        H2Url.narrow(H2Url.databaseFile(databasePath));
+        return H2Url.databaseFile(databasePath);
     }
 
     private static void requireDurableSettings(Handle handle) {
@@ -144,6 +153,7 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
         private final Handle handle;
         private final Optional<H2Engine> engine;
+        private boolean dead;
 
         private Session(Handle handle) {
             this.handle = handle;
@@ -156,20 +166,34 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
         @Override
         public void checkpoint() {
-            Object database = database();
+            if (database() != sound.get()) {
+                requireAllThatIsDurable();
+                engine.ifPresent(opened -> {
+                    requireTrusted(opened);
+                    limit = limitOf(opened);
+                });
+            }
+            force();
+            sound = new WeakReference<>(database());
+        }
+
+        private void force() {
             try {
-                if (database != sound.get()) {
-                    requireAllThatIsDurable();
-                }
                 // before the checkpoint: others may commit after it
                 long covered = version();
                 handle.execute("CHECKPOINT SYNC");
                 durableVersion = covered;
-                sound = new WeakReference<>(database);
             } catch (RuntimeException e) {
-                broken = new WeakReference<>(database);
+                broken = new WeakReference<>(database());
                 sound = new WeakReference<>(null);
+                engine.ifPresent(failed -> distrusted = failed.created());
                 throw e;
+            }
+        }
+
+        private void requireTrusted(H2Engine opened) {
+            if (opened.created() == distrusted) {
+                throw new IllegalStateException("the H2 file could not be forced to disk, and could not be replaced since");
             }
         }
 
@@ -182,6 +206,11 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
             }
         }
 
+        private long limitOf(H2Engine opened) {
+            long limit = Math.max(small, TIMES_USED * opened.used());
+            return opened.created() == replaced ? Math.max(limit, opened.size() + small / RETRIES) : limit;
+        }
+
         private Object database() {
             return engine.map(H2Engine::database).orElse(H2File.this);
         }
@@ -192,35 +221,30 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
         @Override
         public boolean isTooLarge() {
-            if (engine.isEmpty() || engine.get().size() < lookAgainAt) {
-                return false;
-            }
-            lookAgainAt = engine.get().size() + small / LOOKS;
-            return engine.get().livePercent() < QUARTER;
+            return engine.isPresent() && engine.get().size() > limit;
         }
 
         @Override
-        public void compact() {
-            H2Engine local = engine.orElseThrow();
-            local.compact();
-            durableVersion = local.version();
-            lookAgainAt = Math.max(small, local.size() + small / LOOKS);
-        }
-
-        @Override
-        public void repair() {
+        public void rewrite() {
             H2Engine local = engine.orElseThrow(() -> new IllegalStateException(
                     "the H2 server could not force its file to disk: start it anew, and this process"));
             if (local.database() == broken.get() || !answers()) {
                 local.shutdown();
                 throw new IllegalStateException("the H2 file is closed, to be opened anew");
             }
-            if (local.database() != sound.get()) {
-                requireAllThatIsDurable();
-                local.rewrite();
-                lookAgainAt = small;
+            requireAllThatIsDurable();
+            force();
+            Path file = file(handle);
+            replaced = local.created();
+            dead = true;
+            // JDBI would ask the dead connection how many rows that changed
+            try (Statement statement = handle.getConnection().createStatement()) {
+                statement.execute("SHUTDOWN COMPACT");
+            } catch (SQLException e) {
+                throw new UncheckedSqlException(e);
             }
-            checkpoint();
+            H2Url.narrow(file);
+            H2Url.forceName(file);
         }
 
         private boolean answers() {
@@ -234,7 +258,13 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
         @Override
         public void close() {
-            handle.close();
+            try {
+                handle.close();
+            } catch (RuntimeException e) {
+                if (!dead) {
+                    throw e;
+                }
+            }
         }
     }
 }

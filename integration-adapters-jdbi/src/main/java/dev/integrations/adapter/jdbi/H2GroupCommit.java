@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A reader waits too where a write of what is read was begun before the read: the query may have seen that write, and
  * a kill could still undo it.
  *
- * <p>Checkpoints, compactions and repairs run on a thread of this object, one after the other, where no interrupt of a
+ * <p>A file that has become too large is rewritten. All connections die of that, so writers and readers are held back
+ * meanwhile: those under way end first, and the others go on when the file is open again and the pool has had the time to
+ * notice which of its connections are dead. None of them fails.
+ *
+ * <p>Checkpoints, rewritings and repairs run on a thread of this object, one after the other, where no interrupt of a
  * caller reaches them. A checkpoint that finds no connection was never sent: nothing speaks against the next one. A
  * checkpoint that was sent and failed stops all calls, since a later one that succeeds proves nothing: the kernel may
  * have dropped the pages that it could not write. Calls fail at once, and leave the pool alone, until a repair has
@@ -38,15 +44,13 @@ final class H2GroupCommit implements Durability {
         /** Whether most of the file is no longer used. */
         boolean isTooLarge();
 
-        /** Rewrites the file without what is no longer used, and forces it to disk. */
-        void compact();
-
         /**
-         * Opens the file anew after a failure, proves that it holds all that was acknowledged, and forces it to disk.
+         * Proves that the file holds all that was acknowledged, forces it to disk, replaces it with one that holds nothing
+         * but what is used and was written anew, and closes it: all connections are dead on return, or if it fails.
          *
          * @throws LostWritesException if it holds less
          */
-        void repair();
+        void rewrite();
 
         @Override
         void close();
@@ -63,7 +67,10 @@ final class H2GroupCommit implements Durability {
     }
 
     /** A pool that does not look at a connection which was used a moment ago (HikariCP: 500 ms) does so after that. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(600);
+
+    /** How often a pool may hand out a dead connection after such a pause. */
+    private static final int OPENINGS = 10;
 
     /** Repairs that take long are attempted less often. */
     private static final int PAUSE_FACTOR = 10;
@@ -74,6 +81,9 @@ final class H2GroupCommit implements Durability {
 
     /** Fair, so that a checkpoint queues behind the writers already waiting and covers their writes too. */
     private final ReentrantLock writing = new ReentrantLock(true);
+
+    /** Shared by readers, until nobody may have a connection. Taken after {@link #writing}. */
+    private final ReadWriteLock reading = new ReentrantReadWriteLock();
 
     /** How many writes were begun. Changed under {@link #writing} only. */
     private volatile long begun;
@@ -104,7 +114,7 @@ final class H2GroupCommit implements Durability {
         this(sessions, PAUSE);
     }
 
-    /** As above, with another time to wait before a repair. */
+    /** As above, with another time to wait before a repair, and for a pool to notice that connections are dead. */
     H2GroupCommit(Supplier<? extends Session> sessions, Duration pause) {
         this.sessions = sessions;
         this.pauseNanos = pause.toNanos();
@@ -113,8 +123,16 @@ final class H2GroupCommit implements Durability {
     @Override
     public <T> T read(Object what, Supplier<T> query) {
         throwIfFailed(Effect.NOT_APPLIED);
-        long opening = openings;
-        T result = noticingTheEnd(query);
+        long opening;
+        T result;
+        reading.readLock().lock();
+        try {
+            throwIfFailed(Effect.NOT_APPLIED);
+            opening = openings;
+            result = noticingTheEnd(query);
+        } finally {
+            reading.readLock().unlock();
+        }
         awaitDurable(what == EVERYTHING ? begun : Math.max(lastOf(what), lastOf(EVERYTHING)), Effect.NOT_APPLIED);
         throwIfReopenedSince(opening, Effect.NOT_APPLIED);
         return result;
@@ -198,16 +216,8 @@ final class H2GroupCommit implements Durability {
             alone(session::checkpoint);
             if (session.isTooLarge()) {
                 // a task of its own: those who wait for the checkpoint need not wait for this
-                keeper.execute(this::compact);
+                keeper.execute(this::makeSmall);
             }
-        }
-    }
-
-    private void compact() {
-        try (Session session = noticingTheEnd(sessions::get)) {
-            alone(session::compact);
-        } catch (RuntimeException notNow) {
-            // if the file is at fault, all calls say so; if there was no connection, there is a next time
         }
     }
 
@@ -223,6 +233,75 @@ final class H2GroupCommit implements Durability {
             throw e;
         } finally {
             writing.unlock();
+        }
+    }
+
+    @Override
+    public void start() {
+        CompletableFuture.runAsync(this::makeSmall, keeper).join();
+    }
+
+    /** Replaces the file if it is too large, while nobody writes or reads. */
+    private void makeSmall() {
+        writing.lock();
+        reading.writeLock().lock();
+        try {
+            if (failure == null && rewriteIfTooLarge()) {
+                reopen();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        } finally {
+            reading.writeLock().unlock();
+            writing.unlock();
+        }
+    }
+
+    /** Whether connections are dead now. */
+    private boolean rewriteIfTooLarge() {
+        Session session;
+        try {
+            session = noticingTheEnd(sessions::get);
+        } catch (RuntimeException noConnection) {
+            // there is a next time, unless the file is at fault; then all calls say so
+            return false;
+        }
+        try (session) {
+            if (!session.isTooLarge()) {
+                return false;
+            }
+            session.rewrite();
+            return true;
+        }
+    }
+
+    /** Takes a connection that is not dead, which opens the file anew, and proves that it holds all. */
+    private void reopen() {
+        try (Session session = sessionOfLivePool()) {
+            session.checkpoint();
+            allIsDurable();
+        }
+    }
+
+    private Session sessionOfLivePool() {
+        for (int opening = 1; true; opening++) {
+            pause();
+            try {
+                return sessions.get();
+            } catch (RuntimeException dead) {
+                if (opening == OPENINGS) {
+                    throw dead;
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pauseNanos);
+        } catch (InterruptedException e) {
+            // nobody but this object knows the thread
+            throw new IllegalStateException(e);
         }
     }
 
@@ -269,13 +348,15 @@ final class H2GroupCommit implements Durability {
 
     private void repair() {
         long start = System.nanoTime();
-        try (Session session = sessions.get()) {
+        try {
             writing.lock();
             try {
-                session.repair();
+                try (Session session = sessions.get()) {
+                    session.rewrite();
+                }
+                reopen();
                 long opening = openings + 1;
                 openings = opening;
-                allIsDurable();
                 failure = null;
             } finally {
                 writing.unlock();

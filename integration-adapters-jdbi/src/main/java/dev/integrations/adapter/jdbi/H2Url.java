@@ -2,6 +2,7 @@ package dev.integrations.adapter.jdbi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,6 +118,17 @@ final class H2Url {
                 Files.setPosixFilePermissions(file, OWNER_ONLY);
             } catch (IOException notOurs) {
                 // whoever owns it decides
+            }
+        }
+    }
+
+    /** Forces to disk which file has this name. */
+    static void forceName(Path file) {
+        if (POSIX) {
+            try (FileChannel directory = FileChannel.open(Objects.requireNonNull(file.getParent()))) {
+                directory.force(true);
+            } catch (IOException unable) {
+                // there is no other way to ask for it
             }
         }
     }

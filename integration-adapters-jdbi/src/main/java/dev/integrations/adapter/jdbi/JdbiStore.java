@@ -36,6 +36,9 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  *
  * <p>An H2 file must have one {@code JdbiStore} only, in one process: it takes care that writes come one at a time and
  * are forced to disk before they are acknowledged. That cannot be kept in a host's transaction, so none can be joined.
+ * When the file exceeds 64 MB and four times what is used of it, what is used is written to a new file, which closes all
+ * connections to it. Calls meanwhile wait for the calls before them, for a connection, and as long as the writing takes,
+ * and do not fail, provided that the pool validates connections, at least those that were idle for 600 ms.
  */
 public final class JdbiStore {
 
@@ -99,6 +102,8 @@ public final class JdbiStore {
      * that Micronaut injects, and one that JTA enlists do: a call in such a transaction is refused with a
      * {@link RepositoryException}, and nothing is sent.
      *
+     * <p>An H2 file that is too large is made small first, which closes all connections to it.
+     *
      * @param dataSource stays the caller's to close
      * @return the store; its schema is not touched
      * @throws IllegalArgumentException if the database is none that this adapter knows
@@ -127,12 +132,14 @@ public final class JdbiStore {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(tables, "tables");
         Jdbi jdbi = configured(Jdbi.create(new HostConnections(dataSource, dataSource, () -> Use.OWN)));
-        return jdbi.withHandle(handle -> {
+        Database database = jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
             dialect.requireUnicode(handle);
             TableNames names = TableNames.of(tables, handle);
-            return new JdbiStore(jdbi, new Database(dataSource, dialect, names, durability(dialect, handle, jdbi)));
+            return new Database(dataSource, dialect, names, durability(dialect, handle, jdbi));
         });
+        database.durability().start();
+        return new JdbiStore(jdbi, database);
     }
 
     /**

@@ -134,6 +134,8 @@ class H2FileKillTest {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // the pool looks at each connection, so that nobody has to wait until it does
+                        "-Dcom.zaxxer.hikari.aliveBypassWindowMs=0",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledWriter.class.getName(),

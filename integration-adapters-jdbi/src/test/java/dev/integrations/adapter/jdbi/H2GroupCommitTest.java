@@ -12,6 +12,9 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.Racers;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,12 +49,7 @@ class H2GroupCommitTest {
         }
 
         @Override
-        public void compact() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void repair() {
+        public void rewrite() {
             throw new IllegalStateException("beyond repair");
         }
 
@@ -74,7 +72,7 @@ class H2GroupCommitTest {
                     }
                 }) {
                     @Override
-                    public void repair() {
+                    public void rewrite() {
                         repair.run();
                     }
                 });
@@ -279,38 +277,138 @@ class H2GroupCommitTest {
         assertThat(repairs).hasValue(1);
     }
 
+    /** A file that is too large once; {@code rewrite} replaces it. */
+    private H2GroupCommit tooLargeOnce(Runnable rewrite) {
+        AtomicBoolean large = new AtomicBoolean(true);
+        return new H2GroupCommit(
+                () -> new Disk(checkpoints::incrementAndGet) {
+                    @Override
+                    public boolean isTooLarge() {
+                        return large.get();
+                    }
+
+                    @Override
+                    public void rewrite() {
+                        rewrite.run();
+                        large.set(false);
+                    }
+                },
+                Duration.ZERO);
+    }
+
     @Test
     @Timeout(value = 60, threadMode = SEPARATE_THREAD)
-    void whileTheFileIsCompacted_writesWait_andReadsGoOn() throws Exception {
+    void whileTheFileIsReplaced_writersAndReadersWait() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        AtomicBoolean compacted = new AtomicBoolean();
-        AtomicBoolean large = new AtomicBoolean(true);
-        H2GroupCommit durability = new H2GroupCommit(() -> new Disk(checkpoints::incrementAndGet) {
-            @Override
-            public boolean isTooLarge() {
-                return large.getAndSet(false);
-            }
-
-            @Override
-            public void compact() {
-                begun.countDown();
-                H2GroupCommitTest.await(mayEnd);
-                compacted.set(true);
-            }
+        AtomicBoolean replaced = new AtomicBoolean();
+        H2GroupCommit durability = tooLargeOnce(() -> {
+            begun.countDown();
+            await(mayEnd);
+            replaced.set(true);
         });
         assertThat(durability.write(EVERYTHING, () -> "first")).isEqualTo("first");
         begun.await();
-        assertThat(durability.read(EVERYTHING, () -> "read")).isEqualTo("read");
-        AtomicBoolean seenByWriter = new AtomicBoolean();
-        Thread writer = new Thread(() -> durability.write(EVERYTHING, () -> {
-            seenByWriter.set(compacted.get());
-            return 1;
-        }));
+        Queue<Boolean> seen = new ConcurrentLinkedQueue<>();
+        Thread writer = new Thread(() -> durability.write(EVERYTHING, () -> seen.add(replaced.get())));
+        Thread reader = new Thread(() -> durability.read(EVERYTHING, () -> seen.add(replaced.get())));
         writer.start();
+        reader.start();
         mayEnd.countDown();
         writer.join();
-        assertThat(seenByWriter).isTrue();
+        reader.join();
+        assertThat(seen).containsExactly(true, true);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+    void theFileIsReplaced_whenThoseUnderWayHaveEnded() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch rewritten = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicBoolean endedBefore = new AtomicBoolean();
+        H2GroupCommit durability = tooLargeOnce(() -> {
+            endedBefore.set(ended.get());
+            rewritten.countDown();
+        });
+        Thread reader = new Thread(() -> durability.read(EVERYTHING, () -> {
+            reading.countDown();
+            await(mayEnd);
+            ended.set(true);
+            return 1;
+        }));
+        reader.start();
+        reading.await();
+        durability.write(EVERYTHING, () -> 1);
+        mayEnd.countDown();
+        rewritten.await();
+        assertThat(endedBefore).isTrue();
+    }
+
+    @Test
+    void aFileThatIsTooLargeWhenItIsOpened_isReplacedAtOnce() {
+        AtomicInteger rewrites = new AtomicInteger();
+        tooLargeOnce(rewrites::incrementAndGet).start();
+        assertThat(rewrites).hasValue(1);
+        assertThat(checkpoints).hasValue(1);
+    }
+
+    @Test
+    void deadConnections_thatAPoolHandsOutAfterwards_failNobody() {
+        AtomicBoolean large = new AtomicBoolean(true);
+        AtomicInteger dead = new AtomicInteger();
+        H2GroupCommit durability = new H2GroupCommit(
+                () -> {
+                    if (dead.getAndDecrement() > 0) {
+                        throw new ConnectionException(new SQLException("closed"));
+                    }
+                    return new Disk(checkpoints::incrementAndGet) {
+                        @Override
+                        public boolean isTooLarge() {
+                            return large.getAndSet(false);
+                        }
+
+                        @Override
+                        public void rewrite() {
+                            dead.set(3);
+                        }
+                    };
+                },
+                Duration.ZERO);
+        durability.start();
+        assertThat(durability.write(EVERYTHING, () -> "written")).isEqualTo("written");
+        assertThat(durability.read(EVERYTHING, () -> "read")).isEqualTo("read");
+    }
+
+    @Test
+    void aPoolThatHandsOutDeadConnectionsForEver_isNotAskedForEver() {
+        AtomicBoolean alive = new AtomicBoolean(true);
+        AtomicInteger asked = new AtomicInteger();
+        H2GroupCommit durability = new H2GroupCommit(
+                () -> {
+                    asked.incrementAndGet();
+                    if (!alive.get()) {
+                        throw new ConnectionException(new SQLException("closed"));
+                    }
+                    return new Disk(checkpoints::incrementAndGet) {
+                        @Override
+                        public boolean isTooLarge() {
+                            return true;
+                        }
+
+                        @Override
+                        public void rewrite() {
+                            alive.set(false);
+                        }
+                    };
+                },
+                Duration.ZERO);
+        durability.start();
+        assertThat(asked).hasValueLessThan(100);
+        assertThatThrownBy(() -> durability.write(EVERYTHING, () -> fail("the statement was sent")))
+                .satisfies(has(Effect.NOT_APPLIED))
+                .hasMessageContaining("whether the pool validates its connections");
     }
 
     private static String readAsSoonAsPossible(H2GroupCommit durability) {

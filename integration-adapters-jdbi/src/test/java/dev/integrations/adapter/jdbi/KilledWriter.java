@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -63,7 +64,7 @@ final class KilledWriter {
     /** One whose file is compacted all the time, and which says when. */
     private static JdbiStore compacting(HikariDataSource pool) {
         H2File file = Databases.fileOf(pool, SMALL);
-        return Databases.h2(pool, new H2GroupCommit(() -> new Announced(file.get())));
+        return Databases.h2(pool, new H2GroupCommit(() -> new Announced(file.get()), Duration.ZERO));
     }
 
     private record Announced(H2GroupCommit.Session session) implements H2GroupCommit.Session {
@@ -79,15 +80,10 @@ final class KilledWriter {
         }
 
         @Override
-        public void compact() {
+        public void rewrite() {
             say(COMPACTING);
-            session.compact();
+            session.rewrite();
             say(COMPACTED);
-        }
-
-        @Override
-        public void repair() {
-            session.repair();
         }
 
         @Override

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /** A file system of H2 that remembers what is written: {@code written:} before the path. Thread-safe. */
@@ -21,39 +21,26 @@ public final class WrittenFiles extends FilePathWrapper {
     /** For H2. */
     public WrittenFiles() {}
 
-    /** Something that was done to the one file. */
+    /** Something that was done to a file. */
     sealed interface Step {
 
-        /** What the file is after it. */
-        byte[] on(byte[] file);
+        /** The name of the file, without its directory. */
+        String file();
     }
 
-    record Write(long position, byte[] bytes) implements Step {
+    /** It was there, or was created empty. */
+    record Open(String file) implements Step {}
 
-        @Override
-        public byte[] on(byte[] file) {
-            byte[] after = Arrays.copyOf(file, (int) Math.max(file.length, position + bytes.length));
-            System.arraycopy(bytes, 0, after, (int) position, bytes.length);
-            return after;
-        }
-    }
+    record Write(String file, long position, byte[] bytes) implements Step {}
 
-    record Truncate(long size) implements Step {
+    record Truncate(String file, long size) implements Step {}
 
-        @Override
-        public byte[] on(byte[] file) {
-            return Arrays.copyOf(file, (int) size);
-        }
-    }
+    /** What was written to the file before it is on the disk. */
+    record Force(String file) implements Step {}
 
-    /** Whatever was done before it is on the disk. */
-    record Force() implements Step {
+    record Rename(String file, String to) implements Step {}
 
-        @Override
-        public byte[] on(byte[] file) {
-            return file;
-        }
-    }
+    record Delete(String file) implements Step {}
 
     /** What was done since the last call. */
     static List<Step> steps() {
@@ -71,14 +58,32 @@ public final class WrittenFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new Channel(super.open(mode));
+        FileChannel channel = super.open(mode);
+        STEPS.add(new Open(getName()));
+        return new Channel(getName(), channel);
+    }
+
+    @Override
+    public void moveTo(FilePath to, boolean atomicReplace) {
+        STEPS.add(new Rename(getName(), to.getName()));
+        super.moveTo(to, atomicReplace);
+    }
+
+    @Override
+    public void delete() {
+        if (exists()) {
+            STEPS.add(new Delete(getName()));
+        }
+        super.delete();
     }
 
     private static final class Channel extends FileBaseDefault {
 
+        private final String file;
         private final FileChannel channel;
 
-        private Channel(FileChannel channel) {
+        private Channel(String file, FileChannel channel) {
+            this.file = file;
             this.channel = channel;
         }
 
@@ -96,19 +101,19 @@ public final class WrittenFiles extends FilePathWrapper {
         public int write(ByteBuffer from, long position) throws IOException {
             byte[] bytes = new byte[from.remaining()];
             from.duplicate().get(bytes);
-            STEPS.add(new Write(position, bytes));
+            STEPS.add(new Write(file, position, bytes));
             return channel.write(from, position);
         }
 
         @Override
         protected void implTruncate(long size) throws IOException {
-            STEPS.add(new Truncate(size));
+            STEPS.add(new Truncate(file, size));
             channel.truncate(size);
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
-            STEPS.add(new Force());
+            STEPS.add(new Force(file));
             channel.force(metaData);
         }
 

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Holds an H2 file against the bound that it is to keep one day: 64 MB and four times what is used. Thread-safe. */
+/** Holds an H2 file against its bound: 64 MB and four times what is used. Thread-safe. */
 final class SizeLimit {
 
     private static final long ALWAYS_ALLOWED = 64L * 1024 * 1024;
