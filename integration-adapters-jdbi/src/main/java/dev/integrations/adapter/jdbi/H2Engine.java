@@ -17,8 +17,7 @@ final class H2Engine {
 
     private H2Engine(Database database) {
         this.database = database;
-        this.file =
-                (RandomAccessStore) database.getStore().getMvStore().getFileStore();
+        this.file = (RandomAccessStore) database.getStore().getMvStore().getFileStore();
     }
 
     /**
@@ -32,7 +31,9 @@ final class H2Engine {
             throw new SQLException("the database was closed, and the pool does not know it yet");
         }
         Session session = ofH2.getSession();
-        return session instanceof SessionLocal local ? Optional.of(new H2Engine(local.getDatabase())) : Optional.empty();
+        return session instanceof SessionLocal local
+                ? Optional.of(new H2Engine(local.getDatabase()))
+                : Optional.empty();
     }
 
     /** Another one each time that the file is opened. */

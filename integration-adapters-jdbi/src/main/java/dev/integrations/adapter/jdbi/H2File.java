@@ -193,7 +193,8 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
         private void requireTrusted(H2Engine opened) {
             if (opened.created() == distrusted) {
-                throw new IllegalStateException("the H2 file could not be forced to disk, and could not be replaced since");
+                throw new IllegalStateException(
+                        "the H2 file could not be forced to disk, and could not be replaced since");
             }
         }
 

@@ -250,8 +250,7 @@ class H2CompactionTest {
     private void update(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE record SET updates = updates + 1, text = ? WHERE id = ?")) {
-            statement.setString(
-                    1, random.longs(120).mapToObj(Long::toHexString).collect(Collectors.joining()));
+            statement.setString(1, random.longs(120).mapToObj(Long::toHexString).collect(Collectors.joining()));
             statement.setInt(2, 1 + random.nextInt(ROWS));
             statement.executeUpdate();
         }

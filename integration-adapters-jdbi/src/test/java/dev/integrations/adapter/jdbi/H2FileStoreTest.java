@@ -263,8 +263,11 @@ class H2FileStoreTest {
                 return i;
             });
             assertThat(each)
-                    .allSatisfy(one -> assertThat(
-                                    repository.find(one.id()).orElseThrow().version().number())
+                    .allSatisfy(one -> assertThat(repository
+                                    .find(one.id())
+                                    .orElseThrow()
+                                    .version()
+                                    .number())
                             .isEqualTo(one.version().number() + 60));
             assertThat(largest).hasValueBetween(small / 2, 2 * small);
             assertThat(fileKey()).isNotEqualTo(first);
