@@ -11,7 +11,9 @@ import static dev.integrations.domain.config.TextShape.HEADER_NAME;
 import static dev.integrations.domain.config.TextShape.HEADER_VALUE;
 import static dev.integrations.domain.config.TextShape.LINK;
 import static dev.integrations.domain.config.TextShape.OPAQUE;
+import static dev.integrations.domain.config.TextShape.PAGE;
 import static dev.integrations.domain.config.TextShape.PATH;
+import static dev.integrations.domain.config.TextShape.PICTURE;
 import static dev.integrations.domain.config.TextShape.TEMPLATE;
 import static dev.integrations.domain.config.TextShape.TEXT;
 import static dev.integrations.domain.config.TextShape.URL;
@@ -52,7 +54,7 @@ public final class ConfigSchema {
             .key("config", ANYTHING_BY_NAME)
             .variant(
                     "api_key",
-                    OBJECT.key("fields", FIELDS).key("documentation_link", LINK).key("permissions_text", TEXT))
+                    OBJECT.key("fields", FIELDS).key("documentation_link", PAGE).key("permissions_text", TEXT))
             .variant(
                     "oauth2",
                     OBJECT.key("client", OBJECT.key("id", TEXT).key("secret", OPAQUE.secret()))
@@ -60,8 +62,8 @@ public final class ConfigSchema {
                             .key("options", OBJECT.keys(TEXT, "scopeSeparator", "authorizationMethod", "bodyFormat"))
                             .key("scope", TEXTS)
                             .key("fields", FIELDS)
-                            .keys(ANYTHING_BY_NAME, "params", "tokenParams", "refreshParams")
-                            .key("documentation_link", LINK))
+                            .keys(MapShape.ofParameters(ANY), "params", "tokenParams", "refreshParams")
+                            .key("documentation_link", PAGE))
             .variant(
                     "oauth2_client_credentials",
                     OBJECT.key("auth", OBJECT.keys(LINK, "tokenHost", "tokenPath"))
@@ -123,7 +125,7 @@ public final class ConfigSchema {
             .key("throw_error_on_parse_error", FLAG.orNull())
             .key("error_expression", EXPRESSION.orNull())
             .key("description", TEXT)
-            .key("api_documentation_url", LINK)
+            .key("api_documentation_url", PAGE)
             .key("scopes", TEXTS)
             .key("examples", OBJECT.keys(ANY, "response", "query", "body"));
 
@@ -152,10 +154,10 @@ public final class ConfigSchema {
 
     private static final ObjectShape CONFIG = OBJECT.key("label", TEXT)
             .key("base_url", URL)
-            .key("logo", URL.orNull())
-            .key("icon", URL.orNull())
+            .key("logo", PICTURE.orNull())
+            .key("icon", PICTURE.orNull())
             .key("headers", HEADERS)
-            .key("query", new MapShape(TEMPLATE.orNull()).orNull())
+            .key("query", MapShape.ofParameters(TEMPLATE.orNull()).orNull())
             .key("query_array_format", QUERY_ARRAY_FORMAT)
             .key("credentials", new CredentialsShape(CREDENTIAL))
             .key("authorization", AUTHORIZATION)

@@ -26,13 +26,16 @@ final class HeaderDisplay {
     static Object shown(String name, Object value) {
         String known = name.toLowerCase(Locale.ROOT);
         boolean isHarmless = value instanceof String text
-                && (HARMLESS.contains(known) || (known.endsWith("version") && isVersion(text)));
+                && (HARMLESS.contains(known)
+                        || ((known.endsWith("version") || known.equals("revision")) && isVersion(text)));
         return isHarmless ? value : Mask.over(value);
     }
 
-    /** A number, or a date, as APIs ask for it. */
+    /** A number, also as {@code v2}, or a date, as APIs ask for it. */
     private static boolean isVersion(String text) {
         return text.length() <= MAX_VERSION_LENGTH
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+                && text.substring(text.startsWith("v") ? 1 : 0)
+                        .chars()
+                        .allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
     }
 }

@@ -26,6 +26,11 @@ record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice, BiFu
         return new MapShape(TextShape::checkHeaderName, values, Advice.NONE, HeaderDisplay::shown);
     }
 
+    /** Parameters of a request by name. */
+    static MapShape ofParameters(Shape values) {
+        return new MapShape((name, check) -> {}, values, Advice.NONE, ParameterDisplay::shown);
+    }
+
     MapShape advice(Advice further) {
         return new MapShape(nameCheck, values, further, display);
     }

@@ -18,6 +18,7 @@ final class Reference {
     /** In lower case. Any other word before a placeholder may be a secret itself. */
     private static final Set<String> SCHEMES = Set.of(
             "accesskey",
+            "api",
             "api-key",
             "api-token",
             "apikey",
@@ -29,6 +30,8 @@ final class Reference {
             "dpop",
             "geniekey",
             "ghost",
+            "id",
+            "impersonation",
             "jwt",
             "key",
             "klaviyo-api-key",
@@ -40,6 +43,9 @@ final class Reference {
             "token",
             "userkeyauth",
             "zoho-oauthtoken");
+
+    /** A scheme with the name of its one parameter. */
+    private static final String NAMED_TOKEN = "token token=";
 
     private Reference() {}
 
@@ -73,6 +79,7 @@ final class Reference {
 
     private static boolean isScheme(String before) {
         return before.isBlank()
+                || before.equalsIgnoreCase(NAMED_TOKEN)
                 || (before.endsWith(" ") && SCHEMES.contains(before.strip().toLowerCase(Locale.ROOT)));
     }
 

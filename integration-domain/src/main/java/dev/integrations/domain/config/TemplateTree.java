@@ -35,7 +35,7 @@ enum TemplateTree implements Shape {
         }
     }
 
-    /** The names are those of the API; of the values only references are shown. */
+    /** The names are those of the API; of the values only references are shown, and what is known to be harmless. */
     @Override
     public Object shown(Object value) {
         return value instanceof JsonObject ? shownWithin(value) : Mask.over(value);
@@ -43,7 +43,8 @@ enum TemplateTree implements Shape {
 
     private static Object shownWithin(Object value) {
         if (value instanceof JsonObject object) {
-            return Members.mapped(object, (name, member) -> shownWithin(member));
+            return Members.mapped(
+                    object, (name, member) -> ParameterDisplay.isHarmless(name, member) ? member : shownWithin(member));
         }
         return value instanceof List<?> list
                 ? Members.mapped(list, (index, element) -> shownWithin(element))

@@ -40,13 +40,20 @@ record TextShape(String expected, TextCheck textCheck, Disclosure disclosure, Fu
     static final TextShape EXPRESSION = hidden("a text (JSONata)", NOTHING_MORE);
 
     static final TextShape TEMPLATE = hidden("a text, {{placeholders}} allowed", TextShape::checkPlaceholders);
+    /** A URL that programs call. */
     static final TextShape URL =
-            shown("an absolute http or https URL, {{placeholders}} allowed", TextShape::checkUrl, UrlDisplay::shown);
+            shown("an absolute http or https URL, {{placeholders}} allowed", TextShape::checkUrl, UrlDisplay::endpoint);
 
-    /** A URL, or a part of one, that is not checked to be one. */
-    static final TextShape LINK = shown("a text", TextShape::refuseMask, UrlDisplay::shown);
+    /** A URL that browsers open. */
+    static final TextShape PICTURE = shown(URL.expected(), URL.textCheck(), UrlDisplay::page);
 
-    static final TextShape PATH = shown(TEMPLATE.expected(), TextShape::checkPath, UrlDisplay::shown);
+    /** A URL that programs call, or a part of one, that is not checked to be one. */
+    static final TextShape LINK = shown("a text", TextShape::refuseMask, UrlDisplay::endpoint);
+
+    /** The same of a URL that people open. */
+    static final TextShape PAGE = shown(LINK.expected(), LINK.textCheck(), UrlDisplay::page);
+
+    static final TextShape PATH = shown(TEMPLATE.expected(), TextShape::checkPath, UrlDisplay::endpoint);
     static final TextShape HEADER_NAME = shown("an HTTP header name", TextShape::checkHeaderName, text -> text);
     static final TextShape HEADER_VALUE =
             hidden("an HTTP header value, {{placeholders}} allowed", TextShape::checkHeaderValue);
@@ -124,7 +131,9 @@ record TextShape(String expected, TextCheck textCheck, Disclosure disclosure, Fu
         if (!Placeholders.areBalanced(text)) {
             checkPlaceholders(text, check);
         } else if (!text.startsWith("{{") && !isUrlWith("x", text) && !isUrlWith("", text)) {
-            check.refuse("not_http_url", "must be an absolute http or https URL");
+            check.refuse(
+                    "not_http_url",
+                    "must be one absolute http or https URL; what it falls back to belongs into a placeholder");
         }
         refuseMask(text, check);
     }
@@ -153,7 +162,9 @@ record TextShape(String expected, TextCheck textCheck, Disclosure disclosure, Fu
     }
 
     private static void checkHeaderValue(String value, Check check) {
-        if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) {
+        // what is in a placeholder is not sent
+        String sent = Placeholders.blanked(value).orElse(value);
+        if (sent.indexOf('\r') >= 0 || sent.indexOf('\n') >= 0 || sent.indexOf('\0') >= 0) {
             check.refuse("header_value", "must hold no CR, LF or NUL: it would break the HTTP message");
         }
         checkPlaceholders(value, check);

@@ -6,9 +6,11 @@ import java.util.function.IntPredicate;
 
 /**
  * Shows of a URL, or of a path, what is no place for a secret: not its userinfo, the values of its query and its
- * fragment, unless they only refer to values. Scheme, host, path and the names in the query are shown. Readers of URLs
- * disagree on what is none: they take a backslash for a slash, one slash or three for two, and drop tabs and line ends.
- * So the userinfo of a text that is not well-formed is all that stands before its last {@code @}. For one use.
+ * fragment, unless they only refer to values or are known to be harmless. Scheme, host, the names in the query and the
+ * path are shown; of the path no segment that may hold another URL, and none that reads like a key, unless the URL is
+ * one that people open. Readers of URLs disagree on what is none: they take a backslash for a slash, one slash or three
+ * for two, and drop tabs and line ends. So the userinfo of a text that is not well-formed is all that stands before its
+ * last {@code @}. For one use.
  */
 final class UrlDisplay {
 
@@ -22,17 +24,34 @@ final class UrlDisplay {
     /** The text with a digit for each character of a placeholder, as what is in one divides nothing. */
     private final String skeleton;
 
+    /** Whether nobody but programs follows it. */
+    private final boolean isEndpoint;
+
     private final List<Part> hidden = new ArrayList<>();
 
-    private UrlDisplay(String text, String skeleton) {
+    private int hostStart;
+
+    private int hostEnd;
+
+    private UrlDisplay(String text, String skeleton, boolean isEndpoint) {
         this.text = text;
         this.skeleton = skeleton;
+        this.isEndpoint = isEndpoint;
     }
 
-    /** The text as it is shown: the same object if all of it may be. */
-    static Object shown(String text) {
+    /** What is shown of a URL that programs call, or of a part of one: the same object if all of it may be. */
+    static Object endpoint(String text) {
+        return shown(text, true);
+    }
+
+    /** What is shown of a URL that people open, as that of a picture: the same object if all of it may be. */
+    static Object page(String text) {
+        return shown(text, false);
+    }
+
+    private static Object shown(String text, boolean isEndpoint) {
         return Placeholders.blanked(text)
-                .map(skeleton -> new UrlDisplay(text, skeleton).shown())
+                .map(skeleton -> new UrlDisplay(text, skeleton, isEndpoint).shown())
                 .orElseGet(() -> Mask.over(text));
     }
 
@@ -42,6 +61,7 @@ final class UrlDisplay {
         if (!hideUserinfo(query)) {
             return Mask.over(text);
         }
+        hidePath(query);
         hideQuery(query + 1, fragment);
         hide(fragment + 1, text.length());
         return hidden.isEmpty() ? text : withMasks();
@@ -63,10 +83,11 @@ final class UrlDisplay {
 
     private boolean hideUserinfoOfAuthority(int start, int end) {
         int authorityEnd = indexOf('/', start, end);
-        int host = Math.max(start, lastAt(authorityEnd) + 1);
-        hide(start, host - 1);
+        hostStart = Math.max(start, lastAt(authorityEnd) + 1);
+        hostEnd = authorityEnd;
+        hide(start, hostStart - 1);
         hideUserinfoInPath(authorityEnd + 1, end);
-        return isHost(host, authorityEnd);
+        return isHost(hostStart, hostEnd);
     }
 
     /** A path may hold an {@code @}, but also a whole URL. */
@@ -87,6 +108,22 @@ final class UrlDisplay {
         hide(0, at);
         boolean mayEndLater = indexOf(':', 0, end) < end && lastAt(text.length()) > end;
         return !mayEndLater && endsInPort(at + 1, indexOf('/', at + 1, end));
+    }
+
+    /** Of what follows the userinfo, if there is any: a host that no scheme is before looks like a segment. */
+    private void hidePath(int end) {
+        int start = hidden.isEmpty() ? hostStart : hidden.get(hidden.size() - 1).end() + 1;
+        boolean isHook = PathSegment.isHook(text.substring(hostStart, hostEnd));
+        for (int from = start, to; from < end; from = to + 1) {
+            to = indexOf('/', from, end);
+            String segment = text.substring(from, to);
+            boolean isHost = from < hostEnd || (from == start && PathSegment.isHostName(segment));
+            boolean isKey = isHook || (isEndpoint && PathSegment.mayBeKey(segment));
+            if (!isHost && (isKey || PathSegment.mayHoldUrl(segment))) {
+                hide(from, to);
+            }
+            isHook |= isHost && PathSegment.isHook(segment);
+        }
     }
 
     private boolean isScheme(int slash) {
@@ -136,7 +173,10 @@ final class UrlDisplay {
         for (int from = start, to; from < end; from = to + 1) {
             to = endOfPair(from, end);
             int equals = indexOf('=', from, to);
-            hide(equals < to ? equals + 1 : from, to);
+            int value = equals < to ? equals + 1 : from;
+            if (!ParameterDisplay.isHarmless(text.substring(from, equals), text.substring(value, to))) {
+                hide(value, to);
+            }
         }
     }
 

@@ -135,6 +135,19 @@ class ConfigRulesTest {
         assertThat(Checked.violations(report)).doesNotHaveDuplicates();
     }
 
+    /** What is sent is what the placeholder stands for. */
+    @Test
+    void aLineEndInAPlaceholder_breaksNoHeader_butOneBesideItDoes() {
+        assertThat(Checked.violations("{'headers':{'Digest':'sha256={{$hash(a,\\n  b)}}'}}"))
+                .isEmpty();
+        assertThat(Checked.violations("{'headers':{'A':'{{a}}\\r\\nX: y','B':'{{b}}\\n','C':'{{c\\n'}}"))
+                .containsExactlyInAnyOrder(
+                        "/config/headers/A header_value",
+                        "/config/headers/B header_value",
+                        "/config/headers/C header_value",
+                        "/config/headers/C unbalanced_placeholder");
+    }
+
     @Test
     void aDozenMistakes_areADozenViolations() {
         assertThat(Checked.violations("""

@@ -156,6 +156,17 @@ class DisclosureTest {
                 "{'base_url':'https://u:c4n4ry@h/?api_key=c4n4ry#c4n4ry'}",
                 "{'resources':{'r':{'list':{'path':'/x?api_key=c4n4ry'}}}}",
                 "{'query':{'api_key':'c4n4ry'}}",
+                "{'query':{'limit':'c4n4ry'}}",
+                "{'headers':{'revision':'vc4n4ry'}}",
+                "{'base_url':'https://hooks.example.com/services/T0/B0/c4n4ry'}",
+                "{'logo':'https://hooks.example.com/services/T0/B0/c4n4ry'}",
+                "{'base_url':'https://example.com/c4n4ry'}",
+                "{'resources':{'r':{'list':{'path':'/services/c4n4ry'}}}}",
+                "{'resources':{'r':{'list':{'path':'/p/https%3A%2F%2Fu%3Ac4n4ry%40h'}}}}",
+                "{'resources':{'r':{'list':{'path':'/','query':{'limit':['c4n4ry'],'grant_type':'c4n4ry'}}}}}",
+                "{'credentials':{'oauth2':{'config':{'auth':{'tokenPath':'/c4n4ry'}}}}}",
+                "{'credentials':{'oauth2':{'config':{'params':{'grant_type':'c4n4ry','password':'c4n4ry'}}}}}",
+                "{'credentials':{'oauth2':{'config':{'params':{'prompt':{'consent':'c4n4ry'},'limit':['c4n4ry']}}}}}",
                 "{'resources':{'r':{'list':{'query':{'api_key':'c4n4ry'},'body':{'client_secret':'c4n4ry'}}}}}",
                 "{'oauth':{'client_secret':'c4n4ry','c4n4ry':1}}",
                 "{'hosts':[{'url':'u1','headers':{'Authorization':'c4n4ry'}}]}",
@@ -190,7 +201,15 @@ class DisclosureTest {
                         + "'query':{'a':'{{query.a}}'},'body':{'user':{'name':'{{body.name}}'},'x':['{{body.x}}']}}}}}",
                 "{'webhook':{'signature_verification':{'format':'hmac','config':{'secret':'{{context.secret}}',"
                         + "'algorithm':'sha256','parts':['{{raw_body}}']}}}}",
-                "{'unknown':'{{credentials.key}}','other':null}"
+                "{'unknown':'{{credentials.key}}','other':null}",
+                "{'headers':{'Authorization':'Token token={{credentials.key}}','revision':'2024-07-15','X-Version':'v2'}}",
+                "{'query':{'limit':'100','grant_type':'client_credentials'}}",
+                "{'resources':{'r':{'list':{'path':'/items?per_page=50','query':{'page':1},'body':{'page':{'size':20}}}}}}",
+                "{'logo':'https://cdn.example.com/9f86d081884c7d659a2f/l.svg','resources':{'r':{'list':{'path':'/r',"
+                        + "'api_documentation_url':'https://docs.example.com/articles/360012345678-List'}}}}",
+                "{'credentials':{'oauth2':{'config':{'params':{'response_type':'code','access_type':'offline',"
+                        + "'prompt':'consent'},'tokenParams':{'grant_type':'authorization_code'},"
+                        + "'refreshParams':{'grant_type':'refresh_token'}}}}}"
             })
     void whatIsKnownToBePublic_isShown(String document) {
         IntegrationConfig config = new IntegrationConfig(JsonText.object(document));

@@ -15,6 +15,8 @@ class ReferenceTest {
                 " {{ credentials.api_key }} ",
                 "Bearer {{oauth.token.access_token}}",
                 "token {{a}}",
+                "Token token={{a}}",
+                "API {{a}}",
                 "Basic  {{credentials.user}}:{{credentials.password}}",
                 "{{a}}{{b}}",
                 "{{headers.x-signature}}"
@@ -32,6 +34,8 @@ class ReferenceTest {
                 "S3cret {{a}}",
                 "S3cret{{a}}",
                 "Bearer{{a}}",
+                "Token secret={{a}}",
+                "Token token=S3cret{{a}}",
                 "Bearer S3cret {{a}}",
                 "Bearer {{a}} S3cret",
                 "{{a}} {{b}}",

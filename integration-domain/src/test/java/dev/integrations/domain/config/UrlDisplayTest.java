@@ -40,7 +40,7 @@ class UrlDisplayTest {
                 "auth.example.com:443"
             })
     void whatHoldsNoSecret_isShownAsItIs(String url) {
-        assertThat(UrlDisplay.shown(url)).isSameAs(url);
+        assertThat(UrlDisplay.endpoint(url)).isSameAs(url);
     }
 
     @ParameterizedTest
@@ -104,25 +104,91 @@ class UrlDisplayTest {
         "https://[::1]:PW/x, ********"
     })
     void whatMayBeSecret_isMasked(String url, String shown) {
-        assertThat(UrlDisplay.shown(url)).isEqualTo(shown);
-        assertThat(UrlDisplay.shown(shown)).as("shown again").isEqualTo(shown);
+        assertThat(UrlDisplay.endpoint(url)).isEqualTo(shown);
+        assertThat(UrlDisplay.endpoint(shown)).as("shown again").isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://hooks.example.com/services/T0/B0/PW, https://hooks.example.com/********/********/********/********",
+        "https://x.webhook.example.com:8443/{{context.id}}/PW/, https://x.webhook.example.com:8443/{{context.id}}/********/",
+        "https://hooks.example.com/a:b@T0/PW, https://hooks.example.com/********@********/********",
+        "https://u:PW@hooks.example.com/PW, https://********@hooks.example.com/********",
+        "hooks.example.com/PW, hooks.example.com/********",
+        "https://h/p/https%3A%2F%2Fu%3APW%40h%2Fx/y, https://h/p/********/y",
+        "https://h/p%2525PW, https://h/********",
+        "https://h/a%, https://h/********"
+    })
+    void aPathThatIsAKey_orHoldsAUrl_isMaskedEverywhere(String url, String shown) {
+        assertThat(UrlDisplay.endpoint(url)).isEqualTo(shown);
+        assertThat(UrlDisplay.page(url)).isEqualTo(shown);
+        assertThat(UrlDisplay.endpoint(shown)).as("shown again").isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/services/T00000000/B00000000/QWERTYUIOPASDFGHJKLZXCVB, /services/T00000000/B00000000/********",
+        "https://h/bot123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11/send, https://h/********/send",
+        "https://h/api/webhooks/123456789012345678/w3bH00kT0k3n, https://h/api/webhooks/********/********",
+        "https://h/x/5d3f1c2a-9b7e-4c1d-8a6f-0e2b4d6c8f10/y, https://h/x/********/y",
+        "https://h/x/sk_live_51HxAbCdEf/y, https://h/x/********/y",
+        "https://h/x/{{context.id}}-s3cr3tK3y/y, https://h/x/********/y",
+        "https://h/{{'s3cr3tK3y'}}/y, https://h/********/y",
+        "/aQwErTyUiOpAsDfGhJkL, /********",
+        "/eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.abc, /********"
+    })
+    void aSegmentThatReadsLikeAKey_isMasked_exceptOfAPageOrAPicture(String url, String shown) {
+        assertThat(UrlDisplay.endpoint(url)).isEqualTo(shown);
+        assertThat(UrlDisplay.page(url)).isSameAs(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.example.com/api/gateway.php/v4_6_release/apis/3.0",
+                "https://api.example.com/2010-04-01/Accounts/{{credentials.account_sid}}/listAllSubscriptions.json",
+                "https://login.example.com/{{context.tenant_id}}/oauth2/v2.0/token",
+                "https://api.example.com/v1beta1/oauth2Confirm/clientcredentialsauthentication",
+                "https://a1b2c3d4e5.execute-api.example.com/prod",
+                "a1b2c3d4e5.eu.example.com:443",
+                "https://api.example.com/v1/caf%C3%A9/My%20Files",
+                "https://example.com/webhooks/subscriptions",
+                "/items?limit=10&page[size]=5&offset={{context.offset}}",
+                "https://example.com/token?grant_type=client_credentials"
+            })
+    void aPlainPath_isShownAsItIs(String url) {
+        assertThat(UrlDisplay.endpoint(url)).isSameAs(url);
+        assertThat(UrlDisplay.page(url)).isSameAs(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x?limit=PW&pin=1234, /x?limit=********&pin=********",
+        "/x?limit=1234567, /x?limit=********",
+        "/x?grant_type=PW&password=password, /x?grant_type=********&password=********",
+        "/x?limit, /x?********"
+    })
+    void aParameter_isShownOnlyIfItsNameAndItsValueAreKnown(String url, String shown) {
+        assertThat(UrlDisplay.endpoint(url)).isEqualTo(shown);
     }
 
     @Test
     void aLongQuery_isNoBurden() {
         String query = "https://h/?" + "a=b&".repeat(100_000);
-        assertThat(UrlDisplay.shown(query)).isEqualTo("https://h/?" + "a=********&".repeat(100_000));
+        assertThat(UrlDisplay.endpoint(query)).isEqualTo("https://h/?" + "a=********&".repeat(100_000));
     }
 
     /** Of a length at which a look at all the rest, from each place, would not end. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"a&", "a;", "a=b&", "{{a}}", "{{a}}&", "#", "?", "@", "/@", "\\\\", "\t", ":", "/", "{", "[", "="
+            strings = {
+                "a&", "a;", "a=b&", "{{a}}", "{{a}}&", "#", "?", "@", "/@", "\\\\", "\t", ":", "/", "{", "[", "=",
+                "a1b2c3/", "%3A", "a.", "%"
             })
     void aLongUrl_isReadOnce_whateverIsRepeatedInIt(String part) {
         for (String start : List.of("", "https://h/", "https://h/?", "https://", "/")) {
             String url = start + part.repeat(2_000_000 / part.length());
-            assertThat((String) UrlDisplay.shown(url)).isNotEmpty();
+            assertThat((String) UrlDisplay.endpoint(url)).isNotEmpty();
         }
     }
 }
