@@ -112,7 +112,6 @@ class UrlDisplayTest {
     @CsvSource({
         "https://hooks.example.com/services/T0/B0/PW, https://hooks.example.com/********/********/********/********",
         "https://x.webhook.example.com:8443/{{context.id}}/PW/, https://x.webhook.example.com:8443/{{context.id}}/********/",
-        "https://hooks.example.com/a:b@T0/PW, https://hooks.example.com/********@********/********",
         "https://u:PW@hooks.example.com/PW, https://********@hooks.example.com/********",
         "hooks.example.com/PW, hooks.example.com/********",
         "https://h/p/https%3A%2F%2Fu%3APW%40h%2Fx/y, https://h/p/********/y",
