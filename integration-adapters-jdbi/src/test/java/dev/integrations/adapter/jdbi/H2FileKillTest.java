@@ -135,7 +135,7 @@ class H2FileKillTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         // the pool looks at each connection, so that nobody has to wait until it does
-                        "-Dcom.zaxxer.hikari.aliveBypassWindowMs=0",
+                        "-Dcom.zaxxer.hikari.aliveBypassWindowMs=-1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledWriter.class.getName(),
