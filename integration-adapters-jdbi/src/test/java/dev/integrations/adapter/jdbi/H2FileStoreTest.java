@@ -269,7 +269,7 @@ class H2FileStoreTest {
                                     .version()
                                     .number())
                             .isEqualTo(one.version().number() + 60));
-            assertThat(largest).hasValueBetween(small / 2, 2 * small);
+            assertThat(largest).hasValueBetween(small / 2, 3 * small);
             assertThat(fileKey()).isNotEqualTo(first);
             assertThat(permissions(file())).isEqualTo("rw-------");
         } finally {

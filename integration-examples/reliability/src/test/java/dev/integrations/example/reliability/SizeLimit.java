@@ -1,6 +1,5 @@
 package dev.integrations.example.reliability;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.example.reliability.history.Answer;
 import dev.integrations.example.reliability.history.Call;
 import dev.integrations.example.reliability.history.State;
@@ -9,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -61,8 +61,8 @@ final class SizeLimit {
      * @throws AssertionError if it was too large
      */
     void check(Connections connections) throws SQLException, IOException {
-        try (HikariDataSource pool = connections.pool(1);
-                Connection connection = pool.getConnection();
+        // of no pool, which would reset the connection that is dead then
+        try (Connection connection = DriverManager.getConnection(connections.url(), connections.user(), "");
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN COMPACT");
         }
