@@ -243,15 +243,19 @@ class H2FileStoreTest {
             Racers.race(IntStream.range(0, 2 * WRITERS).boxed().toList(), i -> {
                 IntegrationId id = each.get(i % WRITERS).id();
                 if (i < WRITERS) {
-                    for (int update = 1; update <= 60; update++) {
-                        Integration read = repository.find(id).orElseThrow();
-                        repository.update(Steps.relabel(read, "x".repeat(2000) + update));
-                        largest.accumulateAndGet(size(), Math::max);
+                    try {
+                        for (int update = 1; update <= 60; update++) {
+                            Integration read = repository.find(id).orElseThrow();
+                            repository.update(Steps.relabel(read, "x".repeat(2000) + update));
+                            largest.accumulateAndGet(size(), Math::max);
+                        }
+                    } finally {
+                        writers.decrementAndGet();
                     }
-                    writers.decrementAndGet();
                 } else {
                     long seen = 0;
                     while (writers.get() > 0) {
+                        Thread.yield();
                         long version =
                                 repository.find(id).orElseThrow().version().number();
                         assertThat(version).isGreaterThanOrEqualTo(seen);

@@ -584,11 +584,15 @@ interface OutboxContract extends OneStore {
         int updates = 25;
         Racers.race(IntStream.range(0, 8).boxed().toList(), me -> {
             if (me < stored.size()) {
-                Integration current = stored.get(me);
-                for (int i = 0; i < updates; i++) {
-                    current = updated(current);
+                try {
+                    Integration current = stored.get(me);
+                    for (int i = 0; i < updates; i++) {
+                        current = updated(current);
+                    }
+                } finally {
+                    writing.decrementAndGet();
                 }
-                return writing.decrementAndGet();
+                return 0;
             }
             JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
             int delivered;
