@@ -1,6 +1,5 @@
 package dev.integrations.contract;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
-/** Runs something in many threads at once: virtual ones where the JVM has them. */
+/**
+ * Runs something in many threads at once. They are the platform's: a virtual one that never waits, as on a database within
+ * the process, would keep its carrier from the others.
+ */
 public final class Racers {
 
     private Racers() {}
@@ -28,7 +30,7 @@ public final class Racers {
      * @throws AssertionError if a thread fails
      */
     public static <I, R> List<R> race(List<I> inputs, Function<I, R> racer) {
-        ExecutorService threads = threads();
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             CyclicBarrier start = new CyclicBarrier(inputs.size());
             List<FutureTask<R>> racing = new ArrayList<>();
@@ -53,17 +55,6 @@ public final class Racers {
             throw new AssertionError(e.getCause());
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private static ExecutorService threads() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException olderThanJava21) {
-            return Executors.newCachedThreadPool();
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -255,7 +255,6 @@ class H2FileStoreTest {
                 } else {
                     long seen = 0;
                     while (writers.get() > 0) {
-                        Thread.yield();
                         long version =
                                 repository.find(id).orElseThrow().version().number();
                         assertThat(version).isGreaterThanOrEqualTo(seen);

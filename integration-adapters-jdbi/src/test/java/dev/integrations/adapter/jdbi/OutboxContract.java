@@ -597,8 +597,6 @@ interface OutboxContract extends OneStore {
             JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
             int delivered;
             do {
-                // a virtual thread that never waits would keep its carrier from the writers
-                Thread.yield();
                 delivered =
                         outbox.deliver(1000, delivery -> hear(heard, delivery)).delivered();
             } while (writing.get() > 0 || delivered > 0);
