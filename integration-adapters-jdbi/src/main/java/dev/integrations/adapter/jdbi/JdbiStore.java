@@ -333,7 +333,7 @@ public final class JdbiStore {
      * file that is closed are found; that the disk is full, only once a write has met it. Leaves no trace.
      *
      * <p>Callers at the same time share one look, and what it found holds for a second, so that however many ask, the database
-     * is asked once a second. It takes a connection of the pool, and as long as the pool and the driver let it: give both
+     * is asked once a second; sooner only if writes worked, and a statement has failed since. It takes a connection of the pool, and as long as the pool and the driver let it: give both
      * a timeout. The database is given two seconds.
      *
      * @throws RepositoryException if writes do not work; {@link Effect#NOT_APPLIED} if they may soon, {@link Effect#REFUSED}
@@ -363,8 +363,9 @@ public final class JdbiStore {
 
     private void requireOwnTransactions() {
         if (joined.now().getAsBoolean()) {
-            throw new IllegalStateException("this store runs in a transaction of the host, which a change of the"
-                    + " schema would commit: ask the store that JdbiStore.on gave");
+            throw new IllegalStateException(
+                    "this store runs in a transaction of the host, which this method might commit"
+                            + " or abort: ask the store that JdbiStore.on gave");
         }
     }
 

@@ -1,19 +1,18 @@
 package dev.integrations.adapter.jdbi;
 
-import java.io.PrintWriter;
+import dev.integrations.contract.fault.ForwardingDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * A data source that takes part in the transactions of its host, as those of Spring and Micronaut do: within one, it gives
  * the thread's connection, whose {@code close} leaves it open; elsewhere the pool's.
  */
-final class HostTransaction implements DataSource {
+final class HostTransaction extends ForwardingDataSource {
 
     /** What a host does in a transaction. */
     interface Work {
@@ -24,6 +23,7 @@ final class HostTransaction implements DataSource {
     private final ThreadLocal<Connection> open = new ThreadLocal<>();
 
     HostTransaction(DataSource pool) {
+        super(pool);
         this.pool = pool;
     }
 
@@ -72,7 +72,12 @@ final class HostTransaction implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection ofTheThread = open.get();
-        return ofTheThread == null ? pool.getConnection() : keptOpen(ofTheThread);
+        return ofTheThread == null ? super.getConnection() : keptOpen(ofTheThread);
+    }
+
+    @Override
+    protected Connection changed(Connection connection) {
+        return connection;
     }
 
     /** The connection, but for its {@code close}. */
@@ -90,45 +95,5 @@ final class HostTransaction implements DataSource {
                         throw thrown.getCause();
                     }
                 });
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return pool.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        pool.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        pool.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return pool.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return pool.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return pool.isWrapperFor(type);
     }
 }

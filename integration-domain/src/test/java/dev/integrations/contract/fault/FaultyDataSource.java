@@ -1,6 +1,5 @@
 package dev.integrations.contract.fault;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,14 +10,13 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * A data source whose connections break at a chosen point of a write, as if the network did: the caller gets an
  * exception, and the connection is gone together with what it has not committed. Reads go through. Thread-safe.
  */
-public final class FaultyDataSource implements DataSource {
+public final class FaultyDataSource extends ForwardingDataSource {
 
     /** Where in a write a connection breaks. */
     public enum Point {
@@ -34,7 +32,6 @@ public final class FaultyDataSource implements DataSource {
 
     private static final Set<String> WRITES = Set.of("executeUpdate", "executeLargeUpdate");
 
-    private final DataSource sound;
     private final AtomicReference<Point> point = new AtomicReference<>();
     private final AtomicReference<String> sqlState = new AtomicReference<>("08006");
     private final AtomicInteger left = new AtomicInteger();
@@ -46,7 +43,7 @@ public final class FaultyDataSource implements DataSource {
      * @param sound where the connections come from
      */
     public FaultyDataSource(DataSource sound) {
-        this.sound = sound;
+        super(sound);
     }
 
     /**
@@ -91,16 +88,7 @@ public final class FaultyDataSource implements DataSource {
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-        return faulty(sound.getConnection());
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return faulty(sound.getConnection(user, password));
-    }
-
-    private Connection faulty(Connection connection) {
+    protected Connection changed(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             boolean commits = method.getName().equals("commit");
             if (commits) {
@@ -153,40 +141,5 @@ public final class FaultyDataSource implements DataSource {
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(
                 Proxy.newProxyInstance(FaultyDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return sound.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        sound.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        sound.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return sound.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("dev.integrations.contract.fault");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return sound.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return sound.isWrapperFor(type);
     }
 }

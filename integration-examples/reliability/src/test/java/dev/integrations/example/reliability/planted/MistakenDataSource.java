@@ -1,27 +1,24 @@
 package dev.integrations.example.reliability.planted;
 
-import java.io.PrintWriter;
+import dev.integrations.contract.fault.ForwardingDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source that changes statements on their way, or the numbers of rows that they report. Thread-safe. */
-public final class MistakenDataSource implements DataSource {
+public final class MistakenDataSource extends ForwardingDataSource {
 
-    private final DataSource sound;
     private final UnaryOperator<String> rewriting;
     private final IntUnaryOperator counting;
 
     private MistakenDataSource(DataSource sound, UnaryOperator<String> rewriting, IntUnaryOperator counting) {
-        this.sound = sound;
+        super(sound);
         this.rewriting = rewriting;
         this.counting = counting;
     }
@@ -37,16 +34,7 @@ public final class MistakenDataSource implements DataSource {
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-        return mistaken(sound.getConnection());
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return mistaken(sound.getConnection(user, password));
-    }
-
-    private Connection mistaken(Connection connection) {
+    protected Connection changed(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             if (method.getReturnType() != PreparedStatement.class) {
                 return invoke(connection, method, arguments);
@@ -74,40 +62,5 @@ public final class MistakenDataSource implements DataSource {
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(
                 Proxy.newProxyInstance(MistakenDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return sound.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        sound.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        sound.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return sound.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger(MistakenDataSource.class.getPackageName());
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return sound.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return sound.isWrapperFor(type);
     }
 }
