@@ -21,9 +21,19 @@ import java.util.Set;
 record EnvironmentLookUp(InstallationRepository installations) {
 
     Map<IntegrationId, InstalledEnvironments> of(Collection<Integration> integrations, TeamId team, int ofOthers) {
+        return of(integrations, team, FindInstallations.MAX_ENVIRONMENTS, ofOthers);
+    }
+
+    /** Whether it is installed anywhere. */
+    boolean isInstalled(Integration integration) {
+        return !of(Set.of(integration), integration.owner(), 1, 1).isEmpty();
+    }
+
+    private Map<IntegrationId, InstalledEnvironments> of(
+            Collection<Integration> integrations, TeamId team, int ofTheTeam, int ofOthers) {
         Set<EnvironmentQuery> queries = new HashSet<>();
         for (Integration integration : integrations) {
-            queries.add(new EnvironmentQuery(integration.id(), team, Whose.TEAM, FindInstallations.MAX_ENVIRONMENTS));
+            queries.add(new EnvironmentQuery(integration.id(), team, Whose.TEAM, ofTheTeam));
             if (integration.owner().equals(team)) {
                 queries.add(new EnvironmentQuery(integration.id(), team, Whose.OTHERS, ofOthers));
             }
@@ -36,10 +46,5 @@ record EnvironmentLookUp(InstallationRepository installations) {
                         new InstalledEnvironments(page.items(), page.hasMore()),
                         InstalledEnvironments::and));
         return told;
-    }
-
-    /** Whether it is installed anywhere. */
-    boolean isInstalled(Integration integration) {
-        return !of(Set.of(integration), integration.owner(), 1).isEmpty();
     }
 }
