@@ -59,7 +59,9 @@ class ArchitectureTest {
             Map.entry("json", onlyKnows("domain.json", "domain.violation")),
             Map.entry("config", onlyKnows("domain.config", "domain.json", "domain.violation")),
             Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
-            Map.entry("sharing", onlyKnows("domain.sharing", "domain.team", "domain.change", "domain.violation")),
+            Map.entry(
+                    "sharing",
+                    onlyKnows("domain.sharing", "domain", "domain.team", "domain.change", "domain.violation")),
             Map.entry("installation", onlyKnows("domain.installation", "domain", "domain.team")),
             Map.entry(
                     "aggregate",
@@ -68,25 +70,16 @@ class ArchitectureTest {
                             "domain.change",
                             "domain.config",
                             "domain.json",
-                            "domain.sharing",
                             "domain.team",
                             "domain.violation",
                             "jakarta.validation..")),
-            Map.entry(
-                    "difference",
-                    onlyKnows("domain.difference", "domain", "domain.config", "domain.json", "domain.sharing")),
+            Map.entry("difference", onlyKnows("domain.difference", "domain", "domain.config", "domain.json")),
             Map.entry(
                     "history",
                     onlyKnows("domain.history", "domain", "domain.change", "domain.difference", "domain.json")),
             Map.entry(
                     "impact",
-                    onlyKnows(
-                            "domain.impact",
-                            "domain",
-                            "domain.config",
-                            "domain.difference",
-                            "domain.json",
-                            "domain.sharing")),
+                    onlyKnows("domain.impact", "domain", "domain.config", "domain.difference", "domain.json")),
             Map.entry("nothing in the domain knows events", onlyEventsKnowEvents()),
             Map.entry("domain knows no application", onlyKnows("domain..", "domain..", "jakarta.validation..")),
             Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
@@ -135,10 +128,11 @@ class ArchitectureTest {
         change is a leaf            | domain.change        | dev.integrations.domain.team.TeamId x;
         json                        | domain.json          | dev.integrations.domain.config.Finding x;
         config                      | domain.config        | dev.integrations.domain.Integration x;
-        team                        | domain.team          | dev.integrations.domain.sharing.Sharing x;
+        team                        | domain.team          | dev.integrations.domain.sharing.RequestState x;
         sharing                     | domain.sharing       | dev.integrations.domain.config.Finding x;
-        installation                | domain.installation  | dev.integrations.domain.sharing.Sharing x;
+        installation                | domain.installation  | dev.integrations.domain.sharing.RequestState x;
         aggregate                   | domain               | dev.integrations.domain.difference.Edit x;
+        aggregate                   | domain               | dev.integrations.domain.sharing.SharingPolicy x;
         difference                  | domain.difference    | dev.integrations.domain.history.HistoryEntry x;
         history                     | domain.history       | dev.integrations.domain.event.IntegrationEvent x;
         impact                      | domain.impact        | dev.integrations.domain.history.HistoryEntry x;

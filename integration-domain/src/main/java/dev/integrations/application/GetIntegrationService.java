@@ -5,7 +5,6 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +37,9 @@ public final class GetIntegrationService implements GetIntegration {
 
     @Override
     public Optional<Integration> get(IntegrationId id, TeamId actingTeam) {
-        return integrations.find(id).filter(integration -> visibility.accessOf(actingTeam, integration) != Access.NONE);
+        return integrations
+                .find(id)
+                .filter(integration ->
+                        visibility.policyFor(actingTeam, integration).maySee(actingTeam));
     }
 }

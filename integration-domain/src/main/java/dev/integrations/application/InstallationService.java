@@ -11,9 +11,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.InstalledEnvironments;
-import dev.integrations.domain.sharing.Access;
-import dev.integrations.domain.sharing.Sharing;
-import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
 import java.util.Collection;
@@ -55,16 +53,24 @@ public final class InstallationService implements InstallIntegration, UninstallI
         if (found.isEmpty()) {
             return new NotFound(command.integrationId());
         }
-        Integration integration = found.get();
-        if (new Visibility(installations).accessOf(command.actingTeam(), integration) == Access.NONE) {
+        TeamId team = command.actingTeam();
+        SharingPolicy policy = new Visibility(installations).policyFor(team, found.get());
+        if (!policy.maySee(team)) {
             return new NotFound(command.integrationId());
         }
         Optional<Installation> existing = existing(command);
         if (existing.isPresent()) {
             return new Installed(existing.get());
         }
-        boolean may = integration.sharingPolicy().mayInstall(command.actingTeam(), request(integration, command));
-        return may ? store(command) : new NotPermitted(command.integrationId());
+        return withRequestIfItMatters(policy, team).mayInstall(team)
+                ? store(command)
+                : new NotPermitted(command.integrationId());
+    }
+
+    private SharingPolicy withRequestIfItMatters(SharingPolicy policy, TeamId team) {
+        return policy.isInstallableByRequestOnly(team)
+                ? requests.find(policy.id(), team).map(policy::with).orElse(policy)
+                : policy;
     }
 
     private InstallIntegration.Outcome store(Command command) {
@@ -91,12 +97,6 @@ public final class InstallationService implements InstallIntegration, UninstallI
                 .items()
                 .stream()
                 .findFirst();
-    }
-
-    private Optional<SharingRequest> request(Integration integration, Command command) {
-        return integration.definition().sharing() == Sharing.ASK
-                ? requests.find(command.integrationId(), command.actingTeam())
-                : Optional.empty();
     }
 
     @Override

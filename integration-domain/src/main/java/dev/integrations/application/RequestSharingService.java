@@ -4,12 +4,11 @@ import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.sharing.RequestState;
-import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.sharing.SharingStep;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
 import java.util.List;
@@ -45,25 +44,16 @@ public final class RequestSharingService implements RequestSharing {
 
     @Override
     public Outcome ask(IntegrationId id, TeamId actingTeam) {
-        return visible(id, actingTeam)
-                .<Outcome>map(integration -> {
-                    if (integration.owner().equals(actingTeam)) {
-                        return new NotPermitted(id);
-                    }
-                    Optional<SharingRequest> made = requests.find(id, actingTeam);
-                    if (integration.definition().sharing() != Sharing.ASK) {
-                        return new NotPossible(made);
-                    }
-                    return made.isEmpty()
-                            ? stored(id, SharingRequest.by(actingTeam, clock.instant()))
-                            : step(id, actingTeam, RequestState.PENDING);
-                })
+        return load(id, actingTeam, actingTeam)
+                .map(policy -> store(policy, actingTeam, policy.ask(actingTeam, clock.instant())))
                 .orElseGet(() -> new NotFound(id));
     }
 
     @Override
     public Outcome withdraw(IntegrationId id, TeamId actingTeam) {
-        return visible(id, actingTeam).isPresent() ? step(id, actingTeam, RequestState.WITHDRAWN) : new NotFound(id);
+        return load(id, actingTeam, actingTeam)
+                .map(policy -> store(policy, actingTeam, policy.withdraw(actingTeam, clock.instant())))
+                .orElseGet(() -> new NotFound(id));
     }
 
     @Override
@@ -71,9 +61,13 @@ public final class RequestSharingService implements RequestSharing {
         if (decision != RequestState.APPROVED && decision != RequestState.REFUSED) {
             throw new IllegalArgumentException("a decision is to approve or to refuse");
         }
-        return visible(id, actingTeam)
-                .map(integration ->
-                        integration.owner().equals(actingTeam) ? step(id, asking, decision) : new NotPermitted(id))
+        return load(id, actingTeam, asking)
+                .map(policy -> store(
+                        policy,
+                        asking,
+                        decision == RequestState.APPROVED
+                                ? policy.approve(actingTeam, clock.instant(), asking)
+                                : policy.refuse(actingTeam, clock.instant(), asking)))
                 .orElseGet(() -> new NotFound(id));
     }
 
@@ -84,32 +78,32 @@ public final class RequestSharingService implements RequestSharing {
         }
         return integrations
                 .find(id)
-                .filter(integration -> integration.owner().equals(actingTeam))
+                .filter(integration -> SharingPolicy.of(integration).mayDecide(actingTeam))
                 .map(integration -> requests.list(id, RequestState.PENDING, after, limit))
                 .map(page -> new Page(page.items(), page.next(SharingRequest::team)))
                 .orElseGet(() -> new Page(List.of(), Optional.empty()));
     }
 
-    private Optional<Integration> visible(IntegrationId id, TeamId actingTeam) {
-        return integrations.find(id).filter(integration -> visibility.accessOf(actingTeam, integration) != Access.NONE);
+    private Optional<SharingPolicy> load(IntegrationId id, TeamId actingTeam, TeamId asking) {
+        return integrations
+                .find(id)
+                .map(integration -> visibility.policyFor(actingTeam, integration))
+                .map(policy -> requests.find(id, asking).map(policy::with).orElse(policy));
     }
 
-    private Outcome step(IntegrationId id, TeamId asking, RequestState to) {
-        Optional<SharingRequest> made = requests.find(id, asking);
-        if (made.isEmpty()) {
-            return new NotFound(id);
+    private Outcome store(SharingPolicy policy, TeamId asking, SharingStep step) {
+        if (step instanceof SharingStep.Refused refused) {
+            return switch (refused.reason()) {
+                case NOT_FOUND -> new NotFound(policy.id());
+                case NOT_PERMITTED -> new NotPermitted(policy.id());
+                case NOT_POSSIBLE -> new NotPossible(policy.request(asking));
+            };
         }
-        return made.get()
-                .step(to, clock.instant())
-                .map(next -> stored(id, next))
-                .orElseGet(() -> new NotPossible(made));
-    }
-
-    private Outcome stored(IntegrationId id, SharingRequest next) {
-        return requests.store(id, next)
+        SharingRequest next = ((SharingStep.Taken) step).next();
+        return requests.store(policy.id(), next)
                 .fold(
                         () -> new Stepped(next),
                         stale -> new NotPossible(Optional.of(stale.current())),
-                        () -> new NotFound(id));
+                        () -> new NotFound(policy.id()));
     }
 }

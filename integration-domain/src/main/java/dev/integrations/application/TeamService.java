@@ -5,10 +5,8 @@ import dev.integrations.application.port.in.UpdateTeam;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamProfile;
-import dev.integrations.domain.violation.InvalidValueException;
-import dev.integrations.domain.violation.Violation;
+import dev.integrations.domain.team.TeamUpdate;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,32 +42,24 @@ public final class TeamService implements RegisterTeam, UpdateTeam {
         if (found.isEmpty()) {
             return new NotFound(command.teamId());
         }
-        if (!command.actingTeam().equals(command.teamId())) {
+        Team current = found.get();
+        if (!current.mayBeUpdatedBy(command.actingTeam())) {
             return new NotPermitted(command.teamId());
         }
-        Team current = found.get();
         if (!current.revision().version().equals(command.expectedVersion())) {
             return new VersionConflict(command.expectedVersion(), current);
         }
-        try {
-            return write(command, current, command.patch().applyTo(current.profile()));
-        } catch (InvalidValueException refused) {
+        TeamUpdate update = current.update(command.patch(), clock.instant());
+        if (update instanceof TeamUpdate.Refused refused) {
             return new Invalid(refused.violations());
         }
-    }
-
-    private Outcome write(Command command, Team current, TeamProfile patched) {
-        if (patched.equals(current.profile())) {
+        if (update instanceof TeamUpdate.Unchanged) {
             return new Updated(current);
         }
-        if (current.revision().version().isLast()) {
-            return new Invalid(List.of(
-                    new Violation("/version", "version_exhausted", "cannot grow: no further update is possible")));
-        }
-        Team changed = current.withProfile(patched, clock.instant());
-        return teams.update(changed)
+        Team after = ((TeamUpdate.Changed) update).after();
+        return teams.update(after)
                 .<Outcome>fold(
-                        () -> new Updated(changed),
+                        () -> new Updated(after),
                         stale -> new VersionConflict(command.expectedVersion(), stale.current()),
                         () -> new NotFound(command.teamId()));
     }

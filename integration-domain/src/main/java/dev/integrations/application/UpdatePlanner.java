@@ -68,8 +68,7 @@ final class UpdatePlanner {
         List<Violation> breaking = List.of();
         if (violations.isEmpty() && !wanted.equals(before)) {
             if (current.version().isLast()) {
-                violations.add(
-                        new Violation("/version", "version_exhausted", "cannot grow: no further update is possible"));
+                violations.add(Violation.VERSION_EXHAUSTED);
             }
             breaking = unacknowledged(request, before, wanted);
             if (!breaking.isEmpty() && isInstalled(current)) {

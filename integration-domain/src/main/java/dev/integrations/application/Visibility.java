@@ -3,10 +3,11 @@ package dev.integrations.application;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.sharing.Access;
+import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 
-/** What a team may do with an integration, looking up its installations only where they matter. Thread-safe. */
+/** Loads what decides whether a team sees an integration. Thread-safe. */
 record Visibility(InstallationRepository installations) {
 
     Visibility {
@@ -14,8 +15,14 @@ record Visibility(InstallationRepository installations) {
     }
 
     Access accessOf(TeamId team, Integration integration) {
-        boolean installed = integration.sharingPolicy().isVisibleByInstallationOnly(team)
-                && installations.isInstalled(integration.id(), team);
-        return integration.sharingPolicy().accessOf(team, installed);
+        return policyFor(team, integration).accessOf(team);
+    }
+
+    /** The policy with the team's installation, which is looked up only where it matters. */
+    SharingPolicy policyFor(TeamId team, Integration integration) {
+        SharingPolicy policy = SharingPolicy.of(integration);
+        return policy.isVisibleByInstallationOnly(team) && installations.isInstalled(integration.id(), team)
+                ? policy.withInstallationOf(team)
+                : policy;
     }
 }

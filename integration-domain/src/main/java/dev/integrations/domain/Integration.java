@@ -3,7 +3,6 @@ package dev.integrations.domain;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
 import java.util.Objects;
@@ -57,15 +56,6 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
      */
     public IntegrationName name() {
         return definition.name();
-    }
-
-    /**
-     * Who may do what with it.
-     *
-     * @return the policy that its sharing mode makes
-     */
-    public SharingPolicy sharingPolicy() {
-        return new SharingPolicy(owner, definition.sharing());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.integrations.domain;
 
-import dev.integrations.domain.sharing.Sharing;
 import java.util.Objects;
 import java.util.Optional;
 

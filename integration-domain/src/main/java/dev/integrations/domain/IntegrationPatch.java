@@ -3,7 +3,6 @@ package dev.integrations.domain;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.domain.violation.Violation;
 import jakarta.validation.constraints.NotBlank;

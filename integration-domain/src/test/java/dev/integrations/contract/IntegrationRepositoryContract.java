@@ -21,7 +21,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.sharing.Sharing;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package dev.integrations.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.domain.sharing.Sharing;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.Violation;
 import java.util.List;

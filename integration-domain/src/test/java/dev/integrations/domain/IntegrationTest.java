@@ -87,12 +87,6 @@ class IntegrationTest {
         assertThatThrownBy(() -> last.changedTo(renamed, WRITE, NOW)).isInstanceOf(ArithmeticException.class);
     }
 
-    @Test
-    void sharingPolicy_isThatOfOwnerAndMode() {
-        assertThat(before.sharingPolicy().owner()).isEqualTo(before.owner());
-        assertThat(before.sharingPolicy().mode()).isEqualTo(before.definition().sharing());
-    }
-
     private static Arguments refused(String what, UnaryOperator<Integration> tamper) {
         return Arguments.of(what, tamper);
     }

@@ -13,7 +13,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
-import dev.integrations.domain.sharing.Access;
+import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.util.Collection;
 import java.util.Iterator;
@@ -175,10 +175,11 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
     }
 
     private boolean isVisible(Integration integration, TeamId team) {
-        boolean installed = integration.sharingPolicy().isVisibleByInstallationOnly(team)
+        SharingPolicy policy = SharingPolicy.of(integration);
+        boolean installed = policy.isVisibleByInstallationOnly(team)
                 && store.installations.values().stream()
                         .anyMatch(installation -> installation.team().equals(team)
                                 && installation.integrationId().equals(integration.id()));
-        return integration.sharingPolicy().accessOf(team, installed) != Access.NONE;
+        return (installed ? policy.withInstallationOf(team) : policy).maySee(team);
     }
 }

@@ -30,8 +30,8 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.sharing.Access;
 import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.math.BigDecimal;
@@ -533,7 +533,7 @@ class BrokenLifecyclesTest {
         @Override
         public Page<Integration> list(IntegrationQuery query) {
             return end(super.list(query).items().stream()
-                    .filter(found -> found.sharingPolicy().accessOf(query.visibleTo(), false) != Access.NONE));
+                    .filter(found -> SharingPolicy.of(found).maySee(query.visibleTo())));
         }
     }
 

@@ -1,39 +1,103 @@
 package dev.integrations.domain.sharing;
 
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.Sharing;
+import dev.integrations.domain.sharing.SharingStep.Reason;
+import dev.integrations.domain.sharing.SharingStep.Refused;
+import dev.integrations.domain.sharing.SharingStep.Taken;
 import dev.integrations.domain.team.TeamId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Decides what a team may do with an integration (rules D4 and D5). Immutable.
+ * The aggregate: decides who may see and install an integration, and who may take which step of a sharing request
+ * (rules D4 and D5). It is loaded with just the requests and installations that a decision needs; what was not loaded
+ * permits nothing. Immutable.
  *
+ * @param id the integration whose policy it is
  * @param owner the team that owns the integration
  * @param mode who else may use it
+ * @param installedBy the teams that are known to have it installed
+ * @param requests the requests at hand, each under the team that made it
  */
-public record SharingPolicy(TeamId owner, Sharing mode) {
+public record SharingPolicy(
+        IntegrationId id, TeamId owner, Sharing mode, Set<TeamId> installedBy, Map<TeamId, SharingRequest> requests) {
 
-    /** Checks that no part is missing. */
+    /** Copies the collections. */
     public SharingPolicy {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(mode, "mode");
+        installedBy = Set.copyOf(installedBy);
+        requests = Map.copyOf(requests);
+    }
+
+    /**
+     * The policy of an integration, without any request or installation.
+     *
+     * @param integration whose policy
+     * @return a policy to which requests and installations can be added
+     */
+    public static SharingPolicy of(Integration integration) {
+        return new SharingPolicy(
+                integration.id(), integration.owner(), integration.definition().sharing(), Set.of(), Map.of());
+    }
+
+    /**
+     * Adds a request.
+     *
+     * @param request as it is stored
+     * @return a policy with the request, which replaces an earlier one of the same team
+     */
+    public SharingPolicy with(SharingRequest request) {
+        Map<TeamId, SharingRequest> more = new HashMap<>(requests);
+        more.put(request.team(), request);
+        return new SharingPolicy(id, owner, mode, installedBy, more);
+    }
+
+    /**
+     * Adds a team that has the integration installed, which keeps it visible to the team.
+     *
+     * @param team which team
+     * @return a policy that knows so
+     */
+    public SharingPolicy withInstallationOf(TeamId team) {
+        Set<TeamId> more = new HashSet<>(installedBy);
+        more.add(team);
+        return new SharingPolicy(id, owner, mode, more, requests);
     }
 
     /**
      * What a team may do with the integration itself.
      *
      * @param team the acting team
-     * @param hasInstalled whether the team has the integration installed, which keeps it visible
      * @return its access; {@link Access#NONE} must look like absence to the team
      */
-    public Access accessOf(TeamId team, boolean hasInstalled) {
+    public Access accessOf(TeamId team) {
         if (team.equals(owner)) {
             return Access.UPDATE;
         }
-        return mode == Sharing.DENY && !hasInstalled ? Access.NONE : Access.SEE;
+        return mode == Sharing.DENY && !installedBy.contains(team) ? Access.NONE : Access.SEE;
     }
 
     /**
-     * Tells whether {@link #accessOf} depends on whether a team has the integration installed.
+     * Returns whether a team may see the integration.
+     *
+     * @param team the acting team
+     * @return true unless {@linkplain #accessOf its access} is {@link Access#NONE}
+     */
+    public boolean maySee(TeamId team) {
+        return accessOf(team) != Access.NONE;
+    }
+
+    /**
+     * Returns whether {@link #accessOf} depends on whether a team has the integration installed.
      *
      * @param team the acting team
      * @return true for another team than the owner, under {@link Sharing#DENY}
@@ -43,18 +107,121 @@ public record SharingPolicy(TeamId owner, Sharing mode) {
     }
 
     /**
-     * Tells whether a team may install the integration: the owner always; another team under {@link Sharing#ALLOW}, or
+     * Returns whether a team may install the integration: the owner always; another team under {@link Sharing#ALLOW}, or
      * under {@link Sharing#ASK} once its request is approved.
      *
      * @param team the acting team
-     * @param request the team's request, if it made one
      * @return true if it may
      */
-    public boolean mayInstall(TeamId team, Optional<SharingRequest> request) {
+    public boolean mayInstall(TeamId team) {
         return team.equals(owner)
                 || mode == Sharing.ALLOW
-                || (mode == Sharing.ASK
-                        && request.filter(made -> made.state() == RequestState.APPROVED)
+                || (isInstallableByRequestOnly(team)
+                        && request(team)
+                                .filter(made -> made.state() == RequestState.APPROVED)
                                 .isPresent());
+    }
+
+    /**
+     * Returns whether {@link #mayInstall} depends on a team's request.
+     *
+     * @param team the acting team
+     * @return true for another team than the owner, under {@link Sharing#ASK}
+     */
+    public boolean isInstallableByRequestOnly(TeamId team) {
+        return mode == Sharing.ASK && !team.equals(owner);
+    }
+
+    /**
+     * Returns whether a team may see the requests of others and decide on them.
+     *
+     * @param team the acting team
+     * @return true for the owner
+     */
+    public boolean mayDecide(TeamId team) {
+        return team.equals(owner);
+    }
+
+    /**
+     * The request of one team.
+     *
+     * @param team who asked
+     * @return its request, if it is at hand
+     */
+    public Optional<SharingRequest> request(TeamId team) {
+        return Optional.ofNullable(requests.get(team));
+    }
+
+    /**
+     * Asks to use the integration, for the first time, or again after a refusal or withdrawal. Another team than the
+     * owner may ask, under {@link Sharing#ASK}.
+     *
+     * @param team the team that asks
+     * @param now when
+     * @return the pending request, or why there is none
+     */
+    public SharingStep ask(TeamId team, Instant now) {
+        if (!maySee(team)) {
+            return new Refused(Reason.NOT_FOUND);
+        }
+        if (team.equals(owner)) {
+            return new Refused(Reason.NOT_PERMITTED);
+        }
+        if (mode != Sharing.ASK) {
+            return new Refused(Reason.NOT_POSSIBLE);
+        }
+        return request(team).isEmpty()
+                ? new Taken(SharingRequest.by(team, now))
+                : step(team, RequestState.PENDING, now);
+    }
+
+    /**
+     * Takes the team's own pending request back.
+     *
+     * @param team the team that asked
+     * @param now when
+     * @return the withdrawn request, or why it is not
+     */
+    public SharingStep withdraw(TeamId team, Instant now) {
+        return maySee(team) ? step(team, RequestState.WITHDRAWN, now) : new Refused(Reason.NOT_FOUND);
+    }
+
+    /**
+     * Approves a pending request. Only the owner may.
+     *
+     * @param actingTeam the team that approves
+     * @param now when
+     * @param asking the team that asked
+     * @return the approved request, or why it is not
+     */
+    public SharingStep approve(TeamId actingTeam, Instant now, TeamId asking) {
+        return decide(actingTeam, RequestState.APPROVED, now, asking);
+    }
+
+    /**
+     * Refuses a pending request. Only the owner may.
+     *
+     * @param actingTeam the team that refuses
+     * @param now when
+     * @param asking the team that asked
+     * @return the refused request, or why it is not
+     */
+    public SharingStep refuse(TeamId actingTeam, Instant now, TeamId asking) {
+        return decide(actingTeam, RequestState.REFUSED, now, asking);
+    }
+
+    private SharingStep decide(TeamId actingTeam, RequestState decision, Instant now, TeamId asking) {
+        if (!maySee(actingTeam)) {
+            return new Refused(Reason.NOT_FOUND);
+        }
+        return mayDecide(actingTeam) ? step(asking, decision, now) : new Refused(Reason.NOT_PERMITTED);
+    }
+
+    private SharingStep step(TeamId asking, RequestState to, Instant now) {
+        Optional<SharingRequest> made = request(asking);
+        if (made.isEmpty()) {
+            return new Refused(Reason.NOT_FOUND);
+        }
+        return made.get().step(to, now).<SharingStep>map(Taken::new).orElseGet(() -> new Refused(Reason.NOT_POSSIBLE));
     }
 }

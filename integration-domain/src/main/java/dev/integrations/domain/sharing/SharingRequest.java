@@ -1,5 +1,6 @@
 package dev.integrations.domain.sharing;
 
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.team.TeamId;

@@ -1,4 +1,7 @@
-/** The aggregate SharingPolicy, which decides who may see and install. Depends on teams and the leaf packages only. */
+/**
+ * The aggregate SharingPolicy, which decides who may see and install an integration, and its requests. Depends on the
+ * integration, on teams and on the leaf packages.
+ */
 @NullMarked
 package dev.integrations.domain.sharing;
 

@@ -2,7 +2,10 @@ package dev.integrations.domain.team;
 
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -34,6 +37,38 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
     public static Team register(TeamProfile profile, Instant now) {
         return new Team(
                 new TeamId(UUID.randomUUID()), profile, TeamStanding.NEW, Revision.first(CommandId.random(), now));
+    }
+
+    /**
+     * Returns whether a team may change this one: only the team itself may.
+     *
+     * @param actingTeam the acting team
+     * @return true if it may
+     */
+    public boolean mayBeUpdatedBy(TeamId actingTeam) {
+        return actingTeam.equals(id);
+    }
+
+    /**
+     * Decides an update of the profile. Nothing is thrown for a patch that breaks rules.
+     *
+     * @param patch what to change
+     * @param now when
+     * @return the next state of the team, or why there is none
+     */
+    public TeamUpdate update(TeamPatch patch, Instant now) {
+        TeamProfile wanted;
+        try {
+            wanted = patch.applyTo(profile);
+        } catch (InvalidValueException broken) {
+            return new TeamUpdate.Refused(broken.violations());
+        }
+        if (wanted.equals(profile)) {
+            return new TeamUpdate.Unchanged();
+        }
+        return revision.version().isLast()
+                ? new TeamUpdate.Refused(List.of(Violation.VERSION_EXHAUSTED))
+                : new TeamUpdate.Changed(withProfile(wanted, now));
     }
 
     /**

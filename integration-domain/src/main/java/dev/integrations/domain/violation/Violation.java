@@ -15,6 +15,10 @@ import java.util.Objects;
  */
 public record Violation(String pointer, String code, String message) {
 
+    /** No further update is possible: the version is the last one that there is. */
+    public static final Violation VERSION_EXHAUSTED =
+            new Violation("/version", "version_exhausted", "cannot grow: no further update is possible");
+
     /** Checks that no part is missing. */
     public Violation {
         Objects.requireNonNull(pointer, "pointer");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Use case: the whole of sharing on {@link dev.integrations.domain.sharing.Sharing#ASK}: a team asks and may withdraw,
+ * Use case: the whole of sharing on {@link dev.integrations.domain.Sharing#ASK}: a team asks and may withdraw,
  * the owner approves or refuses. Of two steps taken at once one counts and the other is told where the request stands.
  * Implementations are thread-safe.
  */

@@ -2,13 +2,13 @@ package dev.integrations.example.http;
 
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.json.WholeNumber;
 import dev.integrations.domain.sharing.RequestState;
-import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.team.TeamPatch;
 import dev.integrations.domain.violation.Violation;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.integrations.example.http;
 
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.WholeNumber;
 import dev.integrations.domain.sharing.RequestState;
-import dev.integrations.domain.sharing.Sharing;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

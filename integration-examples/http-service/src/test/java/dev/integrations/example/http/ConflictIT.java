@@ -3,9 +3,9 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.sharing.Sharing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.sharing.Sharing;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;

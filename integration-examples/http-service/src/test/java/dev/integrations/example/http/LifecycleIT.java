@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.sharing.Sharing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;

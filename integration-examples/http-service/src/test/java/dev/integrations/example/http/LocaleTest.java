@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.domain.violation.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

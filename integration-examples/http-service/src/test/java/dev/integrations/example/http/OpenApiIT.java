@@ -4,9 +4,9 @@ import static dev.integrations.example.http.Conformance.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
-import dev.integrations.domain.sharing.Sharing;
 import dev.integrations.example.http.Conformance.Documented;
 import dev.integrations.example.http.Conformance.Exchange;
 import java.net.http.HttpRequest.BodyPublishers;

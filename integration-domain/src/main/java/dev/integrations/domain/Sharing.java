@@ -1,4 +1,4 @@
-package dev.integrations.domain.sharing;
+package dev.integrations.domain;
 
 /** Who besides the owner may use an integration. */
 public enum Sharing {

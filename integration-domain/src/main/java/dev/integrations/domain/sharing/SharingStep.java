@@ -1,0 +1,43 @@
+package dev.integrations.domain.sharing;
+
+import java.util.Objects;
+
+/** What a {@link SharingPolicy} decides about a step of a request. Immutable. */
+public sealed interface SharingStep {
+
+    /**
+     * The step may be taken.
+     *
+     * @param next the request after the step, to be handed to a repository
+     */
+    record Taken(SharingRequest next) implements SharingStep {
+
+        /** Checks that there is a request. */
+        public Taken {
+            Objects.requireNonNull(next, "next");
+        }
+    }
+
+    /**
+     * The step must not be taken.
+     *
+     * @param reason why
+     */
+    record Refused(Reason reason) implements SharingStep {
+
+        /** Checks that there is a reason. */
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** Why a step is refused. */
+    enum Reason {
+        /** There is no such request, or the team may not see the integration: it must not be able to tell which. */
+        NOT_FOUND,
+        /** The step is another team's to take. */
+        NOT_PERMITTED,
+        /** The request does not stand where the step starts, or the integration needs no request. */
+        NOT_POSSIBLE
+    }
+}
