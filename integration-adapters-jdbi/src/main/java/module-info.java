@@ -4,7 +4,6 @@
 module dev.integrations.adapter.jdbi {
     requires transitive dev.integrations.domain;
     requires transitive java.sql;
-    requires com.github.benmanes.caffeine;
     requires static com.h2database;
     requires io.leangen.geantyref;
     requires transitive org.jdbi.v3.core;

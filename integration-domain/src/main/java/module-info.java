@@ -25,5 +25,5 @@ module dev.integrations.domain {
     opens dev.integrations.domain;
 
     provides jakarta.validation.valueextraction.ValueExtractor with
-            dev.integrations.application.FieldChangeExtractor;
+            dev.integrations.application.internal.FieldChangeExtractor;
 }

@@ -1,8 +1,10 @@
 package dev.integrations;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +102,19 @@ class ArchitectureTest {
                                     "org.jdbi.."))),
             Map.entry("what threads share is safely published", classes().should(shareOnlyFinalOrVolatileFields())),
             Map.entry("no standard streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS),
-            Map.entry("no clock but the injected", noClasses().should().accessTargetWhere(tellsTheTime())),
+            Map.entry(
+                    "nothing but the facade knows the services",
+                    noClasses()
+                            .that(resideOutsideOfPackage(ROOT + "application.internal")
+                                    .and(not(name(ROOT + "application.Integrations"))))
+                            .should()
+                            .dependOnClassesThat(resideInAPackage(ROOT + "application.internal"))),
+            Map.entry(
+                    "no clock but the injected",
+                    noClasses()
+                            .that(not(name(ROOT + "application.Integrations$Builder")))
+                            .should()
+                            .accessTargetWhere(tellsTheTime())),
             Map.entry(
                     "no vague names",
                     noClasses()
@@ -139,11 +153,11 @@ class ArchitectureTest {
         nothing in the domain knows events | domain        | dev.integrations.domain.event.IntegrationEvent x;
         nothing in the domain knows events | domain.history | dev.integrations.domain.event.IntegrationEvent x;
         domain knows no application | domain               | dev.integrations.application.port.out.TeamRepository x;
-        domain knows no application | domain.config        | dev.integrations.application.TeamService x;
+        domain knows no application | domain.config        | dev.integrations.application.Integrations x;
         domain knows no application | domain               | net.jqwik.api.Arbitrary<?> x;
-        port.in                     | application.port.in  | dev.integrations.application.TeamService x;
+        port.in                     | application.port.in  | dev.integrations.application.Integrations x;
         port.in                     | application.port.in  | dev.integrations.application.port.out.TeamRepository x;
-        port.out                    | application.port.out | dev.integrations.application.TeamService x;
+        port.out                    | application.port.out | dev.integrations.application.Integrations x;
         port.out                    | application.port.out | jakarta.validation.Validator x;
         application                 | application          | net.jqwik.api.Arbitrary<?> x;
         no database, HTTP, JSON library or logger | domain | java.sql.Connection x;
@@ -153,6 +167,8 @@ class ArchitectureTest {
         what threads share is safely published | domain | final Shared x = new Shared(); static class Shared { int y; }
         what threads share is safely published | application | Shared x; interface Shared {} static class Y implements Shared { int y; }
         what threads share is safely published | application | final java.util.List<Shared[]> x = null; class Shared { int y; }
+        nothing but the facade knows the services | application.port.in | dev.integrations.application.internal.CachedStates x;
+        nothing but the facade knows the services | application | dev.integrations.application.internal.CachedStates x;
         no standard streams         | domain               | void x() { System.out.println(); }
         no standard streams         | application          | void x() { System.err.println(); }
         no standard streams         | application          | void x(Exception e) { e.printStackTrace(); }
@@ -190,6 +206,7 @@ class ArchitectureTest {
         assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(
                         "dev.integrations.application",
+                        "dev.integrations.application.internal",
                         "dev.integrations.application.port.in",
                         "dev.integrations.application.port.out",
                         "dev.integrations.domain",

@@ -2,6 +2,7 @@ package dev.integrations.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.NotFound;
@@ -10,7 +11,7 @@ import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.contract.MovableClock;
+import dev.integrations.contract.MinimalStore;
 import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -23,7 +24,6 @@ import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -161,11 +161,11 @@ class CommandValidationTest {
         assertThat(VALIDATOR.validate(command(KEEP.withName("x")))).isEmpty();
     }
 
-    private static UpdateIntegrationService service(Optional<Validator> validator) {
-        return new UpdateIntegrationService(
-                Repositories.of(new EmptyRepository()),
-                new MovableClock(Instant.EPOCH),
-                validator.map(UpdatePolicy.DEFAULT::withValidator).orElse(UpdatePolicy.DEFAULT));
+    private static UpdateIntegration service(Optional<Validator> validator) {
+        return Integrations.builder(new MinimalStore(new EmptyRepository()))
+                .policy(validator.map(UpdatePolicy.DEFAULT::withValidator).orElse(UpdatePolicy.DEFAULT))
+                .build()
+                .updateIntegration();
     }
 
     private static Command command(IntegrationPatch patch) {

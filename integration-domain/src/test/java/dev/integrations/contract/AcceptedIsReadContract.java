@@ -2,9 +2,6 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.CreateIntegrationService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
@@ -19,8 +16,6 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.team.TeamId;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +28,8 @@ public interface AcceptedIsReadContract extends OneStore {
     @Test
     default void d7_whatACreationAccepts_isReadEqual_aloneAndInAListBesideOthers() {
         TeamId team = OneStore.team();
-        CreateIntegration creation = new CreateIntegrationService(
-                repository(), Clock.fixed(NEXT_DAY, ZoneOffset.UTC), HostileConfigs.GENEROUS);
+        CreateIntegration creation = useCases(UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS))
+                .createIntegration();
         Map<IntegrationId, Integration> stored = new LinkedHashMap<>();
         HostileConfigs.all().forEach((name, document) -> {
             IntegrationPatch wanted = IntegrationPatch.empty()
@@ -54,10 +49,8 @@ public interface AcceptedIsReadContract extends OneStore {
     @Test
     default void d7_whatAnUpdateAccepts_isReadEqual_aloneAndInAListBesideOthers() {
         TeamId team = OneStore.team();
-        UpdateIntegration update = new UpdateIntegrationService(
-                Repositories.of(repository()),
-                Clock.fixed(NEXT_DAY, ZoneOffset.UTC),
-                UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS));
+        UpdateIntegration update = useCases(UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS))
+                .updateIntegration();
         Map<IntegrationId, Integration> stored = new LinkedHashMap<>();
         HostileConfigs.all().forEach((name, document) -> {
             Integration given = given(AnIntegration.named(name).ownedBy(team).in(team.toString()));

@@ -2,7 +2,6 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
 import dev.integrations.application.port.out.IntegrationRepository.InsertResult;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
@@ -202,10 +201,6 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(commands().find(atTheEnd.identity().key())).contains(atTheEnd);
         assertThat(commands().record(old)).isEmpty();
         assertThat(commands().pruneOlderThan(end.plusMillis(1))).isEqualTo(2);
-    }
-
-    private AppliedCommandRepository commands() {
-        return repository().appliedCommands();
     }
 
     private static IntegrationChange byCommand(IntegrationChange change, String id) {

@@ -2,10 +2,7 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
 import dev.integrations.application.port.in.RevertUpdate;
@@ -19,16 +16,13 @@ import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +38,6 @@ public interface CommandAtMostOnceContract extends OneStore {
 
     /** The id under test. */
     CommandId ID = new CommandId("K-1");
-
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
 
     /** It would be applied again, if only the last writer were looked at. */
     @Test
@@ -91,18 +78,14 @@ public interface CommandAtMostOnceContract extends OneStore {
         Command command = relabel(stored, "mine", "K-1");
         IntegrationRepository overtaken = new ForwardingIntegrationRepository(repository()) {
             @Override
-            public Optional<Integration> recall(IntegrationId id, Version version) {
-                return Optional.empty();
-            }
-
-            @Override
             public Optional<Integration> find(IntegrationId id) {
                 Optional<Integration> read = super.find(id);
                 updating().update(command).orElseThrow();
                 return read;
             }
         };
-        UpdateIntegration slower = new UpdateIntegrationService(overtaken, Clock.systemUTC());
+        UpdateIntegration slower =
+                Integrations.on(AssembledStore.of(store()).with(overtaken)).updateIntegration();
         assertThat(slower.update(command))
                 .isEqualTo(new Updated(repository().find(stored.id()).orElseThrow(), Effect.REPLAYED, List.of()));
     }
@@ -200,10 +183,11 @@ public interface CommandAtMostOnceContract extends OneStore {
     default void d10_preview_neitherUsesNorRemembersAnId() {
         Integration stored = given(AnIntegration.named("x"));
         Command command = relabel(stored, "mine", "K-1");
-        assertThat(updating().preview(command)).isInstanceOf(Previewed.class);
-        assertThat(updating().preview(command)).isInstanceOf(Previewed.class);
+        assertThat(useCases().previewUpdate().preview(command)).isInstanceOf(Previewed.class);
+        assertThat(useCases().previewUpdate().preview(command)).isInstanceOf(Previewed.class);
         Integration made = updating().update(command).orElseThrow().integration();
-        assertThat(updating().preview(relabel(made, "else", "K-1"))).isInstanceOf(Previewed.class);
+        assertThat(useCases().previewUpdate().preview(relabel(made, "else", "K-1")))
+                .isInstanceOf(Previewed.class);
         assertThat(updating().update(command)).isEqualTo(new Updated(made, Effect.REPLAYED, List.of()));
     }
 
@@ -226,20 +210,16 @@ public interface CommandAtMostOnceContract extends OneStore {
         Integration stored = given(AnIntegration.named("x"));
         Command command = relabel(stored, "mine", "K-1");
         updating().update(command);
-        repository().appliedCommands().pruneOlderThan(NEXT_DAY.plusSeconds(1));
+        commands().pruneOlderThan(NEXT_DAY.plusSeconds(1));
         assertThat(updating().update(command)).isInstanceOf(VersionConflict.class);
     }
 
-    private UpdateIntegrationService updating() {
-        return new UpdateIntegrationService(repositories(), new MovableClock(NEXT_DAY), UpdatePolicy.DEFAULT);
+    private UpdateIntegration updating() {
+        return useCases().updateIntegration();
     }
 
     private RevertUpdate reverting() {
-        return new RevertUpdateService(repositories(), new MovableClock(NEXT_DAY), UpdatePolicy.DEFAULT);
-    }
-
-    private Repositories repositories() {
-        return Repositories.of(repository()).with(installations()).with(history());
+        return useCases().revertUpdate();
     }
 
     private static Command relabel(Integration read, String label, String id) {

@@ -2,7 +2,6 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.CreateIntegrationService;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.CreateIntegration.Command;
@@ -19,7 +18,6 @@ import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.json.JsonObject;
@@ -216,7 +214,7 @@ public interface CreateIntegrationContract extends OneStore {
     }
 
     private CreateIntegration creation() {
-        return new CreateIntegrationService(repository(), new MovableClock(NEXT_DAY), ConfigLimits.DEFAULT);
+        return useCases().createIntegration();
     }
 
     private Outcome create(TeamId team, IntegrationPatch definition) {

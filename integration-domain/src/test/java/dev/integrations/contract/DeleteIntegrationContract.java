@@ -2,7 +2,6 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.DeleteIntegrationService;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.DeleteIntegration.Command;
 import dev.integrations.application.port.in.DeleteIntegration.Deleted;
@@ -81,7 +80,8 @@ public interface DeleteIntegrationContract extends OneStore {
     }
 
     private Outcome delete(Integration integration, Long version, TeamId team, WhileInstalled installed) {
-        return new DeleteIntegrationService(repository(), installations())
+        return useCases()
+                .deleteIntegration()
                 .delete(new Command(
                         integration.id(), Optional.ofNullable(version).map(Version::new), team, installed));
     }

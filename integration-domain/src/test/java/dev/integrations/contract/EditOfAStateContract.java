@@ -2,10 +2,8 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.Repositories;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.PreviewUpdate.Settled;
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
 import dev.integrations.application.port.in.UpdateIntegration.Invalid;
@@ -16,7 +14,6 @@ import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
@@ -37,13 +34,6 @@ public interface EditOfAStateContract extends OneStore {
 
     /** What {@link #testing} says if its test fails. */
     Violation TEST_FAILED = new Violation("/0", "test_failed", "does not hold");
-
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
 
     /** The current one, once others have written. */
     @Test
@@ -107,7 +97,7 @@ public interface EditOfAStateContract extends OneStore {
                 given(AnIntegration.named("x").withConfig(Map.of("k", 1)).shared(Sharing.ALLOW));
         IntegrationEdit failing = testing("k", 5L, config("label", "mine"));
         assertThat(update(stored, failing, OnConflict.REFUSE)).isEqualTo(new Invalid(List.of(TEST_FAILED)));
-        assertThat(service().preview(command(stored, failing, OnConflict.REFUSE)))
+        assertThat(useCases().previewUpdate().preview(command(stored, failing, OnConflict.REFUSE)))
                 .isEqualTo(new Settled(new Invalid(List.of(TEST_FAILED))));
         Command ofAnother = new Command(stored.id(), stored.version(), OneStore.team(), failing, null);
         assertThat(service().update(ofAnother)).isEqualTo(new NotPermitted(stored.id()));
@@ -125,11 +115,8 @@ public interface EditOfAStateContract extends OneStore {
         return service().update(command(read, edit, onConflict));
     }
 
-    private UpdateIntegrationService service() {
-        return new UpdateIntegrationService(
-                Repositories.of(repository()).with(installations()).with(history()),
-                new MovableClock(NEXT_DAY),
-                UpdatePolicy.DEFAULT);
+    private UpdateIntegration service() {
+        return useCases().updateIntegration();
     }
 
     private static Command command(Integration read, IntegrationEdit edit, OnConflict onConflict) {

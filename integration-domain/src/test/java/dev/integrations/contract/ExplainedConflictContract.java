@@ -2,8 +2,6 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.Repositories;
-import dev.integrations.application.UpdateIntegrationService;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
@@ -15,7 +13,6 @@ import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
@@ -38,13 +35,6 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** Makes an update on top of others. */
     UpdateOptions REBASING = UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT);
-
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
 
     /** The patch that is offered succeeds when it is sent. */
     @Test
@@ -100,10 +90,10 @@ public interface ExplainedConflictContract extends OneStore {
         Integration one = updated(base, config(Map.of("label", "1", "a", 1)), UpdateOptions.DEFAULT.by("Ada"));
         Integration two = updated(one, config(Map.of("label", "2")), UpdateOptions.DEFAULT.by("unknown"));
         updated(two, IntegrationPatch.empty().withBeta(true), UpdateOptions.DEFAULT.by("Eve"));
-        UpdateIntegration service = new UpdateIntegrationService(
-                Repositories.of(repository()).with(new HistoryWithGap(history(), two.version())),
-                new MovableClock(NEXT_DAY),
-                UpdatePolicy.DEFAULT);
+        UpdateIntegration service = useCases(
+                        AssembledStore.of(store()).with(new HistoryWithGap(history(), two.version())),
+                        UpdatePolicy.DEFAULT)
+                .updateIntegration();
         VersionConflict conflict =
                 (VersionConflict) service.update(command(base, config(Map.of("label", "mine")), UpdateOptions.DEFAULT));
         ConflictReport report = conflict.report().orElseThrow();
@@ -318,8 +308,7 @@ public interface ExplainedConflictContract extends OneStore {
     }
 
     private UpdateIntegration service(UpdatePolicy policy) {
-        return new UpdateIntegrationService(
-                Repositories.of(repository()).with(history()), new MovableClock(NEXT_DAY), policy);
+        return useCases(policy).updateIntegration();
     }
 
     private Outcome update(Integration read, IntegrationPatch patch, UpdateOptions options) {

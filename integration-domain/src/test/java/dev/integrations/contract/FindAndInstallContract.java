@@ -3,8 +3,6 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.FindIntegrationsService;
-import dev.integrations.application.InstallationService;
 import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration.Command;
@@ -48,7 +46,8 @@ public interface FindAndInstallContract extends OneStore {
             Optional<IntegrationId> after = Optional.empty();
             int pages = 0;
             do {
-                FindIntegrations.Page page = new FindIntegrationsService(repository())
+                FindIntegrations.Page page = useCases()
+                        .findIntegrations()
                         .find(new FindIntegrations.Query(OneStore.team(), OneStore.only(category), after, limit));
                 found.addAll(page.integrations());
                 after = page.next();
@@ -73,7 +72,9 @@ public interface FindAndInstallContract extends OneStore {
     @Test
     default void findInstallations_refusesALimitThatIsNone() {
         for (int limit : new int[] {Integer.MIN_VALUE, -1, 0}) {
-            assertThatThrownBy(() -> installing().find(installationsOf(OneStore.team(), Optional.empty(), limit)))
+            assertThatThrownBy(() -> useCases()
+                            .findInstallations()
+                            .find(installationsOf(OneStore.team(), Optional.empty(), limit)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -90,7 +91,7 @@ public interface FindAndInstallContract extends OneStore {
         List<Installation> found = new ArrayList<>();
         Optional<InstallationId> after = Optional.empty();
         do {
-            FindInstallations.Page page = installing().find(installationsOf(team, after, 2));
+            FindInstallations.Page page = useCases().findInstallations().find(installationsOf(team, after, 2));
             assertThat(page.installations()).hasSize(2);
             found.addAll(page.installations());
             after = page.next();
@@ -178,10 +179,11 @@ public interface FindAndInstallContract extends OneStore {
         TeamId team = OneStore.team();
         Installation ours = installed(install(integration, theirs.environmentId(), team));
         assertThat(ours.id()).isNotEqualTo(theirs.id());
-        assertThat(installing().get(theirs.id(), theirs.team())).contains(theirs);
+        assertThat(useCases().findInstallations().get(theirs.id(), theirs.team()))
+                .contains(theirs);
         assertThat(environments(integration, integration.owner()).environments())
                 .containsExactly(theirs.environmentId());
-        assertThat(installing().uninstall(ours.id(), team)).isTrue();
+        assertThat(useCases().uninstallIntegration().uninstall(ours.id(), team)).isTrue();
         assertThat(environments(integration, team)).isEqualTo(InstalledEnvironments.NONE);
         assertThat(environments(integration, theirs.team()).environments()).containsExactly(theirs.environmentId());
     }
@@ -203,23 +205,22 @@ public interface FindAndInstallContract extends OneStore {
         TeamId team = OneStore.team();
         Installation installation = givenInstalled(stored, team);
 
-        assertThat(installing().get(installation.id(), team)).contains(installation);
-        assertThat(installing().get(installation.id(), stored.owner())).isEmpty();
-        assertThat(installing().uninstall(installation.id(), stored.owner())).isFalse();
-        assertThat(installing().uninstall(installation.id(), team)).isTrue();
-        assertThat(installing().get(installation.id(), team)).isEmpty();
-    }
-
-    private InstallationService installing() {
-        return new InstallationService(repository(), installations(), requests(), new MovableClock(NEXT_DAY));
+        assertThat(useCases().findInstallations().get(installation.id(), team)).contains(installation);
+        assertThat(useCases().findInstallations().get(installation.id(), stored.owner()))
+                .isEmpty();
+        assertThat(useCases().uninstallIntegration().uninstall(installation.id(), stored.owner()))
+                .isFalse();
+        assertThat(useCases().uninstallIntegration().uninstall(installation.id(), team))
+                .isTrue();
+        assertThat(useCases().findInstallations().get(installation.id(), team)).isEmpty();
     }
 
     private InstalledEnvironments environments(Integration integration, TeamId team) {
-        return installing().environments(integration, team);
+        return useCases().findInstallations().environments(integration, team);
     }
 
     private Outcome install(Integration integration, EnvironmentId environment, TeamId team) {
-        return installing().install(new Command(integration.id(), environment, team));
+        return useCases().installIntegration().install(new Command(integration.id(), environment, team));
     }
 
     private static Installation installed(Outcome outcome) {

@@ -1,6 +1,5 @@
 package dev.integrations.contract;
 
-import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
@@ -29,11 +28,6 @@ public class ForwardingIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
-    public Optional<Integration> recall(IntegrationId id, Version version) {
-        return other.recall(id, version);
-    }
-
-    @Override
     public Optional<Integration> find(IntegrationId id) {
         return other.find(id);
     }
@@ -51,11 +45,6 @@ public class ForwardingIntegrationRepository implements IntegrationRepository {
     @Override
     public InsertResult insert(Integration integration, AppliedCommand command) {
         return other.insert(integration, command);
-    }
-
-    @Override
-    public AppliedCommandRepository appliedCommands() {
-        return other.appliedCommands();
     }
 
     @Override

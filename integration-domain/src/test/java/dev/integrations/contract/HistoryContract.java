@@ -30,21 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link HistoryRepository} must do beside a repository of integrations that keeps history. */
-public interface HistoryContract {
-
-    /**
-     * The integrations, of a store where history is switched on.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    IntegrationRepository repository();
-
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
+public interface HistoryContract extends OneStore {
 
     /** Newest first, every field, milliseconds, key order, attribution. */
     @Test

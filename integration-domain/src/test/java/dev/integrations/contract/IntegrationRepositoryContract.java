@@ -35,14 +35,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link IntegrationRepository} must do, clause by clause; the name of each test starts with its clause. An
  * adapter's whole test is a class that implements this interface.
  */
-public interface IntegrationRepositoryContract {
-
-    /**
-     * The repository under test. It may hold other integrations already: the contract uses random ids and owners.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    IntegrationRepository repository();
+public interface IntegrationRepositoryContract extends OneStore {
 
     /** R1. */
     @Test

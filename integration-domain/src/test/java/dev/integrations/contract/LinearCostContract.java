@@ -3,11 +3,7 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.integrations.application.CreateIntegrationService;
-import dev.integrations.application.IntegrationHistoryService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.IntegrationHistory;
@@ -16,13 +12,11 @@ import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import java.lang.management.ManagementFactory;
@@ -50,13 +44,6 @@ public interface LinearCostContract extends OneStore {
     /** As much for each leaf of the large one, to that of the small one: a square would give 20. */
     double AT_MOST = 2;
 
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
-
     /** The small one goes twice: what is loaded once, such as classes, is not counted. */
     @ParameterizedTest(name = "cost_ofAnOperation {0}")
     @EnumSource
@@ -80,18 +67,16 @@ public interface LinearCostContract extends OneStore {
         private final LinearCostContract store;
         private final LargeConfigs shape;
         private final int leaves;
-        private final Repositories repositories;
-        private final UpdateIntegrationService updating;
+        private final Integrations useCases;
+        private final Integrations maskingUseCases;
         private final Map<String, Double> bytesPerLeaf = new LinkedHashMap<>();
 
         MeasuredOperations(LinearCostContract store, LargeConfigs shape, int leaves) {
             this.store = store;
             this.shape = shape;
             this.leaves = leaves;
-            this.repositories = Repositories.of(store.repository())
-                    .with(store.installations())
-                    .with(store.history());
-            this.updating = new UpdateIntegrationService(repositories, CLOCK, UpdatePolicy.DEFAULT);
+            this.useCases = store.useCases();
+            this.maskingUseCases = store.useCases(UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.PUBLIC_TO_ALL));
         }
 
         /** By operation. Each leaf that is edited was there, or is new, in equal parts. */
@@ -103,24 +88,27 @@ public interface LinearCostContract extends OneStore {
 
             measure(
                     "preview",
-                    () -> assertThat(updating.preview(command(base, mine, OnConflict.REFUSE)))
+                    () -> assertThat(useCases.previewUpdate().preview(command(base, mine, OnConflict.REFUSE)))
                             .isInstanceOf(PreviewUpdate.Previewed.class));
             measureWithMasks(base, mine);
             measure("update", () -> updated(command(base, theirs, OnConflict.REFUSE)));
             measure(
                     "conflict",
-                    () -> assertThat(updating.update(command(base, colliding, OnConflict.REBASE_IF_DISJOINT)))
+                    () -> assertThat(useCases.updateIntegration()
+                                    .update(command(base, colliding, OnConflict.REBASE_IF_DISJOINT)))
                             .isInstanceOf(UpdateIntegration.VersionConflict.class));
-            measure("preview of a conflict", () -> updating.preview(command(base, colliding, OnConflict.REFUSE)));
+            measure(
+                    "preview of a conflict",
+                    () -> useCases.previewUpdate().preview(command(base, colliding, OnConflict.REFUSE)));
             measure("rebase", () -> updated(command(base, mine, OnConflict.REBASE_IF_DISJOINT)));
             measure(
                     "history",
-                    () -> assertThat(new IntegrationHistoryService(repositories)
+                    () -> assertThat(useCases.integrationHistory()
                                     .find(new IntegrationHistory.Query(base.id(), base.owner(), Optional.empty(), 10)))
                             .isInstanceOf(IntegrationHistory.Page.class));
             measure(
                     "revert",
-                    () -> assertThat(new RevertUpdateService(repositories, CLOCK, UpdatePolicy.DEFAULT)
+                    () -> assertThat(useCases.revertUpdate()
                                     .revert(new RevertUpdate.Command(
                                             base.id(),
                                             base.version().next(),
@@ -131,8 +119,7 @@ public interface LinearCostContract extends OneStore {
                             .isInstanceOf(UpdateIntegration.Updated.class));
             measure(
                     "creation",
-                    () -> assertThat(new CreateIntegrationService(
-                                            repositories.integrations(), CLOCK, ConfigLimits.DEFAULT)
+                    () -> assertThat(useCases.createIntegration()
                                     .create(new CreateIntegration.Command(
                                             base.owner(), colliding.withName("y"), CommandId.random())))
                             .isInstanceOf(CreateIntegration.Created.class));
@@ -141,18 +128,17 @@ public interface LinearCostContract extends OneStore {
 
         /** The owner sees what is public: a patch of it, and all of it sent back but one key. */
         private void measureWithMasks(Integration base, IntegrationPatch mine) {
-            UpdateIntegrationService masking = new UpdateIntegrationService(
-                    repositories, CLOCK, UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.PUBLIC_TO_ALL));
             measure(
                     "preview by who is shown masks",
-                    () -> assertThat(masking.preview(command(base, mine, OnConflict.REFUSE)))
+                    () -> assertThat(maskingUseCases.previewUpdate().preview(command(base, mine, OnConflict.REFUSE)))
                             .isInstanceOf(PreviewUpdate.Previewed.class));
             JsonObject shown = base.definition().config().masked().value().with("label", "new");
             IntegrationPatch sentBack =
                     IntegrationPatch.empty().withConfig(new ConfigChange.Replace(IntegrationConfig.of(shown)));
             measure(
                     "masks that come back",
-                    () -> assertThat(masking.preview(command(base, sentBack, OnConflict.REFUSE)))
+                    () -> assertThat(
+                                    maskingUseCases.previewUpdate().preview(command(base, sentBack, OnConflict.REFUSE)))
                             .isInstanceOfSatisfying(
                                     PreviewUpdate.Previewed.class,
                                     previewed -> assertThat(previewed.changes()).hasSize(1)));
@@ -178,7 +164,7 @@ public interface LinearCostContract extends OneStore {
         }
 
         private void updated(UpdateIntegration.Command command) {
-            assertThat(updating.update(command)).isInstanceOf(UpdateIntegration.Updated.class);
+            assertThat(useCases.updateIntegration().update(command)).isInstanceOf(UpdateIntegration.Updated.class);
         }
 
         private void measure(String operation, Runnable work) {

@@ -1,24 +1,19 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.NotifyingInstallationRepository;
-import dev.integrations.application.NotifyingIntegrationRepository;
-import dev.integrations.application.NotifyingSharingRequestRepository;
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.out.IntegrationListener;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.IntegrationRepository.Inserted;
-import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationDeleted;
 import dev.integrations.domain.event.IntegrationEvent;
@@ -27,16 +22,19 @@ import dev.integrations.domain.event.IntegrationUninstalled;
 import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.WhileInstalled;
-import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -47,48 +45,56 @@ public interface ListenerContract extends OneStore {
     @Test
     default void listener_isToldOfEveryWrite() {
         List<IntegrationEvent> heard = new ArrayList<>();
-        IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), heard::add);
-        NotifyingInstallationRepository installations =
-                new NotifyingInstallationRepository(installations(), heard::add);
-        NotifyingSharingRequestRepository requests = new NotifyingSharingRequestRepository(requests(), heard::add);
-        Integration created = AnIntegration.any();
-        IntegrationChange renamed = Steps.rename(created, "renamed");
-        Installation installed = OneStore.installation(created.id(), OneStore.environment(), OneStore.team());
-        SharingRequest asked = SharingRequest.by(OneStore.team(), NEXT_DAY);
-
-        integrations.insert(created);
-        integrations.update(renamed);
-        installations.install(installed);
-        requests.store(created.id(), asked);
-        installations.uninstall(installed);
-        integrations.delete(created.id(), renamed.after().version(), WhileInstalled.REFUSE);
+        Integrations watched = watched(heard::add);
+        TeamId owner = OneStore.team();
+        TeamId guest = OneStore.team();
+        Integration created = created(watched, owner, "named", Sharing.ASK);
+        Integration renamed = watched.updateIntegration()
+                .update(rename(created, "renamed"))
+                .orElseThrow()
+                .integration();
+        SharingRequest asked = stepped(watched.requestSharing().ask(created.id(), guest));
+        SharingRequest approved =
+                stepped(watched.requestSharing().decide(created.id(), guest, RequestState.APPROVED, owner));
+        Installation installed = ((InstallIntegration.Installed) watched.installIntegration()
+                        .install(new InstallIntegration.Command(created.id(), OneStore.environment(), guest)))
+                .installation();
+        watched.uninstallIntegration().uninstall(installed.id(), guest);
+        watched.deleteIntegration()
+                .delete(new DeleteIntegration.Command(
+                        created.id(), Optional.of(renamed.version()), owner, WhileInstalled.REFUSE));
 
         assertThat(heard)
                 .containsExactly(
                         IntegrationCreated.of(created),
-                        IntegrationUpdated.of(renamed),
-                        new IntegrationInstalled(installed),
+                        new IntegrationUpdated(created.id(), renamed.revision(), List.of(JsonPointer.parse("/name"))),
                         new SharingRequestChanged(created.id(), asked),
+                        new SharingRequestChanged(created.id(), approved),
+                        new IntegrationInstalled(installed),
                         new IntegrationUninstalled(installed),
-                        new IntegrationDeleted(created.id(), renamed.after().version()));
+                        new IntegrationDeleted(created.id(), renamed.version()));
     }
 
     /** Nothing happened. */
     @Test
     default void listener_isNotToldOfRefusedWrites() {
-        Integration stored = given(AnIntegration.named("x"));
-        Installation installed = givenInstalled(stored, OneStore.team());
-        SharingRequest asked = givenRequest(stored, OneStore.team(), RequestState.PENDING);
         List<IntegrationEvent> heard = new ArrayList<>();
-        IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), heard::add);
-        integrations.insert(stored);
-        integrations.update(Steps.relabel(Steps.relabel(stored, "missed").after(), "stale"));
-        integrations.delete(stored.id(), stored.version().next(), WhileInstalled.REMOVE);
-        NotifyingInstallationRepository installations =
-                new NotifyingInstallationRepository(installations(), heard::add);
-        installations.install(installed);
-        installations.uninstall(OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()));
-        new NotifyingSharingRequestRepository(requests(), heard::add).store(stored.id(), asked);
+        Integration stored = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId guest = OneStore.team();
+        givenRequest(stored, guest, RequestState.APPROVED);
+        Installation installed = givenInstalled(stored, guest);
+        Integrations watched = watched(heard::add);
+        watched.createIntegration()
+                .create(new CreateIntegration.Command(stored.owner(), definition("x", Sharing.ASK), null));
+        watched.updateIntegration()
+                .update(rename(Steps.relabel(stored, "missed").after(), "stale"));
+        watched.deleteIntegration()
+                .delete(new DeleteIntegration.Command(
+                        stored.id(), Optional.of(stored.version().next()), stored.owner(), WhileInstalled.REMOVE));
+        watched.installIntegration()
+                .install(new InstallIntegration.Command(stored.id(), installed.environmentId(), guest));
+        watched.uninstallIntegration().uninstall(new InstallationId(UUID.randomUUID()), guest);
+        watched.requestSharing().ask(stored.id(), guest);
         assertThat(heard).isEmpty();
     }
 
@@ -98,8 +104,11 @@ public interface ListenerContract extends OneStore {
         List<IntegrationEvent> heard = new ArrayList<>();
         Integration stored =
                 given(AnIntegration.named("x").withConfig(Map.of("label", "old", "headers", Map.of("A", "1"))));
-        UpdateIntegration updating = new UpdateIntegrationService(
-                new NotifyingIntegrationRepository(repository(), heard::add), new MovableClock(NEXT_DAY));
+        UpdateIntegration updating = Integrations.builder(store())
+                .clock(new MovableClock(NEXT_DAY))
+                .listener(heard::add)
+                .build()
+                .updateIntegration();
         IntegrationPatch patch = IntegrationPatch.empty()
                 .withName("y")
                 .mergingConfig(Map.of("label", "old", "headers", Map.of("A", "1", "B", "2")));
@@ -120,7 +129,6 @@ public interface ListenerContract extends OneStore {
     /** Whatever it throws, and the write is stored already when it is called. */
     @Test
     default void failingListener_harmsNobody_andIsReportedToItsHandler_neverToTheThreads() {
-        Integration created = AnIntegration.any();
         AtomicReference<Integration> storedWhenHeard = new AtomicReference<>();
         List<Throwable> planted = List.of(
                 new IllegalStateException("planted"), new StackOverflowError("planted"), new IOException("planted"));
@@ -131,42 +139,48 @@ public interface ListenerContract extends OneStore {
         };
         List<Throwable> failures = new ArrayList<>();
         List<IntegrationEvent> events = new ArrayList<>();
-        IntegrationRepository integrations =
-                new NotifyingIntegrationRepository(repository(), failing, (event, failure) -> {
+        Integrations watched = Integrations.builder(store())
+                .listener(failing, (event, failure) -> {
                     events.add(event);
                     failures.add(failure);
-                });
-        IntegrationChange change = Steps.relabel(created, "new");
-        IntegrationChange again = Steps.relabel(change.after(), "newer");
+                })
+                .build();
+        List<Integration> states = new ArrayList<>();
         List<Throwable> uncaught = uncaughtDuring(() -> {
-            assertThat(integrations.insert(created)).isEqualTo(new Inserted());
-            assertThat(integrations.update(change)).isEqualTo(new Updated());
-            assertThat(integrations.update(again)).isEqualTo(new Updated());
+            states.add(created(watched, OneStore.team(), "first", Sharing.DENY));
+            for (String name : List.of("second", "third")) {
+                Integration last = states.get(states.size() - 1);
+                states.add(watched.updateIntegration()
+                        .update(rename(last, name))
+                        .orElseThrow()
+                        .integration());
+            }
         });
         assertThat(failures).isEqualTo(planted);
         assertThat(events)
-                .containsExactly(
-                        IntegrationCreated.of(created), IntegrationUpdated.of(change), IntegrationUpdated.of(again));
+                .extracting(Object::getClass)
+                .containsExactly(IntegrationCreated.class, IntegrationUpdated.class, IntegrationUpdated.class);
         assertThat(uncaught).isEmpty();
-        assertThat(storedWhenHeard).hasValue(again.after());
-        assertThat(repository().find(created.id())).contains(again.after());
+        assertThat(storedWhenHeard).hasValue(states.get(2));
+        assertThat(repository().find(states.get(0).id())).contains(states.get(2));
     }
 
     /** The handler is the host's, too: what it throws must not look like a failed write. */
     @Test
     default void failingHandlerOfAFailingListener_harmsNobody() {
-        Integration created = AnIntegration.any();
         IntegrationListener failing = event -> {
             throw new IllegalStateException("planted");
         };
-        List<Throwable> uncaught = uncaughtDuring(() -> assertThat(
-                        new NotifyingIntegrationRepository(repository(), failing, (event, failure) -> {
-                                    throw new IllegalStateException("planted", failure);
-                                })
-                                .insert(created))
-                .isEqualTo(new Inserted()));
+        Integrations watched = Integrations.builder(store())
+                .listener(failing, (event, failure) -> {
+                    throw new IllegalStateException("planted", failure);
+                })
+                .build();
+        List<Integration> states = new ArrayList<>();
+        List<Throwable> uncaught =
+                uncaughtDuring(() -> states.add(created(watched, OneStore.team(), "x", Sharing.DENY)));
         assertThat(uncaught).isEmpty();
-        assertThat(repository().find(created.id())).contains(created);
+        assertThat(repository().find(states.get(0).id())).contains(states.get(0));
     }
 
     /** As a listener does that is compiled by a language without checked exceptions. */
@@ -175,23 +189,34 @@ public interface ListenerContract extends OneStore {
         throw (X) failure;
     }
 
-    /** What can fail is done before the write: nobody is told of a failure of what was stored. */
-    @Test
-    default void updateOfWhichNoEventCanBeMade_isNotStored() {
-        Integration stored = given(AnIntegration.named("x"));
-        JsonObject unreadable = JsonObject.deferred(() -> {
-            throw new IllegalStateException("planted");
-        });
-        IntegrationDefinition wanted = new IntegrationDefinition(
-                stored.name(),
-                stored.definition().category(),
-                true,
-                stored.definition().sharing(),
-                new IntegrationConfig(unreadable));
-        IntegrationChange change = stored.changedTo(wanted, CommandId.random(), NEXT_DAY);
-        IntegrationRepository integrations = new NotifyingIntegrationRepository(repository(), event -> {});
-        assertThatThrownBy(() -> integrations.update(change)).hasMessageContaining("planted");
-        assertThat(repository().find(stored.id())).contains(stored);
+    private Integrations watched(IntegrationListener listener) {
+        return Integrations.builder(store())
+                .clock(new MovableClock(NEXT_DAY))
+                .listener(listener)
+                .build();
+    }
+
+    private static Integration created(Integrations useCases, TeamId owner, String name, Sharing sharing) {
+        CreateIntegration.Outcome outcome = useCases.createIntegration()
+                .create(new CreateIntegration.Command(owner, definition(name, sharing), null));
+        return ((CreateIntegration.Created) outcome).integration();
+    }
+
+    private static IntegrationPatch definition(String name, Sharing sharing) {
+        return IntegrationPatch.empty().withName(name).withSharing(sharing).mergingConfig(Map.of("label", "x"));
+    }
+
+    private static Command rename(Integration read, String name) {
+        return new Command(
+                read.id(),
+                read.version(),
+                read.owner(),
+                IntegrationPatch.empty().withName(name),
+                null);
+    }
+
+    private static SharingRequest stepped(RequestSharing.Outcome outcome) {
+        return ((RequestSharing.Stepped) outcome).request();
     }
 
     /** What the thread's handler for uncaught exceptions is given. */

@@ -2,10 +2,16 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.Integrations;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.SharingRequestRepository.Stored;
+import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
@@ -21,32 +27,105 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The repositories of one store, which the lifecycle contracts need together, and short ways to fill them. */
+/** The store under test, and short ways to fill it. */
 public interface OneStore {
 
     /** A day after the fixtures were last updated. */
     Instant NEXT_DAY = Instant.parse("2021-08-11T10:00:00.555999Z");
 
     /**
-     * The integrations. There may be others already: the contracts use random ids, owners and categories.
+     * The store under test. It may hold integrations already: the contracts use random ids, owners and categories.
      *
-     * @return a repository on the same store for each call within one test
+     * @return a view of the same stored state at each call within one test
      */
-    IntegrationRepository repository();
+    IntegrationStore store();
 
     /**
-     * The installations of the same integrations.
+     * The integrations of {@link #store()}.
      *
-     * @return a repository on the same store for each call within one test
+     * @return the repository
      */
-    InstallationRepository installations();
+    default IntegrationRepository repository() {
+        return store().integrations();
+    }
 
     /**
-     * The sharing requests for the same integrations.
+     * The teams of {@link #store()}.
      *
-     * @return a repository on the same store for each call within one test
+     * @return the repository
      */
-    SharingRequestRepository requests();
+    default TeamRepository teams() {
+        return store().teams();
+    }
+
+    /**
+     * The installations of {@link #store()}.
+     *
+     * @return the repository
+     */
+    default InstallationRepository installations() {
+        return store().installations();
+    }
+
+    /**
+     * The sharing requests of {@link #store()}.
+     *
+     * @return the repository
+     */
+    default SharingRequestRepository requests() {
+        return store().sharingRequests();
+    }
+
+    /**
+     * The past of the integrations of {@link #store()}.
+     *
+     * @return the repository
+     */
+    default HistoryRepository history() {
+        return store().history();
+    }
+
+    /**
+     * The command log of {@link #store()}.
+     *
+     * @return the repository
+     */
+    default AppliedCommandRepository commands() {
+        return store().appliedCommands();
+    }
+
+    /**
+     * The use cases on {@link #store()}, at {@link #NEXT_DAY}, with the default policy.
+     *
+     * @return the use cases
+     */
+    default Integrations useCases() {
+        return useCases(UpdatePolicy.DEFAULT);
+    }
+
+    /**
+     * The use cases on {@link #store()}, at {@link #NEXT_DAY}.
+     *
+     * @param policy what the host decides
+     * @return the use cases
+     */
+    default Integrations useCases(UpdatePolicy policy) {
+        return useCases(store(), policy);
+    }
+
+    /**
+     * The use cases on another store, at {@link #NEXT_DAY}.
+     *
+     * @param store usually {@link #store()}, partly replaced
+     * @param policy what the host decides
+     * @return the use cases
+     */
+    default Integrations useCases(IntegrationStore store, UpdatePolicy policy) {
+        return Integrations.builder(store)
+                .clock(new MovableClock(NEXT_DAY))
+                .policy(policy)
+                .build();
+    }
 
     /**
      * Stores an integration.

@@ -3,10 +3,7 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.integrations.application.IntegrationHistoryService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.UpdatePolicy.BreakingChanges;
 import dev.integrations.application.port.in.IntegrationHistory;
@@ -21,7 +18,6 @@ import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
@@ -47,13 +43,6 @@ import org.junit.jupiter.api.Test;
 /** Looking ahead, looking back, and taking back. */
 public interface PreviewAndRevertContract extends OneStore {
 
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
-
     /** Preview, then apply. */
     @Test
     default void preview_writesNothing_andTheUpdateDoesWhatItSaid() {
@@ -61,7 +50,8 @@ public interface PreviewAndRevertContract extends OneStore {
         Installation installed = givenInstalled(stored, OneStore.team());
         Command command = command(stored, config(Map.of("base_url", "https://api.example.com/v2", "label", "New")));
 
-        Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(command);
+        Previewed previewed =
+                (Previewed) service(UpdatePolicy.DEFAULT).previewUpdate().preview(command);
         assertThat(repository().find(stored.id())).contains(stored);
         assertThat(history()
                         .list(stored.id(), Optional.empty(), PageLimit.of(9))
@@ -71,8 +61,11 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(previewed.reached()).isEqualTo(new InstalledEnvironments(List.of(installed.environmentId()), false));
         assertThat(previewed.impact().level()).isEqualTo(Impact.Level.RISKY);
 
-        Integration after =
-                service(UpdatePolicy.DEFAULT).update(command).orElseThrow().integration();
+        Integration after = service(UpdatePolicy.DEFAULT)
+                .updateIntegration()
+                .update(command)
+                .orElseThrow()
+                .integration();
         assertThat(previewed.version()).isEqualTo(after.version());
         assertThat(previewed.changes()).isEqualTo(Difference.maskedBetween(stored.definition(), after.definition()));
         assertThat(previewed.changes())
@@ -85,13 +78,14 @@ public interface PreviewAndRevertContract extends OneStore {
     default void previewOfAnUpdateThatBreaksRules_tellsTheViolations() {
         Integration stored = given(AnIntegration.named("x"));
         Command command = command(stored, config(Map.of("base_url", "nowhere", "unheard_of", 1)));
-        Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(command);
+        Previewed previewed =
+                (Previewed) service(UpdatePolicy.DEFAULT).previewUpdate().preview(command);
         assertThat(previewed.report().violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/config/base_url");
         assertThat(previewed.report().findings()).isNotEmpty();
         assertThat(previewed.version()).isEqualTo(stored.version());
-        assertThat(service(UpdatePolicy.DEFAULT).update(command))
+        assertThat(service(UpdatePolicy.DEFAULT).updateIntegration().update(command))
                 .isEqualTo(new Invalid(previewed.report().violations()));
     }
 
@@ -109,8 +103,9 @@ public interface PreviewAndRevertContract extends OneStore {
                 new Command(stored.id(), stored.version(), OneStore.team(), beta, null),
                 new Command(stored.id(), stored.version().next(), stored.owner(), beta, null));
         for (Command command : commands) {
-            assertThat(service(UpdatePolicy.DEFAULT).preview(command))
-                    .isEqualTo(new Settled(service(UpdatePolicy.DEFAULT).update(command)));
+            assertThat(service(UpdatePolicy.DEFAULT).previewUpdate().preview(command))
+                    .isEqualTo(new Settled(
+                            service(UpdatePolicy.DEFAULT).updateIntegration().update(command)));
         }
     }
 
@@ -121,7 +116,8 @@ public interface PreviewAndRevertContract extends OneStore {
         Integration theirs = updated(stored, config(Map.of("label", "Theirs")));
         Command mine = command(stored, IntegrationPatch.empty().withBeta(true))
                 .with(UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT));
-        Previewed previewed = (Previewed) service(UpdatePolicy.DEFAULT).preview(mine);
+        Previewed previewed =
+                (Previewed) service(UpdatePolicy.DEFAULT).previewUpdate().preview(mine);
         assertThat(previewed.current()).isEqualTo(theirs);
         assertThat(previewed.changes())
                 .extracting(change -> change.pointer().toString())
@@ -136,23 +132,27 @@ public interface PreviewAndRevertContract extends OneStore {
         Command moved = command(stored, config(Map.of("base_url", "https://elsewhere.example.com")));
         UpdatePolicy strict = UpdatePolicy.DEFAULT.withBreakingChanges(BreakingChanges.NEED_ACKNOWLEDGEMENT);
         Integration other = given(AnIntegration.named("y"));
-        assertThat(service(strict).update(command(other, moved.patch())))
+        assertThat(service(strict).updateIntegration().update(command(other, moved.patch())))
                 .as("not installed")
                 .isInstanceOf(Updated.class);
 
         givenInstalled(stored, OneStore.team());
-        Invalid refused = (Invalid) service(strict).update(moved);
+        Invalid refused = (Invalid) service(strict).updateIntegration().update(moved);
         assertThat(refused.violations())
                 .extracting(violation -> violation.pointer() + " " + violation.code())
                 .containsExactly("/config/base_url breaking_change");
         assertThat(repository().find(stored.id())).contains(stored);
-        assertThat(((Previewed) service(strict).preview(moved)).report().violations())
+        assertThat(((Previewed) service(strict).previewUpdate().preview(moved))
+                        .report()
+                        .violations())
                 .isEqualTo(refused.violations());
         Integration relabelled = service(strict)
+                .updateIntegration()
                 .update(command(stored, config(Map.of("label", "not breaking"))))
                 .orElseThrow()
                 .integration();
         assertThat(service(strict)
+                        .updateIntegration()
                         .update(command(relabelled, moved.patch()).with(UpdateOptions.DEFAULT.acknowledgingBreaking())))
                 .isInstanceOf(Updated.class);
     }
@@ -169,8 +169,8 @@ public interface PreviewAndRevertContract extends OneStore {
                 return super.update(change);
             }
         };
-        UpdateIntegrationService service = new UpdateIntegrationService(
-                Repositories.of(installing).with(installations()), new MovableClock(NEXT_DAY), strict);
+        UpdateIntegration service =
+                useCases(AssembledStore.of(store()).with(installing), strict).updateIntegration();
         Command moved = command(stored, config(Map.of("base_url", "https://elsewhere.example.com")));
         Invalid refused = (Invalid) service.update(moved);
         assertThat(refused.violations())
@@ -304,6 +304,7 @@ public interface PreviewAndRevertContract extends OneStore {
         Integration current = stored;
         for (int i = 1; i <= 5; i++) {
             current = service(UpdatePolicy.DEFAULT)
+                    .updateIntegration()
                     .update(command(current, config(Map.of("label", String.valueOf(i))))
                             .with(UpdateOptions.DEFAULT.by("author " + i)))
                     .orElseThrow()
@@ -337,15 +338,16 @@ public interface PreviewAndRevertContract extends OneStore {
         Integration one = updated(stored, config(Map.of("label", "1")));
         Integration two = updated(one, config(Map.of("label", "2")));
         Integration three = updated(two, config(Map.of("label", "3")));
-        Repositories withGap = repositories().with(new HistoryWithGap(history(), two.version()));
-        IntegrationHistory.Page page = (IntegrationHistory.Page) new IntegrationHistoryService(withGap)
+        Integrations withGap = useCases(
+                AssembledStore.of(store()).with(new HistoryWithGap(history(), two.version())), UpdatePolicy.DEFAULT);
+        IntegrationHistory.Page page = (IntegrationHistory.Page) withGap.integrationHistory()
                 .find(new IntegrationHistory.Query(stored.id(), stored.owner(), Optional.empty(), 9));
         assertThat(page.updates())
                 .extracting(
                         update -> update.provenance().revision().version(),
                         update -> update.changes().map(List::size))
                 .containsExactly(tuple(three.version(), Optional.of(1)), tuple(one.version(), Optional.empty()));
-        assertThat(new RevertUpdateService(withGap, new MovableClock(NEXT_DAY), UpdatePolicy.DEFAULT)
+        assertThat(withGap.revertUpdate()
                         .revert(new RevertUpdate.Command(
                                 stored.id(),
                                 one.version(),
@@ -356,20 +358,17 @@ public interface PreviewAndRevertContract extends OneStore {
                 .isInstanceOf(Invalid.class);
     }
 
-    private UpdateIntegrationService service(UpdatePolicy policy) {
-        return new UpdateIntegrationService(repositories(), new MovableClock(NEXT_DAY), policy);
+    private Integrations service(UpdatePolicy policy) {
+        return useCases(policy);
     }
 
     private RevertUpdate reverting() {
-        return new RevertUpdateService(repositories(), new MovableClock(NEXT_DAY), UpdatePolicy.DEFAULT);
-    }
-
-    private Repositories repositories() {
-        return Repositories.of(repository()).with(installations()).with(history());
+        return useCases().revertUpdate();
     }
 
     private IntegrationHistory.Outcome find(Integration integration, TeamId team, Optional<Version> before, int limit) {
-        return new IntegrationHistoryService(repositories())
+        return useCases()
+                .integrationHistory()
                 .find(new IntegrationHistory.Query(integration.id(), team, before, limit));
     }
 
@@ -381,6 +380,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     private Integration updated(Integration read, IntegrationPatch patch) {
         return service(UpdatePolicy.DEFAULT)
+                .updateIntegration()
                 .update(command(read, patch))
                 .orElseThrow()
                 .integration();

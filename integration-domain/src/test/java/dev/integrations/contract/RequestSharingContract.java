@@ -7,8 +7,6 @@ import static dev.integrations.domain.sharing.RequestState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.InstallationService;
-import dev.integrations.application.RequestSharingService;
 import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.RequestSharing.NotFound;
@@ -161,7 +159,7 @@ public interface RequestSharingContract extends OneStore {
     }
 
     private RequestSharing sharing() {
-        return new RequestSharingService(repository(), installations(), requests(), new MovableClock(NEXT_DAY));
+        return useCases().requestSharing();
     }
 
     private Outcome decide(Integration integration, TeamId asking, RequestState decision) {
@@ -173,7 +171,8 @@ public interface RequestSharingContract extends OneStore {
     }
 
     private boolean mayInstall(Integration integration, TeamId team) {
-        return new InstallationService(repository(), installations(), requests(), new MovableClock(NEXT_DAY))
+        return useCases()
+                        .installIntegration()
                         .install(new InstallIntegration.Command(integration.id(), OneStore.environment(), team))
                 instanceof InstallIntegration.Installed;
     }

@@ -3,7 +3,7 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.integrations.application.TeamService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateTeam;
 import dev.integrations.application.port.in.UpdateTeam.Command;
 import dev.integrations.application.port.out.TeamRepository;
@@ -29,14 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TeamRepository} must do, clause by clause. */
-public interface TeamRepositoryContract {
-
-    /**
-     * The repository under test.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    TeamRepository teams();
+public interface TeamRepositoryContract extends OneStore {
 
     /** After the fixtures were last updated. */
     Instant LATER = Instant.parse("2022-01-01T00:00:00.500Z");
@@ -148,17 +141,18 @@ public interface TeamRepositoryContract {
     /** The use cases on this store: only the team itself, only from the version it read, all violations at once. */
     @Test
     default void teamUpdatesItsOwnProfile_andNobodyElseDoes() {
-        TeamService service = new TeamService(teams(), new MovableClock(LATER));
-        Team team = service.register(TeamProfile.of("New", "example.com", null, null));
+        Integrations service =
+                Integrations.builder(store()).clock(new MovableClock(LATER)).build();
+        Team team = service.registerTeam().register(TeamProfile.of("New", "example.com", null, null));
         TeamPatch patch =
                 new TeamPatch(FieldChange.set("Newer"), FieldChange.clear(), FieldChange.keep(), FieldChange.keep());
         TeamPatch bad =
                 new TeamPatch(FieldChange.set(" "), FieldChange.set("a\0b"), FieldChange.keep(), FieldChange.keep());
         Version first = Version.FIRST;
 
-        assertThat(service.update(new Command(team.id(), first, new TeamId(UUID.randomUUID()), patch)))
+        assertThat(service.updateTeam().update(new Command(team.id(), first, new TeamId(UUID.randomUUID()), patch)))
                 .isEqualTo(new UpdateTeam.NotPermitted(team.id()));
-        assertThat(service.update(new Command(team.id(), first, team.id(), bad)))
+        assertThat(service.updateTeam().update(new Command(team.id(), first, team.id(), bad)))
                 .isInstanceOfSatisfying(
                         UpdateTeam.Invalid.class,
                         invalid -> assertThat(invalid.violations())
@@ -166,12 +160,12 @@ public interface TeamRepositoryContract {
                                 .containsExactly("/name", "/domain"));
         assertThat(teams().find(team.id())).contains(team);
 
-        assertThat(service.update(new Command(team.id(), first, team.id(), patch)))
+        assertThat(service.updateTeam().update(new Command(team.id(), first, team.id(), patch)))
                 .isInstanceOf(UpdateTeam.Updated.class);
         Team updated = teams().find(team.id()).orElseThrow();
         assertThat(updated.profile()).isEqualTo(TeamProfile.of("Newer", null, null, null));
         assertThat(updated.revision().version()).isEqualTo(first.next());
-        assertThat(service.update(new Command(team.id(), first, team.id(), patch)))
+        assertThat(service.updateTeam().update(new Command(team.id(), first, team.id(), patch)))
                 .isEqualTo(new UpdateTeam.VersionConflict(first, updated));
     }
 

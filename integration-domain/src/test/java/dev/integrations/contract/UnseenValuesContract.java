@@ -2,9 +2,7 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
 import dev.integrations.application.port.in.RevertUpdate;
@@ -15,7 +13,6 @@ import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
@@ -37,13 +34,6 @@ public interface UnseenValuesContract extends OneStore {
     /** What makes the key public. */
     IntegrationPatch REVEALING = IntegrationPatch.empty().mergingConfig(Map.of("pagination", Map.of("format", "page")));
 
-    /**
-     * The past of the same integrations.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    HistoryRepository history();
-
     /** Only the value itself is an answer. */
     @Test
     default void valueThatWasNotShown_isNotPublished_unlessItIsSent() {
@@ -61,6 +51,7 @@ public interface UnseenValuesContract extends OneStore {
     default void ownerWhoIsShownAll_decides() {
         Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
         assertThat(service(ConfigDisplay.ALL_TO_OWNER)
+                        .updateIntegration()
                         .update(command(stored, REVEALING, OnConflict.REFUSE))
                         .orElseThrow()
                         .effect())
@@ -71,8 +62,9 @@ public interface UnseenValuesContract extends OneStore {
     @Test
     default void preview_showsNoMoreThanAnUpdate() {
         Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
-        Previewed previewed =
-                (Previewed) service(ConfigDisplay.PUBLIC_TO_ALL).preview(command(stored, REVEALING, OnConflict.REFUSE));
+        Previewed previewed = (Previewed) service(ConfigDisplay.PUBLIC_TO_ALL)
+                .previewUpdate()
+                .preview(command(stored, REVEALING, OnConflict.REFUSE));
         assertThat(previewed.report().violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/config/pagination/config/page_key");
@@ -166,21 +158,18 @@ public interface UnseenValuesContract extends OneStore {
     }
 
     private Outcome update(Integration read, IntegrationEdit edit, OnConflict onConflict) {
-        return service(ConfigDisplay.PUBLIC_TO_ALL).update(command(read, edit, onConflict));
+        return service(ConfigDisplay.PUBLIC_TO_ALL).updateIntegration().update(command(read, edit, onConflict));
     }
 
     private Outcome revert(Integration made, ConfigDisplay display) {
-        return new RevertUpdateService(repositories(), new MovableClock(NEXT_DAY), policy(display))
+        return useCases(policy(display))
+                .revertUpdate()
                 .revert(new RevertUpdate.Command(
                         made.id(), made.version(), Optional.empty(), made.owner(), null, UpdateOptions.DEFAULT));
     }
 
-    private UpdateIntegrationService service(ConfigDisplay display) {
-        return new UpdateIntegrationService(repositories(), new MovableClock(NEXT_DAY), policy(display));
-    }
-
-    private Repositories repositories() {
-        return Repositories.of(repository()).with(installations()).with(history());
+    private Integrations service(ConfigDisplay display) {
+        return useCases(policy(display));
     }
 
     private static UpdatePolicy policy(ConfigDisplay display) {

@@ -3,7 +3,7 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
@@ -24,7 +24,6 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.Violation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,20 +32,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The use case {@link UpdateIntegration} on an adapter: each step of the order of checks, and what wins over what. */
-public interface UpdateIntegrationContract {
-
-    /** A day after the fixtures were last updated. */
-    Instant NOW = Instant.parse("2021-08-11T10:00:00.555999Z");
+public interface UpdateIntegrationContract extends OneStore {
 
     /** Sets the label, and nothing else. */
     IntegrationPatch RELABEL = IntegrationPatch.empty().mergingConfig(Map.of("label", "New"));
-
-    /**
-     * The repository under test.
-     *
-     * @return a repository on the same store for each call within one test
-     */
-    IntegrationRepository repository();
 
     /** D2, D3. */
     @Test
@@ -216,7 +205,10 @@ public interface UpdateIntegrationContract {
         Integration stored = stored(AnIntegration.any());
         MovableClock clock = new MovableClock(stored.revision().updatedAt());
         clock.move(Duration.ofDays(-1));
-        Updated updated = new UpdateIntegrationService(repository(), clock)
+        Updated updated = Integrations.builder(store())
+                .clock(clock)
+                .build()
+                .updateIntegration()
                 .update(command(stored, stored.owner(), RELABEL, null))
                 .orElseThrow();
         assertThat(updated.integration().revision().updatedAt())
@@ -235,7 +227,7 @@ public interface UpdateIntegrationContract {
     }
 
     private UpdateIntegration service() {
-        return new UpdateIntegrationService(repository(), new MovableClock(NOW));
+        return useCases().updateIntegration();
     }
 
     private Outcome update(Integration read, TeamId team, IntegrationPatch patch) {

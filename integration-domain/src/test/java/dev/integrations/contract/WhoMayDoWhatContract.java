@@ -2,14 +2,6 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.DeleteIntegrationService;
-import dev.integrations.application.FindIntegrationsService;
-import dev.integrations.application.GetIntegrationService;
-import dev.integrations.application.InstallationService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RequestSharingService;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
@@ -21,7 +13,6 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,22 +124,23 @@ public interface WhoMayDoWhatContract extends OneStore {
     }
 
     private String see(Situation now) {
-        Optional<Integration> seen = new GetIntegrationService(repository(), installations())
-                .get(now.integration().id(), now.acting());
+        Optional<Integration> seen =
+                useCases().getIntegration().get(now.integration().id(), now.acting());
         return seen.equals(Optional.of(now.integration())) ? "yes" : "-";
     }
 
     private String list(Situation now) {
         String category =
                 now.integration().definition().category().orElseThrow().value();
-        FindIntegrations.Page page = new FindIntegrationsService(repository())
+        FindIntegrations.Page page = useCases()
+                .findIntegrations()
                 .find(new FindIntegrations.Query(now.acting(), OneStore.only(category), Optional.empty(), 9));
         return page.integrations().equals(List.of(now.integration())) ? "yes" : "-";
     }
 
     private String update(Situation now) {
-        UpdateIntegration.Outcome outcome = new UpdateIntegrationService(
-                        Repositories.of(repository()).with(installations()), clock(), UpdatePolicy.DEFAULT)
+        UpdateIntegration.Outcome outcome = useCases()
+                .updateIntegration()
                 .update(new UpdateIntegration.Command(
                         now.integration().id(),
                         now.integration().version(),
@@ -164,33 +156,36 @@ public interface WhoMayDoWhatContract extends OneStore {
 
     /** Into a new environment, whatever the team has installed already. */
     private String install(Situation now) {
-        InstallIntegration.Outcome outcome = installing()
+        InstallIntegration.Outcome outcome = useCases()
+                .installIntegration()
                 .install(new InstallIntegration.Command(now.integration().id(), OneStore.environment(), now.acting()));
         return outcome.fold(installed -> "yes", notFound -> "-", notPermitted -> "no");
     }
 
     private String uninstallOwn(Situation now) {
         return now.own()
-                        .filter(own -> installing().uninstall(own.id(), now.acting()))
+                        .filter(own -> useCases().uninstallIntegration().uninstall(own.id(), now.acting()))
                         .isPresent()
                 ? "yes"
                 : "-";
     }
 
     private String uninstallOthers(Situation now) {
-        boolean done = installing().uninstall(now.others().id(), now.acting());
+        boolean done = useCases().uninstallIntegration().uninstall(now.others().id(), now.acting());
         assertThat(installations().find(now.others().id()).isEmpty()).isEqualTo(done);
         return done ? "yes" : "-";
     }
 
     private String ask(Situation now) {
-        return sharing()
+        return useCases()
+                .requestSharing()
                 .ask(now.integration().id(), now.acting())
                 .fold(stepped -> "yes", notFound -> "-", notPermitted -> "no", notPossible -> "no");
     }
 
     private String delete(Situation now) {
-        DeleteIntegration.Outcome outcome = new DeleteIntegrationService(repository(), installations())
+        DeleteIntegration.Outcome outcome = useCases()
+                .deleteIntegration()
                 .delete(new DeleteIntegration.Command(
                         now.integration().id(),
                         Optional.of(now.integration().version()),
@@ -207,21 +202,10 @@ public interface WhoMayDoWhatContract extends OneStore {
 
     /** On the request of the fifth team. */
     private String decide(Situation now) {
-        return sharing()
+        return useCases()
+                .requestSharing()
                 .decide(now.integration().id(), now.asking(), RequestState.APPROVED, now.acting())
                 .fold(stepped -> "yes", notFound -> "-", notPermitted -> "no", notPossible -> "not possible");
-    }
-
-    private InstallationService installing() {
-        return new InstallationService(repository(), installations(), requests(), clock());
-    }
-
-    private RequestSharingService sharing() {
-        return new RequestSharingService(repository(), installations(), requests(), clock());
-    }
-
-    private static Clock clock() {
-        return new MovableClock(NEXT_DAY);
     }
 
     private static String answer(Object outcome, boolean yes, boolean no, boolean absent) {

@@ -3,14 +3,14 @@ package dev.integrations.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.contract.MovableClock;
-import dev.integrations.contract.OneStore;
+import dev.integrations.contract.MinimalStore;
 import dev.integrations.domain.CommandKey.Operation;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
@@ -123,8 +123,8 @@ class CommandDigestTest {
     @Test
     void aCommandWithAnId_isRefused_whereNoCommandsAreRemembered() {
         Integration stored = AnIntegration.any();
-        UpdateIntegrationService service =
-                new UpdateIntegrationService(new Forgetful(stored), new MovableClock(OneStore.NEXT_DAY));
+        UpdateIntegration service =
+                Integrations.on(new MinimalStore(new Forgetful(stored))).updateIntegration();
         IntegrationPatch patch = IntegrationPatch.empty().withBeta(true);
         assertThat(service.update(new Command(stored.id(), stored.version(), stored.owner(), patch, null))
                         .orElseThrow()
@@ -143,11 +143,6 @@ class CommandDigestTest {
 
         @Override
         public Optional<Integration> find(IntegrationId id) {
-            return Optional.of(stored);
-        }
-
-        @Override
-        public Optional<Integration> recall(IntegrationId id, Version version) {
             return Optional.of(stored);
         }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Remembers commands in a table, one row each. Keeps every clause of the port. Thread-safe. */
-public final class JdbiAppliedCommandRepository implements AppliedCommandRepository {
+final class JdbiAppliedCommandRepository implements AppliedCommandRepository {
 
     static final TableSchema SCHEMA = new TableSchema(
             "applied_command",
@@ -40,12 +40,7 @@ public final class JdbiAppliedCommandRepository implements AppliedCommandReposit
     private final String table;
     private final String select;
 
-    /**
-     * Uses the table of a store.
-     *
-     * @param store where the schema exists already
-     */
-    public JdbiAppliedCommandRepository(JdbiStore store) {
+    JdbiAppliedCommandRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
         this.table = store.tables().table(SCHEMA.name());
         this.select = SCHEMA.select(store.tables()) + " WHERE " + KEY;

@@ -16,7 +16,7 @@ import java.util.UUID;
  * The past of integrations in a table, one row for each update of a store {@linkplain JdbiStore#withHistory() with
  * history}. Keeps every clause of the port. Thread-safe.
  */
-public final class JdbiHistoryRepository implements HistoryRepository {
+final class JdbiHistoryRepository implements HistoryRepository {
 
     private static final PageQuery NEWEST_FIRST = new PageQuery(History.SCHEMA, "version", PageQuery.Direction.DESC);
 
@@ -26,12 +26,7 @@ public final class JdbiHistoryRepository implements HistoryRepository {
     private final JdbiStore store;
     private final String table;
 
-    /**
-     * Uses the table of a store.
-     *
-     * @param store where the schema exists already
-     */
-    public JdbiHistoryRepository(JdbiStore store) {
+    JdbiHistoryRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
         this.table = store.tables().table(History.SCHEMA.name());
     }

@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Installations in a table, one row each. Keeps every clause of the port. Thread-safe. */
-public final class JdbiInstallationRepository implements InstallationRepository {
+final class JdbiInstallationRepository implements InstallationRepository {
 
     static final TableSchema SCHEMA = new TableSchema(
             "installation",
@@ -35,12 +35,7 @@ public final class JdbiInstallationRepository implements InstallationRepository 
 
     private final JdbiStore store;
 
-    /**
-     * Uses the table of a store.
-     *
-     * @param store where the schema exists already
-     */
-    public JdbiInstallationRepository(JdbiStore store) {
+    JdbiInstallationRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
     }
 

@@ -1,6 +1,5 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
@@ -30,7 +29,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Integrations in a table, one row each. Keeps every clause of the port. Thread-safe. */
-public final class JdbiIntegrationRepository implements IntegrationRepository {
+final class JdbiIntegrationRepository implements IntegrationRepository {
 
     static final TableSchema SCHEMA = new TableSchema(
             "integration",
@@ -48,12 +47,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     /** By the columns that change: a statement that is the same text each time is found prepared. */
     private final Map<List<String>, String> updates = new ConcurrentHashMap<>();
 
-    /**
-     * Uses the table of a store.
-     *
-     * @param store where the schema exists already
-     */
-    public JdbiIntegrationRepository(JdbiStore store) {
+    JdbiIntegrationRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
         this.commands = new JdbiAppliedCommandRepository(store);
         this.selectById = SCHEMA.selectById(store.tables());
@@ -110,11 +104,6 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         }
     }
 
-    @Override
-    public AppliedCommandRepository appliedCommands() {
-        return commands;
-    }
-
     /** A command that is recorded already: this attempt itself, whose answer was lost, or what came before. */
     private record Earlier(boolean isItself, AlreadyApplied told) {}
 
@@ -164,7 +153,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
             return new NameTaken();
         }
         if (rows == 1) {
-            store.history().add(handle, change);
+            store.keptHistory().add(handle, change);
             store.outbox().add(handle, () -> IntegrationUpdated.of(change));
             return new Updated();
         }
@@ -266,10 +255,6 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     private String updateOf(List<String> columns) {
         return "UPDATE " + store.tables().table(SCHEMA.name()) + " SET " + String.join(" = ?, ", columns)
                 + " = ? WHERE id = ? AND version = ? AND written_by = ?";
-    }
-
-    boolean mayJoin() {
-        return store.mayJoin();
     }
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {

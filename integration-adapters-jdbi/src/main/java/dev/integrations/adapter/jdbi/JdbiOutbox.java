@@ -45,7 +45,7 @@ public final class JdbiOutbox {
      * @throws IllegalArgumentException if the store joins transactions of the host, or the time is not positive
      */
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
-        if (store.mayJoin()) {
+        if (store.joinsTransactions()) {
             throw new IllegalArgumentException("delivering needs transactions of its own: give the store itself");
         }
         if (claim.isNegative() || claim.isZero()) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Sharing requests in a table, one row each. Keeps every clause of the port. Thread-safe. */
-public final class JdbiSharingRequestRepository implements SharingRequestRepository {
+final class JdbiSharingRequestRepository implements SharingRequestRepository {
 
     static final TableSchema SCHEMA = new TableSchema(
             "sharing_request",
@@ -28,12 +28,7 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
 
     private final JdbiStore store;
 
-    /**
-     * Uses the table of a store.
-     *
-     * @param store where the schema exists already
-     */
-    public JdbiSharingRequestRepository(JdbiStore store) {
+    JdbiSharingRequestRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
     }
 

@@ -1,8 +1,15 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.adapter.jdbi.HostConnections.Use;
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.TeamRepository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +47,7 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  * connections to it. Calls meanwhile wait for the calls before them, for a connection, and as long as the writing takes,
  * and do not fail, provided that the pool validates connections, at least those that were idle for 600 ms.
  */
-public final class JdbiStore {
+public final class JdbiStore implements IntegrationStore {
 
     private static final int ATTEMPTS = 3;
 
@@ -207,7 +214,7 @@ public final class JdbiStore {
 
     /**
      * The same database, where every update also stores the state that it replaces, in the same transaction, to be read
-     * by {@link JdbiHistoryRepository}. All stores that write to the database should keep history, or none.
+     * by {@link #history()}. All stores that write to the database should keep history, or none.
      *
      * @return a store that keeps history
      */
@@ -217,6 +224,37 @@ public final class JdbiStore {
 
     private JdbiStore recording(Records more) {
         return new JdbiStore(jdbi, database, joined, more);
+    }
+
+    @Override
+    public IntegrationRepository integrations() {
+        return new JdbiIntegrationRepository(this);
+    }
+
+    @Override
+    public TeamRepository teams() {
+        return new JdbiTeamRepository(this);
+    }
+
+    @Override
+    public InstallationRepository installations() {
+        return new JdbiInstallationRepository(this);
+    }
+
+    @Override
+    public SharingRequestRepository sharingRequests() {
+        return new JdbiSharingRequestRepository(this);
+    }
+
+    /** Of a store that keeps no history {@link HistoryRepository#NONE}, whatever is left from when one was kept. */
+    @Override
+    public HistoryRepository history() {
+        return records.history().isOn() ? new JdbiHistoryRepository(this) : HistoryRepository.NONE;
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return new JdbiAppliedCommandRepository(this);
     }
 
     /**
@@ -381,12 +419,12 @@ public final class JdbiStore {
         return records.outbox();
     }
 
-    History history() {
+    History keptHistory() {
         return records.history();
     }
 
-    /** Whether statements may run in a transaction of the host. */
-    boolean mayJoin() {
+    @Override
+    public boolean joinsTransactions() {
         return joined.isPossible();
     }
 

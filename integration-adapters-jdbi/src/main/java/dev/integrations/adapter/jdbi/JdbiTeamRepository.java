@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Teams in a table, one row each. Keeps every clause of the port. Thread-safe. */
-public final class JdbiTeamRepository implements TeamRepository {
+final class JdbiTeamRepository implements TeamRepository {
 
     static final TableSchema SCHEMA = new TableSchema(
             "team",
@@ -41,12 +41,7 @@ public final class JdbiTeamRepository implements TeamRepository {
 
     private final JdbiStore store;
 
-    /**
-     * Uses the table of a store.
-     *
-     * @param store where the schema exists already
-     */
-    public JdbiTeamRepository(JdbiStore store) {
+    JdbiTeamRepository(JdbiStore store) {
         this.store = Objects.requireNonNull(store, "store");
     }
 

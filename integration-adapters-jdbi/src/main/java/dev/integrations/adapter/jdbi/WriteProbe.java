@@ -45,7 +45,7 @@ final class WriteProbe {
                 insert(tables, JdbiAppliedCommandRepository.SCHEMA),
                 delete(tables, JdbiAppliedCommandRepository.SCHEMA),
                 delete(tables, History.SCHEMA)));
-        if (store.history().isOn()) {
+        if (store.keptHistory().isOn()) {
             statements.add(insert(tables, History.SCHEMA));
         }
         if (store.outbox().isOn()) {

@@ -5,9 +5,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -161,21 +158,6 @@ class BrokenOutboxTest {
         @Override
         public DataSource dataSource() {
             return rewriting;
-        }
-
-        @Override
-        public IntegrationRepository repository() {
-            return new JdbiIntegrationRepository(store);
-        }
-
-        @Override
-        public InstallationRepository installations() {
-            return new JdbiInstallationRepository(store);
-        }
-
-        @Override
-        public SharingRequestRepository requests() {
-            return new JdbiSharingRequestRepository(store);
         }
     }
 }

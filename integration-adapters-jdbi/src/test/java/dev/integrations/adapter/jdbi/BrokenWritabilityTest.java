@@ -89,7 +89,7 @@ class BrokenWritabilityTest {
     static class LeavesATrace extends Sound {
         @Override
         public void check(JdbiStore store) {
-            new JdbiIntegrationRepository(store).insert(AnIntegration.any());
+            store.integrations().insert(AnIntegration.any());
         }
     }
 

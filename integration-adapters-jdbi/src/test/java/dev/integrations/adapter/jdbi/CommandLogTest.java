@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.contract.OneStore;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandDigest;
@@ -28,7 +29,7 @@ class CommandLogTest {
     @Test
     void pruning_takesAsManyStepsAsItNeeds_evenIfMoreThanAStepIsOfOneMoment() {
         try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
-            JdbiAppliedCommandRepository commands = new JdbiAppliedCommandRepository(Databases.created(pool));
+            AppliedCommandRepository commands = Databases.created(pool).appliedCommands();
             TeamId team = OneStore.team();
             IntStream.range(0, 3_000).forEach(i -> commands.record(command(team, i)));
             assertThat(commands.pruneOlderThan(END)).isEqualTo(2_500);

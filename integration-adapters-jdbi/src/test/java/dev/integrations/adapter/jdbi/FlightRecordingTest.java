@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
@@ -44,7 +45,7 @@ class FlightRecordingTest {
         try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
             String recorded = recorded(directory, () -> {
                 JdbiStore store = Databases.created(pool).withHistory().withOutbox();
-                JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+                IntegrationRepository repository = store.integrations();
                 Integration stored = AnIntegration.named(CANARY)
                         .withConfig(Map.of("label", CANARY))
                         .build();

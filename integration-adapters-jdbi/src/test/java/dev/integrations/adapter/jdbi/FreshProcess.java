@@ -17,7 +17,7 @@ final class FreshProcess {
     /** Arguments: the JDBC URL, and the owner of one integration for each config, named as it. */
     public static void main(String[] arguments) {
         try (HikariDataSource pool = Databases.pool(arguments[0])) {
-            IntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(pool));
+            IntegrationRepository repository = JdbiStore.on(pool).integrations();
             TeamId owner = new TeamId(UUID.fromString(arguments[1]));
             HostileConfigs.all().forEach((name, document) -> {
                 Integration read =

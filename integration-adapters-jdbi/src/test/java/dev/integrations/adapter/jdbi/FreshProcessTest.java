@@ -19,7 +19,7 @@ class FreshProcessTest {
     void everyHostileConfig_isReadEqual_byAFreshProcess(@TempDir Path directory) throws Exception {
         TeamId owner = new TeamId(UUID.randomUUID());
         try (HikariDataSource pool = Databases.pool(Databases.h2File(directory))) {
-            IntegrationRepository repository = new JdbiIntegrationRepository(Databases.created(pool));
+            IntegrationRepository repository = Databases.created(pool).integrations();
             HostileConfigs.all()
                     .forEach((name, document) -> repository.insert(AnIntegration.named(name)
                             .ownedBy(owner)

@@ -95,7 +95,7 @@ class H2FileKillTest {
                                             return next;
                                         }));
                 assertThat(report.firstFailure()).isEmpty();
-                IntegrationRepository repository = new JdbiIntegrationRepository(store);
+                IntegrationRepository repository = store.integrations();
                 heard.forEach(
                         (id, version) -> assertThat(versionOf(repository, id)).isEqualTo(version));
             }
@@ -178,7 +178,7 @@ class H2FileKillTest {
         List<String> lost = new ArrayList<>();
         try (HikariDataSource pool = Databases.pool(url)) {
             JdbiStore store = Databases.withoutDurability(pool);
-            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            IntegrationRepository repository = store.integrations();
             for (int row = 0; row <= KilledWriter.OWN; row++) {
                 IntegrationId id = KilledWriter.id(row);
                 long version = versionOf(repository, id);

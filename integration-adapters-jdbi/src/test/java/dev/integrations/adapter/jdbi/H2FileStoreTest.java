@@ -112,7 +112,7 @@ class H2FileStoreTest {
         try {
             JdbiStore store = JdbiStore.on(pool);
             store.createIfMissing();
-            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            IntegrationRepository repository = store.integrations();
             repository.insert(stored);
             use.of(pool, repository);
         } finally {
@@ -233,7 +233,7 @@ class H2FileStoreTest {
         try {
             JdbiStore store = Databases.h2(pool, new H2GroupCommit(Databases.fileOf(pool, small)));
             store.createIfMissing();
-            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            IntegrationRepository repository = store.integrations();
             List<Integration> each =
                     Stream.generate(AnIntegration::any).limit(WRITERS).toList();
             each.forEach(repository::insert);
@@ -293,7 +293,7 @@ class H2FileStoreTest {
             Durability durability = new H2GroupCommit(Databases.fileOf(pool, small));
             durability.start();
             assertThat(Files.size(file())).isLessThan(before / 4);
-            IntegrationRepository repository = new JdbiIntegrationRepository(Databases.h2(pool, durability));
+            IntegrationRepository repository = Databases.h2(pool, durability).integrations();
             assertThat(repository.find(stored.id()).orElseThrow().version().number())
                     .isEqualTo(stored.version().number() + 100);
         } finally {

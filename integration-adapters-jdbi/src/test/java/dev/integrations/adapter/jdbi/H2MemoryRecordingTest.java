@@ -1,17 +1,11 @@
 package dev.integrations.adapter.jdbi;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.contract.LinearCostContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class H2MemoryRecordingTest implements RecordingContract, LinearCostContract {
-
-    @Override
-    public HistoryRepository history() {
-        return RecordingContract.super.history();
-    }
 
     private static HikariDataSource pool;
     private static JdbiStore store;

@@ -50,7 +50,7 @@ class HostConnectionsTest {
     void poolInAutoCommitMode_isAskedForOneConnection_andNothingIsSetOrSent() {
         JdbiStore store = JdbiStore.on(watched(pool, (connection, method, arguments) -> calls.add(method.getName())));
         calls.clear();
-        new JdbiIntegrationRepository(store).find(AnIntegration.any().id());
+        store.integrations().find(AnIntegration.any().id());
         assertThat(calls)
                 .doesNotContain("setAutoCommit", "createStatement", "setReadOnly", "commit", "rollback")
                 .containsOnlyOnce("prepareStatement", "close");
@@ -65,8 +65,7 @@ class HostConnectionsTest {
             }
         }));
         modes.clear();
-        assertThat(new JdbiIntegrationRepository(store).insert(AnIntegration.any()))
-                .isEqualTo(new Inserted());
+        assertThat(store.integrations().insert(AnIntegration.any())).isEqualTo(new Inserted());
         assertThat(modes.get(modes.size() - 1)).isFalse();
     }
 
@@ -78,7 +77,7 @@ class HostConnectionsTest {
                 throw new SQLException("planted", "08006");
             }
         }));
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+        IntegrationRepository repository = store.integrations();
         assertThat(repository.insert(AnIntegration.any())).isEqualTo(new Inserted());
         Jdbi.create(pool).useHandle(handle -> handle.execute("DROP TABLE integration"));
         assertThatExceptionOfType(RepositoryException.class)
@@ -131,7 +130,7 @@ class HostConnectionsTest {
         }));
         failing.add("getAutoCommit");
         assertThatExceptionOfType(RepositoryException.class)
-                .isThrownBy(() -> new JdbiIntegrationRepository(store).insert(AnIntegration.any()))
+                .isThrownBy(() -> store.integrations().insert(AnIntegration.any()))
                 .withMessageContaining("java.sql.SQLException without an SQLState")
                 .withMessageNotContaining("hunter2")
                 .satisfies(failure -> assertThat(failure.effect()).isEqualTo(Effect.NOT_APPLIED));
@@ -151,8 +150,8 @@ class HostConnectionsTest {
                 });
         for (DataSource source : List.of(none, watched(pool, fails))) {
             JdbiStore store = JdbiStore.on(pool);
-            IntegrationRepository inside = new JdbiIntegrationRepository(store.joining(source, () -> true));
-            IntegrationRepository outside = new JdbiIntegrationRepository(store.joining(source, () -> false));
+            IntegrationRepository inside = store.joining(source, () -> true).integrations();
+            IntegrationRepository outside = store.joining(source, () -> false).integrations();
             Integration integration = AnIntegration.any();
             assertNoConnection(() -> JdbiStore.on(source));
             assertNoConnection(() -> inside.insert(integration));

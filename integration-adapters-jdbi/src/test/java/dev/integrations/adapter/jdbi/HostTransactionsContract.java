@@ -35,7 +35,7 @@ interface HostTransactionsContract extends OneStore {
         IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
         for (DataSource pool : pools()) {
             HostTransaction host = new HostTransaction(pool);
-            IntegrationRepository own = new JdbiIntegrationRepository(JdbiStore.on(host));
+            IntegrationRepository own = JdbiStore.on(host).integrations();
             for (String before :
                     List.of("", "SELECT id FROM integration WHERE id = '" + hosts.id() + "'", mark(hosts))) {
                 host.takenBack(connection -> {
@@ -82,7 +82,7 @@ interface HostTransactionsContract extends OneStore {
     default void joinedStoreWithoutATransaction_commitsByItself() {
         for (DataSource pool : pools()) {
             IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
-            IntegrationRepository joined = new JdbiIntegrationRepository(store().joining(pool, () -> false));
+            IntegrationRepository joined = store().joining(pool, () -> false).integrations();
             assertThat(joined.update(change)).isEqualTo(new Updated());
             assertThat(repository().find(change.after().id())).contains(change.after());
         }
@@ -96,7 +96,7 @@ interface HostTransactionsContract extends OneStore {
             assertJoins(host, store().joining(host, host::isOpen));
             host.takenBack(connection -> {
                 IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
-                assertThat(new JdbiIntegrationRepository(store().joining(host, host::isOpen)).update(change))
+                assertThat(store().joining(host, host::isOpen).integrations().update(change))
                         .isEqualTo(new Updated());
                 connection.rollback();
                 assertThat(repository().find(change.after().id())).contains(change.before());
@@ -106,7 +106,7 @@ interface HostTransactionsContract extends OneStore {
 
     private void assertJoins(HostTransaction host, JdbiStore joined) throws SQLException {
         Integration hosts = given(AnIntegration.named("the host's"));
-        IntegrationRepository integrations = new JdbiIntegrationRepository(joined);
+        IntegrationRepository integrations = joined.integrations();
         IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
         host.takenBack(connection -> {
             assertThat(integrations.update(change)).isEqualTo(new Updated());
@@ -128,7 +128,7 @@ interface HostTransactionsContract extends OneStore {
         for (DataSource pool : pools()) {
             HostTransaction host = new HostTransaction(pool);
             JdbiStore both = store().joining(host, host::isOpen).withHistory();
-            IntegrationRepository integrations = new JdbiIntegrationRepository(both);
+            IntegrationRepository integrations = both.integrations();
             IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
             IntegrationChange undone = Steps.relabel(change.after(), "undone");
             assertThat(integrations.update(change)).isEqualTo(new Updated());
@@ -145,7 +145,7 @@ interface HostTransactionsContract extends OneStore {
         IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
         for (DataSource pool : pools()) {
             JdbiStore joined = store().joining(pool, () -> true);
-            assertRefused(() -> new JdbiIntegrationRepository(joined).update(change), "aware of the");
+            assertRefused(() -> joined.integrations().update(change), "aware of the");
             assertThat(repository().find(change.after().id())).contains(change.before());
         }
     }
@@ -157,10 +157,9 @@ interface HostTransactionsContract extends OneStore {
         IntegrationChange again = Steps.relabel(change.after(), "newer");
         try (Connection connection = dataSource().getConnection()) {
             JdbiStore joined = store().joining(connection);
-            assertThat(new JdbiIntegrationRepository(joined).update(change)).isEqualTo(new Updated());
+            assertThat(joined.integrations().update(change)).isEqualTo(new Updated());
             assertThat(repository().find(change.after().id())).contains(change.after());
-            assertThat(new JdbiIntegrationRepository(joined.withHistory()).update(again))
-                    .isEqualTo(new Updated());
+            assertThat(joined.withHistory().integrations().update(again)).isEqualTo(new Updated());
             assertThat(repository().find(change.after().id())).contains(again.after());
             assertThat(connection.getAutoCommit()).isTrue();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.Integration;
@@ -73,16 +74,16 @@ class JdbiStoreTest {
         try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
             JdbiStore store = Databases.created(pool);
             Integration stored = AnIntegration.any();
-            new JdbiIntegrationRepository(store).insert(stored);
+            store.integrations().insert(stored);
             store.createIfMissing();
-            assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
+            assertThat(store.integrations().find(stored.id())).contains(stored);
         }
     }
 
     @Test
     void failure_tellsTheCodes_andNoStoredValue() {
         try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
-            JdbiIntegrationRepository repository = new JdbiIntegrationRepository(Databases.created(pool));
+            IntegrationRepository repository = Databases.created(pool).integrations();
             Integration tooLarge = AnIntegration.named("secret-name")
                     .withConfig(Map.of("secret-key", "canary".repeat(200_000)))
                     .build();

@@ -3,14 +3,15 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.DeleteIntegrationService;
-import dev.integrations.application.InstallationService;
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
@@ -18,7 +19,6 @@ import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.contract.MovableClock;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
@@ -54,7 +54,7 @@ interface JoinedLifecycleContract extends OneStore {
         Object result;
         try (Connection host = dataSource().getConnection()) {
             host.setAutoCommit(false);
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store().joining(host));
+            IntegrationRepository joined = store().joining(host).integrations();
             assertThat(joined.find(stored.id())).contains(stored);
             meanwhile = givenInstalled(stored, OneStore.team());
             result = deleted(joined, stored);
@@ -71,7 +71,7 @@ interface JoinedLifecycleContract extends OneStore {
         inSnapshots(host -> {
             Installation meanwhile = OneStore.installation(stored.id(), OneStore.environment(), OneStore.team());
             Installation late = OneStore.installation(stored.id(), meanwhile.environmentId(), meanwhile.team());
-            JdbiInstallationRepository joined = new JdbiInstallationRepository(host);
+            InstallationRepository joined = host.installations();
             assertThat(joined.find(late.id())).isEmpty();
             assertThat(installations().install(meanwhile)).isEqualTo(new Installed());
             assertIsOrRepeat(() -> joined.install(late), new AlreadyInstalled(meanwhile));
@@ -87,10 +87,8 @@ interface JoinedLifecycleContract extends OneStore {
             throws SQLException {
         inSnapshots(host -> {
             Integration stored = given(AnIntegration.named("x"));
-            JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(host);
-            JdbiInstallationRepository joined = new JdbiInstallationRepository(host);
-            InstallationService service = new InstallationService(
-                    integrations, joined, new JdbiSharingRequestRepository(host), new MovableClock(NEXT_DAY));
+            InstallationRepository joined = host.installations();
+            InstallIntegration service = useCases(host, UpdatePolicy.DEFAULT).installIntegration();
             assertThat(joined.isInstalled(stored.id(), stored.owner())).isFalse();
             Installation meanwhile = givenInstalled(stored, stored.owner());
             InstallIntegration.Command command =
@@ -102,13 +100,13 @@ interface JoinedLifecycleContract extends OneStore {
     /** R5: the host's transaction read the team before somebody else updated it. */
     @Test
     default void joinedTeamUpdate_afterAnEarlierRead_isToldTheStateThatWon_orToRepeat() throws SQLException {
-        JdbiTeamRepository teams = new JdbiTeamRepository(store());
+        TeamRepository teams = store().teams();
         inSnapshots(host -> {
             Team stored = Team.register(TeamProfile.of("before", null, null, null), NEXT_DAY);
             assertThat(teams.insert(stored)).isEqualTo(TeamRepository.InsertResult.INSERTED);
             Team winner = stored.withProfile(TeamProfile.of("winner", null, null, null), NEXT_DAY);
             Team late = stored.withProfile(TeamProfile.of("late", null, null, null), NEXT_DAY);
-            JdbiTeamRepository joined = new JdbiTeamRepository(host);
+            TeamRepository joined = host.teams();
             assertThat(joined.find(stored.id())).contains(stored);
             assertThat(teams.update(winner)).isEqualTo(new TeamRepository.UpdateResult.Updated());
             assertIsOrRepeat(() -> joined.update(late), new TeamRepository.UpdateResult.Stale(winner));
@@ -120,7 +118,7 @@ interface JoinedLifecycleContract extends OneStore {
     default void joinedRequest_afterAnEarlierRead_isToldTheStateThatWon_orToRepeat() throws SQLException {
         Integration stored = given(AnIntegration.named("x"));
         inSnapshots(host -> {
-            JdbiSharingRequestRepository joined = new JdbiSharingRequestRepository(host);
+            SharingRequestRepository joined = host.sharingRequests();
             SharingRequest first = SharingRequest.by(OneStore.team(), NEXT_DAY);
             assertThat(joined.find(stored.id(), first.team())).isEmpty();
             assertThat(requests().store(stored.id(), first)).isEqualTo(new SharingRequestRepository.Stored());
@@ -128,7 +126,7 @@ interface JoinedLifecycleContract extends OneStore {
             assertIsOrRepeat(() -> joined.store(stored.id(), another), new SharingRequestRepository.Stale(first));
         });
         inSnapshots(host -> {
-            JdbiSharingRequestRepository joined = new JdbiSharingRequestRepository(host);
+            SharingRequestRepository joined = host.sharingRequests();
             SharingRequest pending = givenRequest(stored, OneStore.team(), RequestState.PENDING);
             SharingRequest withdrawn =
                     pending.step(RequestState.WITHDRAWN, NEXT_DAY).orElseThrow();
@@ -145,9 +143,8 @@ interface JoinedLifecycleContract extends OneStore {
     default void joinedDeletion_ofWhatWasUpdatedAfterAnEarlierRead_deletes_orIsToBeRepeated() throws SQLException {
         inSnapshots(host -> {
             Integration stored = given(AnIntegration.named("x"));
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(host);
-            DeleteIntegrationService service =
-                    new DeleteIntegrationService(joined, new JdbiInstallationRepository(host));
+            IntegrationRepository joined = host.integrations();
+            DeleteIntegration service = useCases(host, UpdatePolicy.DEFAULT).deleteIntegration();
             assertThat(joined.find(stored.id())).contains(stored);
             assertThat(repository().update(Steps.relabel(stored, "new"))).isEqualTo(new Updated());
             DeleteIntegration.Command command =
@@ -193,7 +190,7 @@ interface JoinedLifecycleContract extends OneStore {
         Object result;
         try (Connection host = dataSource().getConnection()) {
             host.setAutoCommit(false);
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store().joining(host));
+            IntegrationRepository joined = store().joining(host).integrations();
             assertThat(joined.find(early.id())).contains(early);
             late = given(AnIntegration.named("late"));
             result = deleted(joined, late);
@@ -212,8 +209,8 @@ interface JoinedLifecycleContract extends OneStore {
             List<Object> results = Racers.<Integer, Object>race(
                     List.of(0, 1),
                     i -> i == 0
-                            ? deleted(new JdbiIntegrationRepository(joined), stored)
-                            : new JdbiInstallationRepository(joined).install(installation));
+                            ? deleted(joined.integrations(), stored)
+                            : joined.installations().install(installation));
             boolean survived = repository().find(stored.id()).isPresent();
             assertThat(installations().find(installation.id()).isPresent())
                     .as("round %d: %s", round, results)
@@ -229,8 +226,7 @@ interface JoinedLifecycleContract extends OneStore {
         IntegrationChange elsewhere = Steps.relabel(given(AnIntegration.named("y")), "new");
         try (Connection host = dataSource().getConnection()) {
             host.setAutoCommit(false);
-            JdbiIntegrationRepository joined =
-                    new JdbiIntegrationRepository(store().withHistory().joining(host));
+            IntegrationRepository joined = store().withHistory().joining(host).integrations();
             assertThatThrownBy(() -> joined.update(Steps.relabel(stored, "again")))
                     .isInstanceOf(RepositoryException.class);
             assertThat(joined.update(elsewhere)).isEqualTo(new Updated());
@@ -244,7 +240,7 @@ interface JoinedLifecycleContract extends OneStore {
     @Test
     default void updateWhoseHistoryCannotBeStored_leavesNoTrace() throws SQLException {
         Integration stored = setBackBehindItsHistory(given(AnIntegration.named("x")));
-        JdbiIntegrationRepository recording = new JdbiIntegrationRepository(store().withHistory());
+        IntegrationRepository recording = store().withHistory().integrations();
         assertThatThrownBy(() -> recording.update(Steps.relabel(stored, "again")))
                 .isInstanceOf(RepositoryException.class);
         assertThat(repository().find(stored.id())).contains(stored);
@@ -252,7 +248,7 @@ interface JoinedLifecycleContract extends OneStore {
 
     /** As a table does that was restored from an older backup than that of its history. */
     private Integration setBackBehindItsHistory(Integration stored) throws SQLException {
-        new JdbiIntegrationRepository(store().withHistory()).update(Steps.relabel(stored, "new"));
+        store().withHistory().integrations().update(Steps.relabel(stored, "new"));
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE " + store().tables().table("integration") + " SET version = "
@@ -262,7 +258,7 @@ interface JoinedLifecycleContract extends OneStore {
     }
 
     /** A database that reads from a snapshot may refuse instead. */
-    private static Object deleted(JdbiIntegrationRepository repository, Integration integration) {
+    private static Object deleted(IntegrationRepository repository, Integration integration) {
         try {
             return repository.delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
         } catch (RepositoryException refused) {

@@ -39,7 +39,7 @@ final class KilledWriter {
         HikariDataSource pool = Databases.pool(arguments[0]);
         JdbiStore store = store(pool, arguments[1]);
         store.createIfMissing();
-        IntegrationRepository repository = new JdbiIntegrationRepository(store);
+        IntegrationRepository repository = store.integrations();
         for (int i = 0; i <= OWN; i++) {
             repository.insert(AnIntegration.named("row " + i)
                     .withId(id(i))

@@ -39,7 +39,7 @@ class ManyIntegrationsTest {
 
     private static void listMany(String name, HikariDataSource pool) throws SQLException {
         JdbiStore store = Databases.created(pool);
-        ManyIntegrations many = new ManyIntegrations(new JdbiIntegrationRepository(store));
+        ManyIntegrations many = new ManyIntegrations(store.integrations());
         many.assertEachIsListedOnce_whileOthersComeAndGo(filledInOneTransaction(store, pool));
         many.printCostOfTheLastPage(name);
     }
@@ -48,7 +48,8 @@ class ManyIntegrationsTest {
             throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Set<IntegrationId> filled = ManyIntegrations.fill(new JdbiIntegrationRepository(store.joining(connection)));
+            Set<IntegrationId> filled =
+                    ManyIntegrations.fill(store.joining(connection).integrations());
             connection.commit();
             return filled;
         }

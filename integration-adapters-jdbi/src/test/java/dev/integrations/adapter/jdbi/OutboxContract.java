@@ -7,9 +7,12 @@ import dev.integrations.adapter.jdbi.JdbiOutbox.Backlog;
 import dev.integrations.adapter.jdbi.JdbiOutbox.Delivery;
 import dev.integrations.adapter.jdbi.JdbiOutbox.Report;
 import dev.integrations.adapter.jdbi.JdbiOutbox.Stuck;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.MovableClock;
 import dev.integrations.contract.OneStore;
@@ -79,9 +82,9 @@ interface OutboxContract extends OneStore {
     @Test
     default void everyWrite_leavesItsEvent_deliveredInTheOrderInWhichItHappened() {
         JdbiStore store = store().withOutbox();
-        JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
-        JdbiInstallationRepository installations = new JdbiInstallationRepository(store);
-        JdbiSharingRequestRepository requests = new JdbiSharingRequestRepository(store);
+        IntegrationRepository integrations = store.integrations();
+        InstallationRepository installations = store.installations();
+        SharingRequestRepository requests = store.sharingRequests();
         Integration created = AnIntegration.any();
         IntegrationChange updated = Steps.rename(created, "renamed \"quoted\" 😀");
         Installation installed = OneStore.installation(created.id(), OneStore.environment(), OneStore.team());
@@ -111,8 +114,8 @@ interface OutboxContract extends OneStore {
     @Test
     default void refusedWrites_leaveNoEvent() {
         JdbiStore store = store().withOutbox();
-        JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
-        JdbiInstallationRepository installations = new JdbiInstallationRepository(store);
+        IntegrationRepository integrations = store.integrations();
+        InstallationRepository installations = store.installations();
         Integration stored = given(AnIntegration.named("x"));
         Integration other = given(AnIntegration.named("y").ownedBy(stored.owner()));
         Installation installed = givenInstalled(stored, OneStore.team());
@@ -129,7 +132,7 @@ interface OutboxContract extends OneStore {
         integrations.delete(stored.id(), current.version(), WhileInstalled.REFUSE);
         installations.install(installed);
         installations.uninstall(OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()));
-        new JdbiSharingRequestRepository(store).store(stored.id(), asked);
+        store.sharingRequests().store(stored.id(), asked);
 
         assertThat(deliveredOf(stored.id())).isEmpty();
         assertThat(deliveredOf(other.id())).isEmpty();
@@ -150,7 +153,7 @@ interface OutboxContract extends OneStore {
             try (Connection host = dataSource().getConnection()) {
                 host.setAutoCommit(false);
                 JdbiStore joined = store().withOutbox().joining(host);
-                assertThat(new JdbiIntegrationRepository(joined).update(change)).isEqualTo(new Updated());
+                assertThat(joined.integrations().update(change)).isEqualTo(new Updated());
                 if (commit) {
                     host.commit();
                 } else {
@@ -171,7 +174,7 @@ interface OutboxContract extends OneStore {
             Integration stored = given(AnIntegration.named("x"));
             IntegrationChange change = Steps.relabel(stored, "new");
             faulty.breakNext(point, 1);
-            assertThat(new JdbiIntegrationRepository(store).update(change)).isEqualTo(new Updated());
+            assertThat(store.integrations().update(change)).isEqualTo(new Updated());
             assertThat(deliveredOf(stored.id())).containsExactly(IntegrationUpdated.of(change));
         }
     }
@@ -651,15 +654,13 @@ interface OutboxContract extends OneStore {
 
     private Integration created() {
         Integration integration = AnIntegration.any();
-        assertThat(new JdbiIntegrationRepository(store().withOutbox()).insert(integration))
-                .isEqualTo(new Inserted());
+        assertThat(store().withOutbox().integrations().insert(integration)).isEqualTo(new Inserted());
         return integration;
     }
 
     private Integration updated(Integration current) {
         IntegrationChange change = Steps.relabel(current, "label " + current.version());
-        assertThat(new JdbiIntegrationRepository(store().withOutbox()).update(change))
-                .isEqualTo(new Updated());
+        assertThat(store().withOutbox().integrations().update(change)).isEqualTo(new Updated());
         return change.after();
     }
 

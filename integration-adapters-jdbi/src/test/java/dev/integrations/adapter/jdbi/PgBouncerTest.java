@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.contract.AnIntegration;
@@ -47,17 +48,17 @@ class PgBouncerTest {
         try (PgBouncer bouncer = PgBouncer.orSkip(server.newDatabase());
                 HikariDataSource pool = Databases.pool(bouncer.url(), server.user(), server.password())) {
             JdbiStore store = Databases.created(pool);
-            JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+            IntegrationRepository repository = store.integrations();
             HostTransaction host = new HostTransaction(pool);
             JdbiStore joined = store.joining(host, host::isOpen).withHistory().withOutbox();
             Integration stored = AnIntegration.any();
             IntegrationChange undone = Steps.relabel(stored, "undone");
             IntegrationChange change = Steps.relabel(stored, "new");
             assertThat(repository.insert(stored)).isEqualTo(new Inserted());
-            host.takenBack(connection -> assertThat(new JdbiIntegrationRepository(joined).update(undone))
-                    .isEqualTo(new Updated()));
+            host.takenBack(connection ->
+                    assertThat(joined.integrations().update(undone)).isEqualTo(new Updated()));
             assertThat(repository.find(stored.id())).contains(stored);
-            assertThat(new JdbiIntegrationRepository(joined).update(change)).isEqualTo(new Updated());
+            assertThat(joined.integrations().update(change)).isEqualTo(new Updated());
             assertThat(repository.find(stored.id())).contains(change.after());
         }
     }

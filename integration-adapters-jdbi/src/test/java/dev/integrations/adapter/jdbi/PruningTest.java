@@ -3,6 +3,8 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
@@ -29,7 +31,7 @@ class PruningTest {
         try (HikariDataSource pool = kind.empty()) {
             JdbiStore store = Databases.created(pool).withHistory();
             Instant end = manyUpdates(pool, store).plusMillis(1);
-            JdbiHistoryRepository history = new JdbiHistoryRepository(store);
+            HistoryRepository history = store.history();
             List<Long> pruned = Racers.race(List.of(1, 2), node -> history.pruneOlderThan(end));
             assertThat(pruned.stream().mapToLong(Long::longValue).sum()).isEqualTo(UPDATES);
             assertThat(history.pruneOlderThan(end)).isZero();
@@ -42,7 +44,7 @@ class PruningTest {
         try (HikariDataSource pool = kind.empty()) {
             JdbiStore store = Databases.created(pool).withHistory();
             manyUpdates(pool, store);
-            assertThat(new JdbiHistoryRepository(store).pruneToNewest(100)).isEqualTo(UPDATES - 100);
+            assertThat(store.history().pruneToNewest(100)).isEqualTo(UPDATES - 100);
         }
     }
 
@@ -60,7 +62,7 @@ class PruningTest {
 
     /** One that was made, and copies of it as versions that follow; tells when. */
     private static Instant manyUpdates(HikariDataSource pool, JdbiStore store) {
-        JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
+        IntegrationRepository integrations = store.integrations();
         Integration stored = AnIntegration.any();
         integrations.insert(stored);
         IntegrationChange change = Steps.relabel(stored, "new");

@@ -1,7 +1,5 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.application.port.out.HistoryRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.CommandAtMostOnceContract;
 import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
@@ -17,15 +15,4 @@ interface RecordingContract
                 EditOfAStateContract,
                 CommandAtMostOnceContract,
                 PreviewAndRevertContract,
-                UnseenValuesContract {
-
-    @Override
-    default IntegrationRepository repository() {
-        return RepositoriesOnJdbiContract.super.repository();
-    }
-
-    @Override
-    default HistoryRepository history() {
-        return new JdbiHistoryRepository(store());
-    }
-}
+                UnseenValuesContract {}

@@ -1,9 +1,5 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
-import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.LifecycleContract;
 import dev.integrations.contract.TeamRepositoryContract;
@@ -13,25 +9,6 @@ import dev.integrations.contract.UpdateIntegrationContract;
 interface RepositoriesOnJdbiContract
         extends IntegrationRepositoryContract, UpdateIntegrationContract, LifecycleContract, TeamRepositoryContract {
 
+    @Override
     JdbiStore store();
-
-    @Override
-    default IntegrationRepository repository() {
-        return new JdbiIntegrationRepository(store());
-    }
-
-    @Override
-    default InstallationRepository installations() {
-        return new JdbiInstallationRepository(store());
-    }
-
-    @Override
-    default SharingRequestRepository requests() {
-        return new JdbiSharingRequestRepository(store());
-    }
-
-    @Override
-    default TeamRepository teams() {
-        return new JdbiTeamRepository(store());
-    }
 }

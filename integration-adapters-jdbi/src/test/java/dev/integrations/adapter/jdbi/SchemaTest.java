@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -129,7 +130,7 @@ class SchemaTest {
                 JdbiStore store = JdbiStore.on(pool, tables);
                 store.createIfMissing();
                 assertThat(store.validate()).isEmpty();
-                IntegrationRepository repository = new JdbiIntegrationRepository(store);
+                IntegrationRepository repository = store.integrations();
                 assertThat(repository.find(integration.id())).isEmpty();
                 assertThat(repository.insert(integration)).isEqualTo(new Inserted());
                 assertThat(repository.insert(
@@ -161,11 +162,11 @@ class SchemaTest {
 
                 Integration integration = AnIntegration.any();
                 IntegrationRepository repository =
-                        new JdbiIntegrationRepository(store.withHistory().withOutbox());
+                        store.withHistory().withOutbox().integrations();
                 repository.insert(integration);
                 assertThat(repository.update(Steps.rename(integration, "renamed")))
                         .isEqualTo(new Updated());
-                assertThat(new JdbiHistoryRepository(store)
+                assertThat(store.history()
                                 .list(integration.id(), Optional.empty(), PageLimit.of(10))
                                 .items())
                         .hasSize(1);
@@ -284,7 +285,7 @@ class SchemaTest {
                     .isInstanceOf(UnableToExecuteStatementException.class);
             store.createIfMissing();
             Integration integration = AnIntegration.any();
-            assertThat(new JdbiIntegrationRepository(store.withHistory().withOutbox()).insert(integration))
+            assertThat(store.withHistory().withOutbox().integrations().insert(integration))
                     .isEqualTo(new Inserted());
         }
     }
@@ -315,8 +316,8 @@ class SchemaTest {
             Integration integration = AnIntegration.any();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     store::createIfMissing,
-                    () -> new JdbiIntegrationRepository(store).find(integration.id()),
-                    () -> new JdbiIntegrationRepository(store).insert(integration))) {
+                    () -> store.integrations().find(integration.id()),
+                    () -> store.integrations().insert(integration))) {
                 assertThatThrownBy(call)
                         .isInstanceOfSatisfying(
                                 RepositoryException.class,
@@ -369,7 +370,7 @@ class SchemaTest {
     void longestConfig_isStored_andALongerOneIsRefused(Kind kind) {
         try (HikariDataSource pool = kind.empty.get()) {
             JdbiStore store = Databases.created(pool);
-            IntegrationRepository repository = new JdbiIntegrationRepository(store.withHistory());
+            IntegrationRepository repository = store.withHistory().integrations();
             int longest = Math.min(store.longestConfig(), 2 * 1024 * 1024);
             Integration integration = withConfigOf(longest);
             assertThat(repository.insert(integration)).isEqualTo(new Inserted());
@@ -413,9 +414,9 @@ class SchemaTest {
             Jdbi.create(pool)
                     .useHandle(handle -> handle.execute("ALTER TABLE a_installation ADD CONSTRAINT"
                             + " a_installation_integration_environment UNIQUE (integration_id, environment_id)"));
-            JdbiInstallationRepository installations = new JdbiInstallationRepository(store);
+            InstallationRepository installations = store.installations();
             Integration integration = AnIntegration.any();
-            new JdbiIntegrationRepository(store).insert(integration);
+            store.integrations().insert(integration);
             Installation before = OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
             Installation another = OneStore.installation(integration.id(), before.environmentId(), OneStore.team());
             Installation again = OneStore.installation(integration.id(), before.environmentId(), before.team());
@@ -439,7 +440,7 @@ class SchemaTest {
         try (HikariDataSource pool = kind.empty.get()) {
             JdbiStore store = JdbiStore.on(pool, Tables.DEFAULT.withPrefix("a_"));
             store.createIfMissing();
-            JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store.withOutbox());
+            IntegrationRepository integrations = store.withOutbox().integrations();
             Integration before = AnIntegration.any();
             integrations.insert(before);
             List<String> added = List.of("stored_at", "attempts", "first_tried_at", "last_error");
@@ -483,7 +484,7 @@ class SchemaTest {
     @EnumSource
     void updateThatLeavesTheConfigAlone_doesNotWriteIt(Kind kind) {
         try (HikariDataSource pool = kind.empty.get()) {
-            IntegrationRepository repository = new JdbiIntegrationRepository(Databases.created(pool));
+            IntegrationRepository repository = Databases.created(pool).integrations();
             Integration stored = AnIntegration.any();
             repository.insert(stored);
             String spelled = "{ \"label\" :\t\"x\" }";
@@ -509,7 +510,7 @@ class SchemaTest {
             JdbiStore store = Databases.created(pool);
             Jdbi.create(pool)
                     .useHandle(handle -> handle.execute("ALTER TABLE integration ALTER COLUMN name VARCHAR(255)"));
-            IntegrationRepository repository = new JdbiIntegrationRepository(store);
+            IntegrationRepository repository = store.integrations();
             Integration before = AnIntegration.any();
             Integration longest = AnIntegration.named("😀".repeat(255)).build();
             repository.insert(before);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.contract.AnIntegration;
@@ -73,7 +74,7 @@ class StatementsTest {
     @Test
     void aPage_itsTeams_andItsEnvironments_areOneStatementEach() {
         JdbiStore store = JdbiStore.on(watched());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+        IntegrationRepository repository = store.integrations();
         TeamId reader = new TeamId(UUID.randomUUID());
         Set<EnvironmentQuery> listed = new HashSet<>();
         for (int i = 0; i < 5; i++) {
@@ -88,15 +89,15 @@ class StatementsTest {
                         .list(new IntegrationQuery(reader, IntegrationFilter.NONE, Optional.empty(), PageLimit.of(100)))
                         .items())
                 .hasSize(5);
-        new JdbiTeamRepository(store).findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
-        new JdbiInstallationRepository(store).environments(listed);
+        store.teams().findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
+        store.installations().environments(listed);
         assertThat(sent).hasSize(3);
     }
 
     /** What is there to pay for an id that a caller chose; for one that is drawn here there is nothing, as above. */
     @Test
     void commandId_addsOneStatement_inTheSameTransaction() {
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(watched()));
+        IntegrationRepository repository = JdbiStore.on(watched()).integrations();
         Integration stored = AnIntegration.any();
         repository.insert(stored);
         IntegrationChange change = Steps.relabel(stored, "new");
@@ -120,7 +121,7 @@ class StatementsTest {
 
     private List<String> sentByAnUpdate(UnaryOperator<JdbiStore> recording) {
         JdbiStore store = recording.apply(JdbiStore.on(watched()));
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+        IntegrationRepository repository = store.integrations();
         Integration stored = AnIntegration.any();
         repository.insert(stored);
         sent.clear();

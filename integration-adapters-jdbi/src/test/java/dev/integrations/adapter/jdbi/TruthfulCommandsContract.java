@@ -2,6 +2,7 @@ package dev.integrations.adapter.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
@@ -39,7 +40,7 @@ interface TruthfulCommandsContract {
         IntegrationChange ours = byCommand(Steps.relabel(stored, "ours"), 0);
         IntegrationChange theirs = Steps.relabel(ours.after(), "theirs");
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         faulty.onBreak(() -> sound().update(theirs));
 
         faulty.breakNext(Point.AFTER_COMMIT, 1);
@@ -60,7 +61,7 @@ interface TruthfulCommandsContract {
                 created.version(),
                 OneStore.NEXT_DAY);
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
 
         faulty.breakNext(Point.AFTER_COMMIT, 1);
         assertThat(repository.insert(created, command)).isEqualTo(new Inserted());
@@ -77,7 +78,7 @@ interface TruthfulCommandsContract {
         faulty.onBreak(() -> sound().update(anothers));
 
         faulty.breakNext(Point.BEFORE_STATEMENT, 1);
-        assertThat(new JdbiIntegrationRepository(JdbiStore.on(faulty)).update(ours))
+        assertThat(JdbiStore.on(faulty).integrations().update(ours))
                 .isEqualTo(new AlreadyApplied(anothers.command().orElseThrow(), Optional.of(anothers.after())));
     }
 
@@ -88,7 +89,7 @@ interface TruthfulCommandsContract {
         IntegrationChange effective = Steps.relabel(stored, "new");
         try (Connection connection = dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            JdbiIntegrationRepository joined = joined(connection);
+            IntegrationRepository joined = joined(connection);
             assertThat(joined.update(byCommand(Steps.relabel(effective.after(), "too early"), 0)))
                     .isEqualTo(new Stale(stored));
             connection.commit();
@@ -112,7 +113,7 @@ interface TruthfulCommandsContract {
                 int before = connection.getTransactionIsolation();
                 connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(false);
-                JdbiIntegrationRepository joined = joined(connection);
+                IntegrationRepository joined = joined(connection);
                 assertThat(joined.find(stored.id())).contains(stored);
                 sound().update(anothers);
                 sound().update(later);
@@ -131,8 +132,7 @@ interface TruthfulCommandsContract {
     }
 
     /** Where the database lets nobody look past a snapshot, the host is to repeat its transaction. */
-    private static Optional<UpdateResult> toldOrToBeRepeated(
-            JdbiIntegrationRepository joined, IntegrationChange change) {
+    private static Optional<UpdateResult> toldOrToBeRepeated(IntegrationRepository joined, IntegrationChange change) {
         try {
             return Optional.of(joined.update(change));
         } catch (RepositoryException failed) {
@@ -141,12 +141,12 @@ interface TruthfulCommandsContract {
         }
     }
 
-    private JdbiIntegrationRepository sound() {
-        return new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+    private IntegrationRepository sound() {
+        return JdbiStore.on(dataSource()).integrations();
     }
 
-    private JdbiIntegrationRepository joined(Connection connection) {
-        return new JdbiIntegrationRepository(JdbiStore.on(dataSource()).joining(connection));
+    private IntegrationRepository joined(Connection connection) {
+        return JdbiStore.on(dataSource()).joining(connection).integrations();
     }
 
     private Integration inserted() {

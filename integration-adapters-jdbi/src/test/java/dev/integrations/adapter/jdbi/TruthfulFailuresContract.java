@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.IdTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
@@ -28,7 +29,6 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -55,7 +55,7 @@ interface TruthfulFailuresContract {
 
     private void lostOnce_isSettled_andAppliedOnce(Point point) {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration stored = inserted(repository);
         IntegrationChange change = Steps.relabel(stored, "new");
 
@@ -68,7 +68,7 @@ interface TruthfulFailuresContract {
     @Test
     default void insertWhoseAnswerIsLost_isSettled() {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration integration = AnIntegration.any();
 
         faulty.breakNext(Point.AFTER_STATEMENT, 1);
@@ -94,9 +94,9 @@ interface TruthfulFailuresContract {
 
     private void lostAlways_isUnknown_andTheSameCommandAgainAppliesOnce(Point point, Effect effectOfRetry) {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration stored = inserted(repository);
-        UpdateIntegration service = new UpdateIntegrationService(repository, Clock.systemUTC());
+        UpdateIntegration service = Integrations.on(JdbiStore.on(faulty)).updateIntegration();
         Command command = new Command(
                 stored.id(),
                 stored.version(),
@@ -116,11 +116,11 @@ interface TruthfulFailuresContract {
     /** Whether our write was there before the others' cannot be read back: the truth is "unknown". */
     @Test
     default void lostAnswerThatOthersHaveWrittenOver_staysUnknown() {
-        JdbiIntegrationRepository sound = new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+        IntegrationRepository sound = JdbiStore.on(dataSource()).integrations();
         Integration stored = inserted(sound);
         IntegrationChange ours = Steps.relabel(stored, "ours");
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         faulty.onBreak(() -> sound.update(Steps.relabel(sound.find(stored.id()).orElseThrow(), "theirs")));
 
         faulty.breakNext(Point.AFTER_STATEMENT, 1);
@@ -130,21 +130,21 @@ interface TruthfulFailuresContract {
     /** Somebody else took the version, so ours certainly was not applied. */
     @Test
     default void lostStatementThatLostTheRace_isStale() {
-        JdbiIntegrationRepository sound = new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+        IntegrationRepository sound = JdbiStore.on(dataSource()).integrations();
         Integration stored = inserted(sound);
         IntegrationChange theirs = Steps.relabel(stored, "theirs");
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
         faulty.onBreak(() -> sound.update(theirs));
 
         faulty.breakNext(Point.BEFORE_STATEMENT, 1);
-        assertThat(new JdbiIntegrationRepository(JdbiStore.on(faulty)).update(Steps.relabel(stored, "ours")))
+        assertThat(JdbiStore.on(faulty).integrations().update(Steps.relabel(stored, "ours")))
                 .isEqualTo(new Stale(theirs.after()));
     }
 
     @Test
     default void serializationFailure_isTriedAgain_andIfItStays_isNotApplied() {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration stored = inserted(repository);
         IntegrationChange change = Steps.relabel(stored, "new");
 
@@ -160,7 +160,7 @@ interface TruthfulFailuresContract {
     @Test
     default void refusal_isToldAsSuch_andNotTriedAgain() {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration stored = inserted(repository);
         for (String state : List.of("22001", "22P02", "23502", "23514", "42P01", "42S02", "42501", "42000", "P0001")) {
             faulty.breakNext(Point.BEFORE_STATEMENT, ALWAYS, state);
@@ -176,7 +176,7 @@ interface TruthfulFailuresContract {
     @Test
     default void refusalAfterALostAnswer_isUnknown() {
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(faulty));
+        IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration stored = inserted(repository);
         faulty.onBreak(() -> faulty.breakNext(Point.BEFORE_STATEMENT, 1, "42501"));
         faulty.breakNext(Point.AFTER_STATEMENT, 1);
@@ -189,7 +189,7 @@ interface TruthfulFailuresContract {
     @Test
     default void withoutItsTable_everyCallIsRefused() {
         JdbiStore store = JdbiStore.on(dataSource(), Tables.DEFAULT.withPrefix("absent_"));
-        JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
+        IntegrationRepository integrations = store.integrations();
         Integration integration = AnIntegration.any();
         Installation installation = OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
         List<ThrowingCallable> calls = List.of(
@@ -198,10 +198,10 @@ interface TruthfulFailuresContract {
                 () -> integrations.insert(integration),
                 () -> integrations.update(Steps.relabel(integration, "new")),
                 () -> integrations.delete(integration.id(), integration.version(), WhileInstalled.REFUSE),
-                () -> new JdbiInstallationRepository(store).install(installation),
-                () -> new JdbiInstallationRepository(store).uninstall(installation),
-                () -> new JdbiSharingRequestRepository(store).find(integration.id(), integration.owner()),
-                () -> new JdbiTeamRepository(store).find(integration.owner()));
+                () -> store.installations().install(installation),
+                () -> store.installations().uninstall(installation),
+                () -> store.sharingRequests().find(integration.id(), integration.owner()),
+                () -> store.teams().find(integration.owner()));
         assertThat(calls)
                 .allSatisfy(call -> assertThat(failure(call).effect()).isEqualTo(RepositoryException.Effect.REFUSED));
     }
@@ -210,14 +210,14 @@ interface TruthfulFailuresContract {
     @Test
     default void inATransactionForReading_aWriteIsRefused() throws SQLException {
         JdbiStore store = JdbiStore.on(dataSource());
-        Integration stored = inserted(new JdbiIntegrationRepository(store));
+        Integration stored = inserted(store.integrations());
         try (Connection connection = dataSource().getConnection()) {
             assumeFalse(
                     connection.getMetaData().getDatabaseProductName().equals("H2"),
                     "H2 takes setReadOnly for a hint: skipped");
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            IntegrationRepository joined = store.joining(connection).integrations();
             assertThat(joined.find(stored.id())).contains(stored);
             assertThat(failure(() -> joined.update(Steps.relabel(stored, "new")))
                             .effect())
@@ -226,14 +226,14 @@ interface TruthfulFailuresContract {
             connection.setAutoCommit(true);
             connection.setReadOnly(false);
         }
-        assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
+        assertThat(store.integrations().find(stored.id())).contains(stored);
     }
 
     @Test
     default void poolWithoutAutoCommit_losesNothing() {
-        JdbiIntegrationRepository repository =
-                new JdbiIntegrationRepository(JdbiStore.on(new WithoutAutoCommit(dataSource())));
-        JdbiIntegrationRepository other = new JdbiIntegrationRepository(JdbiStore.on(dataSource()));
+        IntegrationRepository repository =
+                JdbiStore.on(new WithoutAutoCommit(dataSource())).integrations();
+        IntegrationRepository other = JdbiStore.on(dataSource()).integrations();
         Integration stored = inserted(repository);
         Integration sameName = AnIntegration.named(stored.name().value())
                 .ownedBy(stored.owner())
@@ -248,28 +248,28 @@ interface TruthfulFailuresContract {
     @Test
     default void joined_theHostsRollback_takesTheWriteBack() throws SQLException {
         JdbiStore store = JdbiStore.on(dataSource());
-        Integration stored = inserted(new JdbiIntegrationRepository(store));
+        Integration stored = inserted(store.integrations());
         try (Connection connection = dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            IntegrationRepository joined = store.joining(connection).integrations();
             assertThat(joined.update(Steps.relabel(stored, "new"))).isEqualTo(new Updated());
             connection.rollback();
         }
-        assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
+        assertThat(store.integrations().find(stored.id())).contains(stored);
     }
 
     /** R7. */
     @Test
     default void joined_refusedWrites_leaveNoTrace_andTheHostGoesOnAndCommits() throws SQLException {
         JdbiStore store = JdbiStore.on(dataSource());
-        JdbiIntegrationRepository own = new JdbiIntegrationRepository(store);
+        IntegrationRepository own = store.integrations();
         Integration stored = inserted(own);
         Integration other = AnIntegration.named("taken").ownedBy(stored.owner()).build();
         own.insert(other);
         IntegrationChange effective = Steps.relabel(stored, "new");
         try (Connection connection = dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            IntegrationRepository joined = store.joining(connection).integrations();
             assertThat(joined.update(Steps.rename(stored, "taken"))).isEqualTo(new NameTaken());
             assertThat(joined.insert(
                             AnIntegration.named("x").withId(stored.id()).build()))
@@ -288,12 +288,12 @@ interface TruthfulFailuresContract {
     @Test
     default void joined_staleUpdate_isToldTheStateThatWon_notThatOfTheSnapshot() throws SQLException {
         JdbiStore store = JdbiStore.on(dataSource());
-        JdbiIntegrationRepository own = new JdbiIntegrationRepository(store);
+        IntegrationRepository own = store.integrations();
         Integration stored = inserted(own);
         IntegrationChange theirs = Steps.relabel(stored, "theirs");
         try (Connection connection = dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            JdbiIntegrationRepository joined = new JdbiIntegrationRepository(store.joining(connection));
+            IntegrationRepository joined = store.joining(connection).integrations();
             assertThat(joined.find(stored.id())).contains(stored);
             own.update(theirs);
             assertThat(joined.update(Steps.relabel(stored, "ours"))).isEqualTo(new Stale(theirs.after()));
@@ -307,7 +307,7 @@ interface TruthfulFailuresContract {
         for (Point point : new Point[] {Point.BEFORE_COMMIT, Point.AFTER_COMMIT}) {
             FaultyDataSource faulty = new FaultyDataSource(dataSource());
             JdbiStore store = JdbiStore.on(faulty);
-            Integration stored = inserted(new JdbiIntegrationRepository(store));
+            Integration stored = inserted(store.integrations());
             Command command = new Command(
                     stored.id(),
                     stored.version(),
@@ -319,10 +319,7 @@ interface TruthfulFailuresContract {
 
             assertThat(updateAndCommit(store, faulty, command))
                     .isEqualTo(point == Point.BEFORE_COMMIT ? Effect.APPLIED : Effect.REPLAYED);
-            assertThat(new JdbiIntegrationRepository(store)
-                            .find(stored.id())
-                            .orElseThrow()
-                            .version())
+            assertThat(store.integrations().find(stored.id()).orElseThrow().version())
                     .isEqualTo(stored.version().next());
         }
     }
@@ -330,8 +327,8 @@ interface TruthfulFailuresContract {
     private static Effect updateAndCommit(JdbiStore store, DataSource host, Command command) throws SQLException {
         try (Connection connection = host.getConnection()) {
             connection.setAutoCommit(false);
-            Effect effect = new UpdateIntegrationService(
-                            new JdbiIntegrationRepository(store.joining(connection)), Clock.systemUTC())
+            Effect effect = Integrations.on(store.joining(connection))
+                    .updateIntegration()
                     .update(command)
                     .orElseThrow()
                     .effect();
@@ -341,7 +338,7 @@ interface TruthfulFailuresContract {
         }
     }
 
-    private static Integration inserted(JdbiIntegrationRepository repository) {
+    private static Integration inserted(IntegrationRepository repository) {
         Integration integration = AnIntegration.any();
         assertThat(repository.insert(integration)).isEqualTo(new Inserted());
         return integration;

@@ -25,7 +25,7 @@ class UnreadableConfigTest {
     @BeforeEach
     void open() {
         pool = Databases.pool(Databases.h2Memory());
-        repository = new JdbiIntegrationRepository(Databases.created(pool));
+        repository = Databases.created(pool).integrations();
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
@@ -86,11 +87,12 @@ interface WritabilityContract {
         DemotedServer server = server();
         server.demote();
         try (HikariDataSource pool = hikari(server)) {
-            JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(pool));
+            JdbiStore store = JdbiStore.on(pool);
+            IntegrationRepository repository = store.integrations();
             for (ThrowingCallable write : List.<ThrowingCallable>of(
                     () -> repository.update(Steps.relabel(stored, "new")),
                     () -> repository.insert(AnIntegration.any()),
-                    () -> repository.appliedCommands().pruneOlderThan(Instant.EPOCH))) {
+                    () -> store.appliedCommands().pruneOlderThan(Instant.EPOCH))) {
                 RepositoryException failure = failure(write);
                 assertThat(failure.effect()).isEqualTo(Effect.NOT_APPLIED);
                 assertThat(failure.isContention()).isFalse();
@@ -119,7 +121,7 @@ interface WritabilityContract {
         Integration stored = inserted();
         server.demote();
         JdbiStore store = JdbiStore.on(pool);
-        JdbiIntegrationRepository repository = new JdbiIntegrationRepository(store);
+        IntegrationRepository repository = store.integrations();
         holdAll(pool);
         IntegrationChange change = Steps.relabel(stored, "new");
         assertThat(failure(() -> repository.update(change)).effect()).isEqualTo(Effect.NOT_APPLIED);
@@ -149,7 +151,7 @@ interface WritabilityContract {
         Integration stored = inserted();
         DemotedServer server = server();
         try (HikariDataSource pool = hikari(server)) {
-            JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(pool));
+            IntegrationRepository repository = JdbiStore.on(pool).integrations();
             pool.getHikariPoolMXBean().softEvictConnections();
             server.demote();
             holdAll(pool);
@@ -165,7 +167,7 @@ interface WritabilityContract {
         DemotedServer server = server();
         server.demote();
         try (HikariDataSource pool = hikari(server)) {
-            JdbiIntegrationRepository repository = new JdbiIntegrationRepository(JdbiStore.on(pool));
+            IntegrationRepository repository = JdbiStore.on(pool).integrations();
             holdAll(pool);
             failure(() -> repository.update(Steps.relabel(stored, "new")));
             holdAll(pool);
@@ -206,8 +208,7 @@ interface WritabilityContract {
             }
             // in a transaction: PostgreSQL's driver makes single statements no different
             JdbiStore store = JdbiStore.on(pool).withHistory();
-            RepositoryException failure =
-                    failure(() -> new JdbiIntegrationRepository(store).update(Steps.relabel(stored, "new")));
+            RepositoryException failure = failure(() -> store.integrations().update(Steps.relabel(stored, "new")));
             assertThat(failure.effect()).isEqualTo(Effect.REFUSED);
             assertThat(failure).hasMessageContaining("read-only");
         }
@@ -220,8 +221,8 @@ interface WritabilityContract {
         server.demote();
         try (Connection connection = physical(server).getConnection()) {
             connection.setAutoCommit(false);
-            JdbiIntegrationRepository joined =
-                    new JdbiIntegrationRepository(JdbiStore.on(dataSource()).joining(connection));
+            IntegrationRepository joined =
+                    JdbiStore.on(dataSource()).joining(connection).integrations();
             assertThat(failure(() -> joined.update(Steps.relabel(stored, "new")))
                             .effect())
                     .isEqualTo(Effect.NOT_APPLIED);
@@ -324,7 +325,7 @@ interface WritabilityContract {
 
     private Integration inserted() {
         Integration integration = AnIntegration.any();
-        assertThat(new JdbiIntegrationRepository(JdbiStore.on(dataSource())).insert(integration))
+        assertThat(JdbiStore.on(dataSource()).integrations().insert(integration))
                 .isEqualTo(new Inserted());
         return integration;
     }

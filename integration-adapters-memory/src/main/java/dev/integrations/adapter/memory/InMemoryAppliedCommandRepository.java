@@ -4,24 +4,18 @@ import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandKey;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Commands remembered in memory. Keeps every clause of the port but R8, for the newest {@value InMemoryStore#COMMANDS}
  * commands: one that is older than so many is forgotten. Thread-safe.
  */
-public final class InMemoryAppliedCommandRepository implements AppliedCommandRepository {
+final class InMemoryAppliedCommandRepository implements AppliedCommandRepository {
 
     private final InMemoryStore store;
 
-    /**
-     * Uses a store that it shares with other repositories.
-     *
-     * @param store where commands are remembered
-     */
-    public InMemoryAppliedCommandRepository(InMemoryStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+    InMemoryAppliedCommandRepository(InMemoryStore store) {
+        this.store = store;
     }
 
     @Override
@@ -31,11 +25,11 @@ public final class InMemoryAppliedCommandRepository implements AppliedCommandRep
 
     @Override
     public Optional<AppliedCommand> record(AppliedCommand command) {
-        return store.inTurn(() -> store.commands.record(command));
+        return store.exclusively(() -> store.commands.record(command));
     }
 
     @Override
     public long pruneOlderThan(Instant time) {
-        return store.inTurn(() -> store.commands.pruneOlderThan(time));
+        return store.exclusively(() -> store.commands.pruneOlderThan(time));
     }
 }

@@ -11,22 +11,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The past of integrations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
-public final class InMemoryHistoryRepository implements HistoryRepository {
+final class InMemoryHistoryRepository implements HistoryRepository {
 
     private final InMemoryStore store;
 
-    /**
-     * Uses a store that it shares with other repositories.
-     *
-     * @param store where history is kept
-     */
-    public InMemoryHistoryRepository(InMemoryStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+    InMemoryHistoryRepository(InMemoryStore store) {
+        this.store = store;
     }
 
     @Override

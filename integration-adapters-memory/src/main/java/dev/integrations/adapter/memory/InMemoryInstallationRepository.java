@@ -13,13 +13,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Installations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
-public final class InMemoryInstallationRepository implements InstallationRepository {
+final class InMemoryInstallationRepository implements InstallationRepository {
 
     private static final Comparator<Installation> BY_TEAM = Comparator.comparing(
                     (Installation installation) -> installation.team().value(), InMemoryStore.AS_TEXT)
@@ -27,18 +26,13 @@ public final class InMemoryInstallationRepository implements InstallationReposit
 
     private final InMemoryStore store;
 
-    /**
-     * Uses a store that it shares with other repositories.
-     *
-     * @param store where installations are kept
-     */
-    public InMemoryInstallationRepository(InMemoryStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+    InMemoryInstallationRepository(InMemoryStore store) {
+        this.store = store;
     }
 
     @Override
     public InstallResult install(Installation installation) {
-        return store.inTurn(() -> {
+        return store.exclusively(() -> {
             if (!store.integrations.containsKey(installation.integrationId())) {
                 return new NoIntegration();
             }
@@ -60,7 +54,7 @@ public final class InMemoryInstallationRepository implements InstallationReposit
 
     @Override
     public boolean uninstall(Installation installation) {
-        return store.inTurn(() -> store.installations.remove(installation.id()) != null);
+        return store.exclusively(() -> store.installations.remove(installation.id()) != null);
     }
 
     @Override

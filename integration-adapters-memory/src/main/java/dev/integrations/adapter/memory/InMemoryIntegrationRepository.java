@@ -1,7 +1,6 @@
 package dev.integrations.adapter.memory;
 
 import dev.integrations.adapter.memory.InMemoryStore.OwnedName;
-import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
@@ -17,27 +16,16 @@ import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Integrations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
-public final class InMemoryIntegrationRepository implements IntegrationRepository {
+final class InMemoryIntegrationRepository implements IntegrationRepository {
 
     private final InMemoryStore store;
 
-    /** Starts empty, with a store of its own. */
-    public InMemoryIntegrationRepository() {
-        this(new InMemoryStore());
-    }
-
-    /**
-     * Uses a store that it shares with other repositories.
-     *
-     * @param store where integrations are kept
-     */
-    public InMemoryIntegrationRepository(InMemoryStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+    InMemoryIntegrationRepository(InMemoryStore store) {
+        this.store = store;
     }
 
     @Override
@@ -54,12 +42,12 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
 
     @Override
     public InsertResult insert(Integration integration) {
-        return store.inTurn(() -> stored(integration));
+        return store.exclusively(() -> stored(integration));
     }
 
     @Override
     public InsertResult insert(Integration integration, AppliedCommand command) {
-        return store.inTurn(() -> {
+        return store.exclusively(() -> {
             Optional<AlreadyApplied> earlier = store.earlier(command);
             if (earlier.isPresent()) {
                 return earlier.get();
@@ -84,13 +72,8 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
     }
 
     @Override
-    public AppliedCommandRepository appliedCommands() {
-        return new InMemoryAppliedCommandRepository(store);
-    }
-
-    @Override
     public UpdateResult update(IntegrationChange change) {
-        return store.inTurn(() -> {
+        return store.exclusively(() -> {
             Optional<AlreadyApplied> earlier = change.command().flatMap(store::earlier);
             if (earlier.isPresent()) {
                 return earlier.get();
@@ -130,7 +113,7 @@ public final class InMemoryIntegrationRepository implements IntegrationRepositor
 
     @Override
     public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-        return store.inTurn(() -> {
+        return store.exclusively(() -> {
             Integration current = store.integrations.get(id);
             if (current == null) {
                 return new DeleteResult.Absent();

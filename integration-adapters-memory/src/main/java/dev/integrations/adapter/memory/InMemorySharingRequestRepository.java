@@ -10,22 +10,16 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.Comparator;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Sharing requests kept in memory. Keeps every clause of the port but R8. Thread-safe. */
-public final class InMemorySharingRequestRepository implements SharingRequestRepository {
+final class InMemorySharingRequestRepository implements SharingRequestRepository {
 
     private final InMemoryStore store;
 
-    /**
-     * Uses a store that it shares with other repositories.
-     *
-     * @param store where requests are kept
-     */
-    public InMemorySharingRequestRepository(InMemoryStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+    InMemorySharingRequestRepository(InMemoryStore store) {
+        this.store = store;
     }
 
     @Override
@@ -35,7 +29,7 @@ public final class InMemorySharingRequestRepository implements SharingRequestRep
 
     @Override
     public StoreResult store(IntegrationId integrationId, SharingRequest request) {
-        return store.inTurn(() -> {
+        return store.exclusively(() -> {
             if (!store.integrations.containsKey(integrationId)) {
                 return new Missing();
             }

@@ -1,6 +1,13 @@
 package dev.integrations.adapter.memory;
 
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -23,10 +30,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What the repositories of this package share: give the same store to all of one host. Gone with the object.
- * Thread-safe: reads never wait; writes take turns for as long as a few map operations last.
+ * Keeps everything in memory: gone with the object. Keeps every clause of the port but R8. The newest {@value #COMMANDS}
+ * commands are remembered, whatever their age. Thread-safe: reads never wait; writes take turns for as long as a few map
+ * operations last.
  */
-public final class InMemoryStore {
+public final class InMemoryStore implements IntegrationStore {
 
     /** How many applied commands are remembered, about 50 MB. */
     static final int COMMANDS = 100_000;
@@ -57,6 +65,7 @@ public final class InMemoryStore {
 
     final CommandLog commands = new CommandLog(COMMANDS);
 
+    private final InMemoryTeamRepository teams = new InMemoryTeamRepository();
     private final boolean keepsHistory;
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -70,12 +79,42 @@ public final class InMemoryStore {
     }
 
     /**
-     * Starts empty, and will remember every update, to be read by {@link InMemoryHistoryRepository}.
+     * Starts empty, and will remember every update, to be read by {@link #history()}.
      *
      * @return a store with a history
      */
     public static InMemoryStore withHistory() {
         return new InMemoryStore(true);
+    }
+
+    @Override
+    public IntegrationRepository integrations() {
+        return new InMemoryIntegrationRepository(this);
+    }
+
+    @Override
+    public TeamRepository teams() {
+        return teams;
+    }
+
+    @Override
+    public InstallationRepository installations() {
+        return new InMemoryInstallationRepository(this);
+    }
+
+    @Override
+    public SharingRequestRepository sharingRequests() {
+        return new InMemorySharingRequestRepository(this);
+    }
+
+    @Override
+    public HistoryRepository history() {
+        return new InMemoryHistoryRepository(this);
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return new InMemoryAppliedCommandRepository(this);
     }
 
     /** Remembers an update, within the write that stores it. */
@@ -99,7 +138,7 @@ public final class InMemoryStore {
         commands.record(command);
     }
 
-    <T> T inTurn(Supplier<T> write) {
+    <T> T exclusively(Supplier<T> write) {
         writing.lock();
         try {
             return write.get();

@@ -11,12 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Teams kept in memory: gone with the object. Thread-safe. */
-public final class InMemoryTeamRepository implements TeamRepository {
+final class InMemoryTeamRepository implements TeamRepository {
 
     private final Map<TeamId, Team> byId = new ConcurrentHashMap<>();
-
-    /** Starts empty. */
-    public InMemoryTeamRepository() {}
 
     @Override
     public Optional<Team> find(TeamId id) {

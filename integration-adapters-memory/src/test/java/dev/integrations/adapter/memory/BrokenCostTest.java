@@ -2,10 +2,8 @@ package dev.integrations.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.out.HistoryRepository;
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.LinearCostContract;
 import dev.integrations.domain.Integration;
@@ -31,7 +29,7 @@ class BrokenCostTest {
         private static final InMemoryStore STORE = InMemoryStore.withHistory();
 
         RebuildingByMember() {
-            super(new InMemoryIntegrationRepository(STORE));
+            super(STORE.integrations());
         }
 
         @Override
@@ -50,23 +48,8 @@ class BrokenCostTest {
         }
 
         @Override
-        public IntegrationRepository repository() {
-            return this;
-        }
-
-        @Override
-        public HistoryRepository history() {
-            return new InMemoryHistoryRepository(STORE);
-        }
-
-        @Override
-        public InstallationRepository installations() {
-            return new InMemoryInstallationRepository(STORE);
-        }
-
-        @Override
-        public SharingRequestRepository requests() {
-            return new InMemorySharingRequestRepository(STORE);
+        public IntegrationStore store() {
+            return AssembledStore.of(STORE).with(this);
         }
     }
 }

@@ -3,9 +3,10 @@ package dev.integrations.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.HistoryRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
@@ -47,16 +48,11 @@ class BrokenHistoryTest {
     abstract static class Faulty implements HistoryContract, HistoryRepository {
 
         final InMemoryStore store = InMemoryStore.withHistory();
-        final HistoryRepository sound = new InMemoryHistoryRepository(store);
+        final HistoryRepository sound = store.history();
 
         @Override
-        public IntegrationRepository repository() {
-            return new InMemoryIntegrationRepository(store);
-        }
-
-        @Override
-        public HistoryRepository history() {
-            return this;
+        public IntegrationStore store() {
+            return AssembledStore.of(store).with(this);
         }
 
         @Override

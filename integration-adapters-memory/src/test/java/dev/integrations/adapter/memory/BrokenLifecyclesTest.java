@@ -8,9 +8,11 @@ import dev.integrations.application.port.out.EnvironmentQuery.Whose;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.LifecycleContract;
 import dev.integrations.domain.AppliedCommand;
@@ -128,15 +130,29 @@ class BrokenLifecyclesTest {
         }
 
         private Faulty(InMemoryStore store) {
-            super(new InMemoryIntegrationRepository(store));
+            super(store.integrations());
             this.store = store;
-            this.soundInstallations = new InMemoryInstallationRepository(store);
-            this.soundRequests = new InMemorySharingRequestRepository(store);
+            this.soundInstallations = store.installations();
+            this.soundRequests = store.sharingRequests();
+        }
+
+        @Override
+        public IntegrationStore store() {
+            return AssembledStore.of(store)
+                    .with(repository())
+                    .with(installations())
+                    .with(requests())
+                    .with(commands());
         }
 
         @Override
         public IntegrationRepository repository() {
             return this;
+        }
+
+        @Override
+        public AppliedCommandRepository commands() {
+            return store.appliedCommands();
         }
 
         @Override
@@ -257,7 +273,7 @@ class BrokenLifecyclesTest {
     static class CommandRecordedBeforeTheWrite extends Faulty {
         @Override
         public UpdateResult update(IntegrationChange change) {
-            Optional<AppliedCommand> earlier = change.command().flatMap(appliedCommands()::record);
+            Optional<AppliedCommand> earlier = change.command().flatMap(commands()::record);
             return earlier.isPresent()
                     ? new AlreadyApplied(earlier.get(), find(change.after().id()))
                     : super.update(new IntegrationChange(change.before(), change.after(), change.attribution()));
@@ -271,7 +287,7 @@ class BrokenLifecyclesTest {
             UpdateResult result =
                     super.update(new IntegrationChange(change.before(), change.after(), change.attribution()));
             Optional<AppliedCommand> earlier =
-                    result instanceof Updated ? change.command().flatMap(appliedCommands()::record) : Optional.empty();
+                    result instanceof Updated ? change.command().flatMap(commands()::record) : Optional.empty();
             return earlier.<UpdateResult>map(applied ->
                             new AlreadyApplied(applied, find(change.after().id())))
                     .orElse(result);
@@ -294,23 +310,23 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public AppliedCommandRepository appliedCommands() {
+        public AppliedCommandRepository commands() {
             return this;
         }
 
         @Override
         public Optional<AppliedCommand> find(CommandKey key) {
-            return super.appliedCommands().find(kept(key));
+            return super.commands().find(kept(key));
         }
 
         @Override
         public Optional<AppliedCommand> record(AppliedCommand command) {
-            return super.appliedCommands().record(kept(command));
+            return super.commands().record(kept(command));
         }
 
         @Override
         public long pruneOlderThan(Instant time) {
-            return super.appliedCommands().pruneOlderThan(time);
+            return super.commands().pruneOlderThan(time);
         }
     }
 

@@ -5,10 +5,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.Steps;
@@ -89,15 +91,22 @@ class BrokenRepositoriesTest {
     /** A right repository to plant faults in. */
     abstract static class Faulty extends ForwardingIntegrationRepository implements IntegrationRepositoryContract {
 
+        final InMemoryStore store;
         final IntegrationRepository sound;
 
         Faulty() {
-            this(new InMemoryIntegrationRepository());
+            this(new InMemoryStore());
         }
 
-        private Faulty(IntegrationRepository sound) {
-            super(sound);
-            this.sound = sound;
+        private Faulty(InMemoryStore store) {
+            super(store.integrations());
+            this.store = store;
+            this.sound = store.integrations();
+        }
+
+        @Override
+        public IntegrationStore store() {
+            return AssembledStore.of(store).with(this);
         }
 
         @Override

@@ -2,7 +2,9 @@ package dev.integrations.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.TeamRepositoryContract;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
@@ -34,7 +36,13 @@ class BrokenTeamsTest {
 
     abstract static class Faulty implements TeamRepository, TeamRepositoryContract {
 
-        final InMemoryTeamRepository sound = new InMemoryTeamRepository();
+        final InMemoryStore store = new InMemoryStore();
+        final TeamRepository sound = store.teams();
+
+        @Override
+        public IntegrationStore store() {
+            return AssembledStore.of(store).with(this);
+        }
 
         @Override
         public TeamRepository teams() {

@@ -8,7 +8,7 @@ class InMemoryManyTest {
 
     @Test
     void manyIntegrations_areListedOnce_whileOthersComeAndGo() {
-        IntegrationRepository repository = new InMemoryIntegrationRepository();
+        IntegrationRepository repository = new InMemoryStore().integrations();
         ManyIntegrations many = new ManyIntegrations(repository);
         many.assertEachIsListedOnce_whileOthersComeAndGo(ManyIntegrations.fill(repository));
         many.printCostOfTheLastPage("memory");

@@ -1,9 +1,5 @@
 package dev.integrations.adapter.memory;
 
-import dev.integrations.application.port.out.HistoryRepository;
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.CommandAtMostOnceContract;
 import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
@@ -29,22 +25,7 @@ class InMemoryRecordingTest
     private final InMemoryStore store = InMemoryStore.withHistory();
 
     @Override
-    public IntegrationRepository repository() {
-        return new InMemoryIntegrationRepository(store);
-    }
-
-    @Override
-    public HistoryRepository history() {
-        return new InMemoryHistoryRepository(store);
-    }
-
-    @Override
-    public InstallationRepository installations() {
-        return new InMemoryInstallationRepository(store);
-    }
-
-    @Override
-    public SharingRequestRepository requests() {
-        return new InMemorySharingRequestRepository(store);
+    public InMemoryStore store() {
+        return store;
     }
 }

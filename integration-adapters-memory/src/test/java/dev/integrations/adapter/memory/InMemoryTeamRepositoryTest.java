@@ -1,14 +1,13 @@
 package dev.integrations.adapter.memory;
 
-import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.contract.TeamRepositoryContract;
 
 class InMemoryTeamRepositoryTest implements TeamRepositoryContract {
 
-    private final TeamRepository teams = new InMemoryTeamRepository();
+    private final InMemoryStore store = new InMemoryStore();
 
     @Override
-    public TeamRepository teams() {
-        return teams;
+    public InMemoryStore store() {
+        return store;
     }
 }

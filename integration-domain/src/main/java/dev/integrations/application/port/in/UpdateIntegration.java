@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *         .fold(
  *                 updated -> "now at version " + updated.integration().version(),
  *                 conflict -> "somebody was faster: version " + conflict.current().version(),
- *                 invalid -> "please mend " + invalid.violations(),
+ *                 invalid -> "fix these violations: " + invalid.violations(),
  *                 notFound -> "no such integration",
  *                 notPermitted -> "only the owner may do that",
  *                 nameTaken -> "there is another one named " + nameTaken.name(),

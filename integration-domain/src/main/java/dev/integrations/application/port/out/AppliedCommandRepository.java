@@ -64,6 +64,6 @@ public interface AppliedCommandRepository {
     static IllegalStateException notKept() {
         return new IllegalStateException(
                 "this store remembers no command, so that one sent twice could be applied twice:"
-                        + " send it without a command id, or let the repository implement appliedCommands()");
+                        + " send it without a command id, or let the store implement appliedCommands()");
     }
 }

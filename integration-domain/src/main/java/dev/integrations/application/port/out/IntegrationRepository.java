@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  *       number and in bytes ({@link PageLimit}), and tells whether more follows.
  * </ul>
  *
- * <p>A repository that {@linkplain #appliedCommands() remembers commands} keeps one more:
+ * <p>A repository that {@linkplain IntegrationStore#appliedCommands() remembers commands} keeps one more:
  *
  * <ul>
  *   <li><b>R12</b> Recording a command and storing what it made are one atomic step. A command whose key is recorded
@@ -53,18 +53,6 @@ public interface IntegrationRepository {
      * @throws RepositoryException if the store fails
      */
     Optional<Integration> find(IntegrationId id);
-
-    /**
-     * Gives a state without reading the store, if the repository happens to remember it. It was stored once; whether it
-     * still is, only an {@link #update} that starts from it can tell.
-     *
-     * @param id which
-     * @param version the version of the state
-     * @return the state of that version; empty if it is not remembered
-     */
-    default Optional<Integration> recall(IntegrationId id, Version version) {
-        return Optional.empty();
-    }
 
     /**
      * Reads the integration that has a name among its owner's (R1, R2, R11).
@@ -96,15 +84,6 @@ public interface IntegrationRepository {
      */
     default InsertResult insert(Integration integration, AppliedCommand command) {
         throw AppliedCommandRepository.notKept();
-    }
-
-    /**
-     * The commands that this repository records beside its writes.
-     *
-     * @return the same log at each call; {@link AppliedCommandRepository#NONE} if the store remembers no commands
-     */
-    default AppliedCommandRepository appliedCommands() {
-        return AppliedCommandRepository.NONE;
     }
 
     /**

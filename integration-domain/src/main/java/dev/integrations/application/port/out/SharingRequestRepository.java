@@ -4,6 +4,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +15,25 @@ import java.util.function.Supplier;
  * method throws {@link RepositoryException} if the store fails.
  */
 public interface SharingRequestRepository {
+
+    /** For hosts where nobody asks. */
+    SharingRequestRepository NONE = new SharingRequestRepository() {
+        @Override
+        public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {
+            return Optional.empty();
+        }
+
+        @Override
+        public StoreResult store(IntegrationId integrationId, SharingRequest request) {
+            throw new UnsupportedOperationException("this host has no sharing requests");
+        }
+
+        @Override
+        public Page<SharingRequest> list(
+                IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit) {
+            return new Page<>(List.of(), false);
+        }
+    };
 
     /**
      * Reads one request.

@@ -1,7 +1,7 @@
 package dev.integrations.example.benchmarks;
 
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.Repositories;
+import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.Integrations;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
@@ -52,11 +52,11 @@ final class MemoryExperiments {
 
     /** The use case on an in-memory repository that holds these integrations, all with the same config. */
     static Contestant ours(List<UUID> ids, IntegrationConfig config) {
-        InMemoryIntegrationRepository repository = new InMemoryIntegrationRepository();
+        InMemoryStore store = new InMemoryStore();
         for (UUID id : ids) {
-            repository.insert(integration(id, config));
+            store.integrations().insert(integration(id, config));
         }
-        return new Ours(Repositories.of(repository), Database.OWNER);
+        return new Ours(Integrations.on(store), Database.OWNER);
     }
 
     private static Integration integration(UUID id, IntegrationConfig config) {

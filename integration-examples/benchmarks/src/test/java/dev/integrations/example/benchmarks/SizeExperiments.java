@@ -1,12 +1,7 @@
 package dev.integrations.example.benchmarks;
 
-import dev.integrations.adapter.memory.InMemoryHistoryRepository;
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
 import dev.integrations.adapter.memory.InMemoryStore;
-import dev.integrations.application.IntegrationHistoryService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.application.port.in.PreviewUpdate;
@@ -14,6 +9,7 @@ import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.LargeConfigs;
 import dev.integrations.contract.Steps;
@@ -23,7 +19,6 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.example.benchmarks.Experiment.Lane;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +47,8 @@ final class SizeExperiments {
     private enum Operation {
         CONFLICT {
             @Override
-            Object of(Sized sized, Repositories repositories) {
-                return updating(repositories).update(sized.command(sized.colliding(), OnConflict.REFUSE));
+            Object of(Sized sized, Integrations useCases) {
+                return useCases.updateIntegration().update(sized.command(sized.colliding(), OnConflict.REFUSE));
             }
 
             @Override
@@ -63,8 +58,8 @@ final class SizeExperiments {
         },
         PREVIEW {
             @Override
-            Object of(Sized sized, Repositories repositories) {
-                return updating(repositories).preview(sized.onTop());
+            Object of(Sized sized, Integrations useCases) {
+                return useCases.previewUpdate().preview(sized.onTop());
             }
 
             @Override
@@ -74,8 +69,8 @@ final class SizeExperiments {
         },
         REBASE {
             @Override
-            Object of(Sized sized, Repositories repositories) {
-                return updating(repositories).update(sized.command(sized.mine(), OnConflict.REBASE_IF_DISJOINT));
+            Object of(Sized sized, Integrations useCases) {
+                return useCases.updateIntegration().update(sized.command(sized.mine(), OnConflict.REBASE_IF_DISJOINT));
             }
 
             @Override
@@ -85,9 +80,9 @@ final class SizeExperiments {
         },
         REVERT {
             @Override
-            Object of(Sized sized, Repositories repositories) {
+            Object of(Sized sized, Integrations useCases) {
                 Integration made = sized.theirs().after();
-                return new RevertUpdateService(repositories, Clock.systemUTC(), POLICY)
+                return useCases.revertUpdate()
                         .revert(new RevertUpdate.Command(
                                 made.id(),
                                 made.version(),
@@ -104,9 +99,9 @@ final class SizeExperiments {
         },
         HISTORY {
             @Override
-            Object of(Sized sized, Repositories repositories) {
+            Object of(Sized sized, Integrations useCases) {
                 Integration made = sized.theirs().after();
-                return new IntegrationHistoryService(repositories)
+                return useCases.integrationHistory()
                         .find(new IntegrationHistory.Query(made.id(), made.owner(), Optional.empty(), 10));
             }
 
@@ -116,7 +111,7 @@ final class SizeExperiments {
             }
         };
 
-        abstract Object of(Sized sized, Repositories repositories);
+        abstract Object of(Sized sized, Integrations useCases);
 
         abstract Class<?> expected();
 
@@ -201,16 +196,13 @@ final class SizeExperiments {
     /** On a store that holds what others wrote, and nothing of an operation before. */
     private static void run(Operation operation, Sized sized) {
         InMemoryStore store = InMemoryStore.withHistory();
-        InMemoryIntegrationRepository integrations = new InMemoryIntegrationRepository(store);
+        IntegrationRepository integrations = store.integrations();
         integrations.insert(sized.base());
         integrations.update(sized.theirs());
-        Object outcome = operation.of(sized, Repositories.of(integrations).with(new InMemoryHistoryRepository(store)));
+        Object outcome =
+                operation.of(sized, Integrations.builder(store).policy(POLICY).build());
         if (!operation.expected().isInstance(outcome)) {
             throw new IllegalStateException(operation.text() + " ended otherwise than it should");
         }
-    }
-
-    private static UpdateIntegrationService updating(Repositories repositories) {
-        return new UpdateIntegrationService(repositories, Clock.systemUTC(), POLICY);
     }
 }

@@ -2,7 +2,6 @@ package dev.integrations.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.Integration;
@@ -29,7 +28,7 @@ class FlywayTest {
         JdbiStore store = JdbiStore.on(dataSource);
         assertThat(store.validate()).isEmpty();
         Integration stored = AnIntegration.any();
-        new JdbiIntegrationRepository(store).insert(stored);
-        assertThat(new JdbiIntegrationRepository(store).find(stored.id())).contains(stored);
+        store.integrations().insert(stored);
+        assertThat(store.integrations().find(stored.id())).contains(stored);
     }
 }

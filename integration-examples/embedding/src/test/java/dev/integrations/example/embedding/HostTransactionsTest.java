@@ -3,7 +3,6 @@ package dev.integrations.example.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
@@ -49,7 +48,7 @@ class HostTransactionsTest {
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         store = JdbiStore.on(dataSource);
         store.createIfMissing();
-        own = new JdbiIntegrationRepository(store);
+        own = store.integrations();
         stored = AnIntegration.any();
         own.insert(stored);
         change = Steps.relabel(stored, "new");
@@ -60,7 +59,7 @@ class HostTransactionsTest {
     void plainConnection_commitsBoth() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            IntegrationRepository integrations = new JdbiIntegrationRepository(store.joining(connection));
+            IntegrationRepository integrations = store.joining(connection).integrations();
             integrations.update(change);
             connection.createStatement().executeUpdate(AUDIT);
             connection.commit();
@@ -72,8 +71,7 @@ class HostTransactionsTest {
     void plainConnection_rollsBackBoth() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            assertThat(new JdbiIntegrationRepository(store.joining(connection)).update(change))
-                    .isEqualTo(new Updated());
+            assertThat(store.joining(connection).integrations().update(change)).isEqualTo(new Updated());
             connection.createStatement().executeUpdate(AUDIT);
             connection.rollback();
         }
@@ -84,13 +82,13 @@ class HostTransactionsTest {
     void sharedJdbiHandle_commitsBoth_orRollsBackBoth() {
         Jdbi jdbi = Jdbi.create(dataSource);
         jdbi.useTransaction(handle -> {
-            new JdbiIntegrationRepository(store.joining(handle)).update(change);
+            store.joining(handle).integrations().update(change);
             handle.execute(AUDIT);
             handle.rollback();
         });
         assertNothingHappened();
         jdbi.useTransaction(handle -> {
-            new JdbiIntegrationRepository(store.joining(handle)).update(change);
+            store.joining(handle).integrations().update(change);
             handle.execute(AUDIT);
         });
         assertBothCommitted();
@@ -104,7 +102,7 @@ class HostTransactionsTest {
                         new TransactionAwareDataSourceProxy(pool),
                         TransactionSynchronizationManager::isActualTransactionActive);
         TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository integrations = new JdbiIntegrationRepository(store);
+        IntegrationRepository integrations = store.integrations();
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 
         transaction.executeWithoutResult(status -> {
@@ -123,7 +121,7 @@ class HostTransactionsTest {
     @Test
     void storeWithTransactionsOfItsOwn_onTheDataSourceOfSpringsTransactions_isRefused_andTheRollbackIsSprings() {
         TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository wrong = new JdbiIntegrationRepository(JdbiStore.on(aware));
+        IntegrationRepository wrong = JdbiStore.on(aware).integrations();
 
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
             new JdbcTemplate(aware).update(AUDIT);
@@ -140,8 +138,9 @@ class HostTransactionsTest {
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository integrations = new JdbiIntegrationRepository(
-                store.joining(aware, TransactionSynchronizationManager::isActualTransactionActive));
+        IntegrationRepository integrations = store.joining(
+                        aware, TransactionSynchronizationManager::isActualTransactionActive)
+                .integrations();
         List<Integration> read = new ArrayList<>();
 
         audited(transaction, integrations, stored.id(), current -> {
@@ -189,8 +188,9 @@ class HostTransactionsTest {
     void springTransaction_commitsItsOwnRows_alsoAfterARefusedUpdate() {
         own.insert(AnIntegration.named("taken").ownedBy(stored.owner()).build());
         TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository integrations = new JdbiIntegrationRepository(
-                store.joining(aware, TransactionSynchronizationManager::isActualTransactionActive));
+        IntegrationRepository integrations = store.joining(
+                        aware, TransactionSynchronizationManager::isActualTransactionActive)
+                .integrations();
 
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
             assertThat(integrations.update(Steps.rename(stored, "taken"))).isEqualTo(new NameTaken());

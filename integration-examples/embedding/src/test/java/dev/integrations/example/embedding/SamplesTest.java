@@ -3,46 +3,29 @@ package dev.integrations.example.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiOutbox;
 import dev.integrations.adapter.jdbi.JdbiStore;
-import dev.integrations.adapter.memory.InMemoryHistoryRepository;
-import dev.integrations.adapter.memory.InMemoryInstallationRepository;
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.adapter.memory.InMemorySharingRequestRepository;
 import dev.integrations.adapter.memory.InMemoryStore;
-import dev.integrations.application.CreateIntegrationService;
-import dev.integrations.application.DeleteIntegrationService;
-import dev.integrations.application.FindIntegrationsService;
-import dev.integrations.application.InstallationService;
-import dev.integrations.application.NotifyingIntegrationRepository;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RequestSharingService;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UninstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationListener;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.domain.event.IntegrationUpdated;
@@ -71,29 +54,30 @@ class SamplesTest {
 
     @Test
     void readme_embedding() {
-        IntegrationRepository integrations = new InMemoryIntegrationRepository();
-        UpdateIntegration updateIntegration = new UpdateIntegrationService(integrations, Clock.systemUTC());
+        IntegrationStore store = new InMemoryStore();
+        Integrations integrations = Integrations.on(store);
 
         Integration stored = AnIntegration.named("my_custom_crm").ownedBy(team).build();
-        integrations.insert(stored);
+        store.integrations().insert(stored);
 
         IntegrationPatch patch = IntegrationPatch.empty()
                 .withCategory("crm")
                 .mergingConfig(Map.of("base_url", "https://api.example.com/v2"));
-        String answer = updateIntegration
+        String answer = integrations
+                .updateIntegration()
                 .update(new UpdateIntegration.Command(stored.id(), stored.version(), team, patch, null))
                 .fold(
                         updated -> "now at version " + updated.integration().version(),
                         conflict -> "somebody was faster: version "
                                 + conflict.current().version(),
-                        invalid -> "please mend " + invalid.violations(),
+                        invalid -> "fix these violations: " + invalid.violations(),
                         notFound -> "no such integration",
                         notPermitted -> "only the owner may do that",
                         nameTaken -> "there is another one named " + nameTaken.name(),
                         reused -> "the command id " + reused.id() + " was used for another command");
 
         assertThat(answer).isEqualTo("now at version 2");
-        assertThat(integrations
+        assertThat(store.integrations()
                         .find(stored.id())
                         .orElseThrow()
                         .definition()
@@ -109,18 +93,14 @@ class SamplesTest {
         TeamId guest = new TeamId(UUID.randomUUID());
         EnvironmentId environment = new EnvironmentId(UUID.randomUUID());
 
-        InMemoryStore store = new InMemoryStore();
-        IntegrationRepository integrations = new InMemoryIntegrationRepository(store);
-        InstallationRepository installations = new InMemoryInstallationRepository(store);
-        SharingRequestRepository requests = new InMemorySharingRequestRepository(store);
-        Clock clock = Clock.systemUTC();
-
-        CreateIntegration create = new CreateIntegrationService(integrations, clock, ConfigLimits.DEFAULT);
-        FindIntegrations find = new FindIntegrationsService(integrations);
-        RequestSharing sharing = new RequestSharingService(integrations, installations, requests, clock);
-        InstallationService installing = new InstallationService(integrations, installations, requests, clock);
-        UpdateIntegration update = new UpdateIntegrationService(integrations, clock);
-        DeleteIntegration delete = new DeleteIntegrationService(integrations, installations);
+        Integrations integrations = Integrations.on(new InMemoryStore());
+        CreateIntegration create = integrations.createIntegration();
+        FindIntegrations find = integrations.findIntegrations();
+        RequestSharing sharing = integrations.requestSharing();
+        InstallIntegration install = integrations.installIntegration();
+        UninstallIntegration uninstall = integrations.uninstallIntegration();
+        UpdateIntegration update = integrations.updateIntegration();
+        DeleteIntegration delete = integrations.deleteIntegration();
 
         // who creates it owns it
         IntegrationPatch definition = IntegrationPatch.empty()
@@ -130,7 +110,7 @@ class SamplesTest {
         IntegrationId id = create.create(new CreateIntegration.Command(owner, definition, null))
                 .fold(
                         created -> created.integration().id(),
-                        invalid -> fail("please mend " + invalid.violations()),
+                        invalid -> fail("fix these violations: " + invalid.violations()),
                         nameTaken -> fail("there is another one named " + nameTaken.name()),
                         reused -> fail("the command id " + reused.id() + " was used for another command"));
 
@@ -140,8 +120,7 @@ class SamplesTest {
         Integration found = page.integrations().get(0);
         sharing.ask(found.id(), guest);
         sharing.decide(found.id(), guest, RequestState.APPROVED, owner);
-        Installation installation = installing
-                .install(new InstallIntegration.Command(found.id(), environment, guest))
+        Installation installation = install.install(new InstallIntegration.Command(found.id(), environment, guest))
                 .fold(
                         installed -> installed.installation(),
                         notFound -> fail("there is none that you may see"),
@@ -156,12 +135,12 @@ class SamplesTest {
         DeleteIntegration.Command deletion =
                 new DeleteIntegration.Command(id, Optional.empty(), owner, WhileInstalled.REFUSE);
         DeleteIntegration.Outcome refused = delete.delete(deletion);
-        installing.uninstall(installation.id(), guest);
+        uninstall.uninstall(installation.id(), guest);
         DeleteIntegration.Outcome deleted = delete.delete(deletion);
 
         assertThat(refused).isEqualTo(new DeleteIntegration.StillInstalled(id));
         assertThat(deleted).isEqualTo(new DeleteIntegration.Deleted(id));
-        assertThat(integrations.find(id)).isEmpty();
+        assertThat(integrations.getIntegration().get(id, owner)).isEmpty();
     }
 
     @Test
@@ -172,12 +151,21 @@ class SamplesTest {
                 log.add("version " + updated.revision().version() + " changed " + updated.changed());
             }
         };
-        IntegrationRepository integrations =
-                new NotifyingIntegrationRepository(new InMemoryIntegrationRepository(), listener);
+        IntegrationStore store = new InMemoryStore();
+        Integrations integrations =
+                Integrations.builder(store).listener(listener).build();
 
         Integration stored = AnIntegration.any();
-        integrations.insert(stored);
-        integrations.update(Steps.rename(stored, "renamed"));
+        store.integrations().insert(stored);
+        integrations
+                .updateIntegration()
+                .update(new UpdateIntegration.Command(
+                        stored.id(),
+                        stored.version(),
+                        stored.owner(),
+                        IntegrationPatch.empty().withName("renamed"),
+                        null))
+                .orElseThrow();
         assertThat(log).containsExactly("version " + stored.version().next() + " changed [/name]");
     }
 
@@ -190,7 +178,7 @@ class SamplesTest {
         JdbiStore store = JdbiStore.on(dataSource).withOutbox();
         store.createIfMissing();
         JdbiOutbox outbox = new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1));
-        new JdbiIntegrationRepository(store).insert(AnIntegration.any());
+        store.integrations().insert(AnIntegration.any());
 
         outbox.deliver(100, delivery -> bus.put(delivery.position(), delivery.event()));
 
@@ -208,12 +196,9 @@ class SamplesTest {
         IntegrationPatch bobsPatch = IntegrationPatch.empty().withCategory("crm");
 
         InMemoryStore store = InMemoryStore.withHistory(); // or JdbiStore.on(dataSource).withHistory()
-        Repositories repositories = Repositories.of(new InMemoryIntegrationRepository(store))
-                .with(new InMemoryInstallationRepository(store))
-                .with(new InMemoryHistoryRepository(store));
-        UpdateIntegrationService service =
-                new UpdateIntegrationService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
-        repositories.integrations().insert(stored);
+        Integrations integrations = Integrations.on(store);
+        UpdateIntegration service = integrations.updateIntegration();
+        store.integrations().insert(stored);
 
         // two people read the same version; Ada saves first
         UpdateIntegration.Command ada = new UpdateIntegration.Command(id, version, team, adasPatch, null)
@@ -236,8 +221,8 @@ class SamplesTest {
         UpdateIntegration.Updated both = service.update(bob.with(rebasing)).orElseThrow();
 
         // Ada's update is taken back; Bob's stays
-        RevertUpdate reverting = new RevertUpdateService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
-        UpdateIntegration.Updated reverted = reverting
+        UpdateIntegration.Updated reverted = integrations
+                .revertUpdate()
                 .revert(new RevertUpdate.Command(id, adasVersion, Optional.empty(), team, null, UpdateOptions.DEFAULT))
                 .orElseThrow();
 
@@ -255,11 +240,12 @@ class SamplesTest {
 
         JdbiStore store = JdbiStore.on(dataSource);
         store.createIfMissing();
-        IntegrationRepository integrations = new JdbiIntegrationRepository(store);
+        Integrations integrations = Integrations.on(store);
 
         Integration stored = AnIntegration.any();
-        integrations.insert(stored);
-        assertThat(integrations.find(stored.id())).contains(stored);
+        store.integrations().insert(stored);
+        assertThat(integrations.getIntegration().get(stored.id(), stored.owner()))
+                .contains(stored);
     }
 
     @Test
@@ -274,8 +260,8 @@ class SamplesTest {
 
     @Test
     void javadoc_updateIntegration() {
-        UpdateIntegration updateIntegration =
-                new UpdateIntegrationService(new InMemoryIntegrationRepository(), Clock.systemUTC());
+        Integrations integrations = Integrations.on(new InMemoryStore());
+        UpdateIntegration updateIntegration = integrations.updateIntegration();
         IntegrationId id = new IntegrationId(UUID.randomUUID());
         Version version = Version.FIRST;
         IntegrationPatch patch = IntegrationPatch.empty();
@@ -286,7 +272,7 @@ class SamplesTest {
                         updated -> "now at version " + updated.integration().version(),
                         conflict -> "somebody was faster: version "
                                 + conflict.current().version(),
-                        invalid -> "please mend " + invalid.violations(),
+                        invalid -> "fix these violations: " + invalid.violations(),
                         notFound -> "no such integration",
                         notPermitted -> "only the owner may do that",
                         nameTaken -> "there is another one named " + nameTaken.name(),

@@ -88,7 +88,7 @@ final class HttpService implements AutoCloseable {
         Settings.Limits limits = settings.limits();
         Cursors cursors = settings.cursors();
         UseCases useCases = UseCases.on(
-                storage,
+                storage.store(),
                 new UpdatePolicy(
                         limits.config(),
                         settings.breakingChanges(),
@@ -119,11 +119,12 @@ final class HttpService implements AutoCloseable {
         ExampleData example = ExampleData.read();
         TeamId team = example.team().id();
         if (storage.foundEmpty()) {
-            example.insertInto(storage.teams(), storage.integrations());
+            example.insertInto(storage.store().teams(), storage.store().integrations());
             out.println("the database was empty: loaded the example integration "
                     + example.integration().id() + " of team " + team);
         }
-        boolean nobodyCanCall = tokens.isEmpty() && storage.teams().find(team).isPresent();
+        boolean nobodyCanCall =
+                tokens.isEmpty() && storage.store().teams().find(team).isPresent();
         if (tokens.name(team) || !(storage.foundEmpty() || nobodyCanCall)) {
             return tokens;
         }

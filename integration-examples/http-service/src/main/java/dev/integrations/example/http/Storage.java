@@ -1,17 +1,8 @@
 package dev.integrations.example.http;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.adapter.jdbi.JdbiHistoryRepository;
-import dev.integrations.adapter.jdbi.JdbiInstallationRepository;
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
-import dev.integrations.adapter.jdbi.JdbiSharingRequestRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
-import dev.integrations.adapter.jdbi.JdbiTeamRepository;
-import dev.integrations.application.port.out.HistoryRepository;
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
-import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.config.ConfigLimits;
 import java.sql.Connection;
@@ -31,12 +22,6 @@ final class Storage implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final JdbiStore store;
-    private final IntegrationRepository integrations;
-    private final TeamRepository teams;
-    private final InstallationRepository installations;
-    private final SharingRequestRepository sharingRequests;
-    private final HistoryRepository history;
-    private final HistoryRepository allHistory;
     private final int longestConfig;
     private final boolean foundEmpty;
 
@@ -46,14 +31,8 @@ final class Storage implements AutoCloseable {
         JdbiStore found = JdbiStore.on(pool);
         this.store = keepsHistory ? found.withHistory() : found;
         store.createIfMissing();
-        this.integrations = new JdbiIntegrationRepository(store);
-        this.teams = new JdbiTeamRepository(store);
-        this.installations = new JdbiInstallationRepository(store);
-        this.sharingRequests = new JdbiSharingRequestRepository(store);
-        this.allHistory = new JdbiHistoryRepository(store);
-        this.history = keepsHistory ? allHistory : HistoryRepository.NONE;
         this.longestConfig = store.longestConfig();
-        integrations.find(NOBODYS);
+        store.integrations().find(NOBODYS);
     }
 
     /**
@@ -90,34 +69,20 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    IntegrationRepository integrations() {
-        return integrations;
-    }
-
-    TeamRepository teams() {
-        return teams;
-    }
-
-    InstallationRepository installations() {
-        return installations;
-    }
-
-    SharingRequestRepository sharingRequests() {
-        return sharingRequests;
-    }
-
-    /** The past of the integrations; empty if none is kept. */
-    HistoryRepository history() {
-        return history;
+    IntegrationStore store() {
+        return store;
     }
 
     /** What is to be pruned; of history also what is left from when one was kept. */
     List<Pruning.Kept> keptForATime(Settings.Kept kept) {
         return Stream.concat(
                         Stream.of(new Pruning.Kept(
-                                "Idempotency-Keys", kept.commands(), integrations.appliedCommands()::pruneOlderThan)),
+                                "Idempotency-Keys", kept.commands(), store.appliedCommands()::pruneOlderThan)),
                         kept.pastUpdates().stream()
-                                .map(time -> new Pruning.Kept("past updates", time, allHistory::pruneOlderThan)))
+                                .map(time -> new Pruning.Kept(
+                                        "past updates",
+                                        time,
+                                        store.withHistory().history()::pruneOlderThan)))
                 .toList();
     }
 

@@ -1,17 +1,6 @@
 package dev.integrations.example.http;
 
-import dev.integrations.application.CreateIntegrationService;
-import dev.integrations.application.DeleteIntegrationService;
-import dev.integrations.application.FindIntegrationsService;
-import dev.integrations.application.GetIntegrationService;
-import dev.integrations.application.GetTeamService;
-import dev.integrations.application.InstallationService;
-import dev.integrations.application.IntegrationHistoryService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.RequestSharingService;
-import dev.integrations.application.RevertUpdateService;
-import dev.integrations.application.TeamService;
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
@@ -28,10 +17,7 @@ import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UninstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateTeam;
-import dev.integrations.application.port.out.InstallationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.SharingRequestRepository;
-import java.time.Clock;
+import dev.integrations.application.port.out.IntegrationStore;
 
 /**
  * What the service offers over HTTP.
@@ -73,41 +59,35 @@ record UseCases(
      */
     record Updates(UpdateIntegration update, PreviewUpdate preview, RevertUpdate revert, IntegrationHistory history) {
 
-        static Updates on(Repositories repositories, Clock clock, UpdatePolicy policy) {
-            UpdateIntegrationService updating = new UpdateIntegrationService(repositories, clock, policy);
+        static Updates of(Integrations integrations) {
             return new Updates(
-                    updating,
-                    updating,
-                    new RevertUpdateService(repositories, clock, policy),
-                    new IntegrationHistoryService(repositories));
+                    integrations.updateIntegration(),
+                    integrations.previewUpdate(),
+                    integrations.revertUpdate(),
+                    integrations.integrationHistory());
         }
     }
 
     /**
      * Wires them.
      *
-     * @param storage where everything is stored
+     * @param store where everything is stored
      * @param policy what is decided about updates
      */
-    static UseCases on(Storage storage, UpdatePolicy policy) {
-        IntegrationRepository integrations = storage.integrations();
-        InstallationRepository installations = storage.installations();
-        SharingRequestRepository requests = storage.sharingRequests();
-        Clock clock = Clock.systemUTC();
-        InstallationService installing = new InstallationService(integrations, installations, requests, clock);
-        TeamService teams = new TeamService(storage.teams(), clock);
+    static UseCases on(IntegrationStore store, UpdatePolicy policy) {
+        Integrations integrations = Integrations.builder(store).policy(policy).build();
         return new UseCases(
-                new GetIntegrationService(integrations, installations),
-                new GetTeamService(storage.teams()),
-                Updates.on(new Repositories(integrations, installations, storage.history()), clock, policy),
-                new CreateIntegrationService(integrations, clock, policy.limits()),
-                new DeleteIntegrationService(integrations, installations),
-                new FindIntegrationsService(integrations),
-                installing,
-                installing,
-                installing,
-                new RequestSharingService(integrations, installations, requests, clock),
-                teams,
-                teams);
+                integrations.getIntegration(),
+                integrations.getTeam(),
+                Updates.of(integrations),
+                integrations.createIntegration(),
+                integrations.deleteIntegration(),
+                integrations.findIntegrations(),
+                integrations.installIntegration(),
+                integrations.uninstallIntegration(),
+                integrations.findInstallations(),
+                integrations.requestSharing(),
+                integrations.registerTeam(),
+                integrations.updateTeam());
     }
 }

@@ -2,9 +2,8 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.UpdatePolicy;
+import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
@@ -18,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +93,7 @@ class FailureIT {
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
         Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);
         Routes routes = new Routes();
-        UseCases.Updates sound = UseCases.Updates.on(
-                Repositories.of(new InMemoryIntegrationRepository()), Clock.systemUTC(), UpdatePolicy.DEFAULT);
+        UseCases.Updates sound = UseCases.Updates.of(Integrations.on(new InMemoryStore()));
         UseCases.Updates failing = new UseCases.Updates(update, sound.preview(), sound.revert(), sound.history());
         new IntegrationHttp((id, team) -> Optional.empty(), failing, views, limits).register(routes);
         try (HttpServer server =

@@ -72,7 +72,7 @@ class LargeListsIT {
         Set<String> ids = new TreeSet<>();
         try (Storage storage = Storage.open(Settings.from(settings).database())) {
             ExampleData example = ExampleData.read();
-            storage.teams().insert(example.team());
+            storage.store().teams().insert(example.team());
             for (int i = 0; i < INTEGRATIONS; i++) {
                 Integration integration = new Integration(
                         new IntegrationId(UUID.randomUUID()),
@@ -84,7 +84,7 @@ class LargeListsIT {
                                 CommandId.random(),
                                 example.integration().revision().createdAt(),
                                 example.integration().revision().updatedAt()));
-                storage.integrations().insert(integration);
+                storage.store().integrations().insert(integration);
                 ids.add(integration.id().toString());
             }
         }

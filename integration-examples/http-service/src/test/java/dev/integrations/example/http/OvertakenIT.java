@@ -2,21 +2,19 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.DeleteIntegrationService;
-import dev.integrations.application.GetIntegrationService;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.UpdatePolicy;
+import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.GetIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
-import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.config.ConfigLimits;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +33,11 @@ class OvertakenIT {
     private static final String PATH = "/integrations/" + INTEGRATION.id();
     private static final String MINE = "{\"config\":{\"label\":\"Mine\"}}";
 
-    private final InMemoryIntegrationRepository integrations = new InMemoryIntegrationRepository();
-    private final GetIntegration reading = new GetIntegrationService(integrations, InstallationRepository.NONE);
-    private final UseCases.Updates sound =
-            UseCases.Updates.on(Repositories.of(integrations), Clock.systemUTC(), UpdatePolicy.DEFAULT);
+    private final IntegrationStore store = new InMemoryStore();
+    private final Integrations useCases = Integrations.on(store);
+    private final IntegrationRepository integrations = store.integrations();
+    private final GetIntegration reading = useCases.getIntegration();
+    private final UseCases.Updates sound = UseCases.Updates.of(useCases);
     private int faster;
     private HttpServer server;
     private Client client;
@@ -61,7 +60,7 @@ class OvertakenIT {
         Routes routes = new Routes();
         new IntegrationHttp(reading, overtaken, views, new Settings.Limits(10_000, ConfigLimits.DEFAULT))
                 .register(routes);
-        DeleteIntegrationService deleting = new DeleteIntegrationService(integrations, InstallationRepository.NONE);
+        DeleteIntegration deleting = useCases.deleteIntegration();
         new DeletionHttp(
                         command -> {
                             overtake();

@@ -2,11 +2,10 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.adapter.jdbi.JdbiAppliedCommandRepository;
-import dev.integrations.adapter.jdbi.JdbiHistoryRepository;
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandDigest;
@@ -42,8 +41,8 @@ class PruningTest {
     @Test
     void whatIsOlderThanItIsToBeKept_isForgotten_andFailuresAreNotThrown() {
         JdbiStore store = JdbiStore.on(database()).withHistory();
-        JdbiAppliedCommandRepository commands = new JdbiAppliedCommandRepository(store);
-        JdbiHistoryRepository history = new JdbiHistoryRepository(store);
+        AppliedCommandRepository commands = store.appliedCommands();
+        HistoryRepository history = store.history();
         List<Pruning.Kept> pruned = List.of(
                 new Pruning.Kept("commands", KEPT, commands::pruneOlderThan),
                 new Pruning.Kept("updates", KEPT, history::pruneOlderThan));
@@ -60,7 +59,7 @@ class PruningTest {
                     NOW.minus(KEPT).minusMillis(2));
             IntegrationChange first = renamed(stored, "first", NOW.minus(KEPT).minusMillis(1));
             IntegrationChange second = renamed(first.after(), "second", NOW.minus(KEPT));
-            JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
+            IntegrationRepository integrations = store.integrations();
             integrations.insert(stored);
             List.of(first, second).forEach(integrations::update);
 
@@ -94,7 +93,7 @@ class PruningTest {
                 database.setURL(url);
                 database.setUser("sa");
                 JdbiStore store = JdbiStore.on(database).withHistory();
-                JdbiIntegrationRepository integrations = new JdbiIntegrationRepository(store);
+                IntegrationRepository integrations = store.integrations();
                 Instant longAgo = NOW.minus(Duration.ofDays(2));
                 Integration stored = Integration.create(
                         new TeamId(UUID.randomUUID()),
@@ -103,7 +102,7 @@ class PruningTest {
                         longAgo);
                 integrations.insert(stored);
                 integrations.update(renamed(stored, "new", longAgo));
-                HistoryRepository all = new JdbiHistoryRepository(store);
+                HistoryRepository all = store.history();
                 assertThat(all.list(stored.id(), Optional.empty(), PageLimit.of(9))
                                 .items())
                         .hasSize(1);

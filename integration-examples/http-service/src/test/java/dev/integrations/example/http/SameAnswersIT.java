@@ -179,7 +179,8 @@ class SameAnswersIT {
         IntegrationDefinition example = EXAMPLE.integration().definition();
         Revision revision = EXAMPLE.integration().revision();
         try (Storage storage = Storage.open(settings.database())) {
-            storage.integrations()
+            storage.store()
+                    .integrations()
                     .insert(new Integration(
                             new IntegrationId(UUID.fromString(HIDDEN.substring(HIDDEN.lastIndexOf('/') + 1))),
                             EXAMPLE.team().id(),

@@ -56,7 +56,7 @@ abstract class ServiceUnderTest {
         service = HttpService.start(settings, new PrintStream(OutputStream.nullOutputStream()));
         client = new Client(service.port());
         storage = Storage.open(settings.database());
-        storage.teams().insert(EXAMPLE.team());
+        storage.store().teams().insert(EXAMPLE.team());
     }
 
     @AfterParameterizedClassInvocation
@@ -94,7 +94,9 @@ abstract class ServiceUnderTest {
     /** Makes a team known that so far only its token names. */
     void register(UUID team) {
         Team example = EXAMPLE.team();
-        storage.teams().insert(new Team(new TeamId(team), example.profile(), example.standing(), example.revision()));
+        storage.store()
+                .teams()
+                .insert(new Team(new TeamId(team), example.profile(), example.standing(), example.revision()));
     }
 
     /** A copy of the example that no other test knows, at version 3. */
@@ -124,7 +126,7 @@ abstract class ServiceUnderTest {
                         sharing,
                         config),
                 new Revision(version, CommandId.random(), revision.createdAt(), revision.updatedAt()));
-        storage.integrations().insert(fresh);
+        storage.store().integrations().insert(fresh);
         return fresh;
     }
 
@@ -140,7 +142,7 @@ abstract class ServiceUnderTest {
 
     /** What the database holds, secrets and all. */
     Integration stored(Integration integration) {
-        return storage.integrations().find(integration.id()).orElseThrow();
+        return storage.store().integrations().find(integration.id()).orElseThrow();
     }
 
     static String path(Integration integration) {

@@ -2,8 +2,8 @@ package dev.integrations.example.reliability;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiStore;
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
-import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.example.reliability.WritingProcess.Mode;
 import java.io.IOException;
@@ -29,13 +29,13 @@ final class Campaigns {
     record Amount(long updates, int inEachRound) {}
 
     static Summary memory(long seed, Amount amount) {
-        return onThreads("memory", target(new InMemoryIntegrationRepository(), seed), List.of(), seed)
+        return onThreads("memory", target(new InMemoryStore(), seed), List.of(), seed)
                 .run(amount);
     }
 
-    static PortTarget target(IntegrationRepository repository, long seed) {
-        Registers.create(repository);
-        return PortTarget.on(repository, seed);
+    static PortTarget target(IntegrationStore store, long seed) {
+        Registers.create(store.integrations());
+        return PortTarget.on(store, seed);
     }
 
     static Campaign<ThreadCrowd> onThreads(String name, Target target, List<Nemesis<ThreadCrowd>> nemeses, long seed) {

@@ -1,6 +1,6 @@
 package dev.integrations.example.reliability;
 
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
@@ -31,7 +31,7 @@ public class InMemoryInterleavingsTest {
     /** Made beforehand: it is not the domain whose interleavings are of interest. */
     private static final List<IntegrationChange> STEPS = steps();
 
-    private final IntegrationRepository repository = new InMemoryIntegrationRepository();
+    private final IntegrationRepository repository = new InMemoryStore().integrations();
 
     /** Lincheck makes a new one for each run. */
     public InMemoryInterleavingsTest() {
@@ -75,7 +75,7 @@ public class InMemoryInterleavingsTest {
     }
 
     private static List<IntegrationChange> steps() {
-        IntegrationRepository scratch = new InMemoryIntegrationRepository();
+        IntegrationRepository scratch = new InMemoryStore().integrations();
         Registers.create(scratch);
         Integration state = scratch.find(Registers.id(0)).orElseThrow();
         List<IntegrationChange> steps = new ArrayList<>();

@@ -9,11 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.ForwardingIntegrationRepository;
+import dev.integrations.contract.MinimalStore;
 import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.example.reliability.Campaigns.Amount;
@@ -110,14 +111,14 @@ class PlantedFlawsTest {
                 faulty.breakNext(FaultyDataSource.Point.BEFORE_STATEMENT, 10, "40001");
                 pulse.awaitAcknowledged(20);
             });
-            assertThat(flawsOf(PortTarget.on(swallowing, SEED), List.of(fault))).contains(ONE_WRITER_FOR_EACH_VERSION);
+            assertThat(flawsOf(PortTarget.on(new MinimalStore(swallowing), SEED), List.of(fault)))
+                    .contains(ONE_WRITER_FOR_EACH_VERSION);
         }
     }
 
     @Test
     void anOwnerCheckLeftOut_isCaught() {
-        IntegrationRepository repository = new InMemoryIntegrationRepository();
-        PortTarget sound = Campaigns.target(repository, SEED);
+        PortTarget sound = Campaigns.target(new InMemoryStore(), SEED);
         UpdateIntegration forAnybody = command -> sound.updateIntegration()
                 .update(new UpdateIntegration.Command(
                         command.integrationId(),
@@ -125,7 +126,8 @@ class PlantedFlawsTest {
                         Registers.OWNER,
                         command.patch(),
                         command.commandId()));
-        assertThat(flawsOf(new PortTarget(forAnybody, repository), List.of())).contains(OWNER_ONLY);
+        assertThat(flawsOf(new PortTarget(forAnybody, sound.repository()), List.of()))
+                .contains(OWNER_ONLY);
     }
 
     /** A file that is used as if H2 kept in it what it has committed: a kill loses some, or locks a row for ever. */
@@ -151,7 +153,7 @@ class PlantedFlawsTest {
     }
 
     private static Set<Flaw.Rule> flawsOf(IntegrationRepository repository) {
-        return flawsOf(Campaigns.target(repository, SEED), List.of());
+        return flawsOf(Campaigns.target(new MinimalStore(repository), SEED), List.of());
     }
 
     private static Set<Flaw.Rule> flawsOf(Target target, List<Nemesis<ThreadCrowd>> nemeses) {

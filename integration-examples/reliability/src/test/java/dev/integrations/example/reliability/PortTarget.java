@@ -1,8 +1,9 @@
 package dev.integrations.example.reliability;
 
-import dev.integrations.application.UpdateIntegrationService;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
@@ -16,9 +17,14 @@ import java.util.Optional;
 /** The library, embedded. */
 record PortTarget(UpdateIntegration updateIntegration, IntegrationRepository repository) implements Target {
 
-    /** The use case on a repository, with a clock that cannot be relied on. */
-    static PortTarget on(IntegrationRepository repository, long seed) {
-        return new PortTarget(new UpdateIntegrationService(repository, new JumpingClock(seed)), repository);
+    /** The use case on a store, with a clock that cannot be relied on. */
+    static PortTarget on(IntegrationStore store, long seed) {
+        return new PortTarget(
+                Integrations.builder(store)
+                        .clock(new JumpingClock(seed))
+                        .build()
+                        .updateIntegration(),
+                store.integrations());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.integrations.example.reliability;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.example.reliability.history.Call;
 import dev.integrations.example.reliability.history.Operation;
@@ -73,14 +72,14 @@ final class WritingProcess {
     }
 
     static PortTarget target(DataSource pool, Mode mode, long seed) {
-        return PortTarget.on(new JdbiIntegrationRepository(store(pool, mode)), seed);
+        return PortTarget.on(store(pool, mode), seed);
     }
 
     /** Makes an empty database ready for the clients. */
     static void prepare(DataSource pool, Mode mode) {
         JdbiStore store = store(pool, mode);
         store.createIfMissing();
-        Registers.create(new JdbiIntegrationRepository(store));
+        Registers.create(store.integrations());
     }
 
     private static JdbiStore store(DataSource pool, Mode mode) {

@@ -1,18 +1,12 @@
 package dev.integrations.example.benchmarks.contestant;
 
-import dev.integrations.adapter.jdbi.JdbiHistoryRepository;
-import dev.integrations.adapter.jdbi.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.JdbiStore;
-import dev.integrations.adapter.jdbi.RememberingIntegrationRepository;
-import dev.integrations.application.Repositories;
-import dev.integrations.application.UpdateIntegrationService;
-import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.team.TeamId;
-import java.time.Clock;
 import java.util.UUID;
 
 /** This library, through its use case, with all of its checks. */
@@ -26,29 +20,24 @@ public final class Ours implements Contestant {
      *
      * @param owner owns what is updated
      */
-    public Ours(Repositories repositories, UUID owner) {
-        this.updateIntegration = new UpdateIntegrationService(repositories, Clock.systemUTC(), UpdatePolicy.DEFAULT);
+    public Ours(Integrations integrations, UUID owner) {
+        this.updateIntegration = integrations.updateIntegration();
         this.owner = new TeamId(owner);
     }
 
     /** On the JDBI adapter. */
     public static Ours on(JdbiStore store, UUID owner) {
-        return new Ours(Repositories.of(new JdbiIntegrationRepository(store)), owner);
+        return new Ours(Integrations.on(store), owner);
     }
 
-    /** On the JDBI adapter, remembering what it has seen. */
+    /** On the JDBI adapter, with a cache. */
     public static Ours cached(JdbiStore store, UUID owner) {
-        return new Ours(
-                Repositories.of(new RememberingIntegrationRepository(new JdbiIntegrationRepository(store), 10_000)),
-                owner);
+        return new Ours(Integrations.builder(store).cache(10_000).build(), owner);
     }
 
     /** On the JDBI adapter, keeping history. */
     public static Ours withHistory(JdbiStore store, UUID owner) {
-        JdbiStore keeping = store.withHistory();
-        Repositories repositories =
-                Repositories.of(new JdbiIntegrationRepository(keeping)).with(new JdbiHistoryRepository(keeping));
-        return new Ours(repositories, owner);
+        return new Ours(Integrations.on(store.withHistory()), owner);
     }
 
     @Override

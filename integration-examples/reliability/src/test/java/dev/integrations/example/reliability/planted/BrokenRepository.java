@@ -1,6 +1,6 @@
 package dev.integrations.example.reliability.planted;
 
-import dev.integrations.adapter.memory.InMemoryIntegrationRepository;
+import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.domain.Integration;
@@ -148,7 +148,7 @@ public final class BrokenRepository {
         private final AtomicInteger calls = new AtomicInteger();
 
         private Store() {
-            super(new InMemoryIntegrationRepository());
+            super(new InMemoryStore().integrations());
         }
 
         @Override

@@ -1,0 +1,92 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.team.TeamId;
+import java.util.Optional;
+
+/**
+ * Puts every state of an integration that another store returns or takes into a cache. Reads still read the store. Keeps
+ * every clause of the port. Thread-safe.
+ */
+public final class CachingStore extends DecoratedStore {
+
+    private final IntegrationRepository integrations;
+
+    /**
+     * Caches.
+     *
+     * @param store with transactions of its own: what a host rolls back must not be cached
+     * @param cached where the states are kept
+     */
+    public CachingStore(IntegrationStore store, CachedStates cached) {
+        super(store);
+        this.integrations = new Caching(store.integrations(), cached);
+    }
+
+    @Override
+    public IntegrationRepository integrations() {
+        return integrations;
+    }
+
+    private record Caching(IntegrationRepository stored, CachedStates cached) implements IntegrationRepository {
+
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            Optional<Integration> found = stored.find(id);
+            found.ifPresent(cached::put);
+            return found;
+        }
+
+        @Override
+        public Optional<Integration> find(TeamId owner, IntegrationName name) {
+            return stored.find(owner, name);
+        }
+
+        @Override
+        public InsertResult insert(Integration integration) {
+            return stored.insert(integration);
+        }
+
+        @Override
+        public InsertResult insert(Integration integration, AppliedCommand command) {
+            return stored.insert(integration, command);
+        }
+
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            UpdateResult result = stored.update(change);
+            if (result instanceof Updated) {
+                cached.put(change.after());
+            } else if (result instanceof Stale stale) {
+                cached.put(stale.current());
+            } else if (result instanceof AlreadyApplied earlier
+                    && earlier.current().isPresent()) {
+                cached.put(earlier.current().get());
+            } else {
+                cached.remove(change.after().id());
+            }
+            return result;
+        }
+
+        @Override
+        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+            cached.remove(id);
+            return stored.delete(id, expected, installed);
+        }
+
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return stored.list(query);
+        }
+    }
+}

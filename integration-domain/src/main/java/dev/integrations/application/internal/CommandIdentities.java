@@ -1,0 +1,73 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.domain.CommandDigest;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.CommandKey;
+import dev.integrations.domain.CommandKey.Operation;
+import dev.integrations.domain.change.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies the commands whose id their caller chose, by everything that they say. A command without such an id costs
+ * nothing. Thread-safe.
+ */
+record CommandIdentities(AppliedCommandRepository appliedCommands) {
+
+    Optional<CommandIdentity> of(UpdateIntegration.Command command) {
+        return Optional.ofNullable(command.commandId())
+                .map(id -> new CommandKey(
+                        command.actingTeam(), Operation.UPDATE, Optional.of(command.integrationId()), id))
+                .map(key -> identity(
+                        key,
+                        () -> List.of(
+                                command.expectedVersion().number(),
+                                statement(command.options()),
+                                command.patch().statement())));
+    }
+
+    Optional<CommandIdentity> of(RevertUpdate.Command command) {
+        return Optional.ofNullable(command.commandId())
+                .map(id -> new CommandKey(
+                        command.actingTeam(), Operation.REVERT, Optional.of(command.integrationId()), id))
+                .map(key -> identity(
+                        key,
+                        () -> List.of(
+                                command.undone().number(),
+                                statement(command.expectedVersion().map(Version::number)),
+                                statement(command.options()))));
+    }
+
+    Optional<CommandIdentity> of(CreateIntegration.Command command) {
+        return Optional.ofNullable(command.commandId())
+                .map(id -> new CommandKey(command.actingTeam(), Operation.CREATE, Optional.empty(), id))
+                .map(key -> identity(key, command.definition()::statement));
+    }
+
+    /** A host that cannot remember a command must not apply it as if it could. */
+    private CommandIdentity identity(CommandKey key, Supplier<List<@Nullable Object>> statement) {
+        if (appliedCommands == AppliedCommandRepository.NONE) {
+            throw AppliedCommandRepository.notKept();
+        }
+        return new CommandIdentity(key, CommandDigest.of(key, statement.get()));
+    }
+
+    private static List<Object> statement(UpdateOptions options) {
+        return List.of(
+                options.onConflict().name(),
+                options.acknowledgesBreaking(),
+                statement(options.author()),
+                statement(options.reason()));
+    }
+
+    private static List<?> statement(Optional<?> part) {
+        return part.stream().toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.domain.change.FieldChange;
+import jakarta.validation.valueextraction.ExtractedValue;
+import jakarta.validation.valueextraction.ValueExtractor;
+
+/**
+ * Lets a Jakarta Validation provider see the value inside a {@link FieldChange}; found through the service loader. A
+ * field that is kept or cleared has no value to constrain. Stateless and thread-safe.
+ */
+public final class FieldChangeExtractor implements ValueExtractor<FieldChange<@ExtractedValue ?>> {
+
+    /** For the service loader. */
+    public FieldChangeExtractor() {}
+
+    @Override
+    public void extractValues(FieldChange<?> change, ValueReceiver receiver) {
+        if (change instanceof FieldChange.Set<?> set) {
+            receiver.value(null, set.value());
+        }
+    }
+}

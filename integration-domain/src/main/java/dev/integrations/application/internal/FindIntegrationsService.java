@@ -1,0 +1,30 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.domain.Integration;
+
+/** Lists integrations. Thread-safe. */
+public final class FindIntegrationsService implements FindIntegrations {
+
+    private final IntegrationRepository integrations;
+
+    /**
+     * Wires the use case.
+     *
+     * @param store where integrations are stored
+     */
+    public FindIntegrationsService(IntegrationStore store) {
+        this.integrations = store.integrations();
+    }
+
+    @Override
+    public Page find(Query query) {
+        var page = integrations.list(
+                new IntegrationQuery(query.actingTeam(), query.filter(), query.after(), PageLimit.of(query.limit())));
+        return new Page(page.items(), page.next(Integration::id));
+    }
+}

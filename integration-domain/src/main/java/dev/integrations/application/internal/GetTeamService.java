@@ -1,0 +1,35 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.port.in.GetTeam;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a team. Thread-safe. */
+public final class GetTeamService implements GetTeam {
+
+    private final TeamRepository teams;
+
+    /**
+     * Wires the use case.
+     *
+     * @param store where teams are stored
+     */
+    public GetTeamService(IntegrationStore store) {
+        this.teams = store.teams();
+    }
+
+    @Override
+    public Optional<Team> get(TeamId id) {
+        return teams.find(id);
+    }
+
+    @Override
+    public Map<TeamId, Team> getAll(Set<TeamId> ids) {
+        return teams.findAll(ids);
+    }
+}

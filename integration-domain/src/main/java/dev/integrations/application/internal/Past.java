@@ -1,0 +1,61 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.history.HistoryEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** What history tells of one integration, as seen from its current state. Thread-safe. */
+record Past(HistoryRepository history, Integration current) {
+
+    /** Who changed a place longer ago is not told: a caller who is that far behind costs no more than one page. */
+    private static final int EXPLAINED_UPDATES = 100;
+
+    /** Updates up to the current state, newest first, as {@link HistoryRepository#list} gives them. */
+    Page<HistoryEntry> updates(Optional<Version> before, int limit) {
+        Optional<Version> afterCurrent = justAfter(current.version());
+        return history.list(
+                current.id(),
+                before.filter(version -> version.compareTo(current.version()) <= 0)
+                        .or(() -> afterCurrent),
+                PageLimit.of(limit));
+    }
+
+    /** What an edit of a past state conflicts with. */
+    ConflictReport explain(Version from, IntegrationDefinition base, IntegrationDefinition mine) {
+        long behind = current.version().number() - from.number();
+        int wanted = (int) Math.min(behind, EXPLAINED_UPDATES);
+        List<HistoryEntry> updates =
+                wanted == 0 ? List.of() : updates(Optional.empty(), wanted).items();
+        return ConflictReport.of(base, current, mine, updates);
+    }
+
+    /** The state that a version was. */
+    Optional<Integration> state(Version version) {
+        if (version.equals(current.version())) {
+            return Optional.of(current);
+        }
+        return version.compareTo(current.version()) > 0
+                ? Optional.empty()
+                : update(version.next()).map(HistoryEntry::replaced);
+    }
+
+    /** The update that made a version. */
+    Optional<HistoryEntry> update(Version made) {
+        IntegrationId id = current.id();
+        return history.list(id, justAfter(made), PageLimit.of(1)).items().stream()
+                .filter(entry -> entry.revision().version().equals(made))
+                .findFirst();
+    }
+
+    private static Optional<Version> justAfter(Version version) {
+        return version.isLast() ? Optional.empty() : Optional.of(version.next());
+    }
+}
