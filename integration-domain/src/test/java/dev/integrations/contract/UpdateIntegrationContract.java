@@ -61,7 +61,10 @@ public interface UpdateIntegrationContract extends OneStore {
                 update(stored, stored.owner(), RELABEL).orElseThrow().integration();
         IntegrationPatch second = IntegrationPatch.empty().withName("second");
 
-        assertThat(update(stored, stored.owner(), second)).isEqualTo(new VersionConflict(stored.version(), current));
+        assertThat(update(stored, stored.owner(), second)).isInstanceOfSatisfying(VersionConflict.class, conflict -> {
+            assertThat(conflict.expected()).isEqualTo(stored.version());
+            assertThat(conflict.current()).isEqualTo(current);
+        });
         assertThat(repository().find(stored.id())).contains(current);
     }
 

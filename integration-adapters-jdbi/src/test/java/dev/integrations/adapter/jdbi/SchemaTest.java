@@ -166,7 +166,8 @@ class SchemaTest {
                 repository.insert(integration);
                 assertThat(repository.update(Steps.rename(integration, "renamed")))
                         .isEqualTo(new Updated());
-                assertThat(store.history()
+                assertThat(store.withHistory()
+                                .history()
                                 .list(integration.id(), Optional.empty(), PageLimit.of(10))
                                 .items())
                         .hasSize(1);
