@@ -3,8 +3,14 @@ package dev.integrations.domain;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -59,7 +65,50 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * The step to another definition: the next version of this integration, on behalf of its owner.
+     * Decides an update by a patch. Nothing is thrown for a patch that breaks rules.
+     *
+     * @param patch what to change
+     * @param limits how large a config may be
+     * @param writtenBy the write that would make the step
+     * @param now when
+     * @return the step, or why there is none
+     */
+    public IntegrationUpdate update(IntegrationPatch patch, ConfigLimits limits, CommandId writtenBy, Instant now) {
+        List<Violation> violations = patch.violations();
+        return violations.isEmpty()
+                ? update(definition.patched(patch), limits, writtenBy, now)
+                : new IntegrationUpdate.Refused(new ConfigReport(violations, List.of()));
+    }
+
+    /**
+     * Decides an update to another definition. The config must keep its rules where it changes
+     * ({@link IntegrationConfig#checkAfter}), and the version must be able to grow; all that is wrong is told at once.
+     * Whether the name is taken, only a repository can tell.
+     *
+     * @param wanted the new definition
+     * @param limits how large a config may be
+     * @param writtenBy the write that would make the step
+     * @param now when
+     * @return the step, or why there is none
+     */
+    public IntegrationUpdate update(
+            IntegrationDefinition wanted, ConfigLimits limits, CommandId writtenBy, Instant now) {
+        if (wanted.equals(definition)) {
+            return new IntegrationUpdate.Unchanged();
+        }
+        ConfigReport report = wanted.config().checkAfter(definition.config(), limits);
+        List<Violation> violations = new ArrayList<>(report.violations());
+        if (version().isLast()) {
+            violations.add(Violation.VERSION_EXHAUSTED);
+        }
+        return violations.isEmpty()
+                ? new IntegrationUpdate.Changed(changedTo(wanted, writtenBy, now), report.findings())
+                : new IntegrationUpdate.Refused(new ConfigReport(violations, report.findings()));
+    }
+
+    /**
+     * The step to another definition, whatever rules that keeps: the next version of this integration, on behalf of its
+     * owner. {@link #update} decides whether it may be taken.
      *
      * @param changed the new definition
      * @param commandId the write that makes the step

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.json.JsonObject;
@@ -49,7 +50,8 @@ class CollectionsOfRecordsTest {
             Map.entry(Content.class, Content.ABSENT),
             Map.entry(JsonObject.class, JsonObject.EMPTY),
             Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
-            Map.entry(Integration.class, AnIntegration.named("x").build()));
+            Map.entry(Integration.class, AnIntegration.named("x").build()),
+            Map.entry(IntegrationChange.class, Steps.relabel(AnIntegration.any(), "new")));
 
     static Stream<Class<?>> recordsWithCollections() {
         return new ClassFileImporter()

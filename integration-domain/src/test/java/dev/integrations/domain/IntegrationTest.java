@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.IntegrationUpdate.Changed;
+import dev.integrations.domain.IntegrationUpdate.Refused;
+import dev.integrations.domain.IntegrationUpdate.Unchanged;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.config.Finding;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -83,8 +92,85 @@ class IntegrationTest {
 
     @Test
     void lastVersion_cannotBeChanged() {
-        Integration last = AnIntegration.named("last").atVersion(Long.MAX_VALUE).build();
-        assertThatThrownBy(() -> last.changedTo(renamed, WRITE, NOW)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> last().changedTo(renamed, WRITE, NOW)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void anUpdate_isTheStepToThePatchedDefinition() {
+        assertThat(update(before, IntegrationPatch.empty().withName("after")))
+                .isEqualTo(new Changed(before.changedTo(renamed, WRITE, NOW), List.of()));
+    }
+
+    @Test
+    void anUpdate_tellsAdviceAboutTheNewConfig() {
+        IntegrationPatch unknown = IntegrationPatch.empty().mergingConfig(Map.of("lable", "x"));
+        assertThat(update(before, unknown).report().findings())
+                .extracting(Finding::pointer)
+                .contains("/config/lable");
+    }
+
+    @Test
+    void anUpdateThatChangesNothing_isUnchanged_evenAtTheLastVersion() {
+        IntegrationPatch same = IntegrationPatch.empty().withName("before").mergingConfig(Map.of());
+        assertThat(update(before, same)).isEqualTo(new Unchanged());
+        assertThat(update(last(), IntegrationPatch.empty())).isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void anUpdateThatBreaksRules_isToldAllOfThem_andThrowsNothing() {
+        IntegrationPatch badFields = IntegrationPatch.empty().withName(" ").withCategory("a\0b");
+        assertThat(codes(update(before, badFields))).containsExactly("/name blank", "/category null_character");
+
+        IntegrationPatch badConfig =
+                IntegrationPatch.empty().mergingConfig(Map.of("base_url", "none", "headers", Map.of("A B", "x")));
+        assertThat(codes(update(last(), badConfig)))
+                .containsExactlyInAnyOrder(
+                        "/config/base_url not_http_url",
+                        "/config/headers/A B header_name",
+                        "/version version_exhausted");
+    }
+
+    @Test
+    void anUpdate_toleratesWhatWasWrongBefore_andIsNotTouched() {
+        Integration old = AnIntegration.named("old")
+                .withConfig(Map.of("base_url", "none", "label", "x"))
+                .build();
+        assertThat(update(old, IntegrationPatch.empty().mergingConfig(Map.of("label", "y"))))
+                .isInstanceOf(Changed.class);
+        assertThat(codes(update(old, IntegrationPatch.empty().mergingConfig(Map.of("base_url", "nowhere")))))
+                .containsExactly("/config/base_url not_http_url");
+    }
+
+    @Test
+    void furtherViolations_areAddedToThoseOfTheIntegration_andRefuseAChange() {
+        Violation further = new Violation("/name", "host_rule", "must not be that");
+        IntegrationUpdate change = update(before, IntegrationPatch.empty().withName("after"));
+        assertThat(change.refusedFor(List.of())).isSameAs(change);
+        assertThat(codes(change.refusedFor(List.of(further)))).containsExactly("/name host_rule");
+        IntegrationUpdate refused = update(last(), IntegrationPatch.empty().withName("after"));
+        assertThat(codes(refused.refusedFor(List.of(further))))
+                .containsExactly("/version version_exhausted", "/name host_rule");
+    }
+
+    @Test
+    void aRefusalWithoutAViolation_isNone() {
+        assertThatThrownBy(() -> new Refused(new ConfigReport(List.of(), List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Integration last() {
+        return AnIntegration.named("last").atVersion(Long.MAX_VALUE).build();
+    }
+
+    private static IntegrationUpdate update(Integration integration, IntegrationPatch patch) {
+        return integration.update(patch, ConfigLimits.DEFAULT, WRITE, NOW);
+    }
+
+    private static List<String> codes(IntegrationUpdate update) {
+        return ((Refused) update)
+                .report().violations().stream()
+                        .map(violation -> violation.pointer() + " " + violation.code())
+                        .toList();
     }
 
     private static Arguments refused(String what, UnaryOperator<Integration> tamper) {

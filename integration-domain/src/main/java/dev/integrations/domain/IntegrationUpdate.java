@@ -1,0 +1,83 @@
+package dev.integrations.domain;
+
+import dev.integrations.domain.config.ConfigReport;
+import dev.integrations.domain.config.Finding;
+import dev.integrations.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What an {@link Integration} decides about an update: a change, nothing to do, or violations. Immutable. */
+public sealed interface IntegrationUpdate {
+
+    /**
+     * The integration changes.
+     *
+     * @param change the step, to be handed to a repository
+     * @param findings advice about the new config
+     */
+    record Changed(IntegrationChange change, List<Finding> findings) implements IntegrationUpdate {
+
+        /** Copies the list, unless it cannot change. */
+        public Changed {
+            Objects.requireNonNull(change, "change");
+            findings = Finding.copyOf(findings);
+        }
+    }
+
+    /** The integration is as wanted already. */
+    record Unchanged() implements IntegrationUpdate {}
+
+    /**
+     * The update breaks rules.
+     *
+     * @param report all violations, at least one, and advice about the wanted config
+     */
+    record Refused(ConfigReport report) implements IntegrationUpdate {
+
+        /** Checks that there is a violation. */
+        public Refused {
+            if (report.violations().isEmpty()) {
+                throw new IllegalArgumentException("a refusal needs a violation");
+            }
+        }
+    }
+
+    /**
+     * What is wrong with the wanted state, and advice about it.
+     *
+     * @return a report whose violations are empty unless this is {@link Refused}
+     */
+    default ConfigReport report() {
+        if (this instanceof Refused refused) {
+            return refused.report();
+        }
+        return new ConfigReport(List.of(), this instanceof Changed changed ? changed.findings() : List.of());
+    }
+
+    /**
+     * Refuses the update for more reasons than the integration itself knows.
+     *
+     * @param more further violations
+     * @return a refusal that also has them; this decision if there are none
+     */
+    default IntegrationUpdate refusedFor(List<Violation> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Violation> violations = new ArrayList<>(report().violations());
+        violations.addAll(more);
+        return new Refused(new ConfigReport(violations, report().findings()));
+    }
+
+    /**
+     * Makes the update depend on a condition that only the write can check.
+     *
+     * @return the change, to be refused while the integration is installed anywhere; this decision if it is none
+     */
+    default IntegrationUpdate onlyWhileNotInstalled() {
+        return this instanceof Changed changed
+                ? new Changed(changed.change().onlyWhileNotInstalled(), changed.findings())
+                : this;
+    }
+}
