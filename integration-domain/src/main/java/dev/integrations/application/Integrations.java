@@ -65,7 +65,7 @@ public final class Integrations {
         Clock clock = builder.clock;
         UpdatePolicy policy = builder.policy;
         this.updating = new UpdateIntegrationService(store, cached, clock, policy);
-        this.reverting = new RevertUpdateService(store, clock, policy);
+        this.reverting = new RevertUpdateService(store, cached, clock, policy);
         this.history = new IntegrationHistoryService(store);
         this.creating = new CreateIntegrationService(store, clock, policy);
         this.deleting = new DeleteIntegrationService(store);

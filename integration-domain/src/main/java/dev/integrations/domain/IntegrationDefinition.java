@@ -32,6 +32,25 @@ public record IntegrationDefinition(
     }
 
     /**
+     * The definition of a new integration. If the patch does not say otherwise, it has no category, is not beta, and
+     * is shared with nobody. Whether the config keeps its rules is for {@link IntegrationConfig#check} to
+     * say.
+     *
+     * @param patch what the owner sets
+     * @return the definition
+     * @throws InvalidValueException if the patch has {@linkplain IntegrationPatch#violationsAsNew() violations}
+     */
+    public static IntegrationDefinition ofNew(IntegrationPatch patch) {
+        InvalidValueException.throwIfAny(patch.violationsAsNew());
+        return new IntegrationDefinition(
+                new IntegrationName(changed("", patch.name())),
+                patch.category().fold(Optional::empty, text -> Optional.of(new Category(text)), Optional::empty),
+                changed(false, patch.beta()),
+                changed(Sharing.DENY, patch.sharing()),
+                patch.newConfig());
+    }
+
+    /**
      * Applies a patch. Whether the resulting config keeps its rules is for {@link IntegrationConfig#check} to say.
      *
      * @param patch what to change

@@ -167,6 +167,36 @@ public record IntegrationPatch(
         return violations;
     }
 
+    /**
+     * Everything that is wrong with this patch as the definition of a new integration, which needs a name and a config.
+     *
+     * @return all violations, empty if {@link IntegrationDefinition#ofNew} accepts it
+     */
+    public List<Violation> violationsAsNew() {
+        List<Violation> violations = new ArrayList<>(violations());
+        require(name, "/name", violations);
+        require(config, "/config", violations);
+        return violations;
+    }
+
+    /**
+     * The config of a new integration. Nothing is there to merge into, so every member is data, null included.
+     *
+     * @return the config that this patch sets, as it is; an empty one if it sets none
+     */
+    public IntegrationConfig newConfig() {
+        return config.fold(
+                () -> new IntegrationConfig(JsonObject.EMPTY),
+                ConfigChange::asNew,
+                () -> new IntegrationConfig(JsonObject.EMPTY));
+    }
+
+    private static void require(FieldChange<?> change, String pointer, List<Violation> violations) {
+        if (change instanceof FieldChange.Keep<?>) {
+            violations.add(new Violation(pointer, "required", "is required"));
+        }
+    }
+
     private static void checkText(FieldChange<String> change, TextRule rule, List<Violation> violations) {
         if (change instanceof FieldChange.Set<String> set) {
             rule.check(set.value())

@@ -8,8 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.integrations.application.IntegrationRule;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.json.JsonObject;
@@ -51,6 +53,8 @@ class CollectionsOfRecordsTest {
             Map.entry(JsonObject.class, JsonObject.EMPTY),
             Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
             Map.entry(Integration.class, AnIntegration.named("x").build()),
+            Map.entry(ConfigLimits.class, ConfigLimits.DEFAULT),
+            Map.entry(IntegrationRule.class, (IntegrationRule) (before, after) -> List.of()),
             Map.entry(IntegrationChange.class, Steps.relabel(AnIntegration.any(), "new")));
 
     static Stream<Class<?>> recordsWithCollections() {

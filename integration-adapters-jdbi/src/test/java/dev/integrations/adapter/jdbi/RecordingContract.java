@@ -4,6 +4,7 @@ import dev.integrations.contract.CommandAtMostOnceContract;
 import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
+import dev.integrations.contract.IntegrationRuleContract;
 import dev.integrations.contract.PreviewAndRevertContract;
 import dev.integrations.contract.UnseenValuesContract;
 
@@ -15,4 +16,5 @@ interface RecordingContract
                 EditOfAStateContract,
                 CommandAtMostOnceContract,
                 PreviewAndRevertContract,
+                IntegrationRuleContract,
                 UnseenValuesContract {}

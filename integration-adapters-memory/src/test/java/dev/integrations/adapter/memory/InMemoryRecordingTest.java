@@ -5,6 +5,7 @@ import dev.integrations.contract.EditOfAStateContract;
 import dev.integrations.contract.ExplainedConflictContract;
 import dev.integrations.contract.HistoryContract;
 import dev.integrations.contract.IntegrationRepositoryContract;
+import dev.integrations.contract.IntegrationRuleContract;
 import dev.integrations.contract.LifecycleContract;
 import dev.integrations.contract.LinearCostContract;
 import dev.integrations.contract.PreviewAndRevertContract;
@@ -19,6 +20,7 @@ class InMemoryRecordingTest
                 EditOfAStateContract,
                 CommandAtMostOnceContract,
                 PreviewAndRevertContract,
+                IntegrationRuleContract,
                 UnseenValuesContract,
                 LinearCostContract {
 

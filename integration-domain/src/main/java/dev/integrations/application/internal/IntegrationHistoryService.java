@@ -41,7 +41,7 @@ public final class IntegrationHistoryService implements IntegrationHistory {
         return switch (visibility.accessOf(query.actingTeam(), found.get())) {
             case NONE -> new NotFound(query.integrationId());
             case SEE -> new NotPermitted(query.integrationId());
-            case UPDATE -> page(query, new Past(history, found.get()));
+            case UPDATE -> page(query, new IntegrationTimeline(history, found.get()));
         };
     }
 
@@ -50,15 +50,15 @@ public final class IntegrationHistoryService implements IntegrationHistory {
         return integrations
                 .find(integrationId)
                 .filter(integration -> integration.owner().equals(actingTeam))
-                .flatMap(current -> new Past(history, current).state(version));
+                .flatMap(current -> new IntegrationTimeline(history, current).state(version));
     }
 
-    private Page page(Query query, Past past) {
-        var page = past.updates(query.before(), query.limit());
+    private Page page(Query query, IntegrationTimeline timeline) {
+        var page = timeline.updates(query.before(), query.limit());
         List<Update> updates = new ArrayList<>();
         Optional<Integration> after = page.items().stream()
                 .findFirst()
-                .flatMap(newest -> past.state(newest.revision().version()));
+                .flatMap(newest -> timeline.state(newest.revision().version()));
         for (HistoryEntry entry : page.items()) {
             Integration before = entry.replaced();
             updates.add(new Update(

@@ -7,7 +7,6 @@ import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -89,11 +88,11 @@ final class HttpService implements AutoCloseable {
         Cursors cursors = settings.cursors();
         UseCases useCases = UseCases.on(
                 storage.store(),
-                new UpdatePolicy(
-                        limits.config(),
-                        settings.breakingChanges(),
-                        settings.showSecrets(),
-                        Optional.of(validation.getValidator())));
+                UpdatePolicy.DEFAULT
+                        .withLimits(limits.config())
+                        .withBreakingChanges(settings.breakingChanges())
+                        .withDisplay(settings.showSecrets())
+                        .withValidator(validation.getValidator()));
         Views views = new Views(
                 useCases.getIntegration(),
                 useCases.getTeam(),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What history tells of one integration, as seen from its current state. Thread-safe. */
-record Past(HistoryRepository history, Integration current) {
+record IntegrationTimeline(HistoryRepository history, Integration current) {
 
     /** Who changed a place longer ago is not told: a caller who is that far behind costs no more than one page. */
     private static final int EXPLAINED_UPDATES = 100;

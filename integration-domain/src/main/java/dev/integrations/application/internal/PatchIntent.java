@@ -1,0 +1,87 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.internal.Wanted.Refusal;
+import dev.integrations.application.internal.Wanted.State;
+import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.ConfigDisplay;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.difference.ThreeWayMerge;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.violation.InvalidValueException;
+import java.util.Optional;
+
+/** To patch what the caller has read, or to rebase the patch on what others stored meanwhile. */
+record PatchIntent(Command command, HistoryRepository history, ConfigDisplay display) implements UpdateIntent {
+
+    @Override
+    public Wanted on(Integration current) {
+        try {
+            return new State(display.patched(current.definition(), patchOf(current)), false);
+        } catch (InvalidValueException invalid) {
+            return new Refusal(new Invalid(invalid.violations()));
+        }
+    }
+
+    @Override
+    public Wanted onUnseen(Integration current) {
+        IntegrationTimeline timeline = new IntegrationTimeline(history, current);
+        Optional<Integration> base = timeline.state(command.expectedVersion());
+        if (base.isPresent() && command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT) {
+            try {
+                Optional<IntegrationDefinition> rebased = rebased(base.get(), current);
+                if (rebased.isPresent()) {
+                    return new State(rebased.get(), true);
+                }
+            } catch (InvalidValueException invalid) {
+                return new Refusal(new Invalid(invalid.violations()));
+            }
+        }
+        Optional<ConflictReport> report = base.flatMap(read -> patchIfPossible(read)
+                .map(patch -> display.patched(read.definition(), patch))
+                .map(mine -> timeline.explain(command.expectedVersion(), read.definition(), mine)));
+        return new Refusal(new VersionConflict(command.expectedVersion(), current, report));
+    }
+
+    /**
+     * The edit on top of what others stored. What it changes from its base must collide with nothing of theirs. If it
+     * looks at the state, it makes another patch of theirs, which must not either.
+     */
+    private Optional<IntegrationDefinition> rebased(Integration base, Integration current) {
+        IntegrationDefinition theirs = current.definition();
+        Optional<IntegrationPatch> onBase = patchIfPossible(base);
+        Optional<ThreeWayMerge> fromBase = onBase.map(patch -> merge(base, theirs, base.definition(), patch));
+        if (!fromBase.map(ThreeWayMerge::isDisjoint).orElse(true)) {
+            return Optional.empty();
+        }
+        IntegrationPatch onCurrent = patchOf(current);
+        return fromBase.filter(merge -> onBase.equals(Optional.of(onCurrent)))
+                .orElseGet(() -> merge(base, theirs, theirs, onCurrent))
+                .rebased()
+                .map(theirs::patched)
+                .map(wanted -> display.hidingUnseen(wanted, onCurrent, theirs));
+    }
+
+    private ThreeWayMerge merge(
+            Integration base, IntegrationDefinition theirs, IntegrationDefinition patched, IntegrationPatch patch) {
+        return ThreeWayMerge.of(base.definition(), theirs, display.patched(patched, patch));
+    }
+
+    /** An edit that cannot be made on what its author read changes nothing from there that could be told. */
+    private Optional<IntegrationPatch> patchIfPossible(Integration state) {
+        try {
+            return Optional.of(patchOf(state));
+        } catch (InvalidValueException impossible) {
+            return Optional.empty();
+        }
+    }
+
+    private IntegrationPatch patchOf(Integration state) {
+        return command.patch().patchOf(display.shownToOwner(state));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.internal.Wanted.Refusal;
+import dev.integrations.application.internal.Wanted.State;
+import dev.integrations.application.port.in.RevertUpdate.Command;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.domain.ConfigDisplay;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.violation.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * To take an update back: as if somebody had read what the update made, and now wrote what was before, on top of all that
+ * came since.
+ */
+record RevertIntent(Command command, HistoryRepository history, ConfigDisplay display) implements UpdateIntent {
+
+    private static final Violation NOT_REMEMBERED =
+            new Violation("/version", "not_in_history", "is no update that history holds: it cannot be taken back");
+
+    @Override
+    public Wanted onUnseen(Integration current) {
+        return command.options().onConflict() == OnConflict.REFUSE
+                ? new Refusal(new VersionConflict(command.expectedVersion().orElseThrow(), current))
+                : on(current);
+    }
+
+    @Override
+    public Wanted on(Integration current) {
+        IntegrationTimeline timeline = new IntegrationTimeline(history, current);
+        Optional<HistoryEntry> undone = timeline.update(command.undone());
+        Optional<IntegrationDefinition> made = timeline.state(command.undone())
+                .filter(state -> undone.filter(update -> update.made(state)).isPresent())
+                .map(Integration::definition);
+        if (made.isEmpty()) {
+            return new Refusal(new Invalid(List.of(NOT_REMEMBERED)));
+        }
+        IntegrationDefinition before = undone.orElseThrow().replaced().definition();
+        ConflictReport report = timeline.explain(command.undone(), made.get(), before);
+        return report.rebased()
+                .map(current.definition()::patched)
+                .map(wanted -> display.hidingUnseen(wanted, IntegrationPatch.empty(), current.definition(), before))
+                .<Wanted>map(wanted -> new State(wanted, false))
+                .orElseGet(() -> new Refusal(new VersionConflict(command.undone(), current, Optional.of(report))));
+    }
+}

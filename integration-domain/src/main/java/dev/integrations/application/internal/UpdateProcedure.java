@@ -1,0 +1,249 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.UpdatePolicy.BreakingChanges;
+import dev.integrations.application.internal.Wanted.Refusal;
+import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.PreviewUpdate;
+import dev.integrations.application.port.in.PreviewUpdate.Previewed;
+import dev.integrations.application.port.in.PreviewUpdate.Settled;
+import dev.integrations.application.port.in.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.UpdateIntegration.Invalid;
+import dev.integrations.application.port.in.UpdateIntegration.NameTaken;
+import dev.integrations.application.port.in.UpdateIntegration.NotFound;
+import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Stale;
+import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationUpdate;
+import dev.integrations.domain.IntegrationUpdate.Changed;
+import dev.integrations.domain.IntegrationUpdate.Unchanged;
+import dev.integrations.domain.difference.Difference;
+import dev.integrations.domain.impact.Impact;
+import dev.integrations.domain.installation.InstalledEnvironments;
+import dev.integrations.domain.violation.Violation;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** How an integration is updated, by a patch, a rebase or a revert, and how each is previewed. Thread-safe. */
+final class UpdateProcedure {
+
+    private final IntegrationRepository integrations;
+    private final AppliedCommandRepository appliedCommands;
+    private final Visibility visibility;
+    private final EnvironmentLookUp environments;
+    private final CachedStates cached;
+    private final Clock clock;
+    private final UpdatePolicy policy;
+
+    UpdateProcedure(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
+        this.integrations = store.integrations();
+        this.appliedCommands = store.appliedCommands();
+        this.visibility = new Visibility(store.installations());
+        this.environments = new EnvironmentLookUp(store.installations());
+        this.cached = cached;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /**
+     * Takes the steps in the order of checks, and again from the state that won for as long as somebody else is faster.
+     * The first time it starts from a cached state if there is one. That it is the stored one, and that the command was
+     * not applied before, only the write proves: every other answer is given from what is loaded.
+     */
+    Outcome update(UpdateTerms terms, UpdateIntent intent) {
+        Attempts attempts = new Attempts();
+        Optional<Integration> state = cached(terms);
+        boolean isLoaded = state.isEmpty();
+        if (isLoaded) {
+            state = integrations.find(terms.integrationId()); // load
+        }
+        while (state.isPresent()) {
+            attempts.next();
+            Integration current = state.get();
+            if (isLoaded) {
+                Optional<Outcome> answer = authorize(terms, current) // authorize
+                        .or(() -> replay(terms, current)); // replay
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+            Wanted wanted = terms.expects(current.version()) // version
+                    ? intent.on(current) // patch
+                    : intent.onUnseen(current);
+            Decision decision = check(terms, current, wanted); // check
+            if (decision instanceof Write write) {
+                UpdateResult result = integrations.update(write.change()); // write
+                if (!(result instanceof Stale stale)) {
+                    return outcome(terms, write, result);
+                }
+                state = Optional.of(stale.current());
+            } else if (isLoaded) {
+                return decision instanceof Refusal refusal ? refusal.outcome() : unchanged(terms, current);
+            } else {
+                state = integrations.find(terms.integrationId());
+            }
+            isLoaded = true;
+        }
+        return new NotFound(terms.integrationId());
+    }
+
+    /** Takes the same steps, but for those that a command id needs, up to the write. */
+    PreviewUpdate.Outcome preview(UpdateTerms terms, UpdateIntent intent) {
+        Optional<Integration> found = integrations.find(terms.integrationId());
+        if (found.isEmpty()) {
+            return new Settled(new NotFound(terms.integrationId()));
+        }
+        Integration current = found.get();
+        Optional<Outcome> answer = authorize(terms, current);
+        if (answer.isPresent()) {
+            return new Settled(answer.get());
+        }
+        Wanted wanted = terms.expects(current.version()) ? intent.on(current) : intent.onUnseen(current);
+        if (wanted instanceof Refusal refusal) {
+            return new Settled(refusal.outcome());
+        }
+        IntegrationDefinition after = ((Wanted.State) wanted).definition();
+        IntegrationUpdate update = decide(terms, current, after);
+        if (isNameTaken(current, after.name())) {
+            return new Settled(new NameTaken(after.name()));
+        }
+        return new Previewed(
+                current,
+                Difference.maskedBetween(current.definition(), after),
+                update.report(),
+                Impact.of(current.definition(), after),
+                environments
+                        .of(List.of(current), current.owner(), PreviewUpdate.MAX_REACHED_OF_OTHERS)
+                        .getOrDefault(current.id(), InstalledEnvironments.NONE));
+    }
+
+    private Optional<Integration> cached(UpdateTerms terms) {
+        return terms.expectedVersion()
+                .flatMap(version -> cached.find(terms.integrationId(), version))
+                .filter(state -> state.owner().equals(terms.actingTeam()));
+    }
+
+    private Optional<Outcome> authorize(UpdateTerms terms, Integration current) {
+        return switch (visibility.accessOf(terms.actingTeam(), current)) {
+            case NONE -> Optional.of(new NotFound(current.id()));
+            case SEE -> Optional.of(new NotPermitted(current.id()));
+            case UPDATE -> Optional.empty();
+        };
+    }
+
+    private Optional<Outcome> replay(UpdateTerms terms, Integration current) {
+        return terms.command()
+                .flatMap(command ->
+                        appliedCommands.find(command.key()).map(earlier -> replayed(command, earlier, current)));
+    }
+
+    /**
+     * The answer to a command whose id was applied before. The state may have been read before the command was applied
+     * by another caller: whoever is told that it is done must not be shown a state without it.
+     */
+    private Outcome replayed(CommandIdentity command, AppliedCommand earlier, Integration read) {
+        if (!earlier.identity().equals(command)) {
+            return new CommandIdReused(command.key().id());
+        }
+        Optional<Integration> current =
+                read.version().compareTo(earlier.version()) < 0 ? integrations.find(read.id()) : Optional.of(read);
+        return current.<Outcome>map(state -> new Updated(state, Effect.REPLAYED, List.of()))
+                .orElseGet(() -> new NotFound(read.id()));
+    }
+
+    /** What the steps up to the check come to. */
+    sealed interface Decision permits Write, Refusal, NothingToWrite {}
+
+    /** The change keeps all rules: it is to be written. */
+    private record Write(Changed update, boolean rebased, IntegrationChange change) implements Decision {}
+
+    /** The stored state is as wanted. */
+    private record NothingToWrite() implements Decision {}
+
+    private Decision check(UpdateTerms terms, Integration current, Wanted wanted) {
+        if (wanted instanceof Refusal refusal) {
+            return refusal;
+        }
+        Wanted.State state = (Wanted.State) wanted;
+        IntegrationUpdate update = decide(terms, current, state.definition());
+        if (update instanceof Changed changed) {
+            return new Write(changed, state.rebased(), terms.tell(changed.change()));
+        }
+        return update instanceof Unchanged
+                ? new NothingToWrite()
+                : new Refusal(new Invalid(update.report().violations()));
+    }
+
+    /** The integration's own rules, the host's, and what a breaking change needs. */
+    private IntegrationUpdate decide(UpdateTerms terms, Integration current, IntegrationDefinition wanted) {
+        IntegrationUpdate update = current.update(wanted, policy.limits(), terms.writeId(), clock.instant());
+        if (update instanceof Unchanged) {
+            return update;
+        }
+        List<Violation> breaking =
+                update instanceof Changed changed && !mayBreak(terms) ? breaking(changed.change()) : List.of();
+        IntegrationUpdate byHost = update.refusedFor(policy.violations(Optional.of(current.definition()), wanted));
+        if (breaking.isEmpty()) {
+            return byHost;
+        }
+        // nobody may install it between this look and the write
+        return environments.isInstalled(current) ? byHost.refusedFor(breaking) : byHost.onlyWhileNotInstalled();
+    }
+
+    private boolean mayBreak(UpdateTerms terms) {
+        return policy.breakingChanges() == BreakingChanges.ALLOWED
+                || terms.options().acknowledgesBreaking();
+    }
+
+    private static List<Violation> breaking(IntegrationChange change) {
+        return Impact.of(change.before().definition(), change.after().definition()).breaking().stream()
+                .map(reason -> new Violation(
+                        reason.pointer().toString(),
+                        "breaking_change",
+                        "breaks live connections (" + reason.code() + "): acknowledge it to go on"))
+                .toList();
+    }
+
+    private Outcome outcome(UpdateTerms terms, Write write, UpdateResult result) {
+        Integration after = write.change().after();
+        return result.fold(
+                () -> new Updated(
+                        after,
+                        write.rebased() ? Effect.REBASED : Effect.APPLIED,
+                        write.update().findings()),
+                stale -> {
+                    throw new IllegalStateException("the update goes on from the state that won");
+                },
+                () -> new NotFound(after.id()),
+                () -> new NameTaken(after.name()),
+                earlier -> earlier.current()
+                        .map(current -> replayed(terms.command().orElseThrow(), earlier.command(), current))
+                        .orElseGet(() -> new NotFound(after.id())),
+                () -> new Invalid(breaking(write.change())));
+    }
+
+    private Outcome unchanged(UpdateTerms terms, Integration current) {
+        return terms.command()
+                .flatMap(command -> appliedCommands
+                        .record(new AppliedCommand(command, current.id(), current.version(), clock.instant()))
+                        .map(earlier -> replayed(command, earlier, current)))
+                .orElseGet(() -> new Updated(current, Effect.UNCHANGED, List.of()));
+    }
+
+    private boolean isNameTaken(Integration current, IntegrationName wanted) {
+        return !wanted.equals(current.name())
+                && integrations.find(current.owner(), wanted).isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.integrations.application.internal;
+
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.Attribution;
+import dev.integrations.domain.CommandIdentity;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.team.TeamId;
+import java.util.Optional;
+
+/**
+ * Who updates which integration, and on what terms. Immutable.
+ *
+ * @param expectedVersion the version that the caller last read; empty if any will do
+ * @param command the command's identity, if its caller chose an id
+ */
+record UpdateTerms(
+        IntegrationId integrationId,
+        Optional<Version> expectedVersion,
+        TeamId actingTeam,
+        Optional<CommandIdentity> command,
+        UpdateOptions options) {
+
+    boolean expects(Version stored) {
+        return expectedVersion.isEmpty() || expectedVersion.get().equals(stored);
+    }
+
+    CommandId writeId() {
+        return command.map(known -> known.key().id()).orElseGet(CommandId::random);
+    }
+
+    /** The step with what is to be told and remembered about it. */
+    IntegrationChange tell(IntegrationChange step) {
+        IntegrationChange attributed =
+                step.attributedTo(new Attribution(actingTeam, options.author(), options.reason()));
+        return command.map(known -> new AppliedCommand(
+                        known,
+                        step.after().id(),
+                        step.after().version(),
+                        step.after().revision().updatedAt()))
+                .map(attributed::by)
+                .orElse(attributed);
+    }
+}
