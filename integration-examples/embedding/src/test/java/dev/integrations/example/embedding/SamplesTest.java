@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.integrations.adapter.jdbi.JdbiOutbox;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.IntegrationRule;
 import dev.integrations.application.Integrations;
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
@@ -35,6 +37,7 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,12 +149,12 @@ class SamplesTest {
     @Test
     void readme_listener() {
         List<String> log = new ArrayList<>();
+        IntegrationStore store = new InMemoryStore();
         IntegrationListener listener = event -> {
             if (event instanceof IntegrationUpdated updated) {
                 log.add("version " + updated.revision().version() + " changed " + updated.changed());
             }
         };
-        IntegrationStore store = new InMemoryStore();
         Integrations integrations =
                 Integrations.builder(store).listener(listener).build();
 
@@ -256,6 +259,35 @@ class SamplesTest {
                 .mergingConfig(Map.of("label", "My CRM"));
 
         assertThat(patch.violations()).isEmpty();
+    }
+
+    @Test
+    void readme_and_javadoc_integrationRule() {
+        IntegrationStore store = new InMemoryStore();
+
+        IntegrationRule namesAreLowerCase =
+                (before, after) -> after.name().value().matches("[a-z_]+")
+                        ? List.of()
+                        : List.of(new Violation("/name", "lower_case", "must consist of the letters a to z and _"));
+        UpdatePolicy policy = UpdatePolicy.DEFAULT.withRule(namesAreLowerCase);
+        Integrations integrations = Integrations.builder(store).policy(policy).build();
+
+        Integration stored = AnIntegration.any();
+        store.integrations().insert(stored);
+        UpdateIntegration.Outcome refused = integrations
+                .updateIntegration()
+                .update(new UpdateIntegration.Command(
+                        stored.id(),
+                        stored.version(),
+                        stored.owner(),
+                        IntegrationPatch.empty().withName("My CRM"),
+                        null));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        UpdateIntegration.Invalid.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::code)
+                                .containsExactly("lower_case"));
     }
 
     @Test
