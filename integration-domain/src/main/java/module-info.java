@@ -20,6 +20,7 @@ module dev.integrations.domain {
     exports dev.integrations.domain.sharing;
     exports dev.integrations.domain.team;
     exports dev.integrations.domain.violation;
+    exports dev.integrations.wire;
 
     opens dev.integrations.application.port.in;
     opens dev.integrations.domain;

@@ -87,6 +87,44 @@ class ArchitectureTest {
             Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
             Map.entry("port.out", onlyKnows("application.port.out", "domain..")),
             Map.entry("application", onlyKnows("application..", "domain..", "jakarta.validation..")),
+            Map.entry("nothing inside knows the wire", nothingInsideKnowsTheWire()),
+            Map.entry(
+                    "wire",
+                    onlyKnows(
+                            "wire..",
+                            "application",
+                            "application.port.in",
+                            "application.port.out",
+                            "domain..",
+                            "java.io",
+                            "java.nio",
+                            "javax.crypto..")),
+            Map.entry("wire.jsonpatch", onlyKnows("wire.jsonpatch", "domain.json", "domain.violation")),
+            Map.entry("wire.header", onlyKnows("wire.header", "domain.change")),
+            Map.entry(
+                    "wire.answer",
+                    onlyKnows("wire.answer", "wire.header", "application.port.in", "domain..", "java.io")),
+            Map.entry(
+                    "wire.terms",
+                    onlyKnows(
+                            "wire.terms",
+                            "wire.answer",
+                            "wire.header",
+                            "application.port.in",
+                            "domain..",
+                            "java.io",
+                            "java.nio",
+                            "javax.crypto..")),
+            Map.entry(
+                    "wire.body",
+                    onlyKnows(
+                            "wire.body",
+                            "wire.answer",
+                            "wire.header",
+                            "wire.jsonpatch",
+                            "wire.terms",
+                            "application.port.in",
+                            "domain..")),
             Map.entry(
                     "no database, HTTP, JSON library or logger",
                     noClasses()
@@ -160,9 +198,22 @@ class ArchitectureTest {
         port.out                    | application.port.out | dev.integrations.application.Integrations x;
         port.out                    | application.port.out | jakarta.validation.Validator x;
         application                 | application          | net.jqwik.api.Arbitrary<?> x;
+        nothing inside knows the wire | domain.config        | dev.integrations.wire.Wire x;
+        nothing inside knows the wire | domain              | dev.integrations.wire.jsonpatch.JsonPatch x;
+        nothing inside knows the wire | application         | dev.integrations.wire.WireRequest x;
+        nothing inside knows the wire | application.port.in | dev.integrations.wire.answer.Answer x;
+        wire                        | wire                 | net.jqwik.api.Arbitrary<?> x;
+        wire                        | wire.terms           | tools.jackson.databind.ObjectMapper x;
+        wire.jsonpatch              | wire.jsonpatch       | dev.integrations.domain.Integration x;
+        wire.header                 | wire.header          | dev.integrations.wire.answer.Answer x;
+        wire.answer                 | wire.answer          | dev.integrations.wire.Wire x;
+        wire.answer                 | wire.answer          | dev.integrations.application.Integrations x;
+        wire.terms                  | wire.terms           | dev.integrations.wire.body.Body x;
+        wire.body                   | wire.body            | dev.integrations.wire.WireRequest x;
         no database, HTTP, JSON library or logger | domain | java.sql.Connection x;
         no database, HTTP, JSON library or logger | application | java.net.http.HttpClient x;
         no database, HTTP, JSON library or logger | application | java.util.logging.Logger x;
+        no database, HTTP, JSON library or logger | wire.answer | tools.jackson.databind.ObjectMapper x;
         what threads share is safely published | domain | int x;
         what threads share is safely published | domain | final Shared x = new Shared(); static class Shared { int y; }
         what threads share is safely published | application | Shared x; interface Shared {} static class Y implements Shared { int y; }
@@ -220,19 +271,32 @@ class ArchitectureTest {
                         "dev.integrations.domain.json",
                         "dev.integrations.domain.sharing",
                         "dev.integrations.domain.team",
-                        "dev.integrations.domain.violation");
+                        "dev.integrations.domain.violation",
+                        "dev.integrations.wire",
+                        "dev.integrations.wire.answer",
+                        "dev.integrations.wire.body",
+                        "dev.integrations.wire.header",
+                        "dev.integrations.wire.jsonpatch",
+                        "dev.integrations.wire.terms");
     }
 
     /** The package of the first name depends on itself, the other packages, and plain Java only. */
     private static ArchRule onlyKnows(String name, String... others) {
         String[] known = Stream.of(Stream.of(APIS), Stream.of(name), Stream.of(others))
                 .flatMap(names -> names)
-                .map(each -> each.startsWith("domain") || each.startsWith("application") ? ROOT + each : each)
+                .map(each -> each.matches("(domain|application|wire)\\b.*") ? ROOT + each : each)
                 .toArray(String[]::new);
         return classes()
                 .that(resideInAPackage(ROOT + name))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(known).or(arraysOf(known)));
+    }
+
+    private static ArchRule nothingInsideKnowsTheWire() {
+        return noClasses()
+                .that(resideInAnyPackage(ROOT + "domain..", ROOT + "application.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "wire.."));
     }
 
     private static ArchRule onlyEventsKnowEvents() {

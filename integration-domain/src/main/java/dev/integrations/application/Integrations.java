@@ -46,6 +46,7 @@ import java.util.Objects;
  */
 public final class Integrations {
 
+    private final UpdatePolicy policy;
     private final UpdateIntegrationService updating;
     private final RevertUpdate reverting;
     private final IntegrationHistory history;
@@ -63,7 +64,7 @@ public final class Integrations {
         IntegrationStore caching = builder.cachedStates == 0 ? builder.store : new CachingStore(builder.store, cached);
         IntegrationStore store = new NotifyingStore(caching, builder.listener, builder.listenerFailures);
         Clock clock = builder.clock;
-        UpdatePolicy policy = builder.policy;
+        this.policy = builder.policy;
         this.updating = new UpdateIntegrationService(store, cached, clock, policy);
         this.reverting = new RevertUpdateService(store, cached, clock, policy);
         this.history = new IntegrationHistoryService(store);
@@ -230,6 +231,15 @@ public final class Integrations {
      */
     public GetTeam getTeam() {
         return gettingTeam;
+    }
+
+    /**
+     * What the host decided about creations and updates.
+     *
+     * @return the policy that was set, or {@link UpdatePolicy#DEFAULT}
+     */
+    public UpdatePolicy policy() {
+        return policy;
     }
 
     /** What a host decides beside the store. Not thread-safe. */

@@ -1,0 +1,83 @@
+package dev.integrations.adapter.memory;
+
+import dev.integrations.application.Integrations;
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.contract.WireContract;
+import dev.integrations.contract.WireHost;
+import dev.integrations.contract.WireInProcess;
+import dev.integrations.domain.ConfigDisplay;
+import dev.integrations.wire.Wire;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The document's language, without a server. */
+@TestInstance(Lifecycle.PER_CLASS)
+class InMemoryWireTest implements WireContract {
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(1_000)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final WireHost host = host(UpdatePolicy.DEFAULT);
+
+    @Override
+    public WireHost host() {
+        return host;
+    }
+
+    private static WireHost host(UpdatePolicy policy) {
+        Integrations integrations =
+                Integrations.builder(InMemoryStore.withHistory()).policy(policy).build();
+        return new WireInProcess(Wire.on(integrations), json -> JSON.readValue(json, Object.class));
+    }
+
+    /** Nobody is shown a secret. */
+    @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
+    class Masking implements WireContract {
+
+        private final WireHost masking =
+                InMemoryWireTest.host(UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.PUBLIC_TO_ALL));
+
+        @Override
+        public WireHost host() {
+            return masking;
+        }
+
+        @Override
+        public String setUp() {
+            return "masks";
+        }
+    }
+
+    /** A breaking change needs a word. */
+    @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
+    class Careful implements WireContract {
+
+        private final WireHost careful = InMemoryWireTest.host(
+                UpdatePolicy.DEFAULT.withBreakingChanges(UpdatePolicy.BreakingChanges.NEED_ACKNOWLEDGEMENT));
+
+        @Override
+        public WireHost host() {
+            return careful;
+        }
+
+        @Override
+        public String setUp() {
+            return "acknowledge";
+        }
+    }
+}

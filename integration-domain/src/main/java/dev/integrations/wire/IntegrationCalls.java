@@ -1,0 +1,139 @@
+package dev.integrations.wire;
+
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.violation.TextRule;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.ListPage;
+import dev.integrations.wire.answer.Representation;
+import dev.integrations.wire.answer.WireNames;
+import dev.integrations.wire.body.Body;
+import dev.integrations.wire.body.CreateRequest;
+import dev.integrations.wire.terms.Cursors;
+import dev.integrations.wire.terms.IdempotencyKey;
+import dev.integrations.wire.terms.ListQuery;
+import dev.integrations.wire.terms.Parameters;
+import dev.integrations.wire.terms.Preconditions;
+import dev.integrations.wire.terms.VersionGuard;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads, lists, creates and deletes integrations. Thread-safe. */
+final class IntegrationCalls {
+
+    private static final List<String> FILTERS = List.of(WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING);
+
+    private static final Answer STILL_INSTALLED = Answer.error(
+            400,
+            "still_installed",
+            "Other teams have the integration installed. With force=true it is removed there too.");
+
+    private final Integrations integrations;
+    private final Representations representations;
+    private final Cursors cursors;
+
+    IntegrationCalls(Integrations integrations, Representations representations, Cursors cursors) {
+        this.integrations = integrations;
+        this.representations = representations;
+        this.cursors = cursors;
+    }
+
+    Answer get(Received received, String id) {
+        return representations
+                .find(Received.integrationId(id), received.caller())
+                .map(integration ->
+                        representations.of(integration, received.caller()).answer(integration))
+                .orElseGet(Answer::notFound);
+    }
+
+    Answer create(Received received) {
+        Body body = received.body();
+        Optional<CommandId> key = IdempotencyKey.in(received.headers());
+        IntegrationPatch definition =
+                CreateRequest.of(body.object(), integrations.policy().limits());
+        // Before the creation, so that reading the team cannot fail after it.
+        Representation ofNew = representations.ofNew(received.caller());
+        return integrations
+                .createIntegration()
+                .create(new CreateIntegration.Command(received.caller(), definition, key.orElse(null)))
+                .<Answer>fold(
+                        created -> answer(created, ofNew),
+                        invalid -> Answer.invalid(invalid.violations()),
+                        nameTaken -> Answer.nameTaken(),
+                        reused -> Answer.keyReused());
+    }
+
+    /** What was created before may be installed by now. */
+    private Answer answer(CreateIntegration.Created created, Representation ofNew) {
+        return created.replayed()
+                ? representations
+                        .of(created.integration(), ofNew.viewer())
+                        .answer(created.integration())
+                        .asReplayed()
+                : ofNew.answer(created.integration());
+    }
+
+    Answer list(Received received) {
+        ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "integrations", FILTERS);
+        FindIntegrations.Page page = integrations
+                .findIntegrations()
+                .find(new FindIntegrations.Query(
+                        received.caller(),
+                        filter(query.parameters()),
+                        query.after().map(IntegrationId::new),
+                        query.limit()));
+        return ListPage.of(
+                page.integrations(),
+                page.next().isPresent(),
+                representations.documentsOf(page.integrations(), received.caller()),
+                integration -> integration.id().value(),
+                query::cursorAfter);
+    }
+
+    private static IntegrationFilter filter(Parameters parameters) {
+        return new IntegrationFilter(
+                parameters.as(WireNames.NAME, text(IntegrationName.RULE, IntegrationName::new), "is no possible name"),
+                parameters.as(WireNames.CATEGORY, text(Category.RULE, Category::new), "is no possible category"),
+                parameters.as(WireNames.SHARING, WireNames::sharing, "must be one of allow, ask, deny"));
+    }
+
+    private static <T> Function<String, Optional<T>> text(TextRule rule, Function<String, T> conversion) {
+        return text -> rule.check(text).isEmpty() ? Optional.of(conversion.apply(text)) : Optional.empty();
+    }
+
+    Answer delete(Received received, String idText) {
+        IntegrationId id = Received.integrationId(idText);
+        WhileInstalled installed =
+                received.parameters().flag(WireNames.FORCE) ? WhileInstalled.REMOVE : WhileInstalled.REFUSE;
+        return Preconditions.guard(
+                received.headers(),
+                () -> representations.ownVersion(id, received.caller()),
+                preconditions -> deleted(
+                        new DeleteIntegration.Command(id, preconditions.version(), received.caller(), installed),
+                        preconditions));
+    }
+
+    private Answer deleted(DeleteIntegration.Command command, Preconditions preconditions) {
+        return integrations
+                .deleteIntegration()
+                .delete(command)
+                .<Answer>fold(
+                        deleted -> Answer.plain(WireNames.ID, deleted.id().toString()),
+                        // Only who expects a version can be told of another one.
+                        conflict -> VersionGuard.of(List.of(), preconditions)
+                                .conflict(conflict.current().version()),
+                        notFound -> Answer.notFound(),
+                        notPermitted -> Answer.notPermitted(),
+                        stillInstalled -> STILL_INSTALLED);
+    }
+}

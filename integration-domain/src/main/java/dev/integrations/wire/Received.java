@@ -1,0 +1,61 @@
+package dev.integrations.wire;
+
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.CanonicalUuid;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.body.Body;
+import dev.integrations.wire.header.Headers;
+import dev.integrations.wire.terms.Parameters;
+import dev.integrations.wire.terms.Preconditions;
+import java.util.function.Function;
+
+/**
+ * A request on its way to a use case, with a query that its call knows. For one use by one thread.
+ *
+ * @param call what is asked for
+ * @param caller the team on whose behalf it comes
+ * @param request what came in
+ * @param parameters its query
+ */
+record Received(WireCall call, TeamId caller, WireRequest request, Parameters parameters) {
+
+    /** Answers a request, also one that cannot be understood. */
+    static WireResponse answer(WireCall call, TeamId caller, WireRequest request, Function<Received, Answer> work) {
+        try {
+            Received received = new Received(call, caller, request, request.parameters(call));
+            if (!call.isRead() && !call.takesPreconditions()) {
+                Preconditions.refuseTags(request.headers());
+            }
+            Answer answer = work.apply(received);
+            return call.isRead() ? WireResponse.ofRead(answer, request.headers()) : WireResponse.of(answer);
+        } catch (RefusedRequest refused) {
+            return WireResponse.of(refused.answer());
+        }
+    }
+
+    Headers headers() {
+        return request.headers();
+    }
+
+    /**
+     * Reads the body, if the call takes its type.
+     *
+     * @throws RefusedRequest 415 if it does not; 400 if the body is not JSON
+     */
+    Body body() {
+        return request.body(call);
+    }
+
+    /**
+     * The id in the path: what is no id names nothing.
+     *
+     * @throws RefusedRequest 404 if it is none
+     */
+    static IntegrationId integrationId(String text) {
+        return CanonicalUuid.parse(text)
+                .map(IntegrationId::new)
+                .orElseThrow(() -> new RefusedRequest(Answer.notFound()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.integrations.wire;
+
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.RequestSharing;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.CanonicalUuid;
+import dev.integrations.wire.answer.LifecycleJson;
+import dev.integrations.wire.answer.ListPage;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.body.SmallRequests;
+import dev.integrations.wire.terms.Cursors;
+import dev.integrations.wire.terms.ListQuery;
+import java.util.List;
+
+/** Asks for integrations that are shared on request, and answers those who ask. Thread-safe. */
+final class SharingCalls {
+
+    private static final Answer NOT_FOUND =
+            Answer.error(404, "not_found", "There is no such integration, or no such request for it.");
+
+    private static final Answer NOT_PERMITTED =
+            Answer.error(403, "not_permitted", "The owner decides, and only other teams ask.");
+
+    private final Integrations integrations;
+    private final Cursors cursors;
+
+    SharingCalls(Integrations integrations, Cursors cursors) {
+        this.integrations = integrations;
+        this.cursors = cursors;
+    }
+
+    Answer ask(Received received, String idText) {
+        IntegrationId id = Received.integrationId(idText);
+        return answer(id, integrations.requestSharing().ask(id, received.caller()));
+    }
+
+    Answer withdraw(Received received, String idText) {
+        IntegrationId id = Received.integrationId(idText);
+        return answer(id, integrations.requestSharing().withdraw(id, received.caller()));
+    }
+
+    Answer decide(Received received, String idText, String askingTeam) {
+        RequestState decision = SmallRequests.decision(received.body().object());
+        IntegrationId id = Received.integrationId(idText);
+        TeamId asking =
+                CanonicalUuid.parse(askingTeam).map(TeamId::new).orElseThrow(() -> new RefusedRequest(NOT_FOUND));
+        return answer(id, integrations.requestSharing().decide(id, asking, decision, received.caller()));
+    }
+
+    Answer pending(Received received, String idText) {
+        IntegrationId id = Received.integrationId(idText);
+        TeamId owner = received.caller();
+        ListQuery query = ListQuery.of(received.parameters(), cursors, owner, "sharing-requests of " + id, List.of());
+        Integration integration =
+                integrations.getIntegration().get(id, owner).orElseThrow(() -> new RefusedRequest(NOT_FOUND));
+        if (!integration.owner().equals(owner)) {
+            return NOT_PERMITTED;
+        }
+        RequestSharing.Page page =
+                integrations.requestSharing().pending(id, owner, query.after().map(TeamId::new), query.limit());
+        return ListPage.of(
+                page.requests(),
+                page.next().isPresent(),
+                request -> LifecycleJson.of(id, request),
+                request -> request.team().value(),
+                query::cursorAfter);
+    }
+
+    private static Answer answer(IntegrationId id, RequestSharing.Outcome outcome) {
+        return outcome.<Answer>fold(
+                stepped -> Answer.done(LifecycleJson.of(id, stepped.request())),
+                notFound -> NOT_FOUND,
+                notPermitted -> NOT_PERMITTED,
+                notPossible -> Answer.notPossible(notPossible.request().map(SharingRequest::state)));
+    }
+}

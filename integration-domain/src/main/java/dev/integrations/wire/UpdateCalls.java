@@ -1,0 +1,115 @@
+package dev.integrations.wire;
+
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.application.port.in.RevertUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.ListPage;
+import dev.integrations.wire.answer.Representation;
+import dev.integrations.wire.answer.UpdateAnswer;
+import dev.integrations.wire.answer.UpdateJson;
+import dev.integrations.wire.body.Body;
+import dev.integrations.wire.body.GuardedCommand;
+import dev.integrations.wire.body.PatchReader;
+import dev.integrations.wire.body.SmallRequests;
+import dev.integrations.wire.terms.Cursors;
+import dev.integrations.wire.terms.ListQuery;
+import dev.integrations.wire.terms.Preconditions;
+import dev.integrations.wire.terms.UpdateTerms;
+import dev.integrations.wire.terms.VersionGuard;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes one integration, shows who changed what, and takes updates back. Thread-safe. */
+final class UpdateCalls {
+
+    private final Integrations integrations;
+    private final Representations representations;
+    private final Cursors cursors;
+    private final PatchReader patches;
+
+    UpdateCalls(Integrations integrations, Representations representations, Cursors cursors) {
+        this.integrations = integrations;
+        this.representations = representations;
+        this.cursors = cursors;
+        this.patches = new PatchReader(integrations.policy().limits());
+    }
+
+    Answer update(Received received, String idText) {
+        Body body = received.body();
+        IntegrationId id = Received.integrationId(idText);
+        return Preconditions.guard(
+                received.headers(),
+                () -> representations.ownVersion(id, received.caller()),
+                preconditions -> updated(received, body, id, preconditions));
+    }
+
+    private Answer updated(Received received, Body body, IntegrationId id, Preconditions preconditions) {
+        UpdateTerms terms = UpdateTerms.of(received.parameters(), received.headers(), preconditions);
+        // Before the update, so that nothing that is read for the answer can fail after it.
+        Representation before = representations.before(id, received.caller());
+        GuardedCommand guarded = patches.read(body, terms, id, before);
+        return terms.dryRun()
+                ? guarded.answer(integrations.previewUpdate().preview(guarded.command()), before)
+                : guarded.answer(integrations.updateIntegration().update(guarded.command()), before);
+    }
+
+    Answer revert(Received received, String idText) {
+        Version undone = SmallRequests.undoneVersion(received.body().object());
+        IntegrationId id = Received.integrationId(idText);
+        return Preconditions.guard(
+                received.headers(),
+                () -> representations.ownVersion(id, received.caller()),
+                preconditions -> reverted(received, undone, id, preconditions));
+    }
+
+    private Answer reverted(Received received, Version undone, IntegrationId id, Preconditions preconditions) {
+        UpdateTerms terms = UpdateTerms.of(received.parameters(), received.headers(), preconditions);
+        Optional<Version> expected = preconditions.version();
+        Optional<VersionGuard> guard = expected.map(version -> VersionGuard.of(List.of(), terms));
+        // Before the update, so that nothing that is read for the answer can fail after it.
+        Representation before = representations.before(id, received.caller());
+        UpdateIntegration.Outcome outcome = integrations
+                .revertUpdate()
+                .revert(new RevertUpdate.Command(
+                        id, undone, expected, received.caller(), terms.key().orElse(null), terms.options()));
+        return UpdateAnswer.of(
+                outcome,
+                before,
+                // with a report it is the undone update that conflicts, not the precondition
+                (current, report) -> report.isPresent()
+                        ? Answer.revertConflict(undone, current, report)
+                        : guard.orElseThrow().conflict(current));
+    }
+
+    Answer history(Received received, String idText) {
+        IntegrationId id = Received.integrationId(idText);
+        ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "history " + id, List.of());
+        return integrations
+                .integrationHistory()
+                .find(new IntegrationHistory.Query(
+                        id, received.caller(), query.after().map(UpdateCalls::version), query.limit()))
+                .<Answer>fold(
+                        page -> ListPage.of(
+                                page.updates(),
+                                page.next().isPresent(),
+                                UpdateJson::of,
+                                UpdateCalls::place,
+                                query::cursorAfter),
+                        notFound -> Answer.notFound(),
+                        notPermitted -> Answer.notPermitted());
+    }
+
+    /** Cursors hold an id: here a version, which is one within its integration. */
+    private static UUID place(IntegrationHistory.Update update) {
+        return new UUID(0, update.provenance().revision().version().number());
+    }
+
+    private static Version version(UUID cursor) {
+        return new Version(cursor.getLeastSignificantBits());
+    }
+}

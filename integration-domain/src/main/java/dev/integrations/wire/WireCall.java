@@ -1,0 +1,161 @@
+package dev.integrations.wire;
+
+import dev.integrations.wire.answer.WireNames;
+import dev.integrations.wire.header.BodyFormat;
+import dev.integrations.wire.header.EntityTags;
+import dev.integrations.wire.terms.IdempotencyKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What each call of the document takes: for hosts that answer {@code OPTIONS}, describe their API or check requests early.
+ * {@link Wire} refuses everything else by itself.
+ */
+public enum WireCall {
+    /** {@link Wire#get}. */
+    GET_INTEGRATION(true),
+    /** {@link Wire#list}. */
+    LIST_INTEGRATIONS(true, Names.LIST, WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING),
+    /** {@link Wire#create}. */
+    CREATE_INTEGRATION(false, Names.KEY, Set.of(BodyFormat.JSON)),
+    /** {@link Wire#update}. */
+    UPDATE_INTEGRATION(
+            false,
+            Names.CONDITIONS_AND_KEY,
+            EnumSet.allOf(BodyFormat.class),
+            WireNames.ON_CONFLICT,
+            WireNames.DRY_RUN,
+            WireNames.ACKNOWLEDGE_BREAKING,
+            WireNames.AUTHOR,
+            WireNames.REASON),
+    /** {@link Wire#delete}. */
+    DELETE_INTEGRATION(false, Names.CONDITIONS, Set.of(), WireNames.FORCE),
+    /** {@link Wire#history}. */
+    LIST_HISTORY(true, Names.LIST),
+    /** {@link Wire#revert}. */
+    REVERT_UPDATE(
+            false,
+            Names.CONDITIONS_AND_KEY,
+            Set.of(BodyFormat.JSON),
+            WireNames.ACKNOWLEDGE_BREAKING,
+            WireNames.AUTHOR,
+            WireNames.REASON),
+    /** {@link Wire#listInstallations}. */
+    LIST_INSTALLATIONS(true, Names.LIST, WireNames.INTEGRATION_ID, WireNames.ENVIRONMENT_ID),
+    /** {@link Wire#install}. */
+    INSTALL(false, Names.NONE, Set.of(BodyFormat.JSON)),
+    /** {@link Wire#getInstallation}. */
+    GET_INSTALLATION(true),
+    /** {@link Wire#uninstall}. */
+    UNINSTALL(false),
+    /** {@link Wire#listSharingRequests}. */
+    LIST_SHARING_REQUESTS(true, Names.LIST),
+    /** {@link Wire#askForSharing}. */
+    ASK_FOR_SHARING(false),
+    /** {@link Wire#withdrawSharingRequest}. */
+    WITHDRAW_SHARING_REQUEST(false),
+    /** {@link Wire#decideSharingRequest}. */
+    DECIDE_SHARING_REQUEST(false, Names.NONE, Set.of(BodyFormat.JSON)),
+    /** {@link Wire#listTeams}. */
+    LIST_TEAMS(true, Names.LIST),
+    /** {@link Wire#registerTeam}. */
+    REGISTER_TEAM(false, Names.NONE, Set.of(BodyFormat.JSON)),
+    /** {@link Wire#getTeam}. */
+    GET_TEAM(true),
+    /** {@link Wire#updateTeam}. */
+    UPDATE_TEAM(false, Names.CONDITIONS, EnumSet.of(BodyFormat.JSON, BodyFormat.MERGE_PATCH));
+
+    /** A constant cannot name a static of its own enum. */
+    private static final class Names {
+
+        private static final List<String> NONE = List.of();
+        private static final List<String> LIST = List.of(WireNames.LIMIT, WireNames.NEXT_CURSOR);
+        private static final List<String> CONDITIONS = List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH);
+        private static final List<String> KEY = List.of(IdempotencyKey.HEADER);
+        private static final List<String> CONDITIONS_AND_KEY =
+                List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH, IdempotencyKey.HEADER);
+    }
+
+    private final boolean read;
+    private final List<String> query;
+    private final List<String> headers;
+    private final Set<BodyFormat> formats;
+
+    WireCall(boolean read) {
+        this(read, Names.NONE);
+    }
+
+    /** A call without a body: a read takes conditions, whatever it reads. */
+    WireCall(boolean read, List<String> query, String... more) {
+        this(read, read ? Names.CONDITIONS : Names.NONE, Set.of(), joined(query, more));
+    }
+
+    WireCall(boolean read, List<String> headers, Set<BodyFormat> formats, String... query) {
+        this(read, headers, formats, List.of(query));
+    }
+
+    WireCall(boolean read, List<String> headers, Set<BodyFormat> formats, List<String> query) {
+        this.read = read;
+        this.query = query;
+        this.headers = headers;
+        this.formats = Collections.unmodifiableSet(formats);
+    }
+
+    private static List<String> joined(List<String> paging, String... filters) {
+        List<String> query = new ArrayList<>(List.of(filters));
+        query.addAll(paging);
+        return List.copyOf(query);
+    }
+
+    /**
+     * Returns whether the call changes nothing, so that a {@code GET} or a {@code HEAD} is right for it.
+     *
+     * @return false for a write
+     */
+    public boolean isRead() {
+        return read;
+    }
+
+    /**
+     * The parameters of the query that the call knows.
+     *
+     * @return their names; any other is refused
+     */
+    public List<String> query() {
+        return query;
+    }
+
+    /**
+     * The headers that the call looks at beside those of its body.
+     *
+     * @return their names
+     */
+    public List<String> headers() {
+        return headers;
+    }
+
+    /**
+     * The media types of a body, for {@code Accept-Patch} and {@code Accept-Post}.
+     *
+     * @return none if the call reads no body
+     */
+    public List<String> mediaTypes() {
+        return formats.stream().map(BodyFormat::mediaType).toList();
+    }
+
+    Set<BodyFormat> formats() {
+        return formats;
+    }
+
+    boolean takesPreconditions() {
+        return headers.contains(EntityTags.IF_MATCH);
+    }
+
+    /** The header that tells what a body may be sent as. */
+    String acceptHeader() {
+        return this == UPDATE_INTEGRATION || this == UPDATE_TEAM ? "Accept-Patch" : "Accept-Post";
+    }
+}

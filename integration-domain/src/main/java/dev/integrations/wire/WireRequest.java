@@ -1,0 +1,168 @@
+package dev.integrations.wire;
+
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.body.Body;
+import dev.integrations.wire.header.BodyFormat;
+import dev.integrations.wire.header.Headers;
+import dev.integrations.wire.terms.Parameters;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came in, whatever the web framework. Nothing of it is checked before {@link Wire} is asked. Immutable, if
+ * the parsed body is.
+ *
+ * <pre>{@code
+ * WireRequest request = WireRequest.parsing(contentType, () -> json.readValue(bytes, Object.class))
+ *         .headers(exchange.getRequestHeaders())
+ *         .query(exchange.getRequestURI().getRawQuery());
+ * }</pre>
+ */
+public final class WireRequest {
+
+    private static final JsonParser NO_BODY = () -> {
+        throw new UnreadableBodyException("not_json", "The request has no body.");
+    };
+
+    private static final WireRequest EMPTY =
+            new WireRequest(Optional.empty(), NO_BODY, Headers.NONE, known -> Parameters.of((String) null, known));
+
+    private final Optional<String> contentType;
+    private final JsonParser parser;
+    private final Headers headers;
+    private final Function<Collection<String>, Parameters> query;
+
+    private WireRequest(
+            Optional<String> contentType,
+            JsonParser parser,
+            Headers headers,
+            Function<Collection<String>, Parameters> query) {
+        this.contentType = contentType;
+        this.parser = parser;
+        this.headers = headers;
+        this.query = query;
+    }
+
+    /**
+     * A request without a body.
+     *
+     * @return no headers, no query
+     */
+    public static WireRequest empty() {
+        return EMPTY;
+    }
+
+    /**
+     * A request with a body that the host has parsed.
+     *
+     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers}, or was not sent
+     * @param body as {@link JsonParser} parses it
+     * @return no headers, no query
+     */
+    public static WireRequest of(@Nullable String contentType, @Nullable Object body) {
+        return parsing(contentType, () -> body);
+    }
+
+    /**
+     * A request whose body is parsed once its type is known to be right; what the parser throws becomes the answer.
+     *
+     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers}, or was not sent
+     * @param parser asked at most once for each call of {@link Wire}, and never if the call takes no such body
+     * @return no headers, no query
+     */
+    public static WireRequest parsing(@Nullable String contentType, JsonParser parser) {
+        return new WireRequest(Optional.ofNullable(contentType), parser, EMPTY.headers, EMPTY.query);
+    }
+
+    /**
+     * Adds headers.
+     *
+     * @param lines each header's lines by its name, in any case; a header that is no business of the document is ignored
+     * @return a request that also has them
+     */
+    public WireRequest headers(Map<String, ? extends @Nullable Collection<String>> lines) {
+        return new WireRequest(contentType, parser, headers.with(lines), query);
+    }
+
+    /**
+     * Adds one line of a header.
+     *
+     * @param name in any case
+     * @param value the whole line
+     * @return a request that also has it
+     */
+    public WireRequest header(String name, String value) {
+        return headers(Map.of(name, List.of(value)));
+    }
+
+    /**
+     * Sets the query as it was sent. It is read strictly, which most frameworks do not do: a {@code dry_run=true%} that is
+     * dropped would write.
+     *
+     * @param raw what follows the question mark, not decoded; null if there is none
+     * @return a request with this query
+     */
+    public WireRequest query(@Nullable String raw) {
+        return new WireRequest(contentType, parser, headers, known -> Parameters.of(raw, known));
+    }
+
+    /**
+     * Sets the query as a framework has decoded it. Prefer {@link #query(String)}.
+     *
+     * @param decoded the values by name
+     * @return a request with this query
+     */
+    public WireRequest query(Map<String, ? extends @Nullable Collection<String>> decoded) {
+        return new WireRequest(contentType, parser, headers, known -> Parameters.of(decoded, known));
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    /**
+     * Reads the query.
+     *
+     * @throws RefusedRequest 400 if the call does not know one of its parameters, or it is malformed
+     */
+    Parameters parameters(WireCall call) {
+        return query.apply(call.query());
+    }
+
+    /**
+     * Reads the body, if the call takes its type.
+     *
+     * @throws RefusedRequest 415 if it does not; 400 if the body is not JSON
+     */
+    Body body(WireCall call) {
+        return BodyFormat.of(contentType, headers, call.formats())
+                .map(format -> new Body(format, parsed()))
+                .orElseThrow(() -> new RefusedRequest(
+                        Answer.unsupportedMediaType(call.acceptHeader(), BodyFormat.mediaTypes(call.formats()))));
+    }
+
+    private @Nullable Object parsed() {
+        try {
+            return parser.parse();
+        } catch (UnreadableBodyException explained) {
+            throw new RefusedRequest(Answer.error(explained.status(), explained.code(), explained.getMessage()));
+        } catch (InvalidValueException invalid) {
+            throw RefusedRequest.invalid(invalid.violations());
+        } catch (Exception noJson) {
+            // its message may quote the body
+            throw RefusedRequest.badRequest("not_json", "The body is not well-formed JSON.");
+        }
+    }
+
+    /** Neither the body nor the values of the headers: both may hold secrets. */
+    @Override
+    public String toString() {
+        return "WireRequest" + headers;
+    }
+}

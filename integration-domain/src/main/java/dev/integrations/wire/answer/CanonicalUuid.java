@@ -1,0 +1,19 @@
+package dev.integrations.wire.answer;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads UUIDs in their one written form. */
+public final class CanonicalUuid {
+
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private CanonicalUuid() {}
+
+    /** Empty for anything else, also for {@code 1-1-1-1-1} and fullwidth digits, which the JDK would take. */
+    public static Optional<UUID> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.integrations.wire.answer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes compact JSON: members in order, every number with its digits and scale. It is what entity tags and the length of
+ * pages are made of, so that both are the same whatever library a host has. Stateless.
+ */
+public final class JsonText {
+
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private JsonText() {}
+
+    /** The text of a value that is made of maps, lists, texts, numbers, booleans and nulls. */
+    public static String of(@Nullable Object value) {
+        StringBuilder text = new StringBuilder(256);
+        try {
+            write(value, text);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a StringBuilder takes everything", impossible);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes the same, one member after the other.
+     *
+     * @throws IOException if it is not taken
+     */
+    public static void write(@Nullable Object value, Appendable out) throws IOException {
+        if (value instanceof String text) {
+            write(text, out);
+        } else if (value instanceof Map<?, ?> object) {
+            char separator = '{';
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                out.append(separator);
+                write((String) member.getKey(), out);
+                out.append(':');
+                write(member.getValue(), out);
+                separator = ',';
+            }
+            out.append(separator == '{' ? "{}" : "}");
+        } else if (value instanceof List<?> list) {
+            char separator = '[';
+            for (Object element : list) {
+                out.append(separator);
+                write(element, out);
+                separator = ',';
+            }
+            out.append(separator == '[' ? "[]" : "]");
+        } else {
+            out.append(String.valueOf(value));
+        }
+    }
+
+    /** How many bytes a text takes in UTF-8. */
+    public static long length(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // half of a pair counts two: the pair makes four bytes
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    private static void write(String text, Appendable out) throws IOException {
+        out.append('"');
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, written, i);
+                escape(c, out);
+                written = i + 1;
+            }
+        }
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private static void escape(char c, Appendable out) throws IOException {
+        switch (c) {
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            case '"', '\\' -> out.append('\\').append(c);
+            default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xF]);
+        }
+    }
+}

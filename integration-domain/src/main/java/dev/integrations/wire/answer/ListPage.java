@@ -1,0 +1,96 @@
+package dev.integrations.wire.answer;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a page of a list, which ends early rather than become too long. A document takes many times the room of its text:
+ * each is let go once it is written, and made again for a host that asks for it. Stateless.
+ */
+public final class ListPage {
+
+    /** The longest page in UTF-8, unless one document alone is longer. */
+    public static final int MAX_BYTES = 4_000_000;
+
+    private ListPage() {}
+
+    /**
+     * Makes a page.
+     *
+     * @param items what is to be on it, as far as there is room
+     * @param hasMore whether another page follows
+     * @param document shows an item
+     * @param place tells where the list goes on after an item
+     * @param cursor makes the text that tells where the next page starts
+     * @return the answer, already written
+     */
+    public static <T> Answer of(
+            List<T> items,
+            boolean hasMore,
+            Function<T, ? extends Map<String, ? extends @Nullable Object>> document,
+            Function<T, UUID> place,
+            Function<UUID, String> cursor) {
+        List<String> text = new ArrayList<>();
+        text.add("{\"" + WireNames.RESULT + "\":[");
+        long bytes = JsonText.length(text.get(0));
+        int shown = 0;
+        for (T item : items) {
+            String written = JsonText.of(document.apply(item));
+            long more = JsonText.length(written) + (shown == 0 ? 0 : 1);
+            boolean fits =
+                    bytes + more + JsonText.length(tail(Optional.of(cursor.apply(place.apply(item))))) <= MAX_BYTES;
+            if (shown > 0 && !fits) {
+                break;
+            }
+            if (shown > 0) {
+                text.add(",");
+            }
+            text.add(written);
+            bytes += more;
+            shown++;
+        }
+        Optional<String> next = shown > 0 && (hasMore || shown < items.size())
+                ? Optional.of(cursor.apply(place.apply(items.get(shown - 1))))
+                : Optional.empty();
+        text.add(tail(next));
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put(WireNames.RESULT, new Documents<>(List.copyOf(items.subList(0, shown)), document));
+        body.put(WireNames.NEXT_CURSOR, next.orElse(null));
+        return Answer.written(body, text);
+    }
+
+    private static String tail(Optional<String> next) {
+        return "],\"" + WireNames.NEXT_CURSOR + "\":" + JsonText.of(next.orElse(null)) + "}";
+    }
+
+    /** Each is made when it is asked for, and not kept. */
+    private static final class Documents<T> extends AbstractList<Map<String, ? extends @Nullable Object>>
+            implements RandomAccess {
+
+        private final List<T> items;
+        private final Function<T, ? extends Map<String, ? extends @Nullable Object>> document;
+
+        Documents(List<T> items, Function<T, ? extends Map<String, ? extends @Nullable Object>> document) {
+            this.items = items;
+            this.document = document;
+        }
+
+        @Override
+        public Map<String, ? extends @Nullable Object> get(int index) {
+            return document.apply(items.get(index));
+        }
+
+        @Override
+        public int size() {
+            return items.size();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.integrations.wire.answer;
+
+import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.wire.header.VersionTag;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What became of an update, as the wire tells it. Stateless. */
+public final class UpdateAnswer {
+
+    /** Says of an answer how the state that it shows came about. */
+    public static final String EFFECT = "Update-Effect";
+
+    private UpdateAnswer() {}
+
+    /** Says how a conflict with the stored version is to be told. */
+    public interface OnConflict {
+
+        Answer answer(Version current, Optional<ConflictReport> report);
+    }
+
+    /** The answer to an outcome, with the caller's own word for a conflict. */
+    public static Answer of(Outcome outcome, Representation representation, OnConflict onConflict) {
+        return outcome.<Answer>fold(
+                updated -> of(updated, representation),
+                conflict -> onConflict
+                        .answer(conflict.current().version(), conflict.report())
+                        .with(VersionTag.HEADER, representation.tagOf(conflict.current())),
+                invalid -> Answer.invalid(invalid.violations()),
+                notFound -> Answer.notFound(),
+                notPermitted -> Answer.notPermitted(),
+                nameTaken -> Answer.nameTaken(),
+                reused -> Answer.keyReused());
+    }
+
+    private static Answer of(Updated updated, Representation representation) {
+        Answer answer = representation
+                .answer(updated.integration())
+                .with(EFFECT, updated.effect().name().toLowerCase(Locale.ROOT));
+        return switch (updated.effect()) {
+            case REPLAYED -> answer.asReplayed();
+            case APPLIED, REBASED, UNCHANGED -> answer;
+        };
+    }
+}

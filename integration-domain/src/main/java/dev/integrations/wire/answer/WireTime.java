@@ -1,0 +1,21 @@
+package dev.integrations.wire.answer;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as the wire shows them: UTC, to the millisecond. */
+public final class WireTime {
+
+    /** Always three fraction digits, which {@link Instant#toString()} would leave out when they are zero. */
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private WireTime() {}
+
+    public static String of(Instant time) {
+        return FORMAT.format(time);
+    }
+}

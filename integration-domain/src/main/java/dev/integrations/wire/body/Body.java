@@ -1,0 +1,39 @@
+package dev.integrations.wire.body;
+
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.header.BodyFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request, parsed.
+ *
+ * @param format what it means
+ * @param value the JSON value
+ */
+public record Body(BodyFormat format, @Nullable Object value) {
+
+    /**
+     * The body as a JSON object.
+     *
+     * @throws RefusedRequest 400 if it is anything else
+     */
+    public JsonObject object() {
+        if (!(value instanceof Map<?, ?> members)) {
+            throw RefusedRequest.badRequest("not_an_object", "The body must be a JSON object.");
+        }
+        try {
+            return JsonObject.of(members);
+        } catch (InvalidValueException refused) {
+            throw RefusedRequest.invalid(refused.violations());
+        }
+    }
+
+    /** Not the value: it may hold secrets. */
+    @Override
+    public String toString() {
+        return "Body[" + format + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.integrations.wire.body;
+
+import dev.integrations.application.port.in.PreviewUpdate;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.Representation;
+import dev.integrations.wire.answer.UpdateAnswer;
+import dev.integrations.wire.answer.UpdateJson;
+import dev.integrations.wire.header.VersionTag;
+import dev.integrations.wire.terms.VersionGuard;
+
+/**
+ * What a PATCH asks for. Immutable.
+ *
+ * @param command what the use case is to do
+ * @param guard how to answer if the version is another one
+ */
+public record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
+
+    /** The answer to what became of the command. */
+    public Answer answer(UpdateIntegration.Outcome outcome, Representation representation) {
+        return outcome instanceof UpdateIntegration.Invalid invalid && command.patch() instanceof JsonPatchEdit edit
+                ? edit.answer(invalid.violations())
+                : UpdateAnswer.of(outcome, representation, guard::conflict);
+    }
+
+    /** The answer to what would become of it. */
+    public Answer answer(PreviewUpdate.Outcome outcome, Representation representation) {
+        return outcome.<Answer>fold(
+                previewed -> Answer.done(UpdateJson.of(previewed))
+                        .with(VersionTag.HEADER, representation.tagOf(previewed.current())),
+                settled -> answer(settled.outcome(), representation));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.integrations.wire.body;
+
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.domain.IntegrationEdit;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.domain.json.JsonObject;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.answer.Representation;
+import dev.integrations.wire.answer.WireNames;
+import dev.integrations.wire.jsonpatch.JsonPatch;
+import dev.integrations.wire.terms.UpdateTerms;
+import dev.integrations.wire.terms.VersionGuard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a command of what a PATCH says in either of the two patch languages. Thread-safe. */
+public final class PatchReader {
+
+    /** Room for every honest use of copy, and an end to doubling. */
+    private static final long COPIES_OF_A_CONFIG = 2;
+
+    private final long maxCopied;
+
+    public PatchReader(ConfigLimits limits) {
+        this.maxCopied = COPIES_OF_A_CONFIG * limits.maxBytes();
+    }
+
+    /**
+     * Understands a PATCH.
+     *
+     * @param body what was sent
+     * @param terms what came with it
+     * @param id the integration
+     * @param representation how the acting team sees it
+     * @return what the use case is to do
+     * @throws RefusedRequest 400; also 403 or 404 if only the stored version can be meant
+     */
+    public GuardedCommand read(Body body, UpdateTerms terms, IntegrationId id, Representation representation) {
+        return switch (body.format()) {
+            case JSON, MERGE_PATCH -> mergePatch(body.object(), terms, id, representation);
+            case JSON_PATCH -> jsonPatch(body.value(), terms, id, representation);
+        };
+    }
+
+    private static GuardedCommand mergePatch(
+            JsonObject body, UpdateTerms terms, IntegrationId id, Representation representation) {
+        MergePatchRequest request =
+                MergePatchRequest.of(body, terms.preconditions().ifMatch().isEmpty());
+        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), terms);
+        return new GuardedCommand(command(guard.expected(), request.patch(), terms, id, representation), guard);
+    }
+
+    private GuardedCommand jsonPatch(
+            @Nullable Object body, UpdateTerms terms, IntegrationId id, Representation representation) {
+        JsonPatch patch = parsed(body);
+        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms);
+        JsonPatchEdit edit = new JsonPatchEdit(patch, representation, guard.expected(), maxCopied);
+        return new GuardedCommand(command(guard.expected(), edit, terms, id, representation), guard);
+    }
+
+    private static JsonPatch parsed(@Nullable Object body) {
+        try {
+            return JsonPatch.of(body);
+        } catch (InvalidValueException invalid) {
+            throw new RefusedRequest(Answer.invalidPatch(invalid.violations().get(0)));
+        }
+    }
+
+    /** Any other value guards nothing; its test is one like all others. */
+    private static List<Version> testedVersions(JsonPatch patch) {
+        return patch.testedAt("/" + WireNames.VERSION).stream()
+                .flatMap(value -> WireNames.version(value).stream())
+                .toList();
+    }
+
+    private static UpdateIntegration.Command command(
+            Version expected,
+            IntegrationEdit patch,
+            UpdateTerms terms,
+            IntegrationId id,
+            Representation representation) {
+        return new UpdateIntegration.Command(
+                id, expected, representation.viewer(), patch, terms.key().orElse(null), terms.options());
+    }
+}

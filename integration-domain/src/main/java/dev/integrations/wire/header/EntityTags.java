@@ -1,0 +1,81 @@
+package dev.integrations.wire.header;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code If-Match} or {@code If-None-Match} names (RFC 9110 section 13.1). Immutable.
+ *
+ * @param isAny whether it is {@code *}
+ * @param tags each as it was sent, quotes and {@code W/} included
+ * @param isMalformed whether there is anything else in it, so that nobody can tell what it names
+ */
+public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) {
+
+    public static final String IF_MATCH = "If-Match";
+    public static final String IF_NONE_MATCH = "If-None-Match";
+
+    private static final EntityTags ANY = new EntityTags(true, List.of(), false);
+    private static final String WEAK = "W/";
+
+    /** Reads a header, of which several lines are one list. */
+    public static Optional<EntityTags> in(Headers headers, String header) {
+        List<String> lines = headers.lines(header);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(parse(String.join(",", lines)));
+    }
+
+    /** The same, of the header's whole value. */
+    public static EntityTags parse(String value) {
+        if (value.strip().equals("*")) {
+            return ANY;
+        }
+        List<String> tags = new ArrayList<>();
+        int at = 0;
+        while (at < value.length()) {
+            int end = endOfTag(value, at);
+            if (end > at) {
+                tags.add(value.substring(at, end));
+            } else if (" \t,".indexOf(value.charAt(at)) < 0) {
+                return new EntityTags(false, List.of(), true);
+            }
+            at = Math.max(end, at + 1);
+        }
+        return new EntityTags(false, List.copyOf(tags), tags.isEmpty());
+    }
+
+    /** Where a tag ends that starts here; here if none does, or if something other than a comma follows it. */
+    private static int endOfTag(String value, int start) {
+        int open = value.startsWith(WEAK, start) ? start + WEAK.length() : start;
+        int close = value.startsWith("\"", open) ? value.indexOf('"', open + 1) : -1;
+        if (close < 0) {
+            return start;
+        }
+        int next = close + 1;
+        while (next < value.length() && " \t".indexOf(value.charAt(next)) >= 0) {
+            next++;
+        }
+        return next == value.length() || value.charAt(next) == ',' ? close + 1 : start;
+    }
+
+    /** Whether a tag is named, as {@code If-Match} compares: a weak one never. */
+    public boolean match(Optional<String> current) {
+        return isAny
+                || current.filter(tag -> !tag.startsWith(WEAK))
+                        .filter(tags::contains)
+                        .isPresent();
+    }
+
+    /** Whether a tag is named, as {@code If-None-Match} compares: weak or not. */
+    public boolean matchWeakly(Optional<String> current) {
+        return isAny
+                || current.map(EntityTags::opaque)
+                        .filter(opaque -> tags.stream().map(EntityTags::opaque).anyMatch(opaque::equals))
+                        .isPresent();
+    }
+
+    /** A tag without the mark of a weak one. */
+    public static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.integrations.wire.header;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The header lines of a request, by name in any case. Immutable. */
+public final class Headers {
+
+    public static final Headers NONE = new Headers(Map.of());
+
+    private final Map<String, List<String>> lines;
+
+    private Headers(Map<String, List<String>> lines) {
+        this.lines = lines;
+    }
+
+    /** Copies what a web framework has read; a name without a value, as some give for the status line, is left out. */
+    public Headers with(Map<String, ? extends @Nullable Collection<String>> more) {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(lines);
+        more.forEach((name, values) -> {
+            // some maps hold the status line under null
+            if (name != null && values != null && !values.isEmpty()) {
+                List<String> together = new ArrayList<>(all.getOrDefault(name, List.of()));
+                together.addAll(values);
+                all.put(name, List.copyOf(together));
+            }
+        });
+        return new Headers(Collections.unmodifiableMap(all));
+    }
+
+    /** Every line of a header, in order; none if it was not sent. */
+    public List<String> lines(String name) {
+        return lines.getOrDefault(name, List.of());
+    }
+
+    /** Not the values: a header may hold a credential. */
+    @Override
+    public String toString() {
+        return lines.keySet().toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.integrations.wire.header;
+
+import dev.integrations.domain.change.Version;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The strong entity tag of an answer (RFC 9110 section 8.8.3): the version, and a digest of everything that is shown. An
+ * answer tells more than what has the version, such as where an integration is installed, and it tells each team
+ * something else. For a write a tag stands for its version alone.
+ */
+public final class VersionTag {
+
+    public static final String HEADER = "ETag";
+
+    private static final int DIGEST_BYTES = 16;
+
+    private static final String OURS = "([1-9][0-9]{0,18})(?:-[0-9a-f]{32})?";
+
+    private static final Pattern FORM = Pattern.compile("\"" + OURS + "\"");
+
+    /** As proxies that compress an answer write it: {@code W/"3"}, {@code "3-gzip"}, {@code "3--gzip"}. */
+    private static final Pattern MARKED = Pattern.compile("(?:W/)?\"" + OURS + "(?:[-;:.]{1,2}[a-z]{1,10})?\"");
+
+    private VersionTag() {}
+
+    public static String of(Version version, byte[] body) {
+        return "\"" + version + "-" + digest(body) + "\"";
+    }
+
+    /** The same, of what has no version. */
+    public static String of(byte[] body) {
+        return "\"" + digest(body) + "\"";
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /** The version that a tag stands for; a caller who knows it from elsewhere may leave the digest out. */
+    public static Optional<Version> version(String tag) {
+        Matcher ours = FORM.matcher(tag);
+        try {
+            return ours.matches() ? Optional.of(new Version(Long.parseLong(ours.group(1)))) : Optional.empty();
+        } catch (NumberFormatException beyondLong) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a tag was ours before somebody on the way marked it, so that it stands for nothing. */
+    public static boolean isMarked(String tag) {
+        return MARKED.matcher(tag).matches() && !FORM.matcher(tag).matches();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.integrations.wire.jsonpatch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where an operation works: a JSON Pointer (RFC 6901), taken apart.
+ *
+ * @param tokens the steps from the root, unescaped
+ */
+record Place(List<String> tokens) {
+
+    private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
+
+    static Place parse(String pointer) {
+        if (pointer.isEmpty()) {
+            return new Place(List.of());
+        }
+        if (pointer.charAt(0) != '/' || BAD_ESCAPE.matcher(pointer).find()) {
+            throw new Refusal("has a path or from that is no JSON Pointer");
+        }
+        return new Place(Arrays.stream(pointer.substring(1).split("/", -1))
+                .map(token -> token.replace("~1", "/").replace("~0", "~"))
+                .toList());
+    }
+
+    boolean isRoot() {
+        return tokens.isEmpty();
+    }
+
+    Place parent() {
+        return new Place(tokens.subList(0, tokens.size() - 1));
+    }
+
+    String last() {
+        return tokens.get(tokens.size() - 1);
+    }
+
+    /** Whether the other place is within the value at this one. */
+    boolean isAbove(Place other) {
+        return tokens.size() < other.tokens.size() && tokens.equals(other.tokens.subList(0, tokens.size()));
+    }
+
+    /** As RFC 6901 writes it. */
+    @Override
+    public String toString() {
+        return tokens.stream()
+                .map(token -> "/" + token.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
+    }
+}

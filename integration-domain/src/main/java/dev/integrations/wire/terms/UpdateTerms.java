@@ -1,0 +1,52 @@
+package dev.integrations.wire.terms;
+
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.answer.WireNames;
+import dev.integrations.wire.header.Headers;
+import java.util.Optional;
+
+/**
+ * What a request that changes an integration says beside its body. Immutable.
+ *
+ * @param preconditions on what condition it may happen at all
+ * @param key by which the request is known if it comes again
+ * @param options how the update is to be made, and what the caller says about it
+ * @param dryRun whether it is only to be previewed
+ */
+public record UpdateTerms(Preconditions preconditions, Optional<CommandId> key, UpdateOptions options, boolean dryRun) {
+
+    private static final String REBASE = "rebase";
+
+    /**
+     * Reads query and headers.
+     *
+     * @param parameters the query
+     * @param headers the headers
+     * @param preconditions those of the request
+     * @return what they say
+     * @throws RefusedRequest 400 if one cannot be understood
+     */
+    public static UpdateTerms of(Parameters parameters, Headers headers, Preconditions preconditions) {
+        OnConflict onConflict = parameters
+                .choice(WireNames.ON_CONFLICT, UpdateTerms::onConflict, "must be rebase or refuse")
+                .orElse(OnConflict.REFUSE);
+        UpdateOptions options = new UpdateOptions(
+                // A precondition that does not hold is no conflict that may be solved.
+                preconditions.version().isPresent() ? OnConflict.REFUSE : onConflict,
+                parameters.flag(WireNames.ACKNOWLEDGE_BREAKING),
+                parameters.text(WireNames.AUTHOR),
+                parameters.text(WireNames.REASON));
+        return new UpdateTerms(preconditions, IdempotencyKey.in(headers), options, parameters.flag(WireNames.DRY_RUN));
+    }
+
+    private static Optional<OnConflict> onConflict(String text) {
+        return switch (text) {
+            case REBASE -> Optional.of(OnConflict.REBASE_IF_DISJOINT);
+            case WireNames.REFUSE -> Optional.of(OnConflict.REFUSE);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.integrations.wire.terms;
+
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.wire.answer.Answer;
+import dev.integrations.wire.answer.RefusedRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The version that an update was made from, and how to answer if another one is stored. Immutable.
+ *
+ * @param expected the version that the caller last read
+ * @param isInBody whether the body tells it, so that no other will do
+ * @param preconditions what the headers tell
+ */
+public record VersionGuard(Version expected, boolean isInBody, Preconditions preconditions) {
+
+    /**
+     * Takes the version from wherever the caller gave it.
+     *
+     * @param inBody each time that the body tells it
+     * @param terms what the headers tell
+     * @throws RefusedRequest 400 if it is given nowhere, or differently in two places
+     */
+    public static VersionGuard of(List<Version> inBody, UpdateTerms terms) {
+        if (inBody.isEmpty() && terms.key().isPresent() && terms.preconditions().leaveVersionOpen()) {
+            throw RefusedRequest.badRequest(
+                    "version_required",
+                    "With an Idempotency-Key, tell one version, so that the request is the same when it comes again.");
+        }
+        return of(inBody, terms.preconditions());
+    }
+
+    /** The same, of a write that is not known again. */
+    public static VersionGuard of(List<Version> inBody, Preconditions preconditions) {
+        List<Version> versions = inBody.stream().distinct().toList();
+        if (versions.size() > 1 || !versions.stream().allMatch(preconditions::allow)) {
+            throw RefusedRequest.badRequest(
+                    "contradicting_versions", "The version is given more than once, and not always the same.");
+        }
+        if (versions.isEmpty() && preconditions.ifMatch().isEmpty()) {
+            throw RefusedRequest.badRequest(
+                    "version_required",
+                    "Tell the version that you last read: by a test of /version, or by the header If-Match.");
+        }
+        Version expected =
+                versions.stream().findFirst().or(preconditions::version).orElseGet(preconditions.current());
+        return new VersionGuard(expected, !versions.isEmpty(), preconditions);
+    }
+
+    /** The answer if somebody else was faster; none if what they stored will do as well. */
+    public Answer conflict(Version current, Optional<ConflictReport> report) {
+        return Answer.conflict(statusIf(current), expected, current, report);
+    }
+
+    /** The same, of which nothing more is known. */
+    public Answer conflict(Version current) {
+        return conflict(current, Optional.empty());
+    }
+
+    /** Where a header told the version, HTTP's own status. */
+    private int statusIf(Version current) {
+        if (!isInBody && preconditions.allow(current)) {
+            throw new Preconditions.Overtaken();
+        }
+        return preconditions.version().isPresent() ? 412 : 400;
+    }
+}
