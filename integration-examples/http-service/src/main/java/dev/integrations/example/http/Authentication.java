@@ -1,7 +1,6 @@
 package dev.integrations.example.http;
 
-import dev.integrations.domain.installation.EnvironmentId;
-import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.WireResponse;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Collections;
@@ -35,17 +34,8 @@ final class Authentication {
         routes.before(this::authenticate);
     }
 
-    /** The team that was found. */
-    static TeamId actingTeam(Context context) {
-        return caller(context).team();
-    }
-
-    /** Where the token says that the team works, if it says so. */
-    static Optional<EnvironmentId> environment(Context context) {
-        return caller(context).environment();
-    }
-
-    private static Caller caller(Context context) {
+    /** Who was found. */
+    static Caller caller(Context context) {
         return Objects.requireNonNull(context.attribute(CALLER));
     }
 
@@ -64,7 +54,8 @@ final class Authentication {
             return;
         }
         Caller caller = callerOf(Collections.list(context.req().getHeaders("Authorization")))
-                .orElseThrow(() -> new HttpError(Answer.error(401, "unauthorized", "A valid bearer token is needed.")));
+                .orElseThrow(() ->
+                        new HttpError(WireResponse.error(401, "unauthorized", "A valid bearer token is needed.")));
         context.attribute(CALLER, caller);
     }
 }

@@ -7,6 +7,7 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +44,7 @@ record ExampleData(Team team, Integration integration) {
             JsonObject json = new JsonReader(ConfigLimits.DEFAULT)
                     .object(RequestBody.decode(
                             Objects.requireNonNull(stream, RESOURCE).readAllBytes()));
-            return new ExampleData(team((JsonObject) present(json, WireNames.TEAM)), integration(json));
+            return new ExampleData(team((JsonObject) present(json, "team")), integration(json));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -56,30 +58,27 @@ record ExampleData(Team team, Integration integration) {
 
     private static Integration integration(JsonObject json) {
         return new Integration(
-                new IntegrationId(uuid(json, WireNames.ID)),
-                new TeamId(uuid(json, WireNames.TEAM_ID)),
+                new IntegrationId(uuid(json, "id")),
+                new TeamId(uuid(json, "team_id")),
                 new IntegrationDefinition(
-                        new IntegrationName(text(json, WireNames.NAME)),
-                        Optional.ofNullable(optionalText(json, WireNames.CATEGORY))
-                                .map(Category::new),
-                        flag(json, WireNames.IS_BETA),
-                        WireNames.sharing(text(json, WireNames.SHARING)).orElseThrow(),
-                        new IntegrationConfig((JsonObject) present(json, WireNames.CONFIG))),
-                revision(json, new Version((Long) present(json, WireNames.VERSION))));
+                        new IntegrationName(text(json, "name")),
+                        Optional.ofNullable(optionalText(json, "category")).map(Category::new),
+                        flag(json, "is_beta"),
+                        Sharing.valueOf(text(json, "sharing").toUpperCase(Locale.ROOT)),
+                        new IntegrationConfig((JsonObject) present(json, "config"))),
+                revision(json, new Version((Long) present(json, "version"))));
     }
 
     private static Team team(JsonObject json) {
         return new Team(
-                new TeamId(uuid(json, WireNames.ID)),
+                new TeamId(uuid(json, "id")),
                 TeamProfile.of(
-                        text(json, WireNames.NAME),
-                        optionalText(json, WireNames.TEAM_DOMAIN),
-                        optionalText(json, WireNames.TEAM_LOGO),
-                        optionalText(json, WireNames.TEAM_TOS_LINK)),
+                        text(json, "name"),
+                        optionalText(json, "domain"),
+                        optionalText(json, "logo"),
+                        optionalText(json, "tos_link")),
                 new TeamStanding(
-                        flag(json, WireNames.TEAM_IS_VERIFIED),
-                        flag(json, WireNames.TEAM_IS_WHITE_LABELED),
-                        flag(json, WireNames.TEAM_ALLOW_IMPERSONATION)),
+                        flag(json, "is_verified"), flag(json, "is_white_labeled"), flag(json, "allow_impersonation")),
                 revision(json, Version.FIRST));
     }
 
@@ -87,8 +86,8 @@ record ExampleData(Team team, Integration integration) {
         return new Revision(
                 version,
                 CommandId.random(),
-                Instant.parse(text(json, WireNames.CREATED_AT)),
-                Instant.parse(text(json, WireNames.UPDATED_AT)));
+                Instant.parse(text(json, "created_at")),
+                Instant.parse(text(json, "updated_at")));
     }
 
     private static UUID uuid(JsonObject json, String name) {

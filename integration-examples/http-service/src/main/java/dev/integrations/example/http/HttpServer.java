@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.wire.WireResponse;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -7,7 +8,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -151,8 +152,10 @@ final class HttpServer implements AutoCloseable {
     /** Javalin would take a harmless method that passed every proxy on the way for a DELETE. */
     private static void takeMethodAsSent(Context context) {
         if (context.req().getHeader(METHOD_OVERRIDE) != null) {
-            throw HttpError.badRequest(
-                    "method_override", "The header " + METHOD_OVERRIDE + " is not taken: send the method itself.");
+            throw new HttpError(WireResponse.error(
+                    400,
+                    "method_override",
+                    "The header " + METHOD_OVERRIDE + " is not taken: send the method itself."));
         }
     }
 
@@ -229,15 +232,13 @@ final class HttpServer implements AutoCloseable {
                 Request request, Response response, int status, String message, Throwable cause, Callback callback) {
             int code = MISTAKES_OF_THE_CLIENT.contains(status) ? 400 : status;
             response.setStatus(code);
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Responses.CONTENT_TYPE);
-            Responses.CONSTANT_HEADERS.forEach(response.getHeaders()::put);
-            Responses.header(code).ifPresent(header -> response.getHeaders().put(header.getKey(), header.getValue()));
+            WireResponse answer = Responses.framework(code);
+            answer.headers().forEach(response.getHeaders()::put);
             if (mayBeLarge(request)) {
                 // The client may think that it is done with the connection before we have taken what it still sends.
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
             }
-            byte[] body = JsonWriter.bytes(Responses.framework(code).body());
-            response.write(true, ByteBuffer.wrap(body), callback);
+            response.write(true, StandardCharsets.UTF_8.encode(answer.json()), callback);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.integrations.example.http;
 
+import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.Wire;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
@@ -84,29 +86,16 @@ final class HttpService implements AutoCloseable {
     }
 
     private Routes routes(Settings settings) {
-        Settings.Limits limits = settings.limits();
-        Cursors cursors = settings.cursors();
-        UseCases useCases = UseCases.on(
-                storage.store(),
-                UpdatePolicy.DEFAULT
-                        .withLimits(limits.config())
+        Wire keyless = Wire.on(Integrations.builder(storage.store())
+                .policy(UpdatePolicy.DEFAULT
+                        .withLimits(settings.limits().config())
                         .withBreakingChanges(settings.breakingChanges())
                         .withDisplay(settings.showSecrets())
-                        .withValidator(validation.getValidator()));
-        Views views = new Views(
-                useCases.getIntegration(),
-                useCases.getTeam(),
-                useCases.findInstallations()::environments,
-                settings.showSecrets());
+                        .withValidator(validation.getValidator()))
+                .build());
+        Wire wire = settings.cursorKey().map(keyless::withCursorKey).orElse(keyless);
         Routes all = new Routes();
-        new IntegrationHttp(useCases.getIntegration(), useCases.updates(), views, limits).register(all);
-        new HistoryHttp(useCases.updates(), views, cursors, limits).register(all);
-        new DeletionHttp(useCases.deleteIntegration(), views).register(all);
-        new CollectionHttp(useCases.createIntegration(), useCases.findIntegrations(), views, cursors, limits)
-                .register(all);
-        new InstallationHttp(useCases, settings.tokens(), cursors, limits).register(all);
-        new SharingRequestHttp(useCases.getIntegration(), useCases.requestSharing(), cursors, limits).register(all);
-        new TeamHttp(useCases, cursors, limits).register(all);
+        new Api(wire, settings.tokens(), settings.limits()).register(all);
         new ProbeHttp(readiness::isReady).register(all);
         OpenApiHttp.register(all);
         PageHttp.register(all);

@@ -3,9 +3,9 @@ package dev.integrations.example.http;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.violation.InvalidValueException;
-import dev.integrations.domain.violation.Violation;
-import java.util.List;
+import dev.integrations.wire.UnreadableBodyException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -52,26 +52,16 @@ final class JsonReader {
                 .build();
     }
 
-    /**
-     * Reads a JSON object.
-     *
-     * @throws HttpError 400 if the text is anything else
-     */
+    /** Reads a text that is known to be a JSON object. */
     JsonObject object(String text) {
-        if (!(value(text) instanceof Map<?, ?> members)) {
-            throw HttpError.badRequest("not_an_object", "The body must be a JSON object.");
-        }
-        try {
-            return JsonObject.of(members);
-        } catch (InvalidValueException refused) {
-            throw HttpError.invalid(refused.violations());
-        }
+        return JsonObject.of((Map<?, ?>) Objects.requireNonNull(value(text)));
     }
 
     /**
      * Reads any JSON value, into plain collections that the caller may keep.
      *
-     * @throws HttpError 400 if the text is not JSON, or beyond the limits
+     * @throws UnreadableBodyException if the text is not JSON, or beyond the limits
+     * @throws InvalidValueException if an object has a name twice
      */
     @Nullable
     Object value(String text) {
@@ -80,13 +70,13 @@ final class JsonReader {
         } catch (JacksonException refused) {
             throw refusal(refused);
         } catch (ArithmeticException | NumberFormatException beyondBigDecimal) {
-            throw HttpError.badRequest("json_limit", "The body holds a number whose exponent is too large.");
+            throw new UnreadableBodyException("json_limit", "The body holds a number whose exponent is too large.");
         }
     }
 
-    private HttpError refusal(JacksonException refused) {
+    private RuntimeException refusal(JacksonException refused) {
         if (refused instanceof StreamConstraintsException) {
-            return HttpError.badRequest(
+            return new UnreadableBodyException(
                     "json_limit",
                     "The body is nested deeper than " + maxDepth + " levels, or holds a number longer than "
                             + maxNumberLength + " characters" + place(refused) + ".");
@@ -97,10 +87,9 @@ final class JsonReader {
                 && duplicate.processor() != null) {
             String pointer =
                     duplicate.processor().streamReadContext().pathAsPointer().toString();
-            return HttpError.invalid(
-                    List.of(new Violation(pointer, "duplicate_key", "must be named only once in its object")));
+            return new InvalidValueException(pointer, "duplicate_key", "must be named only once in its object");
         }
-        return HttpError.badRequest("not_json", "The body is not well-formed JSON" + place(refused) + ".");
+        return new UnreadableBodyException("not_json", "The body is not well-formed JSON" + place(refused) + ".");
     }
 
     private static String place(JacksonException refused) {

@@ -1,6 +1,5 @@
 package dev.integrations.example.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteConstraints;
@@ -19,12 +18,6 @@ final class JsonWriter {
             .build();
 
     private JsonWriter() {}
-
-    /** Writes compact JSON in UTF-8. */
-    static byte[] bytes(Map<String, ? extends @Nullable Object> members) {
-        // By way of a String: writing bytes, Jackson may escape what UTF-8 can say.
-        return MAPPER.writeValueAsString(members).getBytes(StandardCharsets.UTF_8);
-    }
 
     /** Writes JSON for people to read. */
     static String pretty(Map<String, ? extends @Nullable Object> members) {

@@ -24,7 +24,7 @@ final class OpenApiDocument {
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     /** Every read is held to them. */
-    private static final List<String> PRECONDITIONS = List.of(EntityTags.IF_MATCH, EntityTags.IF_NONE_MATCH);
+    private static final List<String> PRECONDITIONS = List.of("If-Match", "If-None-Match");
 
     private OpenApiDocument() {}
 
@@ -73,7 +73,7 @@ final class OpenApiDocument {
         described.put("parameters", parameters(route));
         if (!operation.request().bodies().isEmpty()) {
             Map<String, Object> content = new LinkedHashMap<>();
-            operation.request().bodies().forEach((format, schema) -> content.put(format.mediaType(), schema(schema)));
+            operation.request().bodies().forEach((format, schema) -> content.put(format, schema(schema)));
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("required", true);
             body.put("content", content);
@@ -121,7 +121,7 @@ final class OpenApiDocument {
             success.put("headers", headers);
         }
         if (!route.isHead()) {
-            success.put("content", Map.of(Responses.CONTENT_TYPE, schema(response.schema())));
+            success.put("content", Map.of("application/json", schema(response.schema())));
         }
         return success;
     }

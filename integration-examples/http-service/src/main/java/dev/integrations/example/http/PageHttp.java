@@ -1,5 +1,6 @@
 package dev.integrations.example.http;
 
+import dev.integrations.wire.WireResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,9 +51,12 @@ final class PageHttp {
     }
 
     private static void send(Context context, byte[] content, String type, String tag) {
-        if (!Responses.isAnsweredByCondition(context, Optional.of(tag), HEADERS)) {
-            HEADERS.forEach(context::header);
-            context.contentType(type).header(VersionTag.HEADER, tag).result(content);
+        Optional<WireResponse> instead =
+                WireResponse.instead(RequestBody.conditionsOf(context.req()), Optional.of(tag));
+        instead.ifPresent(answer -> Responses.send(context, answer));
+        HEADERS.forEach(context::header);
+        if (instead.isEmpty()) {
+            context.contentType(type).header("ETag", tag).result(content);
         }
     }
 

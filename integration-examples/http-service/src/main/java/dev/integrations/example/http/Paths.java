@@ -1,10 +1,6 @@
 package dev.integrations.example.http;
 
-import dev.integrations.domain.IntegrationId;
-import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The paths: the document's, and the singular ones that the vendor's own clients call. */
 final class Paths {
@@ -21,19 +17,11 @@ final class Paths {
 
     /** One thing of a collection. */
     static List<String> one(List<String> collections) {
-        return collections.stream().map(path -> path + "/{" + ID + "}").toList();
+        return below(collections, "/{" + ID + "}");
     }
 
     /** What belongs to one thing of a collection. */
     static List<String> below(List<String> things, String rest) {
         return things.stream().map(path -> path + rest).toList();
-    }
-
-    static IntegrationId integrationId(Context context) {
-        return uuid(context, ID).map(IntegrationId::new).orElseThrow(() -> new HttpError(Answer.notFound()));
-    }
-
-    static Optional<UUID> uuid(Context context, String name) {
-        return CanonicalUuid.parse(context.pathParam(name));
     }
 }

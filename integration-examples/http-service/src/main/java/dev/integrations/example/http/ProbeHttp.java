@@ -1,6 +1,9 @@
 package dev.integrations.example.http;
 
+import dev.integrations.wire.WireResponse;
+import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** What an orchestrator asks, without a token: whether the process lives, and whether to send it requests. */
@@ -8,15 +11,13 @@ final class ProbeHttp {
 
     static final String LIVE_PATH = "/livez";
 
-    private static final Operation LIVE =
-            Operation.of("isLive", "Whether the process is up", "Status").forAnybody();
+    private static final Operation LIVE = Operation.forAnybody("isLive", "Whether the process is up", "Status");
 
-    private static final Operation READY = Operation.of(
-                    "isReady", "Whether writes work: the database says so within two seconds", "Status")
-            .forAnybody();
+    private static final Operation READY =
+            Operation.forAnybody("isReady", "Whether writes work: the database says so within two seconds", "Status");
 
-    private static final Answer OK = Answer.plain(WireNames.STATUS, "ok");
-    private static final Answer NOT_READY = Answer.error(
+    private static final WireResponse OK = WireResponse.document(Map.of("status", "ok"));
+    private static final WireResponse NOT_READY = WireResponse.error(
             503,
             "not_ready",
             "The database takes no writes now or does not answer in time, or the service is stopping.");
@@ -28,8 +29,11 @@ final class ProbeHttp {
     }
 
     void register(Routes routes) {
-        routes.get(List.of(LIVE_PATH), LIVE, context -> Responses.send(context, OK));
-        routes.get(
-                List.of("/readyz"), READY, context -> Responses.send(context, ready.getAsBoolean() ? OK : NOT_READY));
+        routes.get(List.of(LIVE_PATH), LIVE, context -> send(context, OK));
+        routes.get(List.of("/readyz"), READY, context -> send(context, ready.getAsBoolean() ? OK : NOT_READY));
+    }
+
+    private static void send(Context context, WireResponse answer) {
+        Responses.send(context, answer.under(RequestBody.conditionsOf(context.req())));
     }
 }

@@ -23,6 +23,11 @@ record Route(HandlerType method, String path, String canonical, Operation operat
         return isHead() || method == HandlerType.GET;
     }
 
+    /** The header that tells what may be sent as a body. */
+    String acceptHeader() {
+        return method == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
+    }
+
     boolean isHead() {
         return method == HandlerType.HEAD;
     }

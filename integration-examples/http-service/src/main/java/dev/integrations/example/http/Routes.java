@@ -6,8 +6,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,17 +80,7 @@ final class Routes {
     /** Has Javalin serve them. */
     void serve(RoutesConfig config) {
         for (Route route : all) {
-            config.addHttpHandler(route.method(), route.path(), context -> {
-                route.operation().attachTo(context);
-                // A probe may be asked for with anything.
-                if (route.operation().access() == Operation.Access.TOKEN) {
-                    Parameters.attachTo(context, route.operation());
-                }
-                if (!route.isRead() && !route.operation().request().takesPreconditions()) {
-                    Preconditions.refuseTags(context);
-                }
-                route.handler().handle(context);
-            });
+            config.addHttpHandler(route.method(), route.path(), route.handler());
         }
         files.forEach((path, handler) -> {
             config.addHttpHandler(HandlerType.GET, path, handler);
@@ -109,7 +99,7 @@ final class Routes {
 
     /** The headers that tell which methods paths have, and what may be sent there. */
     Map<String, String> options(Predicate<String> isMeant) {
-        Map<String, Set<PatchFormat>> accepted = new LinkedHashMap<>();
+        Map<String, Set<String>> accepted = new LinkedHashMap<>();
         Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
         if (files.keySet().stream().anyMatch(isMeant)) {
             methods.addAll(List.of("GET", "HEAD"));
@@ -121,13 +111,12 @@ final class Routes {
                         .request()
                         .bodies()
                         .keySet()
-                        .forEach(format -> accepted.computeIfAbsent(
-                                        PatchFormat.header(route.method()), header -> EnumSet.noneOf(PatchFormat.class))
-                                .add(format));
+                        .forEach(type -> accepted.computeIfAbsent(route.acceptHeader(), header -> new LinkedHashSet<>())
+                                .add(type));
             }
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        accepted.forEach((header, formats) -> headers.put(header, PatchFormat.mediaTypes(formats)));
+        accepted.forEach((header, types) -> headers.put(header, String.join(", ", types)));
         headers.put("Allow", String.join(", ", methods));
         return headers;
     }

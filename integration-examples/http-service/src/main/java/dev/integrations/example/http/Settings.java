@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param tokens who may call
  * @param showSecrets who is shown all of a config
  * @param breakingChanges what a breaking change of an installed integration needs
- * @param cursors what authenticates the places where pages start
+ * @param cursorKey authenticates the places where pages start; empty for a random one
  * @param limits what is too large
  * @param load what is too much, or too slow
  */
@@ -28,7 +28,7 @@ record Settings(
         Tokens tokens,
         ConfigDisplay showSecrets,
         BreakingChanges breakingChanges,
-        Cursors cursors,
+        Optional<String> cursorKey,
         Limits limits,
         Load load) {
 
@@ -52,6 +52,7 @@ record Settings(
     static final String MAX_CONFIG_KEYS = "MAX_CONFIG_KEYS";
 
     private static final String DEFAULT_URL = "jdbc:h2:file:./data/integrations";
+    private static final int MIN_CURSOR_KEY_LENGTH = 16;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern AGE = Pattern.compile("[1-9][0-9]{0,4}[dh]");
 
@@ -146,9 +147,17 @@ record Settings(
                         BREAKING_CHANGES,
                         "allow",
                         Map.of("allow", BreakingChanges.ALLOWED, "acknowledge", BreakingChanges.NEED_ACKNOWLEDGEMENT)),
-                Cursors.parse(value(environment, CURSOR_KEY)),
+                cursorKey(environment),
                 limits(environment),
                 load(environment));
+    }
+
+    private static Optional<String> cursorKey(Map<String, String> environment) {
+        Optional<String> key = value(environment, CURSOR_KEY);
+        if (key.isPresent() && key.get().length() < MIN_CURSOR_KEY_LENGTH) {
+            throw new SettingException(CURSOR_KEY, "must have at least " + MIN_CURSOR_KEY_LENGTH + " characters");
+        }
+        return key;
     }
 
     private static <T> T choice(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,20 @@ final class Tokens {
     private static Optional<Caller> caller(String text) {
         String[] ids = text.split("/", 2);
         Optional<EnvironmentId> environment =
-                ids.length == 1 ? Optional.empty() : CanonicalUuid.parse(ids[1]).map(EnvironmentId::new);
-        return CanonicalUuid.parse(ids[0])
+                ids.length == 1 ? Optional.empty() : uuid(ids[1]).map(EnvironmentId::new);
+        return uuid(ids[0])
                 .filter(team -> ids.length == 1 || environment.isPresent())
                 .map(team -> new Caller(new TeamId(team), environment));
+    }
+
+    /** In its one written form: the JDK would take {@code 1-1-1-1-1} too. */
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /** On whose behalf a request with this {@code Authorization} header acts; empty if on nobody's. */

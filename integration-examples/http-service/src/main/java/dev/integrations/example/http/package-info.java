@@ -1,6 +1,6 @@
 /**
- * The example: the update of an integration as an HTTP service. The only place that knows the wire; nobody depends on
- * it.
+ * The example: the whole document as an HTTP service. It speaks HTTP; {@link dev.integrations.wire.Wire} reads the requests
+ * and makes the answers. Nobody depends on it.
  */
 @NullMarked
 package dev.integrations.example.http;

@@ -2,11 +2,17 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.UnreadableBodyException;
+import dev.integrations.wire.WireCall;
+import dev.integrations.wire.WireResponse;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -29,16 +35,12 @@ class BodyArrivalIT {
     }
 
     private static HttpServer started(Duration patience) {
-        RequestBody body = new RequestBody(MAX_BYTES);
+        RequestBody body = new RequestBody(new Settings.Limits(MAX_BYTES, ConfigLimits.DEFAULT));
         Routes routes = new Routes();
         routes.post(
                 List.of(PATH),
-                Operation.of("length", "Tells how long a body is", "Length").reading(PatchFormat.JSON, "Any"),
-                context -> Responses.send(
-                        context,
-                        Answer.plain(
-                                "length",
-                                Integer.toString(body.read(context).text().length()))));
+                Operation.of(WireCall.REGISTER_TEAM, "length", "Tells how long a body is", "Length"),
+                context -> answer(context, body));
         Tokens tokens = Tokens.parse("").with("b", new TeamId(UUID.randomUUID()));
         for (int test = 0; test < 10; test++) {
             tokens = tokens.with("a" + test, new TeamId(UUID.randomUUID()));
@@ -46,6 +48,21 @@ class BodyArrivalIT {
         // Room for two of the longest bodies, one for each team, and for one request at a time.
         Settings.Load load = new Settings.Load(1, 1, MAX_BYTES, 0, patience);
         return HttpServer.start(0, load, new Authentication(tokens, Set.of()), routes);
+    }
+
+    private static void answer(Context context, RequestBody body) {
+        WireResponse answer;
+        try {
+            String length = Integer.toString(body.text(context.req()).length());
+            answer = WireResponse.document(Map.of("length", length));
+        } catch (UnreadableBodyException refused) {
+            answer = WireResponse.error(refused.status(), refused.code(), refused.getMessage());
+        }
+        if (RequestBody.mayStillCome(answer)) {
+            RequestBody.refuse(context, answer);
+        } else {
+            Responses.send(context, answer);
+        }
     }
 
     @AfterAll

@@ -6,8 +6,8 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
+import dev.integrations.wire.WireResponse;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class ConflictIT extends ServiceUnderTest {
         assertThat(update.get("team_id")).isEqualTo(integration.owner().toString());
 
         JsonObject rebased = (JsonObject) conflict.at("/details/conflict/rebased_patch");
-        Reply sent = patch(integration, new String(JsonWriter.bytes(rebased), StandardCharsets.UTF_8));
+        Reply sent = patch(integration, WireResponse.document(rebased).json());
         assertThat(sent.status()).isEqualTo(200);
         assertThat(sent.at("/category")).isNull();
         assertThat(sent.at("/config/label")).isEqualTo("Mine");

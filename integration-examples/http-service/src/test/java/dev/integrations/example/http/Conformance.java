@@ -5,7 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import java.nio.charset.StandardCharsets;
+import dev.integrations.wire.WireResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -140,7 +140,7 @@ final class Conformance {
     private Schema schema(Object described) {
         Map<String, Object> root = new LinkedHashMap<>(object(described));
         root.put("components", document.get("components"));
-        return SCHEMAS.getSchema(new String(JsonWriter.bytes(root), StandardCharsets.UTF_8));
+        return SCHEMAS.getSchema(WireResponse.document(root).json());
     }
 
     /** What a reference stands for; what stands beside it goes first. */

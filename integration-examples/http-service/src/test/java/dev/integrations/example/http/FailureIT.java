@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
-import dev.integrations.domain.ConfigDisplay;
+import dev.integrations.contract.AssembledStore;
+import dev.integrations.contract.ForwardingIntegrationRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
 import java.io.IOException;
@@ -17,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +32,7 @@ class FailureIT {
 
     @Test
     void aWriteThatIsCertainlyNotApplied_mayBeSentAgain() throws Exception {
-        Reply reply = patchWith(command -> {
+        Reply reply = patchWith(() -> {
             throw new RepositoryException(Effect.NOT_APPLIED, "deadlock", new SQLException("hunter2", "40001"));
         });
         reply.isError(503, "Service Unavailable", "store_unavailable");
@@ -40,7 +42,7 @@ class FailureIT {
 
     @Test
     void aWriteThatTheStoreRefuses_isNotToBeSentAgain() throws Exception {
-        Reply reply = patchWith(command -> {
+        Reply reply = patchWith(() -> {
             throw new RepositoryException(Effect.REFUSED, "no such table", new SQLException("hunter2", "42P01"));
         });
         reply.isError(500, "Internal Server Error", "store_refused");
@@ -50,7 +52,7 @@ class FailureIT {
 
     @Test
     void aWriteOfUnknownFate_isTold() throws Exception {
-        Reply reply = patchWith(command -> {
+        Reply reply = patchWith(() -> {
             throw new RepositoryException(Effect.UNKNOWN, "connection lost", new SQLException("hunter2", "08006"));
         });
         reply.isError(500, "Internal Server Error", "result_unknown");
@@ -59,7 +61,7 @@ class FailureIT {
 
     @Test
     void aBug_isTold_withoutItsMessage() throws Exception {
-        Reply reply = patchWith(command -> {
+        Reply reply = patchWith(() -> {
             throw SECRETIVE;
         });
         reply.isError(500, "Internal Server Error", "internal_error");
@@ -68,7 +70,7 @@ class FailureIT {
 
     @Test
     void anErrorOfTheMachine_isTold_withoutItsMessage() throws Exception {
-        Reply reply = patchWith(command -> {
+        Reply reply = patchWith(() -> {
             throw new StackOverflowError("hunter2");
         });
         reply.isError(500, "Internal Server Error", "internal_error");
@@ -84,18 +86,19 @@ class FailureIT {
                 .doesNotContain("hunter2");
     }
 
-    private static Reply patchWith(UpdateIntegration update) throws IOException, InterruptedException {
-        Views views = new Views(
-                (id, team) -> Optional.empty(),
-                id -> Optional.empty(),
-                (integrations, team) -> Map.of(),
-                ConfigDisplay.ALL_TO_OWNER);
+    private static Reply patchWith(Runnable failing) throws IOException, InterruptedException {
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
         Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);
         Routes routes = new Routes();
-        UseCases.Updates sound = UseCases.Updates.of(Integrations.on(new InMemoryStore()));
-        UseCases.Updates failing = new UseCases.Updates(update, sound.preview(), sound.revert(), sound.history());
-        new IntegrationHttp((id, team) -> Optional.empty(), failing, views, limits).register(routes);
+        AssembledStore sound = AssembledStore.of(new InMemoryStore());
+        IntegrationStore store = sound.with(new ForwardingIntegrationRepository(sound.integrations()) {
+            @Override
+            public Optional<Integration> find(IntegrationId id) {
+                failing.run();
+                return super.find(id);
+            }
+        });
+        new Api(dev.integrations.wire.Wire.on(Integrations.on(store)), tokens, limits).register(routes);
         try (HttpServer server =
                 HttpServer.start(0, Settings.Load.DEFAULT, new Authentication(tokens, Set.of()), routes)) {
             HttpRequest request = HttpRequest.newBuilder(

@@ -208,7 +208,7 @@ class OpenApiIT extends ServiceUnderTest {
     private void callUnderOneKey(String method, String path, String body, String otherBody) {
         String key = UUID.randomUUID().toString();
         for (String sent : List.of(body, body, otherBody)) {
-            call(method, path, OWNER, "application/json", sent, IdempotencyKey.HEADER, key);
+            call(method, path, OWNER, "application/json", sent, "Idempotency-Key", key);
         }
     }
 

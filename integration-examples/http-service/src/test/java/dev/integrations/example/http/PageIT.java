@@ -3,7 +3,7 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
-import java.nio.charset.StandardCharsets;
+import dev.integrations.wire.WireResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -232,7 +232,7 @@ class PageIT extends ServiceUnderTest {
         Reply renamed = patch(
                 path(integration) + "?author=%3Cb%3EEve%3C%2Fb%3E",
                 OWNER,
-                new String(JsonWriter.bytes(Map.of("version", 3, "name", name)), StandardCharsets.UTF_8));
+                WireResponse.document(Map.of("version", 3, "name", name)).json());
         assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
         ada.signIn(OWNER);
         ada.open(stored(integration));

@@ -99,7 +99,7 @@ final class Wire implements AutoCloseable {
                 String[] header = lines[i].split(": ?", 2);
                 headers.put(header[0], List.of(header[1]));
             }
-            byte[] body = hasBody && status >= 200 ? body(headers) : new byte[0];
+            byte[] body = hasBody && status >= 200 && status != 304 ? body(headers) : new byte[0];
             return Optional.of(new Reply(
                     status, HttpHeaders.of(headers, (name, value) -> true), new String(body, StandardCharsets.UTF_8)));
         } catch (SocketTimeoutException hang) {
