@@ -1,15 +1,20 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** What really differs between the databases, each in one place. */
 enum Dialect {
@@ -57,6 +62,18 @@ enum Dialect {
         }
 
         @Override
+        void requireSightOfAdditions(Handle handle) {
+            // a lock shows this row as it is now, but no other one, and a write of the same values is not told
+            if (readsFromSnapshots(handle)) {
+                throw new RepositoryException(
+                        Effect.REFUSED,
+                        "above READ COMMITTED, a transaction of H2 does not see what others have installed since it began:"
+                                + " begin the transaction at READ COMMITTED",
+                        null);
+            }
+        }
+
+        @Override
         Optional<String> comparisonInstead(FoundTable.Column found, boolean isText) {
             return found.comparison().filter("VARCHAR_IGNORECASE"::equals).map(ignoresCase -> "type CHARACTER VARYING");
         }
@@ -101,6 +118,24 @@ enum Dialect {
         }
 
         @Override
+        boolean lockForAddition(Handle handle, String table, UUID id) {
+            // A lock that is gone is nothing to a transaction that reads from an older snapshot. After a write, though
+            // one
+            // of the same values, it is told that others were faster.
+            return Sql.execute(handle, "UPDATE " + table + " SET version = version WHERE id = ?", List.of(id)) == 1;
+        }
+
+        @Override
+        <T> T inReadCommitted(Handle handle, Function<Handle, T> statements) {
+            // of this transaction alone: what is set for a session costs more, and a proxy may give that to somebody
+            // else
+            return handle.inTransaction(transaction -> {
+                transaction.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+                return statements.apply(transaction);
+            });
+        }
+
+        @Override
         void exclusively(Handle handle, Consumer<Handle> schemaChange) {
             // CREATE TABLE IF NOT EXISTS of two nodes at once may fail for one of them. The lock belongs to the
             // transaction: one of the session would outlive it on a connection that a proxy gives to somebody else.
@@ -113,6 +148,12 @@ enum Dialect {
 
     MARIADB("MariaDB", "mariadb") {
         private static final String EXACT = "utf8mb4_nopad_bin";
+
+        @Override
+        boolean readsFromSnapshots(Handle handle) {
+            // what is locked or written is seen as it is now
+            return false;
+        }
 
         @Override
         FoundTable find(Handle handle, TableNames names, String table) {
@@ -242,6 +283,34 @@ enum Dialect {
     /** A statement that deletes rows that meet a condition, but not all at once. */
     String deleteSome(String table, String condition, int atMost) {
         return "DELETE FROM " + table + " WHERE " + condition + " LIMIT " + atMost;
+    }
+
+    /**
+     * Locks a row until the transaction ends, for a write that adds what those who look for additions, under the lock of the
+     * same row, must find; tells whether there is one.
+     */
+    boolean lockForAddition(Handle handle, String table, UUID id) {
+        return Sql.lock(handle, table, id);
+    }
+
+    /**
+     * Sees to it that whoever holds the lock of a row finds what was added under it, or fails.
+     *
+     * @throws RepositoryException if this transaction would not
+     */
+    void requireSightOfAdditions(Handle handle) {}
+
+    /**
+     * Whether the transactions of a connection read from a snapshot that is older than what a lock waited for. Ours must not,
+     * or they would be refused where they need not be.
+     */
+    boolean readsFromSnapshots(Handle handle) {
+        return handle.getTransactionIsolationLevel().intValue() > Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /** Runs a transaction that sees what is committed, where a transaction would read from a snapshot otherwise. */
+    <T> T inReadCommitted(Handle handle, Function<Handle, T> statements) {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, statements::apply);
     }
 
     /** Runs a change of the schema while no other node does. */

@@ -42,11 +42,8 @@ final class JdbiInstallationRepository implements InstallationRepository {
     @Override
     public InstallResult install(Installation installation) {
         return store.writeTogether((handle, uncertain) -> {
-            // the row of the integration is locked first, so that no deletion can pass between look and write
-            if (!Sql.lock(
-                    handle,
-                    store.tables().table("integration"),
-                    installation.integrationId().value())) {
+            // first, so that no deletion can pass between look and write
+            if (!store.lockForAddition(handle, installation.integrationId())) {
                 return new NoIntegration();
             }
             try {

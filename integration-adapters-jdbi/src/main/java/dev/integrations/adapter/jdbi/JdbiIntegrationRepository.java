@@ -172,6 +172,7 @@ final class JdbiIntegrationRepository implements IntegrationRepository {
     @Override
     public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
         return store.writeTogether((handle, uncertain) -> {
+            store.dialect().requireSightOfAdditions(handle);
             Optional<Integration> locked = selectLocked(handle, id);
             if (locked.isEmpty()) {
                 return uncertain ? new DeleteResult.Deleted() : new DeleteResult.Absent();
@@ -204,6 +205,7 @@ final class JdbiIntegrationRepository implements IntegrationRepository {
 
     /** Whether it is, and still the same; its row is locked first, so that no installation can pass before the write. */
     private boolean isInstalled(Handle handle, Integration integration) {
+        store.dialect().requireSightOfAdditions(handle);
         String sql = "SELECT 1 FROM " + store.tables().table("installation")
                 + " WHERE integration_id = ? LIMIT 1 FOR UPDATE";
         return selectLocked(handle, integration.id())

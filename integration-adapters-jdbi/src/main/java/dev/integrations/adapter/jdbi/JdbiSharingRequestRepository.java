@@ -40,8 +40,8 @@ final class JdbiSharingRequestRepository implements SharingRequestRepository {
     @Override
     public StoreResult store(IntegrationId integrationId, SharingRequest request) {
         return store.writeTogether((handle, uncertain) -> {
-            // the row of the integration is locked first, so that no deletion can pass between look and write
-            if (!Sql.lock(handle, store.tables().table("integration"), integrationId.value())) {
+            // first, so that no deletion can pass between look and write
+            if (!store.lockForAddition(handle, integrationId)) {
                 return new Missing();
             }
             boolean isFirst = request.revision().version().equals(Version.FIRST);

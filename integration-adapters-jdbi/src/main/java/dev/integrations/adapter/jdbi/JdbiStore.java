@@ -10,6 +10,7 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.domain.IntegrationId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,14 +33,17 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  * connection says. Thread-safe.
  *
  * <p><b>Own transactions</b> ({@link #on}): every call takes a connection of its own and commits by itself, whatever
- * auto-commit mode the pool hands out. A write that certainly failed for a passing reason (deadlock, serialization
+ * auto-commit mode the pool hands out; on PostgreSQL and H2 at READ COMMITTED, if the pool began above it when the store was
+ * made (which costs a statement for each write). A write that certainly failed for a passing reason (deadlock, serialization
  * failure) is tried again, three times in all; one whose fate is unknown is settled by sending the same conditional
  * write again, which cannot apply twice. A connection that is in a transaction of the host is refused.
  *
  * <p><b>The host's transactions</b> ({@link #joining(DataSource, BooleanSupplier)}): nothing is committed, rolled back or
  * tried again here; a refused write is undone up to a savepoint, so that the host may go on. What is acknowledged is
  * durable once the host has committed. Above READ COMMITTED, a write that meets a row that others have changed since may
- * fail with {@linkplain RepositoryException#isContention() contention}: roll back, and repeat the whole transaction.
+ * fail with {@linkplain RepositoryException#isContention() contention}: roll back, and repeat the whole transaction. So may a
+ * deletion, and an update that is only for what is not installed, if others have installed it since; on H2 above READ
+ * COMMITTED, both are {@linkplain Effect#REFUSED refused}.
  *
  * <p>An H2 file must have one {@code JdbiStore} only, in one process: it takes care that writes come one at a time and
  * are forced to disk before they are acknowledged. That cannot be kept in a host's transaction, so none can be joined.
@@ -67,8 +71,13 @@ public final class JdbiStore implements IntegrationStore {
     private final Records records;
     private final Writability writability = new Writability(System::nanoTime);
 
-    /** What is known of the database behind a pool. */
-    record Database(DataSource pool, Dialect dialect, TableNames tables, Durability durability) {}
+    /**
+     * What is known of the database behind a pool.
+     *
+     * @param readsFromSnapshots whether transactions on its connections would
+     */
+    record Database(
+            DataSource pool, Dialect dialect, TableNames tables, Durability durability, boolean readsFromSnapshots) {}
 
     /** Whether statements may run in a transaction of the host, and do so in the calling thread now. */
     private record Joined(boolean isPossible, BooleanSupplier now) {
@@ -143,7 +152,8 @@ public final class JdbiStore implements IntegrationStore {
             Dialect dialect = Dialect.of(handle);
             dialect.requireUnicode(handle);
             TableNames names = TableNames.of(tables, handle);
-            return new Database(dataSource, dialect, names, durability(dialect, handle, jdbi));
+            return new Database(
+                    dataSource, dialect, names, durability(dialect, handle, jdbi), dialect.readsFromSnapshots(handle));
         });
         database.durability().start();
         return new JdbiStore(jdbi, database);
@@ -463,7 +473,19 @@ public final class JdbiStore implements IntegrationStore {
     private <T> Write<T> together(Write<T> statements) {
         return (handle, uncertain) -> handle.isInTransaction()
                 ? Sql.undoneIfItFails(handle, "before_write", () -> statements.on(handle, uncertain))
-                : handle.inTransaction(transaction -> statements.on(transaction, uncertain));
+                : inOwnTransaction(handle, transaction -> statements.on(transaction, uncertain));
+    }
+
+    private <T> T inOwnTransaction(Handle handle, Function<Handle, T> statements) {
+        return database.readsFromSnapshots()
+                ? database.dialect().inReadCommitted(handle, statements)
+                : handle.inTransaction(statements::apply);
+    }
+
+    /** Locks an integration for what is to belong to it; tells whether there is one. */
+    boolean lockForAddition(Handle handle, IntegrationId id) {
+        return database.dialect()
+                .lockForAddition(handle, database.tables().table(JdbiIntegrationRepository.SCHEMA.name()), id.value());
     }
 
     /** Runs a statement about one thing, told by its id, and what is to be recorded with it, if anything is. */
@@ -481,8 +503,9 @@ public final class JdbiStore implements IntegrationStore {
         return write(Durability.EVERYTHING, write);
     }
 
-    private <T> T write(Object what, Write<T> write) {
+    private <T> T write(Object what, Write<T> statements) {
         boolean once = joined.now().getAsBoolean();
+        Write<T> write = database.readsFromSnapshots() && !once ? together(statements) : statements;
         boolean uncertain = false;
         int attempt = 1;
         int refusals = 0;

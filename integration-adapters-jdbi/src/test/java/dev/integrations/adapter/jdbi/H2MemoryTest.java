@@ -12,6 +12,7 @@ class H2MemoryTest
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
                 HostTransactionsContract,
+                IsolationContract,
                 OutboxContract {
 
     private static HikariDataSource pool;

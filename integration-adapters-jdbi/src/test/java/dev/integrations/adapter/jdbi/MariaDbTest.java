@@ -12,6 +12,7 @@ class MariaDbTest
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
                 HostTransactionsContract,
+                IsolationContract,
                 OutboxContract {
 
     private static HikariDataSource pool;

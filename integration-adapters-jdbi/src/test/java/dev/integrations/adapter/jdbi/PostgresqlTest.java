@@ -12,6 +12,7 @@ class PostgresqlTest
                 TruthfulCommandsContract,
                 JoinedLifecycleContract,
                 HostTransactionsContract,
+                IsolationContract,
                 OutboxContract {
 
     private static HikariDataSource pool;
