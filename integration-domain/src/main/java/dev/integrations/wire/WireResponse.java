@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * answer.headers().forEach(exchange.getResponseHeaders()::set);
- * byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
- * exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? body.length : -1);
+ * exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
+ * answer.writeTo(exchange.getResponseBody());
  * }</pre>
  */
 public final class WireResponse {

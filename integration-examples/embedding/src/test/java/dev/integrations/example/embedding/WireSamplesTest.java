@@ -1,0 +1,105 @@
+package dev.integrations.example.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.Wire;
+import dev.integrations.wire.WireRequest;
+import dev.integrations.wire.WireResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How a host offers the document. */
+class WireSamplesTest {
+
+    private static final Integration INTEGRATION = AnIntegration.any();
+
+    /** What any JSON library has. */
+    private interface Json {
+
+        Object readValue(byte[] bytes, Class<?> type);
+    }
+
+    @Test
+    void anUpdate_isAnsweredByTheWire() {
+        IntegrationStore store = filled();
+        TeamId callerTeam = INTEGRATION.owner();
+        String id = INTEGRATION.id().toString();
+        String mediaType = "application/json";
+        Map<String, Object> body = Map.of("is_beta", true);
+        Map<String, List<String>> headers = Map.of("if-match", List.of("\"" + INTEGRATION.version() + "\""));
+        String query = "author=Ada&dry_run=false";
+
+        Wire wire = Wire.on(Integrations.on(store));
+        WireResponse answer = wire.update(
+                callerTeam, id, WireRequest.of(mediaType, body).headers(headers).query(query));
+
+        assertThat(answer.status()).as(answer.json()).isEqualTo(200);
+        assertThat(answer.body()).containsEntry("is_beta", true);
+    }
+
+    @Test
+    void aServer_handsItsRequestsToTheWire() throws Exception {
+        Wire wire = Wire.on(Integrations.on(filled()));
+        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext(
+                "/",
+                exchange -> send(exchange, wire.update(INTEGRATION.owner(), "" + INTEGRATION.id(), request(exchange))));
+        server.start();
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:"
+                                            + server.getAddress().getPort() + "/?dry_run=true"))
+                                    .header("Content-Type", "application/json")
+                                    .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"dry_run\":true");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static WireRequest request(HttpExchange exchange) throws IOException {
+        Json json = (text, type) -> Map.of("version", INTEGRATION.version().number(), "is_beta", true);
+        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+
+        WireRequest request = WireRequest.parsing(contentType, () -> json.readValue(bytes, Object.class))
+                .headers(exchange.getRequestHeaders())
+                .query(exchange.getRequestURI().getRawQuery());
+
+        return request;
+    }
+
+    private static void send(HttpExchange exchange, WireResponse answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
+        answer.writeTo(exchange.getResponseBody());
+        exchange.close();
+    }
+
+    private static IntegrationStore filled() {
+        InMemoryStore store = new InMemoryStore();
+        store.integrations().insert(INTEGRATION);
+        return store;
+    }
+}
