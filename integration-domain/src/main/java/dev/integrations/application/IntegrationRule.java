@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of the host's that every integration must keep. It applies to a creation, an update, a rebase, a revert and a
- * preview alike, wherever something changes; its violations are told together with all others. Implementations are
- * thread-safe and quick: they are asked before each write, and again for each that somebody else was faster than.
+ * A rule of the host's own, which every integration must keep beside the domain's. It applies to creations, updates,
+ * rebases, reverts and previews alike, and its violations are reported together with all others.
+ *
+ * <p>Called before each write, and again if another writer was faster; not called if nothing would change. A command that
+ * was applied before is a replay, whatever a rule says now. Implementations must be thread-safe.
  *
  * <pre>{@code
  * IntegrationRule namesAreLowerCase = (before, after) -> after.name().value().matches("[a-z_]+")
@@ -21,13 +23,12 @@ import java.util.Optional;
 public interface IntegrationRule {
 
     /**
-     * Checks a definition that is about to be stored. What it throws goes to the caller of the use case, and nothing is
-     * written.
+     * Checks a definition before it is stored. Whatever this method throws propagates to the caller of the use case, and
+     * nothing is written.
      *
      * @param before the stored definition; empty for a creation
-     * @param after what it is to become. It may break other rules, whose violations are then told beside these; its config
-     *     is whole, secrets included
-     * @return what is wrong with it, empty if nothing is. A violation must not repeat a value of the config
+     * @param after the definition to store. It includes the secrets of the config, and may break other rules too
+     * @return the violations, empty if there are none; they must not repeat a value of the config, which may be a secret
      */
     List<Violation> violations(Optional<IntegrationDefinition> before, IntegrationDefinition after);
 }

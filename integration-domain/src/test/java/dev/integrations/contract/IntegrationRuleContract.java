@@ -214,6 +214,20 @@ public interface IntegrationRuleContract extends OneStore {
         assertThat(repository().find(read.id())).contains(updated.integration());
     }
 
+    /** Nor does a cache let anything pass. */
+    @Test
+    default void refusedUpdateOfACachedState_isInvalid_andWritesNothing() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integrations caching = Integrations.builder(store())
+                .policy(UpdatePolicy.DEFAULT.withRule((before, after) -> List.of(NEVER)))
+                .cache(9)
+                .build();
+        assertThat(caching.getIntegration().get(stored.id(), stored.owner())).contains(stored);
+        assertThat(caching.updateIntegration().update(command(stored, label("new"), UpdateOptions.DEFAULT)))
+                .isEqualTo(new Invalid(List.of(NEVER)));
+        assertThat(repository().find(stored.id())).contains(stored);
+    }
+
     /** Without a rebase there is nothing to ask about. */
     @Test
     default void updateOfAStaleVersion_isAConflict_andNoRuleIsAsked() {

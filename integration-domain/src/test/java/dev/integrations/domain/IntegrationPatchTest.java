@@ -121,4 +121,29 @@ class IntegrationPatchTest {
                 .containsExactlyInAnyOrder("/name too_long", "/category lone_surrogate");
         assertThatThrownBy(() -> definition.patched(patch)).isInstanceOf(InvalidValueException.class);
     }
+
+    @Test
+    void aNewIntegration_needsANameAndAConfig_andIsToldAllThatIsWrong() {
+        assertThat(IntegrationPatch.empty().withCategory(" ").violationsAsNew())
+                .extracting(violation -> violation.pointer() + " " + violation.code())
+                .containsExactlyInAnyOrder("/category blank", "/name required", "/config required");
+        assertThatThrownBy(() -> IntegrationDefinition.ofNew(IntegrationPatch.empty()))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void aNewIntegration_isSharedWithNobody_andNotBeta_unlessThePatchSaysSo() {
+        IntegrationPatch least = IntegrationPatch.empty().withName("new").mergingConfig(Map.of("label", "x"));
+        assertThat(least.violationsAsNew()).isEmpty();
+        IntegrationConfig config = IntegrationConfig.of(Map.of("label", "x"));
+        assertThat(IntegrationDefinition.ofNew(least))
+                .isEqualTo(new IntegrationDefinition(
+                        new IntegrationName("new"), Optional.empty(), false, Sharing.DENY, config));
+        assertThat(IntegrationDefinition.ofNew(
+                        least.withCategory("crm").withBeta(true).withSharing(Sharing.ASK)))
+                .isEqualTo(new IntegrationDefinition(
+                        new IntegrationName("new"), Optional.of(new Category("crm")), true, Sharing.ASK, config));
+        assertThat(IntegrationDefinition.ofNew(least.withoutCategory()).category())
+                .isEmpty();
+    }
 }
