@@ -4,7 +4,7 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
@@ -38,22 +38,38 @@ final class HostConnections implements ConnectionFactory {
     }
 
     private final DataSource source;
-    private final DataSource pool;
-    private final Supplier<Use> uses;
+    private final Use use;
 
     /** Whether a connection was seen that commits by itself. Then one that does not is in a transaction. */
     private volatile boolean handsOutAutoCommit;
 
-    /**
-     * Looks at the connections of a source.
-     *
-     * @param pool where the source has them from
-     * @param uses tells for each connection what it is to be used for
-     */
-    HostConnections(DataSource source, DataSource pool, Supplier<Use> uses) {
+    /** Looks at the connections of a source. */
+    HostConnections(DataSource source, Use use) {
         this.source = source;
-        this.pool = pool;
-        this.uses = uses;
+        this.use = use;
+    }
+
+    /**
+     * Those of the host's transactions, and our own where none is open: there, what a host keeps for the thread is in no
+     * transaction that anybody ends, and may not commit by itself.
+     *
+     * @param inTransaction tells whether the calling thread has a transaction open
+     */
+    static ConnectionFactory joining(
+            DataSource transactionAware, BooleanSupplier inTransaction, ConnectionFactory own) {
+        ConnectionFactory hosts = new HostConnections(transactionAware, Use.HOSTS);
+        return new ConnectionFactory() {
+            @Override
+            public Connection openConnection() throws SQLException {
+                return (inTransaction.getAsBoolean() ? hosts : own).openConnection();
+            }
+
+            @Override
+            public void closeConnection(Connection connection) throws SQLException {
+                // of the host's, there is no mode to put back
+                own.closeConnection(connection);
+            }
+        };
     }
 
     /**
@@ -63,8 +79,7 @@ final class HostConnections implements ConnectionFactory {
      */
     @Override
     public Connection openConnection() throws SQLException {
-        Use use = uses.get();
-        Connection connection = connection(use);
+        Connection connection = connection();
         try {
             boolean autoCommit = connection.getAutoCommit();
             if (autoCommit && !handsOutAutoCommit) {
@@ -73,7 +88,7 @@ final class HostConnections implements ConnectionFactory {
             boolean ofTheHost = !autoCommit;
             if (ofTheHost && !handsOutAutoCommit && OpenTransaction.marked(connection)) {
                 connection.close();
-                connection = connection(use);
+                connection = connection();
                 ofTheHost = OpenTransaction.unmarked(connection);
             }
             if (!use.fits(ofTheHost)) {
@@ -90,7 +105,7 @@ final class HostConnections implements ConnectionFactory {
     }
 
     /** Micronaut's gives, outside of its transactions, one that fails whatever it is asked. */
-    private Connection connection(Use use) throws SQLException {
+    private Connection connection() throws SQLException {
         try {
             Connection connection = source.getConnection();
             try {
@@ -101,9 +116,6 @@ final class HostConnections implements ConnectionFactory {
                 throw failed;
             }
         } catch (RuntimeException none) {
-            if (use == Use.OWN && pool != source) {
-                return pool.getConnection();
-            }
             throw new RepositoryException(
                     Effect.NOT_APPLIED,
                     "the data source gave no connection: " + none.getClass().getName()

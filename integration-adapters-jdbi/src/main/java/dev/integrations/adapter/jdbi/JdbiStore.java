@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -74,10 +75,15 @@ public final class JdbiStore implements IntegrationStore {
     /**
      * What is known of the database behind a pool.
      *
-     * @param readsFromSnapshots whether transactions on its connections would
+     * @param own connections for own transactions
+     * @param readsFromSnapshots whether transactions on them would
      */
     record Database(
-            DataSource pool, Dialect dialect, TableNames tables, Durability durability, boolean readsFromSnapshots) {}
+            ConnectionFactory own,
+            Dialect dialect,
+            TableNames tables,
+            Durability durability,
+            boolean readsFromSnapshots) {}
 
     /** Whether statements may run in a transaction of the host, and do so in the calling thread now. */
     private record Joined(boolean isPossible, BooleanSupplier now) {
@@ -147,13 +153,14 @@ public final class JdbiStore implements IntegrationStore {
     public static JdbiStore on(DataSource dataSource, Tables tables) {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(tables, "tables");
-        Jdbi jdbi = configured(Jdbi.create(new HostConnections(dataSource, dataSource, () -> Use.OWN)));
+        ConnectionFactory connections = new HostConnections(dataSource, Use.OWN);
+        Jdbi jdbi = configured(Jdbi.create(connections));
         Database database = jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
             dialect.requireUnicode(handle);
             TableNames names = TableNames.of(tables, handle);
             return new Database(
-                    dataSource, dialect, names, durability(dialect, handle, jdbi), dialect.readsFromSnapshots(handle));
+                    connections, dialect, names, durability(dialect, handle, jdbi), dialect.readsFromSnapshots(handle));
         });
         database.durability().start();
         return new JdbiStore(jdbi, database);
@@ -184,11 +191,11 @@ public final class JdbiStore implements IntegrationStore {
 
     /**
      * The same database within the transaction that the host has open in the calling thread, and in transactions of its own
-     * where none is open: one store for both. If a transaction is said to be open, but the connection is not in it, the call
-     * is refused with a {@link RepositoryException}. Outside of transactions, a data source that then gives no connection, as
-     * the one that Micronaut injects, is passed over for the one of {@link #on}.
+     * where none is open, on connections of the pool that {@link #on} got: one store for both. If a transaction is said to be
+     * open, but the connection is not in it, the call is refused with a {@link RepositoryException}.
      *
-     * @param transactionAware gives the connection of the thread's transaction; its {@code close} leaves that open
+     * @param transactionAware gives the connection of the thread's transaction, whose {@code close} leaves that open; asked
+     *     within a transaction only
      * @param inTransaction tells whether the calling thread has a transaction open: Spring's
      *     {@code TransactionSynchronizationManager::isActualTransactionActive}, Quarkus's
      *     {@code QuarkusTransaction::isActive}, Micronaut's {@code () -> operations.findTransactionStatus().isPresent()}. Asked at each call, by the calling thread
@@ -199,8 +206,7 @@ public final class JdbiStore implements IntegrationStore {
         Objects.requireNonNull(transactionAware, "transactionAware");
         Objects.requireNonNull(inTransaction, "inTransaction");
         return joining(
-                Jdbi.create(new HostConnections(
-                        transactionAware, database.pool(), () -> inTransaction.getAsBoolean() ? Use.HOSTS : Use.OWN)),
+                Jdbi.create(HostConnections.joining(transactionAware, inTransaction, database.own())),
                 new Joined(true, inTransaction));
     }
 

@@ -43,7 +43,8 @@ final class Databases {
     static JdbiStore h2(DataSource pool, Durability durability) {
         return new JdbiStore(
                 Jdbi.create(pool),
-                new Database(pool, Dialect.H2, new TableNames(Optional.empty(), "", ""), durability, false));
+                new Database(
+                        pool::getConnection, Dialect.H2, new TableNames(Optional.empty(), "", ""), durability, false));
     }
 
     /** A file that counts as small up to a given size only. */

@@ -21,6 +21,7 @@ final class HostTransaction extends ForwardingDataSource {
 
     private final DataSource pool;
     private final ThreadLocal<Connection> open = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
 
     HostTransaction(DataSource pool) {
         super(pool);
@@ -28,7 +29,7 @@ final class HostTransaction extends ForwardingDataSource {
     }
 
     boolean isOpen() {
-        return open.get() != null;
+        return inTransaction.get();
     }
 
     /** Rolls back, whatever was done; fails if the connection was closed, committed, or put into another mode. */
@@ -44,6 +45,7 @@ final class HostTransaction extends ForwardingDataSource {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             open.set(connection);
+            inTransaction.set(true);
             try {
                 work.on(connection);
                 if (connection.getAutoCommit()) {
@@ -56,9 +58,25 @@ final class HostTransaction extends ForwardingDataSource {
                 }
             } finally {
                 open.remove();
+                inTransaction.remove();
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
                 }
+            }
+        }
+    }
+
+    /**
+     * As Spring does where a method supports a transaction and none is open, or wants none: the thread keeps a connection, in
+     * the mode of the pool.
+     */
+    void withoutTransaction(Work work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            open.set(connection);
+            try {
+                work.on(connection);
+            } finally {
+                open.remove();
             }
         }
     }

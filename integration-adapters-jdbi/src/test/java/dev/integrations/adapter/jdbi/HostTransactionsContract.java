@@ -139,6 +139,33 @@ interface HostTransactionsContract extends OneStore {
         }
     }
 
+    /** Also where the host keeps a connection for the thread without a transaction, and has sent something on it. */
+    @Test
+    default void keptConnectionWithoutATransaction_isNotTakenForOne() throws SQLException {
+        Integration hosts = given(AnIntegration.named("the host's"));
+        for (DataSource pool : pools()) {
+            for (String before : List.of("", "SELECT id FROM integration WHERE id = '" + hosts.id() + "'")) {
+                HostTransaction host = new HostTransaction(pool);
+                JdbiStore both = JdbiStore.on(pool).withOutbox().joining(host, host::isOpen);
+                IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
+                host.withoutTransaction(connection -> {
+                    boolean mode = connection.getAutoCommit();
+                    if (!before.isEmpty()) {
+                        execute(connection, before);
+                    }
+                    assertThat(both.integrations().find(hosts.id())).contains(hosts);
+                    assertThat(both.integrations().update(change)).isEqualTo(new Updated());
+                    both.checkWritable();
+                    if (!mode) {
+                        connection.rollback();
+                    }
+                    assertThat(connection.getAutoCommit()).isEqualTo(mode);
+                });
+                assertThat(repository().find(change.after().id())).contains(change.after());
+            }
+        }
+    }
+
     /** The pool itself, where the one that takes part was meant. */
     @Test
     default void joinedPoolThatTakesNoPart_isRefused_whereATransactionIsSaidToBeOpen() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -116,6 +117,36 @@ class HostTransactionsTest {
             new JdbcTemplate(aware).update(AUDIT);
         });
         assertBothCommitted();
+    }
+
+    /** Where none is open, Spring may keep a connection for the thread all the same, which nobody commits. */
+    @Test
+    void springScopeWithoutATransaction_commitsEachCall_alsoOnAPoolWithoutAutoCommit() {
+        DataSource pool = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                connection.setAutoCommit(false);
+                return connection;
+            }
+        };
+        IntegrationRepository integrations = JdbiStore.on(pool)
+                .joining(
+                        new TransactionAwareDataSourceProxy(pool),
+                        TransactionSynchronizationManager::isActualTransactionActive)
+                .integrations();
+        TransactionTemplate scope = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        for (int propagation :
+                List.of(TransactionDefinition.PROPAGATION_SUPPORTS, TransactionDefinition.PROPAGATION_NOT_SUPPORTED)) {
+            Integration created = AnIntegration.any();
+            scope.setPropagationBehavior(propagation);
+            scope.executeWithoutResult(status -> {
+                new JdbcTemplate(new TransactionAwareDataSourceProxy(pool)).queryForList("SELECT * FROM audit");
+                integrations.insert(created);
+                assertThat(integrations.find(created.id())).contains(created);
+            });
+            assertThat(own.find(created.id())).contains(created);
+        }
     }
 
     @Test
