@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class H2Url {
     private static final String MUST_EXIST = "(?i).*;(IFEXISTS|FORBID_CREATION)=TRUE(;.*)?";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
 
     /** Measured on H2 2.5.252: without the first four acknowledged writes are lost in nearly every kill. */
     private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
@@ -111,11 +112,13 @@ final class H2Url {
                 : new FileAttribute<?>[0];
     }
 
-    /** Leaves a file to its owner alone, where the file system knows owners and the file is ours. */
+    /** Takes the rights of others from a file, where the file system knows owners and the file is ours. */
     static void narrow(Path file) {
         if (POSIX) {
             try {
-                Files.setPosixFilePermissions(file, OWNER_ONLY);
+                Set<PosixFilePermission> rights = EnumSet.copyOf(OWNERS);
+                rights.retainAll(Files.getPosixFilePermissions(file));
+                Files.setPosixFilePermissions(file, rights);
             } catch (IOException notOurs) {
                 // whoever owns it decides
             }

@@ -563,12 +563,12 @@ public final class JdbiStore implements IntegrationStore {
 
     /**
      * A connection that only reads may go on doing so when the database takes writes again: its session began like that, or
-     * it leads to a server that others have replaced.
+     * it leads to a server that others have replaced. (One of H2 tells of the database, not of what the host wants.)
      *
      * @throws RepositoryException if it only reads because the host says so
      */
     private void refuseOrDiscard(Connection connection) {
-        if (HostConnections.isReadOnly(connection)) {
+        if (database.dialect() != Dialect.H2 && HostConnections.isReadOnly(connection)) {
             throw new RepositoryException(
                     Effect.REFUSED,
                     "writing failed: the host has made this connection, or its transaction, read-only: do not call this"

@@ -142,6 +142,9 @@ final class SqlFailure {
         String code = cause.getSQLState() == null
                 ? cause.getClass().getName() + " without an SQLState, error code " + cause.getErrorCode()
                 : "SQLState " + cause.getSQLState() + ", error code " + cause.getErrorCode();
+        if (onlyReads(failure)) {
+            code += "; the database only reads for now";
+        }
         SQLException bare = withoutMessage(cause, code);
         return mayBeTriedAgain(failure)
                 ? RepositoryException.contention(what + ": " + code, bare)

@@ -1,18 +1,21 @@
 package dev.integrations.adapter.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -378,6 +383,43 @@ class H2FileStoreTest {
         assertThat(failure)
                 .isInstanceOfSatisfying(
                         RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NOT_APPLIED));
+    }
+
+    /** As H2 opens a file that may only be read. What only reads for now is no mistake of the host's. */
+    @Test
+    void aFileThatOnlyReads_isReadAndNotWritten_andIsWrittenOnceItIsOpenedForThat() throws Exception {
+        IntegrationChange change = Steps.relabel(stored, "new");
+        with(Pool.HIKARI, 2, (pool, repository) -> {});
+        try (HikariDataSource reading = Databases.pool(url + ";ACCESS_MODE_DATA=r")) {
+            JdbiStore store = Databases.created(reading).withHistory();
+            assertThat(store.integrations().find(stored.id())).contains(stored);
+            assertNotApplied(() -> store.integrations().update(change));
+            assertNotApplied(store::checkWritable);
+        }
+        try (HikariDataSource writing = Databases.pool(url)) {
+            JdbiStore store = JdbiStore.on(writing);
+            assertThat(store.integrations().update(change)).isEqualTo(new Updated());
+            store.checkWritable();
+        }
+    }
+
+    private static void assertNotApplied(ThrowingCallable call) {
+        assertThatExceptionOfType(RepositoryException.class)
+                .isThrownBy(call)
+                .withMessageContaining("only reads")
+                .satisfies(failed -> assertThat(failed.effect()).isEqualTo(Effect.NOT_APPLIED));
+    }
+
+    /** Who may write it is left to whoever said so. */
+    @ParameterizedTest
+    @CsvSource({"rw-rw-r--, rw-------", "r--r--r--, r--------"})
+    void rightsOfOthers_areTaken_andTheOwnerGetsNone(String before, String after) throws IOException {
+        Assumptions.assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path file = Files.createFile(directory.resolve("any.mv.db"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(before));
+        H2Url.narrow(file);
+        assertThat(permissions(file)).isEqualTo(after);
     }
 
     private Path file() {
