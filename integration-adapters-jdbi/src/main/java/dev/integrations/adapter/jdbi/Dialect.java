@@ -150,6 +150,11 @@ enum Dialect {
         private static final String EXACT = "utf8mb4_nopad_bin";
 
         @Override
+        Optional<String> lockToReadWhatIsCommitted() {
+            return Optional.of(" LOCK IN SHARE MODE");
+        }
+
+        @Override
         boolean readsFromSnapshots(Handle handle) {
             // what is locked or written is seen as it is now
             return false;
@@ -306,6 +311,11 @@ enum Dialect {
      */
     boolean readsFromSnapshots(Handle handle) {
         return handle.getTransactionIsolationLevel().intValue() > Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /** How to lock rows in order to read what is committed, if a transaction that locks one row may read others as they were. */
+    Optional<String> lockToReadWhatIsCommitted() {
+        return Optional.empty();
     }
 
     /** Runs a transaction that sees what is committed, where a transaction would read from a snapshot otherwise. */

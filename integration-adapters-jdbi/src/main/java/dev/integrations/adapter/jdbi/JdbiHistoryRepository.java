@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The past of integrations in a table, one row for each update of a store {@linkplain JdbiStore#withHistory() with
@@ -37,13 +38,36 @@ final class JdbiHistoryRepository implements HistoryRepository {
         Conditions conditions = new Conditions()
                 .and("i.id = ?", id.value())
                 .and("i.version < ?", before.map(version -> version.number() - 1));
-        return store.read(handle -> NEWEST_FIRST.on(
+        return store.read(handle -> {
+            Page<HistoryEntry> page = page(handle, NEWEST_FIRST, id, conditions, limit);
+            Optional<String> lock =
+                    handle.isInTransaction() ? store.dialect().lockToReadWhatIsCommitted() : Optional.empty();
+            return lock.filter(any -> lacksTheNewest(page, before))
+                    .map(how -> page(handle, NEWEST_FIRST.locking(how), id, conditions, limit))
+                    .orElse(page);
+        });
+    }
+
+    private Page<HistoryEntry> page(
+            Handle handle, PageQuery query, IntegrationId id, Conditions conditions, PageLimit limit) {
+        return query.on(
                 handle,
                 store.tables(),
                 new Conditions().and("i.id = ?", id.value()),
                 conditions,
                 limit,
-                History::entry));
+                History::entry);
+    }
+
+    /**
+     * Whoever names a version knows that state: a locked one, it may be, that is newer than the snapshot of the host's
+     * transaction. Then so is the update that made it.
+     */
+    private static boolean lacksTheNewest(Page<HistoryEntry> page, Optional<Version> before) {
+        long newest = page.items().isEmpty()
+                ? Version.FIRST.number()
+                : page.items().get(0).revision().version().number();
+        return before.isPresent() && newest < before.get().number() - 1;
     }
 
     @Override

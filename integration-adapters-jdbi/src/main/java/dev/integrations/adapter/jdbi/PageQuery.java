@@ -14,12 +14,22 @@ import org.jdbi.v3.core.Handle;
  * @param schema of the table, whose alias is {@code i}
  * @param key the column of the order, which together with the conditions names one row
  * @param direction of the order
+ * @param locking how each row is locked that is read or looked at, or nothing
  */
-record PageQuery(TableSchema schema, String key, Direction direction) {
+record PageQuery(TableSchema schema, String key, Direction direction, String locking) {
 
     enum Direction {
         ASC,
         DESC
+    }
+
+    /** Without a lock. */
+    PageQuery(TableSchema schema, String key, Direction direction) {
+        this(schema, key, direction, "");
+    }
+
+    PageQuery locking(String how) {
+        return new PageQuery(schema, key, direction, how);
     }
 
     /** A row with the number of rows that were looked at. */
@@ -41,7 +51,8 @@ record PageQuery(TableSchema schema, String key, Direction direction) {
         String table = tables.table(schema.name()) + " i";
         String order = "ORDER BY place_key " + direction;
         String ahead = "SELECT i." + key + " AS place_key, OCTET_LENGTH(i.config) AS config_bytes FROM " + table
-                + conditions.where() + " ORDER BY i." + key + " " + direction + " LIMIT " + (limit.items() + 1);
+                + conditions.where() + " ORDER BY i." + key + " " + direction + " LIMIT " + (limit.items() + 1)
+                + locking;
         String summed = "SELECT place_key, ROW_NUMBER() OVER (" + order + ") AS place, SUM(config_bytes) OVER (" + order
                 + " ROWS UNBOUNDED PRECEDING) AS total_bytes, COUNT(*) OVER () AS rows_ahead FROM (" + ahead + ") a";
         String sql =
@@ -50,7 +61,7 @@ record PageQuery(TableSchema schema, String key, Direction direction) {
                         + ofOne.and("p.place <= ?", limit.items())
                                 .and("(p.place = 1 OR p.total_bytes <= ?)", limit.bytes())
                                 .where()
-                        + " ORDER BY p.place";
+                        + " ORDER BY p.place" + locking;
         List<Object> values = new ArrayList<>(conditions.values());
         values.addAll(ofOne.values());
         List<Found<T>> found = Sql.query(handle, sql, values, row -> new Found<>(mapper.map(row), row.number()));

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
@@ -24,6 +27,7 @@ import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
@@ -34,6 +38,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -153,6 +158,63 @@ interface JoinedLifecycleContract extends OneStore {
                     new DeleteIntegration.Command(stored.id(), Optional.empty(), stored.owner(), WhileInstalled.REFUSE);
             assertIsOrRepeat(store(), () -> service.delete(command), new DeleteIntegration.Deleted(stored.id()));
         });
+    }
+
+    /** R5: the state that won comes with the update that made it, however old the snapshot of the host's transaction is. */
+    @Test
+    default void joinedConflict_afterAnEarlierRead_isExplained_orRebased_orToBeRepeated() throws SQLException {
+        UpdateIntegration others =
+                useCases(store().withHistory(), UpdatePolicy.DEFAULT).updateIntegration();
+        for (OnConflict onConflict : OnConflict.values()) {
+            for (int earlier = 0; earlier < 2; earlier++) {
+                Integration first = given(AnIntegration.named("x"));
+                Integration read = earlier == 0 ? first : edited(others, first, Map.of("earlier", true));
+                inSnapshots(host -> {
+                    Integration now = repository().find(read.id()).orElseThrow();
+                    UpdateIntegration joined =
+                            useCases(host.withHistory(), UpdatePolicy.DEFAULT).updateIntegration();
+                    assertThat(host.integrations().find(now.id())).contains(now);
+                    Integration theirs =
+                            edited(others, now, Map.of("theirs", now.version().number()));
+                    assertIsOrRepeat(
+                            store(),
+                            () -> whatIsTold(joined.update(edit(now, Map.of("mine", true))
+                                    .with(UpdateOptions.DEFAULT.onConflict(onConflict)))),
+                            onConflict == OnConflict.REFUSE
+                                    ? List.of(theirs, Optional.of("Ada"))
+                                    : theirs.version().next());
+                });
+            }
+        }
+    }
+
+    private static Object whatIsTold(UpdateIntegration.Outcome outcome) {
+        if (outcome instanceof UpdateIntegration.VersionConflict conflict) {
+            return List.of(
+                    conflict.current(),
+                    conflict.report().orElseThrow().lines().stream()
+                            .filter(line -> line.place().pointer().toString().equals("/config/theirs"))
+                            .findFirst()
+                            .orElseThrow()
+                            .theirs()
+                            .flatMap(update -> update.attribution().author()));
+        }
+        return outcome.orElseThrow().integration().version();
+    }
+
+    private static Integration edited(UpdateIntegration useCase, Integration read, Map<String, ?> config) {
+        return useCase.update(edit(read, config).with(UpdateOptions.DEFAULT.by("Ada")))
+                .orElseThrow()
+                .integration();
+    }
+
+    private static UpdateIntegration.Command edit(Integration read, Map<String, ?> config) {
+        return new UpdateIntegration.Command(
+                read.id(),
+                read.version(),
+                read.owner(),
+                IntegrationPatch.empty().mergingConfig(config),
+                null);
     }
 
     /** What a host does with a store in its transaction. */
