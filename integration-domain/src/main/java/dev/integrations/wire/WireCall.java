@@ -14,6 +14,7 @@ import java.util.Set;
  * What each call of the document takes: for hosts that answer {@code OPTIONS}, describe their API or check requests early.
  * {@link Wire} refuses everything else by itself.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the collections are unmodifiable
 public enum WireCall {
     /** {@link Wire#get}. */
     GET_INTEGRATION(true),

@@ -6,9 +6,7 @@ import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.wire.Wire;
-import dev.integrations.wire.WireRequest;
-import dev.integrations.wire.WireResponse;
+import dev.integrations.wire.*;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -40,14 +38,16 @@ record PlainJavaService(Wire wire, Map<String, TeamId> teams) {
 
     private WireResponse answer(HttpExchange http) {
         TeamId caller = teams.get(String.valueOf(http.getRequestHeaders().getFirst("Authorization")));
+        if (caller == null) {
+            return WireResponse.error(401, "unauthorized", "A valid token is needed.");
+        }
         String[] path = http.getRequestURI().getPath().split("/", -1);
         WireRequest request = WireRequest.parsing(
                         null, () -> JSON.readValue(http.getRequestBody().readNBytes(1 << 20), Object.class))
                 .headers(http.getRequestHeaders())
                 .query(http.getRequestURI().getRawQuery());
         try {
-            return switch (caller == null ? "" : http.getRequestMethod() + path.length) {
-                case "" -> WireResponse.error(401, "unauthorized", "A valid token is needed.");
+            return switch (http.getRequestMethod() + path.length) {
                 case "POST2" -> wire.create(caller, request);
                 case "GET3" -> wire.get(caller, path[2], request);
                 case "PATCH3" -> wire.update(caller, path[2], request);
