@@ -5,9 +5,12 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +38,8 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
     private static final int GENERAL_ERROR = 50000;
 
     private static final long NEVER = -1;
+
+    private static final Pattern NAMED_FILE_SYSTEM = Pattern.compile("[A-Za-z]{2,}:");
 
     private final Jdbi jdbi;
     private final long small;
@@ -107,26 +112,38 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
     }
 
     private static Path file(Handle handle) {
-        String databasePath = databasePath(handle);
-        if (databasePath == null || !databasePath.startsWith(H2Url.FILE_SYSTEM)) {
+        String databasePath = String.valueOf(databasePath(handle));
+        if (!databasePath.startsWith(H2Url.FILE_SYSTEM)) {
             throw new IllegalStateException("this H2 file is opened through a file system of H2 that closes it for all"
-                    + " when a thread is interrupted: open it with the URL that JdbiStore.durableUrl gives");
+                    + " when a thread is interrupted, or whose writes nobody has tested"
+                    + fileSystem(databasePath)
+                            .map(named -> "; take " + named + " out of the URL")
+                            .orElse("")
+                    + "; open it with the URL that JdbiStore.durableUrl makes of yours");
         }
         return H2Url.databaseFile(databasePath);
     }
 
+    /** As H2 writes it before the path. One letter is a drive. */
+    private static Optional<String> fileSystem(String databasePath) {
+        Matcher named = NAMED_FILE_SYSTEM.matcher(databasePath);
+        return named.lookingAt() ? Optional.of(named.group()) : Optional.empty();
+    }
+
     private static void requireDurableSettings(Handle handle) {
         // A setting may have a persisted row beside the effective one: none may be wrong.
-        long wrong = handle.createQuery("""
-                        SELECT COUNT(*) FROM INFORMATION_SCHEMA.SETTINGS
+        List<String> wrong = handle.createQuery("""
+                        SELECT DISTINCT SETTING_NAME || '=' || SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS
                         WHERE (SETTING_NAME IN ('WRITE_DELAY', 'AUTO_COMPACT_FILL_RATE', 'MAX_COMPACT_TIME')
                                AND SETTING_VALUE <> '0')
                            OR (SETTING_NAME = 'REUSE_SPACE' AND UPPER(SETTING_VALUE) <> 'FALSE')
-                        """).mapTo(Long.class).one();
-        if (wrong > 0) {
-            throw new IllegalStateException("an H2 file opened with these settings loses acknowledged writes when the"
-                    + " process is killed: open it with the URL that JdbiStore.durableUrl gives, from the first"
-                    + " connection on");
+                        ORDER BY 1
+                        """).mapTo(String.class).list();
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException(
+                    "an H2 file opened with " + String.join(", ", wrong)
+                            + " loses acknowledged writes when the process is killed: take these settings out of the URL, if they are"
+                            + " there, and open it with the one that JdbiStore.durableUrl makes of that, from the first connection on");
         }
         boolean admin = handle.createQuery(
                         "SELECT IS_ADMIN FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER")

@@ -33,6 +33,11 @@ public final class JdbiOutbox {
     /** The most that {@link #stuck} lists at once. */
     public static final int MAX_STUCK = 1_000;
 
+    /** The longest that a node may be busy with one event: when it has died, nobody delivers that event before. */
+    public static final Duration MAX_CLAIM = Duration.ofDays(1);
+
+    private static final Duration MIN_CLAIM = Duration.ofMillis(1);
+
     private final OutboxRows rows;
 
     /**
@@ -41,15 +46,15 @@ public final class JdbiOutbox {
      * @param store with own transactions
      * @param clock tells when a claim runs out
      * @param claim how long a node may be busy with one event before another node delivers it again; longer than a consumer
-     *     usually takes
-     * @throws IllegalArgumentException if the store joins transactions of the host, or the time is not positive
+     *     usually takes; from a millisecond to {@link #MAX_CLAIM}
+     * @throws IllegalArgumentException if the store joins transactions of the host, or the time is out of its range
      */
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
         if (store.joinsTransactions()) {
             throw new IllegalArgumentException("delivering needs transactions of its own: give the store itself");
         }
-        if (claim.isNegative() || claim.isZero()) {
-            throw new IllegalArgumentException("a claim lasts longer than no time");
+        if (claim.compareTo(MIN_CLAIM) < 0 || claim.compareTo(MAX_CLAIM) > 0) {
+            throw new IllegalArgumentException("a claim lasts from " + MIN_CLAIM + " to " + MAX_CLAIM);
         }
         this.rows = new OutboxRows(store, clock, claim);
     }

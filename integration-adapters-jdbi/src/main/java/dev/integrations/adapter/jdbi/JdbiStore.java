@@ -276,7 +276,8 @@ public final class JdbiStore implements IntegrationStore {
     /**
      * Adds to the URL of an H2 file the settings that an acknowledged write needs to survive a kill of the process, and
      * chooses H2's {@code async:} file system: with its default one, an interrupt of a thread that writes closes the
-     * database for all. A setting that the URL has already is left alone. Opens nothing.
+     * database for all. A setting that the URL has already, and a file system other than {@code file:} and {@code nio:}, are
+     * left alone: {@link #on} refuses what loses writes, and says what to take out of the URL. Opens nothing.
      *
      * @param jdbcUrl any JDBC URL
      * @return the URL with those settings; every other URL as it is

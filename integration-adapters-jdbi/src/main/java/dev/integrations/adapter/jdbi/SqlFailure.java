@@ -14,11 +14,11 @@ final class SqlFailure {
     /** Serialization failure: nothing was done. */
     private static final String TRY_AGAIN_STATE = "40001";
 
-    /**
-     * Serialization failure and deadlock, of every database; lock not available; PostgreSQL's transaction that one of these
-     * has ended already: nothing was done, try again.
-     */
-    private static final Set<String> TRY_AGAIN_STATES = Set.of(TRY_AGAIN_STATE, "40P01", "55P03", "25P02");
+    /** Serialization failure and deadlock, of every database; lock not available: nothing was done, try again. */
+    private static final Set<String> TRY_AGAIN_STATES = Set.of(TRY_AGAIN_STATE, "40P01", "55P03");
+
+    /** PostgreSQL: an earlier statement of the transaction has failed, the host's own it may be, for whatever reason. */
+    private static final String ABORTED_STATE = "25P02";
 
     /** MariaDB: deadlock, lock wait timeout, record changed, node not ready. H2: lock timeout, concurrent update. */
     private static final Set<Integer> TRY_AGAIN_CODES = Set.of(1213, 1205, 1020, 1047, 50200, 90131);
@@ -37,9 +37,9 @@ final class SqlFailure {
 
     /**
      * Bad data, a constraint, no such table or schema, no permission, a view's check; a trigger's own error; a limit of the
-     * database.
+     * database; a transaction that can only be rolled back.
      */
-    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42|44|45|54|P0)...|3F000");
+    private static final Pattern REFUSED_STATE = Pattern.compile("(22|23|42|44|45|54|P0)...|3F000|" + ABORTED_STATE);
 
     /**
      * MariaDB: no permission, no such table, a statement beyond {@code max_allowed_packet}, a column or a partition that is
@@ -144,6 +144,9 @@ final class SqlFailure {
                 : "SQLState " + cause.getSQLState() + ", error code " + cause.getErrorCode();
         if (onlyReads(failure)) {
             code += "; the database only reads for now";
+        }
+        if (ABORTED_STATE.equals(cause.getSQLState())) {
+            code += "; an earlier statement of this transaction has failed: roll it back";
         }
         SQLException bare = withoutMessage(cause, code);
         return mayBeTriedAgain(failure)

@@ -385,6 +385,26 @@ class H2FileStoreTest {
                         RepositoryException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NOT_APPLIED));
     }
 
+    /** What is left alone there is named, so that nobody goes in a circle. */
+    @ParameterizedTest
+    @CsvSource({
+        "split:, '', take split: out of the URL",
+        "nioMapped:, '', take nioMapped: out of the URL",
+        "retry:, '', take retry: out of the URL",
+        "file:, ;write_delay=500, WRITE_DELAY=500",
+        "'', ;REUSE_SPACE=TRUE;MAX_COMPACT_TIME=7, 'MAX_COMPACT_TIME=7, REUSE_SPACE=TRUE'"
+    })
+    void whatDurableUrlLeavesAlone_isRefused_andTheRefusalSaysWhatToTakeOut(
+            String fileSystem, String settings, String advice) {
+        String wrong = JdbiStore.durableUrl("jdbc:h2:" + fileSystem + directory.resolve("wrong") + settings);
+        try (HikariDataSource pool = Databases.pool(wrong)) {
+            assertThatThrownBy(() -> JdbiStore.on(pool))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(advice)
+                    .hasMessageContaining("out of the URL");
+        }
+    }
+
     /** As H2 opens a file that may only be read. What only reads for now is no mistake of the host's. */
     @Test
     void aFileThatOnlyReads_isReadAndNotWritten_andIsWrittenOnceItIsOpenedForThat() throws Exception {

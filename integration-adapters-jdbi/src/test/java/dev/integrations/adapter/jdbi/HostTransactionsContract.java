@@ -177,6 +177,24 @@ interface HostTransactionsContract extends OneStore {
         }
     }
 
+    /** R9: nobody was faster, and to repeat the transaction would fail again. PostgreSQL does nothing more in it. */
+    @Test
+    default void joinedCall_afterAStatementOfTheHostThatFailed_isNotTakenForContention() throws SQLException {
+        IntegrationChange change = Steps.relabel(given(AnIntegration.named("x")), "new");
+        new HostTransaction(dataSource()).takenBack(connection -> {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(connection, "SELECT * FROM there_is_no_such_table"));
+            IntegrationRepository joined = store().joining(connection).integrations();
+            if (store().dialect() == Dialect.POSTGRESQL) {
+                assertRefused(() -> joined.update(change), "roll it back");
+                assertRefused(() -> joined.find(change.after().id()), "roll it back");
+            } else {
+                assertThat(joined.update(change)).isEqualTo(new Updated());
+            }
+        });
+        assertThat(repository().find(change.after().id())).contains(change.before());
+    }
+
     /** A connection is the host's to commit; in auto-commit mode each call does so. */
     @Test
     default void joinedConnectionInAutoCommitMode_commitsEachCall() throws SQLException {

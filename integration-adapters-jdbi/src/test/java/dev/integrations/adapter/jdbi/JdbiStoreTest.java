@@ -11,6 +11,9 @@ import dev.integrations.domain.Integration;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,5 +101,30 @@ class JdbiStoreTest {
         StringWriter out = new StringWriter();
         e.printStackTrace(new PrintWriter(out, true));
         return out.toString();
+    }
+
+    /** What is too long for a time to be told from it, or too short for the databases, fails before anything is claimed. */
+    @Test
+    void claim_isBounded() {
+        try (HikariDataSource pool = Databases.pool(Databases.h2Memory())) {
+            JdbiStore store = Databases.created(pool).withOutbox();
+            for (Duration claim : List.of(
+                    Duration.ofSeconds(Long.MAX_VALUE),
+                    JdbiOutbox.MAX_CLAIM.plusNanos(1),
+                    Duration.ofNanos(999_999),
+                    Duration.ZERO,
+                    Duration.ofSeconds(Long.MIN_VALUE))) {
+                assertThatThrownBy(() -> new JdbiOutbox(store, Clock.systemUTC(), claim))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("PT24H");
+            }
+            for (Duration claim : List.of(Duration.ofMillis(1), JdbiOutbox.MAX_CLAIM)) {
+                store.integrations().insert(AnIntegration.any());
+                assertThat(new JdbiOutbox(store, Clock.systemUTC(), claim)
+                                .deliver(1, delivery -> {})
+                                .delivered())
+                        .isEqualTo(1);
+            }
+        }
     }
 }

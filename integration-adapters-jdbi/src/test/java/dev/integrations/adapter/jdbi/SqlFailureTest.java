@@ -82,7 +82,7 @@ class SqlFailureTest {
         "HY000, 1020, true",
         "40P01, 0, true",
         "55P03, 0, true",
-        "25P02, 0, true",
+        "25P02, 0, false",
         "08006, 0, false",
         "42P01, 0, false",
         "53300, 0, false"
