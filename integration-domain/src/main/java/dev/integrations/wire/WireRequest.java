@@ -86,7 +86,7 @@ public final class WireRequest {
      * @param lines each header's lines by its name, in any case; a header that is no business of the document is ignored
      * @return a request that also has them
      */
-    public WireRequest headers(Map<String, ? extends @Nullable Collection<String>> lines) {
+    public WireRequest headers(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> lines) {
         return new WireRequest(contentType, parser, headers.with(lines), query);
     }
 
@@ -118,7 +118,7 @@ public final class WireRequest {
      * @param decoded the values by name
      * @return a request with this query
      */
-    public WireRequest query(Map<String, ? extends @Nullable Collection<String>> decoded) {
+    public WireRequest query(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> decoded) {
         return new WireRequest(contentType, parser, headers, known -> Parameters.of(decoded, known));
     }
 

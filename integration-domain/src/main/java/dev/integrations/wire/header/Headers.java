@@ -20,14 +20,15 @@ public final class Headers {
     }
 
     /** Copies what a web framework has read; a name without a value, as some give for the status line, is left out. */
-    public Headers with(Map<String, ? extends @Nullable Collection<String>> more) {
+    public Headers with(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> more) {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(lines);
         more.forEach((name, values) -> {
             // some maps hold the status line under null
             if (name != null && values != null && !values.isEmpty()) {
                 List<String> together = new ArrayList<>(all.getOrDefault(name, List.of()));
-                together.addAll(values);
+                // a line that a framework tells as null was empty
+                values.forEach(value -> together.add(value == null ? "" : value));
                 all.put(name, List.copyOf(together));
             }
         });

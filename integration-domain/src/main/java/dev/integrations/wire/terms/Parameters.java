@@ -45,15 +45,18 @@ public final class Parameters {
      * @param known the names that the call knows
      * @throws RefusedRequest 400 that names a parameter that is unknown, or given twice
      */
-    public static Parameters of(Map<String, ? extends @Nullable Collection<String>> decoded, Collection<String> known) {
+    public static Parameters of(
+            Map<String, ? extends @Nullable Collection<? extends @Nullable String>> decoded, Collection<String> known) {
         Map<String, String> given = new LinkedHashMap<>();
         decoded.forEach((name, values) -> {
             if (values != null && values.size() > 1) {
                 throw invalid(name, "must be given only once");
             }
-            given.put(
-                    name,
-                    values == null || values.isEmpty() ? "" : values.iterator().next());
+            String value = values == null || values.isEmpty()
+                    ? null
+                    : values.iterator().next();
+            // a name without a value is there all the same: a dry_run must not be taken for nothing
+            given.put(name, value == null ? "" : QueryString.refuseReplaced(value));
         });
         return known(given, known);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryString {
 
-    /** What Jetty puts in the place of bytes that are not UTF-8. */
+    /** What lenient decoders, such as Jetty's, put in the place of bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private QueryString() {}
@@ -44,11 +44,16 @@ public final class QueryString {
         return values;
     }
 
-    private static String decode(String text) {
+    /** Refuses a text in which a lenient decoder has replaced what it could not read. */
+    static String refuseReplaced(String text) {
         if (text.indexOf(REPLACEMENT) >= 0) {
             throw malformed();
         }
-        byte[] sent = text.getBytes(StandardCharsets.UTF_8);
+        return text;
+    }
+
+    private static String decode(String text) {
+        byte[] sent = refuseReplaced(text).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(sent.length);
         for (int i = 0; i < sent.length; i++) {
             if (sent[i] == '%') {
