@@ -1,6 +1,8 @@
 package dev.integrations.adapter.jdbi;
 
 import dev.integrations.adapter.jdbi.H2GroupCommit.LostWritesException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,6 +41,8 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
     private static final long NEVER = -1;
 
+    private static final Logger LOG = System.getLogger("dev.integrations.adapter.jdbi");
+
     private static final Pattern NAMED_FILE_SYSTEM = Pattern.compile("[A-Za-z]{2,}:");
 
     private final Jdbi jdbi;
@@ -61,6 +65,9 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
     /** When the file was created of which nobody knows how much is on the disk. */
     private long distrusted = NEVER;
+
+    /** Whether the log tells that the file was not replaced the last time. */
+    private boolean growthTold;
 
     private H2File(Jdbi jdbi, long small) {
         this.jdbi = jdbi;
@@ -226,7 +233,16 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
 
         private long limitOf(H2Engine opened) {
             long limit = Math.max(small, TIMES_USED * opened.used());
-            return opened.created() == replaced ? Math.max(limit, opened.size() + small / RETRIES) : limit;
+            boolean isReplaced = opened.created() != replaced;
+            if (!isReplaced && !growthTold) {
+                LOG.log(
+                        Level.WARNING,
+                        "the H2 file could not be replaced by a smaller one, and grows beyond its bound while it is written:"
+                                + " let this process create files in its directory, and keep the space of a second file"
+                                + " free there; this is tried again as the file grows");
+            }
+            growthTold = !isReplaced;
+            return isReplaced ? limit : Math.max(limit, opened.size() + small / RETRIES);
         }
 
         private Object database() {

@@ -14,29 +14,40 @@ import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
+import dev.integrations.contract.fault.ForwardingDataSource;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,6 +315,104 @@ class H2FileStoreTest {
         } finally {
             close(pool);
         }
+    }
+
+    /** As in a directory that became read-only: writes go on, so somebody must be told. */
+    @Test
+    void aFileThatCannotBeReplaced_isWrittenOn_isToldOnce_andIsReplacedOnceItCanBe() throws Exception {
+        long small = 256 * 1024;
+        AtomicBoolean writable = new AtomicBoolean();
+        List<String> told = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger("dev.integrations.adapter.jdbi");
+        Handler handler = keeping(told);
+        log.addHandler(handler);
+        log.setUseParentHandlers(false);
+        try (HikariDataSource pool = Databases.pool(url)) {
+            DataSource source = replacingIf(writable, pool);
+            JdbiStore store = Databases.h2(source, new H2GroupCommit(Databases.fileOf(source, small)));
+            store.createIfMissing();
+            IntegrationRepository repository = store.integrations();
+            repository.insert(stored);
+            long created = created(pool);
+            updatedUntil(repository, () -> size() > small + small / 4);
+            assertThat(created(pool)).isEqualTo(created);
+            assertThat(told).hasSize(1);
+            assertThat(told.get(0)).contains("could not be replaced", "let this process create files in its directory");
+            store.checkWritable();
+
+            writable.set(true);
+            updatedUntil(repository, () -> size() < small);
+            assertThat(created(pool)).isNotEqualTo(created);
+            assertThat(told).hasSize(1);
+        } finally {
+            log.removeHandler(handler);
+            log.setUseParentHandlers(true);
+        }
+    }
+
+    /** Where the new file cannot be written, H2 closes the old one, and says nothing. */
+    private static DataSource replacingIf(AtomicBoolean writable, DataSource pool) {
+        return new ForwardingDataSource(pool) {
+            @Override
+            protected Connection changed(Connection connection) {
+                return forwarding(
+                        Connection.class,
+                        connection,
+                        (method, arguments) -> method.equals("createStatement")
+                                ? forwarding(
+                                        Statement.class,
+                                        connection.createStatement(),
+                                        (call, sql) -> call.equals("execute") && !writable.get()
+                                                ? connection
+                                                        .createStatement()
+                                                        .execute(sql[0].toString()
+                                                                .replace(" COMPACT", ""))
+                                                : null)
+                                : null);
+            }
+        };
+    }
+
+    /** What is done instead of a call, or nothing. */
+    private interface Instead {
+        @Nullable
+        Object of(String method, Object[] arguments) throws SQLException;
+    }
+
+    private static <T> T forwarding(Class<T> type, T target, Instead instead) {
+        return type.cast(Proxy.newProxyInstance(
+                H2FileStoreTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object result = instead.of(method.getName(), arguments);
+                    try {
+                        return result == null ? method.invoke(target, arguments) : result;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
+    }
+
+    private void updatedUntil(IntegrationRepository repository, BooleanSupplier done) {
+        for (int update = 0; !done.getAsBoolean(); update++) {
+            assertThat(update).as("updates that changed nothing").isLessThan(10_000);
+            Integration read = repository.find(stored.id()).orElseThrow();
+            assertThat(repository.update(Steps.relabel(read, "x".repeat(2000) + update)))
+                    .isEqualTo(new Updated());
+        }
+    }
+
+    private static Handler keeping(List<String> told) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                told.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test
