@@ -3,6 +3,8 @@ package dev.integrations.wire;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.FindInstallations;
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.InstallationId;
@@ -47,10 +49,22 @@ final class InstallationCalls {
                 .installIntegration()
                 .install(
                         new InstallIntegration.Command(request.integration(), request.environment(), received.caller()))
-                .<Answer>fold(
-                        installed -> Answer.done(LifecycleJson.of(installed.installation())),
-                        notFound -> Answer.notFound(),
-                        notPermitted -> NOT_PERMITTED);
+                .accept(new InstallIntegration.Cases<Answer>() {
+                    @Override
+                    public Answer installed(InstallIntegration.Installed installed) {
+                        return Answer.done(LifecycleJson.of(installed.installation()));
+                    }
+
+                    @Override
+                    public Answer notFound(NotFound notFound) {
+                        return Answer.notFound();
+                    }
+
+                    @Override
+                    public Answer notPermitted(NotPermitted notPermitted) {
+                        return NOT_PERMITTED;
+                    }
+                });
     }
 
     Answer list(Received received) {

@@ -1,15 +1,21 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.IssuedId;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.wire.answer.Answer;
@@ -58,19 +64,35 @@ final class IntegrationCalls {
 
     Answer create(Received received) {
         Body body = received.body();
-        Optional<CommandId> key = IdempotencyKey.in(received.headers());
+        IssuedId id = IdempotencyKey.in(received.headers());
         IntegrationPatch definition =
                 CreateRequest.of(body.object(), integrations.policy().limits());
         // Before the creation, so that reading the team cannot fail after it.
         Representation ofNew = representations.ofNew(received.caller());
         return integrations
                 .createIntegration()
-                .create(new CreateIntegration.Command(received.caller(), definition, key.orElse(null)))
-                .<Answer>fold(
-                        created -> answer(created, ofNew),
-                        invalid -> Answer.invalid(invalid.violations()),
-                        nameTaken -> Answer.nameTaken(),
-                        reused -> Answer.keyReused());
+                .create(new CreateIntegration.Command(received.caller(), definition, id))
+                .accept(new CreateIntegration.Cases<Answer>() {
+                    @Override
+                    public Answer created(CreateIntegration.Created created) {
+                        return answer(created, ofNew);
+                    }
+
+                    @Override
+                    public Answer invalid(Invalid invalid) {
+                        return Answer.invalid(invalid.violations());
+                    }
+
+                    @Override
+                    public Answer nameTaken(NameTaken nameTaken) {
+                        return Answer.nameTaken();
+                    }
+
+                    @Override
+                    public Answer commandIdReused(CommandIdReused reused) {
+                        return Answer.keyReused();
+                    }
+                });
     }
 
     /** What was created before may be installed by now. */
@@ -124,16 +146,33 @@ final class IntegrationCalls {
     }
 
     private Answer deleted(DeleteIntegration.Command command, Preconditions preconditions) {
-        return integrations
-                .deleteIntegration()
-                .delete(command)
-                .<Answer>fold(
-                        deleted -> Answer.plain(WireNames.ID, deleted.id().toString()),
-                        // Only who expects a version can be told of another one.
-                        conflict -> VersionGuard.of(List.of(), preconditions)
-                                .conflict(conflict.current().version()),
-                        notFound -> Answer.notFound(),
-                        notPermitted -> Answer.notPermitted(),
-                        stillInstalled -> STILL_INSTALLED);
+        return integrations.deleteIntegration().delete(command).accept(new DeleteIntegration.Cases<Answer>() {
+            @Override
+            public Answer deleted(DeleteIntegration.Deleted deleted) {
+                return Answer.plain(WireNames.ID, deleted.id().toString());
+            }
+
+            @Override
+            public Answer versionConflict(VersionConflict conflict) {
+                // Only who expects a version can be told of another one.
+                return VersionGuard.of(List.of(), preconditions)
+                        .conflict(conflict.current().version());
+            }
+
+            @Override
+            public Answer notFound(NotFound notFound) {
+                return Answer.notFound();
+            }
+
+            @Override
+            public Answer notPermitted(NotPermitted notPermitted) {
+                return Answer.notPermitted();
+            }
+
+            @Override
+            public Answer stillInstalled(DeleteIntegration.StillInstalled stillInstalled) {
+                return STILL_INSTALLED;
+            }
+        });
     }
 }

@@ -1,6 +1,8 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
@@ -72,10 +74,26 @@ final class SharingCalls {
     }
 
     private static Answer answer(IntegrationId id, RequestSharing.Outcome outcome) {
-        return outcome.<Answer>fold(
-                stepped -> Answer.done(LifecycleJson.of(id, stepped.request())),
-                notFound -> NOT_FOUND,
-                notPermitted -> NOT_PERMITTED,
-                notPossible -> Answer.notPossible(notPossible.request().map(SharingRequest::state)));
+        return outcome.accept(new RequestSharing.Cases<Answer>() {
+            @Override
+            public Answer stepped(RequestSharing.Stepped stepped) {
+                return Answer.done(LifecycleJson.of(id, stepped.request()));
+            }
+
+            @Override
+            public Answer notFound(NotFound notFound) {
+                return NOT_FOUND;
+            }
+
+            @Override
+            public Answer notPermitted(NotPermitted notPermitted) {
+                return NOT_PERMITTED;
+            }
+
+            @Override
+            public Answer notPossible(RequestSharing.NotPossible notPossible) {
+                return Answer.notPossible(notPossible.request().map(SharingRequest::state));
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.UpdateTeam;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
@@ -70,12 +71,32 @@ final class TeamCalls {
         return integrations
                 .updateTeam()
                 .update(new UpdateTeam.Command(id, guard.expected(), caller, request.patch()))
-                .<Answer>fold(
-                        updated -> answer(updated.team()),
-                        conflict -> guard.conflict(conflict.current().revision().version()),
-                        invalid -> Answer.invalid(invalid.violations()),
-                        notFound -> NOT_FOUND,
-                        notPermitted -> NOT_PERMITTED);
+                .accept(new UpdateTeam.Cases<Answer>() {
+                    @Override
+                    public Answer updated(UpdateTeam.Updated updated) {
+                        return answer(updated.team());
+                    }
+
+                    @Override
+                    public Answer versionConflict(UpdateTeam.VersionConflict conflict) {
+                        return guard.conflict(conflict.current().revision().version());
+                    }
+
+                    @Override
+                    public Answer invalid(Invalid invalid) {
+                        return Answer.invalid(invalid.violations());
+                    }
+
+                    @Override
+                    public Answer notFound(UpdateTeam.NotFound notFound) {
+                        return NOT_FOUND;
+                    }
+
+                    @Override
+                    public Answer notPermitted(UpdateTeam.NotPermitted notPermitted) {
+                        return NOT_PERMITTED;
+                    }
+                });
     }
 
     private Version ownVersion(TeamId id, TeamId caller) {

@@ -2,6 +2,8 @@ package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.IntegrationId;
@@ -75,8 +77,7 @@ final class UpdateCalls {
         Representation before = representations.before(id, received.caller());
         UpdateIntegration.Outcome outcome = integrations
                 .revertUpdate()
-                .revert(new RevertUpdate.Command(
-                        id, undone, expected, received.caller(), terms.key().orElse(null), terms.options()));
+                .revert(new RevertUpdate.Command(id, undone, expected, received.caller(), terms.id(), terms.options()));
         return UpdateAnswer.of(
                 outcome,
                 before,
@@ -93,15 +94,27 @@ final class UpdateCalls {
                 .integrationHistory()
                 .find(new IntegrationHistory.Query(
                         id, received.caller(), query.after().map(UpdateCalls::version), query.limit()))
-                .<Answer>fold(
-                        page -> ListPage.of(
+                .accept(new IntegrationHistory.Cases<Answer>() {
+                    @Override
+                    public Answer page(IntegrationHistory.Page page) {
+                        return ListPage.of(
                                 page.updates(),
                                 page.next().isPresent(),
                                 UpdateJson::of,
                                 UpdateCalls::place,
-                                query::cursorAfter),
-                        notFound -> Answer.notFound(),
-                        notPermitted -> Answer.notPermitted());
+                                query::cursorAfter);
+                    }
+
+                    @Override
+                    public Answer notFound(NotFound notFound) {
+                        return Answer.notFound();
+                    }
+
+                    @Override
+                    public Answer notPermitted(NotPermitted notPermitted) {
+                        return Answer.notPermitted();
+                    }
+                });
     }
 
     /** Cursors hold an id: here a version, which is one within its integration. */

@@ -1,11 +1,12 @@
 package dev.integrations.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.NotFound;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -89,19 +90,17 @@ class CommandValidationTest {
     }
 
     @Test
-    void missingParts_areAllToldAtOnce_byTheirNamesOnTheWire() {
-        Command command = new Command(null, null, null, null, null);
-        assertThat(violations(service(Optional.of(VALIDATOR)).update(command)))
-                .containsExactlyInAnyOrder(
-                        "/id required", "/version required", "/acting_team required", "/patch required");
+    void missingPart_isRefusedWhereTheCommandIsBuilt() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> Command.of(ANY.id(), null, ANY.owner(), KEEP))
+                .withMessage("expectedVersion");
     }
 
     @Test
-    void badNamesAndMissingParts_areToldTogether() {
-        Command command =
-                new Command(ANY.id(), null, ANY.owner(), KEEP.withName("").withCategory(" "), null);
+    void badNames_areToldTogether() {
+        Command command = command(KEEP.withName("").withCategory(" "));
         assertThat(violations(service(Optional.of(VALIDATOR)).update(command)))
-                .containsExactlyInAnyOrder("/name blank", "/category blank", "/version required");
+                .containsExactlyInAnyOrder("/name blank", "/category blank");
     }
 
     @ParameterizedTest
@@ -169,7 +168,7 @@ class CommandValidationTest {
     }
 
     private static Command command(IntegrationPatch patch) {
-        return new Command(ANY.id(), ANY.version(), ANY.owner(), patch, null);
+        return Command.of(ANY.id(), ANY.version(), ANY.owner(), patch);
     }
 
     private static Outcome update(Optional<Validator> validator, IntegrationPatch patch) {

@@ -36,7 +36,7 @@ public interface AcceptedIsReadContract extends OneStore {
                     .withName(name)
                     .withCategory(team.toString())
                     .withConfig(new ConfigChange.Replace(IntegrationConfig.of(document)));
-            CreateIntegration.Outcome outcome = creation.create(new CreateIntegration.Command(team, wanted, null));
+            CreateIntegration.Outcome outcome = creation.create(CreateIntegration.Command.of(team, wanted));
             assertThat(outcome).as(name).isInstanceOf(CreateIntegration.Created.class);
             Integration created = ((CreateIntegration.Created) outcome).integration();
             stored.put(created.id(), created);
@@ -56,8 +56,9 @@ public interface AcceptedIsReadContract extends OneStore {
             Integration given = given(AnIntegration.named(name).ownedBy(team).in(team.toString()));
             IntegrationPatch wanted =
                     IntegrationPatch.empty().withConfig(new ConfigChange.Replace(IntegrationConfig.of(document)));
-            UpdateIntegration.Outcome outcome = update.update(
-                    new UpdateIntegration.Command(given.id(), given.version(), team, wanted, CommandId.random()));
+            UpdateIntegration.Outcome outcome =
+                    update.update(UpdateIntegration.Command.of(given.id(), given.version(), team, wanted)
+                            .withId(CommandId.random()));
             assertThat(outcome).as(name).isInstanceOf(UpdateIntegration.Updated.class);
             Integration updated = ((UpdateIntegration.Updated) outcome).integration();
             stored.put(updated.id(), updated);

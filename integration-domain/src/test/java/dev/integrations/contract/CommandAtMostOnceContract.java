@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.NotFound;
-import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
@@ -104,14 +104,14 @@ public interface CommandAtMostOnceContract extends OneStore {
                         first.with(UpdateOptions.DEFAULT.acknowledgingBreaking()),
                         first.with(UpdateOptions.DEFAULT.by("somebody")),
                         first.with(UpdateOptions.DEFAULT.because("of something")),
-                        new Command(
-                                stored.id(),
-                                stored.version(),
-                                stored.owner(),
-                                IntegrationPatch.empty()
-                                        .mergingConfig(Map.of("label", "mine"))
-                                        .withoutCategory(),
-                                ID))
+                        Command.of(
+                                        stored.id(),
+                                        stored.version(),
+                                        stored.owner(),
+                                        IntegrationPatch.empty()
+                                                .mergingConfig(Map.of("label", "mine"))
+                                                .withoutCategory())
+                                .withId(ID))
                 .forEach(other ->
                         assertThat(updating().update(other)).as("%s", other).isEqualTo(new CommandIdReused(ID)));
         assertThat(repository().find(stored.id())).contains(made);
@@ -197,8 +197,8 @@ public interface CommandAtMostOnceContract extends OneStore {
         Integration stored = given(AnIntegration.named("x").shared(Sharing.ALLOW));
         Command command = relabel(stored, "mine", "K-1");
         Integration made = updating().update(command).orElseThrow().integration();
-        Command anothers =
-                new Command(stored.id(), stored.version(), OneStore.team(), command.patch(), command.commandId());
+        Command anothers = Command.of(stored.id(), stored.version(), OneStore.team(), command.patch())
+                .withId(command.id().id());
         assertThat(updating().update(anothers)).isEqualTo(new NotPermitted(stored.id()));
         repository().delete(stored.id(), made.version(), WhileInstalled.REFUSE);
         assertThat(updating().update(command)).isEqualTo(new NotFound(stored.id()));
@@ -224,17 +224,16 @@ public interface CommandAtMostOnceContract extends OneStore {
 
     private static Command relabel(Integration read, String label, String id) {
         IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(Map.of("label", label));
-        return new Command(read.id(), read.version(), read.owner(), patch, new CommandId(id));
+        return Command.of(read.id(), read.version(), read.owner(), patch).withId(new CommandId(id));
     }
 
     private static Command config(Integration read, Map<String, ?> config) {
         IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(config);
-        return new Command(read.id(), read.version(), read.owner(), patch, ID);
+        return Command.of(read.id(), read.version(), read.owner(), patch).withId(ID);
     }
 
     private static RevertUpdate.Command revert(Integration made, String id) {
-        return new RevertUpdate.Command(
-                made.id(), made.version(), Optional.empty(), made.owner(), new CommandId(id), UpdateOptions.DEFAULT);
+        return RevertUpdate.Command.of(made.id(), made.version(), made.owner()).withId(new CommandId(id));
     }
 
     private static Map<String, Integer> orderedMap(String first, int one, String second, int two) {

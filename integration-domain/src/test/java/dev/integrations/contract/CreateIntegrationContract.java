@@ -6,9 +6,9 @@ import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.CreateIntegration.Command;
 import dev.integrations.application.port.in.CreateIntegration.Created;
-import dev.integrations.application.port.in.CreateIntegration.Invalid;
-import dev.integrations.application.port.in.CreateIntegration.NameTaken;
 import dev.integrations.application.port.in.CreateIntegration.Outcome;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
@@ -39,7 +39,8 @@ public interface CreateIntegrationContract extends OneStore {
     default void create_storesIt_ownedByTheActingTeam_atVersion1_inMilliseconds() {
         TeamId team = OneStore.team();
         CommandId commandId = new CommandId("my-creation");
-        Integration created = created(creation().create(new Command(team, crm("crm"), commandId)));
+        Integration created =
+                created(creation().create(Command.of(team, crm("crm")).withId(commandId)));
 
         assertThat(repository().find(created.id())).contains(created);
         assertThat(created.owner()).isEqualTo(team);
@@ -156,7 +157,7 @@ public interface CreateIntegrationContract extends OneStore {
     @Test
     default void create_sentAgainWithItsCommandId_isToldWhatItCreated_andWritesNothing() {
         TeamId team = OneStore.team();
-        Command command = new Command(team, crm("crm"), new CommandId("my-creation"));
+        Command command = Command.of(team, crm("crm")).withId(new CommandId("my-creation"));
         Integration first = created(creation().create(command));
         Outcome again = creation().create(command);
         assertThat(again).isEqualTo(new Created(first, true, List.of()));
@@ -167,7 +168,7 @@ public interface CreateIntegrationContract extends OneStore {
     @Test
     default void create_sentAgain_neverCreatesASecond_evenIfTheFirstWasRenamedOrDeleted() {
         TeamId team = OneStore.team();
-        Command command = new Command(team, crm("crm"), new CommandId("my-creation"));
+        Command command = Command.of(team, crm("crm")).withId(new CommandId("my-creation"));
         Integration first = created(creation().create(command));
         Integration renamed = Steps.rename(first, "renamed").after();
         repository().update(Steps.rename(first, "renamed"));
@@ -186,19 +187,21 @@ public interface CreateIntegrationContract extends OneStore {
     default void create_ofSomethingElseUnderTheSameId_isRefused() {
         TeamId team = OneStore.team();
         CommandId commandId = new CommandId("my-creation");
-        Integration first = created(creation().create(new Command(team, crm("crm"), commandId)));
+        Integration first =
+                created(creation().create(Command.of(team, crm("crm")).withId(commandId)));
         for (IntegrationPatch other : List.of(
                 crm("other"),
                 crm("crm").withBeta(true),
                 crm("crm").withCategory("sales"),
                 crm("crm").mergingConfig(Map.of("label", "Other")))) {
-            assertThat(creation().create(new Command(team, other, commandId)))
+            assertThat(creation().create(Command.of(team, other).withId(commandId)))
                     .isEqualTo(new CommandIdReused(commandId));
         }
         assertThat(repository().find(team, new IntegrationName("other"))).isEmpty();
-        assertThat(creation().create(new Command(team, crm("crm"), new CommandId("another"))))
+        assertThat(creation().create(Command.of(team, crm("crm")).withId(new CommandId("another"))))
                 .isEqualTo(new NameTaken(first.name()));
-        Integration anothers = created(creation().create(new Command(OneStore.team(), crm("crm"), commandId)));
+        Integration anothers = created(
+                creation().create(Command.of(OneStore.team(), crm("crm")).withId(commandId)));
         assertThat(anothers.id()).isNotEqualTo(first.id());
     }
 
@@ -218,7 +221,7 @@ public interface CreateIntegrationContract extends OneStore {
     }
 
     private Outcome create(TeamId team, IntegrationPatch definition) {
-        return creation().create(new Command(team, definition, null));
+        return creation().create(Command.of(team, definition));
     }
 
     private static IntegrationPatch crm(String name) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.DeleteIntegration.Command;
 import dev.integrations.application.port.in.DeleteIntegration.Deleted;
-import dev.integrations.application.port.in.DeleteIntegration.NotFound;
-import dev.integrations.application.port.in.DeleteIntegration.NotPermitted;
 import dev.integrations.application.port.in.DeleteIntegration.Outcome;
 import dev.integrations.application.port.in.DeleteIntegration.StillInstalled;
-import dev.integrations.application.port.in.DeleteIntegration.VersionConflict;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
@@ -73,7 +73,8 @@ public interface DeleteIntegrationContract extends OneStore {
         givenInstalled(shown, OneStore.team());
         assertThat(delete(shown, 9L, OneStore.team(), WhileInstalled.REMOVE)).isEqualTo(new NotPermitted(shown.id()));
 
-        assertThat(delete(shown, 9L, shown.owner(), WhileInstalled.REFUSE)).isEqualTo(new VersionConflict(shown));
+        assertThat(delete(shown, 9L, shown.owner(), WhileInstalled.REFUSE))
+                .isEqualTo(new VersionConflict(new Version(9), shown));
         assertThat(delete(shown, 1L, shown.owner(), WhileInstalled.REFUSE)).isEqualTo(new StillInstalled(shown.id()));
         assertThat(repository().find(shown.id())).contains(shown);
         assertThat(repository().find(hidden.id())).contains(hidden);

@@ -2,18 +2,18 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.in.PreviewUpdate.Settled;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.PreviewUpdate.Decided;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.NotFound;
-import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
@@ -98,11 +98,11 @@ public interface EditOfAStateContract extends OneStore {
         IntegrationEdit failing = testing("k", 5L, config("label", "mine"));
         assertThat(update(stored, failing, OnConflict.REFUSE)).isEqualTo(new Invalid(List.of(TEST_FAILED)));
         assertThat(useCases().previewUpdate().preview(command(stored, failing, OnConflict.REFUSE)))
-                .isEqualTo(new Settled(new Invalid(List.of(TEST_FAILED))));
-        Command ofAnother = new Command(stored.id(), stored.version(), OneStore.team(), failing, null);
+                .isEqualTo(new Decided(new Invalid(List.of(TEST_FAILED))));
+        Command ofAnother = Command.of(stored.id(), stored.version(), OneStore.team(), failing);
         assertThat(service().update(ofAnother)).isEqualTo(new NotPermitted(stored.id()));
         Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
-        assertThat(service().update(new Command(hidden.id(), hidden.version(), OneStore.team(), failing, null)))
+        assertThat(service().update(Command.of(hidden.id(), hidden.version(), OneStore.team(), failing)))
                 .isEqualTo(new NotFound(hidden.id()));
         assertThat(repository().find(stored.id())).contains(stored);
     }
@@ -120,8 +120,8 @@ public interface EditOfAStateContract extends OneStore {
     }
 
     private static Command command(Integration read, IntegrationEdit edit, OnConflict onConflict) {
-        return new Command(
-                read.id(), read.version(), read.owner(), edit, null, UpdateOptions.DEFAULT.onConflict(onConflict));
+        return Command.of(read.id(), read.version(), read.owner(), edit)
+                .with(UpdateOptions.DEFAULT.onConflict(onConflict));
     }
 
     private static IntegrationPatch config(String name, Object value) {

@@ -3,16 +3,16 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.NameTaken;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
@@ -256,13 +256,13 @@ public interface ExplainedConflictContract extends OneStore {
     default void rebasedCommandAgain_isReplayed() {
         Integration base = given(AnIntegration.named("x"));
         updated(base, config(Map.of("label", "Theirs")), UpdateOptions.DEFAULT);
-        Command mine = new Command(
-                base.id(),
-                base.version(),
-                base.owner(),
-                IntegrationPatch.empty().withBeta(true),
-                new CommandId("mine"),
-                REBASING);
+        Command mine = Command.of(
+                        base.id(),
+                        base.version(),
+                        base.owner(),
+                        IntegrationPatch.empty().withBeta(true))
+                .withId(new CommandId("mine"))
+                .with(REBASING);
         Updated first = service(UpdatePolicy.DEFAULT).update(mine).orElseThrow();
         Updated again = service(UpdatePolicy.DEFAULT).update(mine).orElseThrow();
         assertThat(List.of(first.effect(), again.effect())).containsExactly(Effect.REBASED, Effect.REPLAYED);
@@ -283,13 +283,12 @@ public interface ExplainedConflictContract extends OneStore {
     @Test
     default void versionThatNeverWas_isAPlainConflict() {
         Integration base = given(AnIntegration.named("x"));
-        Command command = new Command(
-                base.id(),
-                base.version().next(),
-                base.owner(),
-                IntegrationPatch.empty().withBeta(true),
-                null,
-                REBASING);
+        Command command = Command.of(
+                        base.id(),
+                        base.version().next(),
+                        base.owner(),
+                        IntegrationPatch.empty().withBeta(true))
+                .with(REBASING);
         assertThat(service(UpdatePolicy.DEFAULT).update(command))
                 .isEqualTo(new VersionConflict(base.version().next(), base));
     }
@@ -326,7 +325,7 @@ public interface ExplainedConflictContract extends OneStore {
     }
 
     private static Command command(Integration read, IntegrationPatch patch, UpdateOptions options) {
-        return new Command(read.id(), read.version(), read.owner(), patch, null, options);
+        return Command.of(read.id(), read.version(), read.owner(), patch).with(options);
     }
 
     private static IntegrationPatch config(Map<String, ?> patch) {

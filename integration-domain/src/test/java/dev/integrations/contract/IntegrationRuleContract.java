@@ -8,15 +8,15 @@ import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
@@ -48,7 +48,7 @@ public interface IntegrationRuleContract extends OneStore {
         TeamId owner = OneStore.team();
         CreateIntegration.Outcome outcome =
                 with(asked.refusing()).createIntegration().create(creation(owner, "new"));
-        assertThat(outcome).isEqualTo(new CreateIntegration.Invalid(List.of(NEVER)));
+        assertThat(outcome).isEqualTo(new Invalid(List.of(NEVER)));
         assertThat(asked.befores).containsExactly(Optional.empty());
         assertThat(asked.afters).extracting(after -> after.name().value()).containsExactly("new");
         assertThat(ownedBy(owner)).isEmpty();
@@ -97,8 +97,8 @@ public interface IntegrationRuleContract extends OneStore {
 
         CreateIntegration.Outcome created = useCases(policy)
                 .createIntegration()
-                .create(new CreateIntegration.Command(OneStore.team(), broken.withName("new"), null));
-        assertThat(codes(((CreateIntegration.Invalid) created).violations())).isEqualTo(all);
+                .create(CreateIntegration.Command.of(OneStore.team(), broken.withName("new")));
+        assertThat(codes(((Invalid) created).violations())).isEqualTo(all);
     }
 
     /** A breaking change that nobody acknowledged is told beside what a rule says. */
@@ -242,12 +242,14 @@ public interface IntegrationRuleContract extends OneStore {
     @Test
     default void commandThatWasApplied_isReplayed_whateverARuleSaysNow() {
         TeamId owner = OneStore.team();
-        CreateIntegration.Command creation =
-                new CreateIntegration.Command(owner, creation(owner, "new").definition(), new CommandId("creation"));
+        CreateIntegration.Command creation = CreateIntegration.Command.of(
+                        owner, creation(owner, "new").definition())
+                .withId(new CommandId("creation"));
         Integration created =
                 ((CreateIntegration.Created) useCases().createIntegration().create(creation)).integration();
-        UpdateIntegration.Command update = new UpdateIntegration.Command(
-                created.id(), created.version(), owner, label("new"), new CommandId("update"));
+        UpdateIntegration.Command update = UpdateIntegration.Command.of(
+                        created.id(), created.version(), owner, label("new"))
+                .withId(new CommandId("update"));
         Integration updated =
                 useCases().updateIntegration().update(update).orElseThrow().integration();
 
@@ -295,10 +297,7 @@ public interface IntegrationRuleContract extends OneStore {
     }
 
     private UpdateIntegration.Outcome revert(IntegrationRule rule, Integration integration, Version undone) {
-        return with(rule)
-                .revertUpdate()
-                .revert(new RevertUpdate.Command(
-                        integration.id(), undone, Optional.empty(), integration.owner(), null, UpdateOptions.DEFAULT));
+        return with(rule).revertUpdate().revert(RevertUpdate.Command.of(integration.id(), undone, integration.owner()));
     }
 
     private Integration updated(Integration read, IntegrationPatch patch) {
@@ -317,17 +316,17 @@ public interface IntegrationRuleContract extends OneStore {
     }
 
     private static UpdateIntegration.Command command(Integration read, IntegrationPatch patch, UpdateOptions options) {
-        return new UpdateIntegration.Command(read.id(), read.version(), read.owner(), patch, null).with(options);
+        return UpdateIntegration.Command.of(read.id(), read.version(), read.owner(), patch)
+                .with(options);
     }
 
     private static CreateIntegration.Command creation(TeamId owner, String name) {
-        return new CreateIntegration.Command(
+        return CreateIntegration.Command.of(
                 owner,
                 IntegrationPatch.empty()
                         .withName(name)
                         .withCategory("rules")
-                        .mergingConfig(Map.of("base_url", "https://api.example.com")),
-                null);
+                        .mergingConfig(Map.of("base_url", "https://api.example.com")));
     }
 
     private static IntegrationPatch label(String label) {

@@ -12,6 +12,7 @@ import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
@@ -96,7 +97,7 @@ public interface LinearCostContract extends OneStore {
                     "conflict",
                     () -> assertThat(useCases.updateIntegration()
                                     .update(command(base, colliding, OnConflict.REBASE_IF_DISJOINT)))
-                            .isInstanceOf(UpdateIntegration.VersionConflict.class));
+                            .isInstanceOf(VersionConflict.class));
             measure(
                     "preview of a conflict",
                     () -> useCases.previewUpdate().preview(command(base, colliding, OnConflict.REFUSE)));
@@ -109,19 +110,15 @@ public interface LinearCostContract extends OneStore {
             measure(
                     "revert",
                     () -> assertThat(useCases.revertUpdate()
-                                    .revert(new RevertUpdate.Command(
-                                            base.id(),
-                                            base.version().next(),
-                                            Optional.empty(),
-                                            base.owner(),
-                                            CommandId.random(),
-                                            UpdateOptions.DEFAULT)))
+                                    .revert(RevertUpdate.Command.of(
+                                                    base.id(), base.version().next(), base.owner())
+                                            .withId(CommandId.random())))
                             .isInstanceOf(UpdateIntegration.Updated.class));
             measure(
                     "creation",
                     () -> assertThat(useCases.createIntegration()
-                                    .create(new CreateIntegration.Command(
-                                            base.owner(), colliding.withName("y"), CommandId.random())))
+                                    .create(CreateIntegration.Command.of(base.owner(), colliding.withName("y"))
+                                            .withId(CommandId.random())))
                             .isInstanceOf(CreateIntegration.Created.class));
             return bytesPerLeaf;
         }
@@ -154,13 +151,9 @@ public interface LinearCostContract extends OneStore {
 
         private static UpdateIntegration.Command command(
                 Integration base, IntegrationPatch patch, OnConflict onConflict) {
-            return new UpdateIntegration.Command(
-                    base.id(),
-                    base.version(),
-                    base.owner(),
-                    patch,
-                    CommandId.random(),
-                    UpdateOptions.DEFAULT.onConflict(onConflict));
+            return UpdateIntegration.Command.of(base.id(), base.version(), base.owner(), patch)
+                    .withId(CommandId.random())
+                    .with(UpdateOptions.DEFAULT.onConflict(onConflict));
         }
 
         private void updated(UpdateIntegration.Command command) {

@@ -23,7 +23,6 @@ import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
@@ -33,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -61,8 +59,7 @@ public interface ListenerContract extends OneStore {
                 .installation();
         watched.uninstallIntegration().uninstall(installed.id(), guest);
         watched.deleteIntegration()
-                .delete(new DeleteIntegration.Command(
-                        created.id(), Optional.of(renamed.version()), owner, WhileInstalled.REFUSE));
+                .delete(DeleteIntegration.Command.of(created.id(), owner).expecting(renamed.version()));
 
         assertThat(heard)
                 .containsExactly(
@@ -84,13 +81,13 @@ public interface ListenerContract extends OneStore {
         givenRequest(stored, guest, RequestState.APPROVED);
         Installation installed = givenInstalled(stored, guest);
         Integrations watched = watched(heard::add);
-        watched.createIntegration()
-                .create(new CreateIntegration.Command(stored.owner(), definition("x", Sharing.ASK), null));
+        watched.createIntegration().create(CreateIntegration.Command.of(stored.owner(), definition("x", Sharing.ASK)));
         watched.updateIntegration()
                 .update(rename(Steps.relabel(stored, "missed").after(), "stale"));
         watched.deleteIntegration()
-                .delete(new DeleteIntegration.Command(
-                        stored.id(), Optional.of(stored.version().next()), stored.owner(), WhileInstalled.REMOVE));
+                .delete(DeleteIntegration.Command.of(stored.id(), stored.owner())
+                        .expecting(stored.version().next())
+                        .cascading());
         watched.installIntegration()
                 .install(new InstallIntegration.Command(stored.id(), installed.environmentId(), guest));
         watched.uninstallIntegration().uninstall(new InstallationId(UUID.randomUUID()), guest);
@@ -112,11 +109,12 @@ public interface ListenerContract extends OneStore {
         IntegrationPatch patch = IntegrationPatch.empty()
                 .withName("y")
                 .mergingConfig(Map.of("label", "old", "headers", Map.of("A", "1", "B", "2")));
-        Command command = new Command(stored.id(), stored.version(), stored.owner(), patch, new CommandId("my-update"));
+        Command command =
+                Command.of(stored.id(), stored.version(), stored.owner(), patch).withId(new CommandId("my-update"));
 
         Integration updated = updating.update(command).orElseThrow().integration();
         updating.update(command).orElseThrow();
-        updating.update(new Command(stored.id(), updated.version(), stored.owner(), patch, null))
+        updating.update(Command.of(stored.id(), updated.version(), stored.owner(), patch))
                 .orElseThrow();
 
         assertThat(heard)
@@ -197,8 +195,8 @@ public interface ListenerContract extends OneStore {
     }
 
     private static Integration created(Integrations useCases, TeamId owner, String name, Sharing sharing) {
-        CreateIntegration.Outcome outcome = useCases.createIntegration()
-                .create(new CreateIntegration.Command(owner, definition(name, sharing), null));
+        CreateIntegration.Outcome outcome =
+                useCases.createIntegration().create(CreateIntegration.Command.of(owner, definition(name, sharing)));
         return ((CreateIntegration.Created) outcome).integration();
     }
 
@@ -207,12 +205,11 @@ public interface ListenerContract extends OneStore {
     }
 
     private static Command rename(Integration read, String name) {
-        return new Command(
+        return Command.of(
                 read.id(),
                 read.version(),
                 read.owner(),
-                IntegrationPatch.empty().withName(name),
-                null);
+                IntegrationPatch.empty().withName(name));
     }
 
     private static SharingRequest stepped(RequestSharing.Outcome outcome) {

@@ -7,17 +7,19 @@ import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.UpdatePolicy.BreakingChanges;
 import dev.integrations.application.port.in.IntegrationHistory;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.PreviewUpdate.Decided;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
-import dev.integrations.application.port.in.PreviewUpdate.Settled;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
@@ -100,11 +102,11 @@ public interface PreviewAndRevertContract extends OneStore {
                 command(stored, IntegrationPatch.empty().withName("taken")),
                 command(stored, IntegrationPatch.empty().withName(" ")),
                 command(unknown, beta),
-                new Command(stored.id(), stored.version(), OneStore.team(), beta, null),
-                new Command(stored.id(), stored.version().next(), stored.owner(), beta, null));
+                Command.of(stored.id(), stored.version(), OneStore.team(), beta),
+                Command.of(stored.id(), stored.version().next(), stored.owner(), beta));
         for (Command command : commands) {
             assertThat(service(UpdatePolicy.DEFAULT).previewUpdate().preview(command))
-                    .isEqualTo(new Settled(
+                    .isEqualTo(new Decided(
                             service(UpdatePolicy.DEFAULT).updateIntegration().update(command)));
         }
     }
@@ -234,13 +236,8 @@ public interface PreviewAndRevertContract extends OneStore {
         Integration stored = given(AnIntegration.named("x"));
         Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
         Integration later = updated(unwanted, config(Map.of("headers", Map.of("A", "1"))));
-        RevertUpdate.Command command = new RevertUpdate.Command(
-                stored.id(),
-                unwanted.version(),
-                Optional.of(unwanted.version()),
-                stored.owner(),
-                null,
-                UpdateOptions.DEFAULT);
+        RevertUpdate.Command command = RevertUpdate.Command.of(stored.id(), unwanted.version(), stored.owner())
+                .expecting(unwanted.version());
         assertThat(reverting().revert(command)).isEqualTo(new VersionConflict(unwanted.version(), later));
     }
 
@@ -261,13 +258,8 @@ public interface PreviewAndRevertContract extends OneStore {
     default void revertAgain_changesNothing_andTheSameCommandIsReplayed() {
         Integration stored = given(AnIntegration.named("x"));
         Integration changed = updated(stored, config(Map.of("label", "new")));
-        RevertUpdate.Command command = new RevertUpdate.Command(
-                stored.id(),
-                changed.version(),
-                Optional.empty(),
-                stored.owner(),
-                new CommandId("back"),
-                UpdateOptions.DEFAULT);
+        RevertUpdate.Command command = RevertUpdate.Command.of(stored.id(), changed.version(), stored.owner())
+                .withId(new CommandId("back"));
         Updated first = reverting().revert(command).orElseThrow();
         assertThat(reverting().revert(command).orElseThrow().effect()).isEqualTo(Effect.REPLAYED);
         assertThat(revert(first.integration(), changed.version()).orElseThrow().effect())
@@ -283,17 +275,10 @@ public interface PreviewAndRevertContract extends OneStore {
             TeamId stranger = OneStore.team();
             boolean hidden = sharing == Sharing.DENY;
             assertThat(find(changed, stranger, Optional.empty(), 9))
-                    .isEqualTo(
-                            hidden
-                                    ? new IntegrationHistory.NotFound(stored.id())
-                                    : new IntegrationHistory.NotPermitted(stored.id()));
-            RevertUpdate.Command command = new RevertUpdate.Command(
-                    stored.id(), changed.version(), Optional.empty(), stranger, null, UpdateOptions.DEFAULT);
+                    .isEqualTo(hidden ? new NotFound(stored.id()) : new NotPermitted(stored.id()));
+            RevertUpdate.Command command = RevertUpdate.Command.of(stored.id(), changed.version(), stranger);
             assertThat(reverting().revert(command))
-                    .isEqualTo(
-                            hidden
-                                    ? new UpdateIntegration.NotFound(stored.id())
-                                    : new UpdateIntegration.NotPermitted(stored.id()));
+                    .isEqualTo(hidden ? new NotFound(stored.id()) : new NotPermitted(stored.id()));
         }
     }
 
@@ -347,14 +332,7 @@ public interface PreviewAndRevertContract extends OneStore {
                         update -> update.provenance().revision().version(),
                         update -> update.changes().map(List::size))
                 .containsExactly(tuple(three.version(), Optional.of(1)), tuple(one.version(), Optional.empty()));
-        assertThat(withGap.revertUpdate()
-                        .revert(new RevertUpdate.Command(
-                                stored.id(),
-                                one.version(),
-                                Optional.empty(),
-                                stored.owner(),
-                                null,
-                                UpdateOptions.DEFAULT)))
+        assertThat(withGap.revertUpdate().revert(RevertUpdate.Command.of(stored.id(), one.version(), stored.owner())))
                 .isInstanceOf(Invalid.class);
     }
 
@@ -373,9 +351,7 @@ public interface PreviewAndRevertContract extends OneStore {
     }
 
     private UpdateIntegration.Outcome revert(Integration integration, Version undone) {
-        return reverting()
-                .revert(new RevertUpdate.Command(
-                        integration.id(), undone, Optional.empty(), integration.owner(), null, UpdateOptions.DEFAULT));
+        return reverting().revert(RevertUpdate.Command.of(integration.id(), undone, integration.owner()));
     }
 
     private Integration updated(Integration read, IntegrationPatch patch) {
@@ -387,7 +363,7 @@ public interface PreviewAndRevertContract extends OneStore {
     }
 
     private static Command command(Integration read, IntegrationEdit patch) {
-        return new Command(read.id(), read.version(), read.owner(), patch, null);
+        return Command.of(read.id(), read.version(), read.owner(), patch);
     }
 
     private static IntegrationPatch config(Map<String, ?> patch) {

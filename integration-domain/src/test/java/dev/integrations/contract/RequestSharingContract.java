@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.RequestSharing;
-import dev.integrations.application.port.in.RequestSharing.NotFound;
-import dev.integrations.application.port.in.RequestSharing.NotPermitted;
 import dev.integrations.application.port.in.RequestSharing.NotPossible;
 import dev.integrations.application.port.in.RequestSharing.Outcome;
 import dev.integrations.application.port.in.RequestSharing.Stepped;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.UpdateTeam;
 import dev.integrations.application.port.in.UpdateTeam.Command;
 import dev.integrations.application.port.out.TeamRepository;
@@ -154,7 +155,7 @@ public interface TeamRepositoryContract extends OneStore {
                 .isEqualTo(new UpdateTeam.NotPermitted(team.id()));
         assertThat(service.updateTeam().update(new Command(team.id(), first, team.id(), bad)))
                 .isInstanceOfSatisfying(
-                        UpdateTeam.Invalid.class,
+                        Invalid.class,
                         invalid -> assertThat(invalid.violations())
                                 .extracting(Violation::pointer)
                                 .containsExactly("/name", "/domain"));

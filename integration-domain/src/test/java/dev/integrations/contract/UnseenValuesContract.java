@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Where owners are shown masks, no update publishes what its sender has not seen, nor tells it on the way. */
@@ -164,8 +163,7 @@ public interface UnseenValuesContract extends OneStore {
     private Outcome revert(Integration made, ConfigDisplay display) {
         return useCases(policy(display))
                 .revertUpdate()
-                .revert(new RevertUpdate.Command(
-                        made.id(), made.version(), Optional.empty(), made.owner(), null, UpdateOptions.DEFAULT));
+                .revert(RevertUpdate.Command.of(made.id(), made.version(), made.owner()));
     }
 
     private Integrations service(ConfigDisplay display) {
@@ -177,8 +175,8 @@ public interface UnseenValuesContract extends OneStore {
     }
 
     private static Command command(Integration read, IntegrationEdit edit, OnConflict onConflict) {
-        return new Command(
-                read.id(), read.version(), read.owner(), edit, null, UpdateOptions.DEFAULT.onConflict(onConflict));
+        return Command.of(read.id(), read.version(), read.owner(), edit)
+                .with(UpdateOptions.DEFAULT.onConflict(onConflict));
     }
 
     private static Map<String, Object> action(String name, Object value) {

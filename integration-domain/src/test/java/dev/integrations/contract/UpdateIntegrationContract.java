@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.RefusedException;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.NameTaken;
-import dev.integrations.application.port.in.UpdateIntegration.NotFound;
-import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
-import dev.integrations.application.port.in.UpdateRefusedException;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
@@ -106,10 +106,22 @@ public interface UpdateIntegrationContract extends OneStore {
     @Test
     default void sameCommandAgain_isReplayed_andAppliedOnce() {
         Integration stored = stored(AnIntegration.any());
-        Command command = command(stored, stored.owner(), RELABEL, new CommandId("my-command"));
+        Command command = command(stored, stored.owner(), RELABEL).withId(new CommandId("my-command"));
         Updated first = service().update(command).orElseThrow();
 
         assertThat(service().update(command)).isEqualTo(new Updated(first.integration(), Effect.REPLAYED, List.of()));
+        assertThat(repository().find(stored.id())).contains(first.integration());
+    }
+
+    /** Step 3, of a command whose caller chose no id: it may be sent again because its outcome is unknown. */
+    @Test
+    default void sameCommandObjectAgain_isReplayed_andAppliedOnce() {
+        Integration stored = stored(AnIntegration.any());
+        Command command = command(stored, stored.owner(), RELABEL);
+        Updated first = service().update(command).orElseThrow();
+
+        assertThat(service().update(command)).isEqualTo(new Updated(first.integration(), Effect.REPLAYED, List.of()));
+        assertThat(service().update(command(stored, stored.owner(), RELABEL))).isInstanceOf(VersionConflict.class);
         assertThat(repository().find(stored.id())).contains(first.integration());
     }
 
@@ -117,7 +129,7 @@ public interface UpdateIntegrationContract extends OneStore {
     @Test
     default void sameCommandTwiceAtOnce_isAppliedOnce_andBothSucceed() {
         Integration stored = stored(AnIntegration.any());
-        Command command = command(stored, stored.owner(), RELABEL, new CommandId("my-command"));
+        Command command = command(stored, stored.owner(), RELABEL).withId(new CommandId("my-command"));
         List<Effect> effects = Racers.race(
                 List.of(command, command, command, command),
                 same -> service().update(same).orElseThrow().effect());
@@ -212,7 +224,7 @@ public interface UpdateIntegrationContract extends OneStore {
                 .clock(clock)
                 .build()
                 .updateIntegration()
-                .update(command(stored, stored.owner(), RELABEL, null))
+                .update(command(stored, stored.owner(), RELABEL))
                 .orElseThrow();
         assertThat(updated.integration().revision().updatedAt())
                 .isEqualTo(stored.revision().updatedAt());
@@ -224,7 +236,7 @@ public interface UpdateIntegrationContract extends OneStore {
         Integration stored = stored(AnIntegration.any());
         update(stored, stored.owner(), RELABEL);
         assertThatThrownBy(() -> update(stored, stored.owner(), RELABEL).orElseThrow())
-                .isInstanceOf(UpdateRefusedException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("VersionConflict")
                 .hasMessageNotContaining("api.example.com");
     }
@@ -234,11 +246,11 @@ public interface UpdateIntegrationContract extends OneStore {
     }
 
     private Outcome update(Integration read, TeamId team, IntegrationPatch patch) {
-        return service().update(command(read, team, patch, null));
+        return service().update(command(read, team, patch));
     }
 
-    private static Command command(Integration read, TeamId team, IntegrationPatch patch, CommandId commandId) {
-        return new Command(read.id(), read.version(), team, patch, commandId);
+    private static Command command(Integration read, TeamId team, IntegrationPatch patch) {
+        return Command.of(read.id(), read.version(), team, patch);
     }
 
     private Integration stored(Integration integration) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
@@ -141,17 +143,16 @@ public interface WhoMayDoWhatContract extends OneStore {
     private String update(Situation now) {
         UpdateIntegration.Outcome outcome = useCases()
                 .updateIntegration()
-                .update(new UpdateIntegration.Command(
+                .update(UpdateIntegration.Command.of(
                         now.integration().id(),
                         now.integration().version(),
                         now.acting(),
-                        IntegrationPatch.empty().withBeta(true),
-                        null));
+                        IntegrationPatch.empty().withBeta(true)));
         return answer(
                 outcome,
                 outcome instanceof UpdateIntegration.Updated,
-                outcome instanceof UpdateIntegration.NotPermitted,
-                outcome instanceof UpdateIntegration.NotFound);
+                outcome instanceof NotPermitted,
+                outcome instanceof NotFound);
     }
 
     /** Into a new environment, whatever the team has installed already. */
@@ -159,7 +160,22 @@ public interface WhoMayDoWhatContract extends OneStore {
         InstallIntegration.Outcome outcome = useCases()
                 .installIntegration()
                 .install(new InstallIntegration.Command(now.integration().id(), OneStore.environment(), now.acting()));
-        return outcome.fold(installed -> "yes", notFound -> "-", notPermitted -> "no");
+        return outcome.accept(new InstallIntegration.Cases<String>() {
+            @Override
+            public String installed(InstallIntegration.Installed installed) {
+                return "yes";
+            }
+
+            @Override
+            public String notFound(NotFound notFound) {
+                return "-";
+            }
+
+            @Override
+            public String notPermitted(NotPermitted notPermitted) {
+                return "no";
+            }
+        });
     }
 
     private String uninstallOwn(Situation now) {
@@ -180,24 +196,42 @@ public interface WhoMayDoWhatContract extends OneStore {
         return useCases()
                 .requestSharing()
                 .ask(now.integration().id(), now.acting())
-                .fold(stepped -> "yes", notFound -> "-", notPermitted -> "no", notPossible -> "no");
+                .accept(new RequestSharing.Cases<String>() {
+                    @Override
+                    public String stepped(RequestSharing.Stepped stepped) {
+                        return "yes";
+                    }
+
+                    @Override
+                    public String notFound(NotFound notFound) {
+                        return "-";
+                    }
+
+                    @Override
+                    public String notPermitted(NotPermitted notPermitted) {
+                        return "no";
+                    }
+
+                    @Override
+                    public String notPossible(RequestSharing.NotPossible notPossible) {
+                        return "no";
+                    }
+                });
     }
 
     private String delete(Situation now) {
         DeleteIntegration.Outcome outcome = useCases()
                 .deleteIntegration()
-                .delete(new DeleteIntegration.Command(
-                        now.integration().id(),
-                        Optional.of(now.integration().version()),
-                        now.acting(),
-                        WhileInstalled.REMOVE));
+                .delete(DeleteIntegration.Command.of(now.integration().id(), now.acting())
+                        .expecting(now.integration().version())
+                        .cascading());
         assertThat(repository().find(now.integration().id()).isEmpty())
                 .isEqualTo(outcome instanceof DeleteIntegration.Deleted);
         return answer(
                 outcome,
                 outcome instanceof DeleteIntegration.Deleted,
-                outcome instanceof DeleteIntegration.NotPermitted,
-                outcome instanceof DeleteIntegration.NotFound);
+                outcome instanceof NotPermitted,
+                outcome instanceof NotFound);
     }
 
     /** On the request of the fifth team. */
@@ -205,7 +239,27 @@ public interface WhoMayDoWhatContract extends OneStore {
         return useCases()
                 .requestSharing()
                 .decide(now.integration().id(), now.asking(), RequestState.APPROVED, now.acting())
-                .fold(stepped -> "yes", notFound -> "-", notPermitted -> "no", notPossible -> "not possible");
+                .accept(new RequestSharing.Cases<String>() {
+                    @Override
+                    public String stepped(RequestSharing.Stepped stepped) {
+                        return "yes";
+                    }
+
+                    @Override
+                    public String notFound(NotFound notFound) {
+                        return "-";
+                    }
+
+                    @Override
+                    public String notPermitted(NotPermitted notPermitted) {
+                        return "no";
+                    }
+
+                    @Override
+                    public String notPossible(RequestSharing.NotPossible notPossible) {
+                        return "not possible";
+                    }
+                });
     }
 
     private static String answer(Object outcome, boolean yes, boolean no, boolean absent) {

@@ -126,14 +126,14 @@ class CommandDigestTest {
         UpdateIntegration service =
                 Integrations.on(new MinimalStore(new Forgetful(stored))).updateIntegration();
         IntegrationPatch patch = IntegrationPatch.empty().withBeta(true);
-        assertThat(service.update(new Command(stored.id(), stored.version(), stored.owner(), patch, null))
+        assertThat(service.update(Command.of(stored.id(), stored.version(), stored.owner(), patch))
                         .orElseThrow()
                         .integration()
                         .definition()
                         .beta())
                 .isTrue();
-        assertThatThrownBy(() -> service.update(
-                        new Command(stored.id(), stored.version(), stored.owner(), patch, new CommandId("K-1"))))
+        assertThatThrownBy(() -> service.update(Command.of(stored.id(), stored.version(), stored.owner(), patch)
+                        .withId(new CommandId("K-1"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("appliedCommands()");
     }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.Refusal;
+import dev.integrations.application.port.in.RefusedException;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateRefusedException;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
@@ -51,7 +57,7 @@ class NothingPrintedTest {
         Integration integration = AnIntegration.named("x").withConfig(CONFIG).build();
         IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(CONFIG);
         IntegrationConfig config = IntegrationConfig.of(CONFIG);
-        UpdateIntegration.Outcome conflict = new UpdateIntegration.VersionConflict(integration.version(), integration);
+        VersionConflict conflict = new VersionConflict(integration.version(), integration);
         return Stream.of(
                 JsonObject.of(CONFIG),
                 List.of(JsonObject.of(CONFIG)),
@@ -68,8 +74,7 @@ class NothingPrintedTest {
                 integration.definition(),
                 integration,
                 Steps.relabel(integration, SECRET),
-                new UpdateIntegration.Command(
-                        integration.id(), integration.version(), integration.owner(), patch, null),
+                UpdateIntegration.Command.of(integration.id(), integration.version(), integration.owner(), patch),
                 new UpdateIntegration.Updated(integration, Effect.APPLIED, List.of()),
                 conflict,
                 ConflictReport.of(
@@ -81,7 +86,7 @@ class NothingPrintedTest {
                 Difference.between(
                         integration.definition(),
                         Steps.relabel(integration, "x").after().definition()),
-                new UpdateRefusedException(conflict),
+                new RefusedException(conflict),
                 new IntegrationRepository.Stale(integration),
                 IntegrationUpdated.of(Steps.relabel(integration, SECRET)),
                 ConfigDisplay.PUBLIC_TO_ALL.shownToOwner(integration),
@@ -111,8 +116,7 @@ class NothingPrintedTest {
         assertThat(new InvalidValueException("/config/" + forged, "code", "must not"))
                 .hasMessage("/config/" + shown + ": must not (code)");
         assertThat(new InvalidValueException("", "code", "must not")).hasMessage("the whole document: must not (code)");
-        assertThat(new UpdateRefusedException(
-                        new UpdateIntegration.Invalid(List.of(new Violation("/config/" + forged, "code", "must not")))))
+        assertThat(new RefusedException(new Invalid(List.of(new Violation("/config/" + forged, "code", "must not")))))
                 .hasMessageContaining(shown);
         assertThat(TextRule.onOneLine("\uDB40\uDC01 \uD83D\uDE00 \u05D0")).isEqualTo("<U+E0001> \uD83D\uDE00 \u05D0");
     }
@@ -132,27 +136,23 @@ class NothingPrintedTest {
         List<Violation> violations = CONFIG.keySet().stream()
                 .flatMap(key -> Stream.of("a", "b").map(code -> new Violation("/config/" + key, code, "must not")))
                 .toList();
-        Map<UpdateIntegration.Outcome, String> messages = Map.of(
-                new UpdateIntegration.VersionConflict(current.version(), theirs.after(), Optional.of(report)),
+        Map<Refusal, String> messages = Map.of(
+                new VersionConflict(current.version(), theirs.after(), Optional.of(report)),
                 "VersionConflict: version " + current.version() + " was expected of integration " + current.id()
                         + ", but " + theirs.after().version() + " is stored",
-                new UpdateIntegration.NameTaken(new IntegrationName(SECRET)),
+                new NameTaken(new IntegrationName(SECRET)),
                 "NameTaken: the owner has another integration of that name",
                 new CommandIdReused(new CommandId(SECRET)),
                 "CommandIdReused: another command was applied under the same id",
-                new UpdateIntegration.NotFound(current.id()),
+                new NotFound(current.id()),
                 "NotFound: no integration " + current.id(),
-                new UpdateIntegration.NotPermitted(current.id()),
-                "NotPermitted: the team does not own integration " + current.id());
-        messages.forEach((outcome, message) -> assertThat(new UpdateRefusedException(outcome))
-                .hasMessage(message)
-                .hasNoCause());
-        assertThat(new UpdateRefusedException(new UpdateIntegration.Invalid(violations)))
+                new NotPermitted(current.id()),
+                "NotPermitted: the team may not do that with integration " + current.id());
+        messages.forEach((outcome, message) ->
+                assertThat(new RefusedException(outcome)).hasMessage(message).hasNoCause());
+        assertThat(new RefusedException(new Invalid(violations)))
                 .hasMessageStartingWith("Invalid: /config/")
                 .hasMessageEndingWith("; and 2 more");
-        assertThatThrownBy(() ->
-                        new UpdateRefusedException(new UpdateIntegration.Updated(current, Effect.APPLIED, List.of())))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.NotFound;
-import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;
@@ -102,12 +102,11 @@ interface CachingContract
         Integration stored = cached();
         IntegrationChange theirs = Steps.relabel(stored, "theirs");
         repository().update(theirs);
-        Command invalid = new Command(
+        Command invalid = Command.of(
                 stored.id(),
                 stored.version(),
                 stored.owner(),
-                IntegrationPatch.empty().mergingConfig(Map.of("base_url", "nowhere")),
-                null);
+                IntegrationPatch.empty().mergingConfig(Map.of("base_url", "nowhere")));
         assertThat(update(invalid)).isEqualTo(new VersionConflict(stored.version(), theirs.after()));
     }
 
@@ -143,13 +142,13 @@ interface CachingContract
         Integration stored = cached();
         Command first = command(stored, stored.version(), stored.owner(), "new");
         Integration updated = update(first).orElseThrow().integration();
-        Command second = new Command(
-                stored.id(),
-                updated.version(),
-                stored.owner(),
-                IntegrationPatch.empty().mergingConfig(Map.of("label", "other")),
-                first.commandId());
-        assertThat(update(second)).isEqualTo(new CommandIdReused(first.commandId()));
+        Command second = Command.of(
+                        stored.id(),
+                        updated.version(),
+                        stored.owner(),
+                        IntegrationPatch.empty().mergingConfig(Map.of("label", "other")))
+                .withId(first.id().id());
+        assertThat(update(second)).isEqualTo(new CommandIdReused(first.id().id()));
         assertThat(repository().find(stored.id())).contains(updated);
     }
 
@@ -190,11 +189,11 @@ interface CachingContract
     }
 
     private static Command command(Integration integration, Version expected, TeamId team, String label) {
-        return new Command(
-                integration.id(),
-                expected,
-                team,
-                IntegrationPatch.empty().mergingConfig(Map.of("label", label)),
-                CommandId.random());
+        return Command.of(
+                        integration.id(),
+                        expected,
+                        team,
+                        IntegrationPatch.empty().mergingConfig(Map.of("label", label)))
+                .withId(CommandId.random());
     }
 }

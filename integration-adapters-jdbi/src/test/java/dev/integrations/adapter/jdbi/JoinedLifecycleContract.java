@@ -154,8 +154,7 @@ interface JoinedLifecycleContract extends OneStore {
             DeleteIntegration service = useCases(host, UpdatePolicy.DEFAULT).deleteIntegration();
             assertThat(joined.find(stored.id())).contains(stored);
             assertThat(repository().update(Steps.relabel(stored, "new"))).isEqualTo(new Updated());
-            DeleteIntegration.Command command =
-                    new DeleteIntegration.Command(stored.id(), Optional.empty(), stored.owner(), WhileInstalled.REFUSE);
+            DeleteIntegration.Command command = DeleteIntegration.Command.of(stored.id(), stored.owner());
             assertIsOrRepeat(store(), () -> service.delete(command), new DeleteIntegration.Deleted(stored.id()));
         });
     }

@@ -97,12 +97,12 @@ interface TruthfulFailuresContract {
         IntegrationRepository repository = JdbiStore.on(faulty).integrations();
         Integration stored = inserted(repository);
         UpdateIntegration service = Integrations.on(JdbiStore.on(faulty)).updateIntegration();
-        Command command = new Command(
-                stored.id(),
-                stored.version(),
-                stored.owner(),
-                IntegrationPatch.empty().mergingConfig(Map.of("label", "new")),
-                new CommandId("same-command"));
+        Command command = Command.of(
+                        stored.id(),
+                        stored.version(),
+                        stored.owner(),
+                        IntegrationPatch.empty().mergingConfig(Map.of("label", "new")))
+                .withId(new CommandId("same-command"));
 
         faulty.breakNext(point, ALWAYS);
         assertThat(failure(() -> service.update(command)).effect()).isEqualTo(RepositoryException.Effect.UNKNOWN);
@@ -308,12 +308,12 @@ interface TruthfulFailuresContract {
             FaultyDataSource faulty = new FaultyDataSource(dataSource());
             JdbiStore store = JdbiStore.on(faulty);
             Integration stored = inserted(store.integrations());
-            Command command = new Command(
-                    stored.id(),
-                    stored.version(),
-                    stored.owner(),
-                    IntegrationPatch.empty().withBeta(true),
-                    new CommandId("same-command"));
+            Command command = Command.of(
+                            stored.id(),
+                            stored.version(),
+                            stored.owner(),
+                            IntegrationPatch.empty().withBeta(true))
+                    .withId(new CommandId("same-command"));
             faulty.breakNext(point, 1);
             assertThatThrownBy(() -> updateAndCommit(store, faulty, command)).isInstanceOf(SQLException.class);
 

@@ -20,7 +20,8 @@ final class InMemoryAppliedCommandRepository implements AppliedCommandRepository
 
     @Override
     public Optional<AppliedCommand> find(CommandKey key) {
-        return store.commands.find(key);
+        // whoever has read what a command wrote finds the command: it is recorded by the end of the write
+        return store.exclusively(() -> store.commands.find(key));
     }
 
     @Override

@@ -60,13 +60,13 @@ class OvertakenWireTest {
             faster--;
             Integration stored = stored();
             UpdateIntegration.Outcome outcome = others.updateIntegration()
-                    .update(new UpdateIntegration.Command(
+                    .update(UpdateIntegration.Command.of(
                             stored.id(),
                             stored.version(),
                             stored.owner(),
                             IntegrationPatch.empty()
-                                    .mergingConfig(Map.of("base_url", "https://" + stored.version() + ".example.com")),
-                            null));
+                                    .mergingConfig(
+                                            Map.of("base_url", "https://" + stored.version() + ".example.com"))));
             assertThat(outcome).isInstanceOf(UpdateIntegration.Updated.class);
         }
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record CommandIdentities(AppliedCommandRepository appliedCommands) {
 
     Optional<CommandIdentity> of(UpdateIntegration.Command command) {
-        return Optional.ofNullable(command.commandId())
+        return command.id()
+                .remembered()
                 .map(id -> new CommandKey(
                         command.actingTeam(), Operation.UPDATE, Optional.of(command.integrationId()), id))
                 .map(key -> identity(
@@ -34,7 +35,8 @@ record CommandIdentities(AppliedCommandRepository appliedCommands) {
     }
 
     Optional<CommandIdentity> of(RevertUpdate.Command command) {
-        return Optional.ofNullable(command.commandId())
+        return command.id()
+                .remembered()
                 .map(id -> new CommandKey(
                         command.actingTeam(), Operation.REVERT, Optional.of(command.integrationId()), id))
                 .map(key -> identity(
@@ -46,7 +48,8 @@ record CommandIdentities(AppliedCommandRepository appliedCommands) {
     }
 
     Optional<CommandIdentity> of(CreateIntegration.Command command) {
-        return Optional.ofNullable(command.commandId())
+        return command.id()
+                .remembered()
                 .map(id -> new CommandKey(command.actingTeam(), Operation.CREATE, Optional.empty(), id))
                 .map(key -> identity(key, command.definition()::statement));
     }

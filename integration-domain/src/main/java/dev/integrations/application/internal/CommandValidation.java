@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a command before anything is loaded: always the domain's own rules, and the declared constraints if the host
@@ -44,26 +43,10 @@ final class CommandValidation {
     }
 
     private static List<Violation> ownRules(UpdateIntegration.Command command) {
-        List<Violation> violations = new ArrayList<>();
-        require(command.integrationId(), "/id", violations);
-        require(command.expectedVersion(), "/version", violations);
-        require(command.actingTeam(), "/acting_team", violations);
-        require(command.patch(), "/patch", violations);
-        if (command.patch() != null) {
-            violations.addAll(command.patch().violations());
-        }
-        require(command.options(), "/options", violations);
-        if (command.options() != null) {
-            violations.addAll(Attribution.violations(
-                    command.options().author(), command.options().reason()));
-        }
+        List<Violation> violations = new ArrayList<>(command.patch().violations());
+        violations.addAll(Attribution.violations(
+                command.options().author(), command.options().reason()));
         return violations;
-    }
-
-    private static void require(@Nullable Object part, String pointer, List<Violation> violations) {
-        if (part == null) {
-            violations.add(new Violation(pointer, "required", "is required"));
-        }
     }
 
     private static Violation translate(ConstraintViolation<?> violation) {

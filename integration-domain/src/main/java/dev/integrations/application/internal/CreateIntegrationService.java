@@ -3,6 +3,8 @@ package dev.integrations.application.internal;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
@@ -12,7 +14,6 @@ import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.config.ConfigReport;
 import dev.integrations.domain.violation.Violation;
@@ -55,9 +56,11 @@ public final class CreateIntegrationService implements CreateIntegration {
         }
         Optional<CommandIdentity> identity = new CommandIdentities(appliedCommands).of(command);
         Instant now = clock.instant();
-        CommandId writeId = Objects.requireNonNullElseGet(command.commandId(), CommandId::random);
-        Integration created =
-                Integration.create(command.actingTeam(), IntegrationDefinition.ofNew(wanted), writeId, now);
+        Integration created = Integration.create(
+                command.actingTeam(),
+                IntegrationDefinition.ofNew(wanted),
+                command.id().id(),
+                now);
         List<Violation> violations =
                 joined(report.violations(), policy.violations(Optional.empty(), created.definition()));
         if (!violations.isEmpty()) {
@@ -71,8 +74,18 @@ public final class CreateIntegrationService implements CreateIntegration {
                         () -> {
                             throw new IllegalStateException("a new id is taken already");
                         },
-                        () -> new NameTaken(created.name()),
+                        () -> nameTaken(created),
                         earlier -> replay(identity.orElseThrow(), created, earlier));
+    }
+
+    /** It may have been taken by the same command, sent before. */
+    private Outcome nameTaken(Integration created) {
+        return integrations
+                .find(created.owner(), created.name())
+                .filter(stored ->
+                        stored.revision().writtenBy().equals(created.revision().writtenBy()))
+                .<Outcome>map(stored -> new Created(stored, true, List.of()))
+                .orElseGet(() -> new NameTaken(created.name()));
     }
 
     /** A command that was applied is a replay, even if rules that came since would refuse it now. */

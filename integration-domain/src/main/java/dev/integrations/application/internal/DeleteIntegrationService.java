@@ -1,6 +1,9 @@
 package dev.integrations.application.internal;
 
 import dev.integrations.application.port.in.DeleteIntegration;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationStore;
@@ -58,7 +61,8 @@ public final class DeleteIntegrationService implements DeleteIntegration {
     private static Outcome outcome(Command command, DeleteResult result) {
         return result.fold(
                 () -> new Deleted(command.integrationId()),
-                conflict -> new VersionConflict(conflict.current()),
+                conflict -> new VersionConflict(
+                        command.expectedVersion().orElse(conflict.current().version()), conflict.current()),
                 () -> new NotFound(command.integrationId()),
                 () -> new StillInstalled(command.integrationId()));
     }

@@ -2,10 +2,10 @@ package dev.integrations.application.internal;
 
 import dev.integrations.application.internal.Wanted.Refusal;
 import dev.integrations.application.internal.Wanted.State;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.VersionConflict;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;

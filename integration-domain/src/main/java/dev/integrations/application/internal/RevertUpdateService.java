@@ -1,8 +1,8 @@
 package dev.integrations.application.internal;
 
 import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.RevertUpdate;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationStore;
@@ -46,6 +46,7 @@ public final class RevertUpdateService implements RevertUpdate {
                 command.integrationId(),
                 command.expectedVersion(),
                 command.actingTeam(),
+                command.id().id(),
                 identities.of(command),
                 command.options());
         return procedure.update(terms, new RevertIntent(command, history, display));

@@ -1,5 +1,6 @@
 package dev.integrations.application.internal;
 
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.RegisterTeam;
 import dev.integrations.application.port.in.UpdateTeam;
 import dev.integrations.application.port.out.IntegrationStore;

@@ -1,6 +1,7 @@
 package dev.integrations.application.internal;
 
 import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.HistoryRepository;
@@ -50,7 +51,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
         List<Violation> violations = validation.violations(command);
         return violations.isEmpty()
                 ? procedure.preview(terms(command, Optional.empty()), intent(command))
-                : new Settled(new Invalid(violations));
+                : new Decided(new Invalid(violations));
     }
 
     private UpdateIntent intent(Command command) {
@@ -62,6 +63,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
                 command.integrationId(),
                 Optional.of(command.expectedVersion()),
                 command.actingTeam(),
+                command.id().id(),
                 identity,
                 command.options());
     }

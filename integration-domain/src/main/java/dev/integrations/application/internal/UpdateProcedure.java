@@ -4,14 +4,14 @@ import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.UpdatePolicy.BreakingChanges;
 import dev.integrations.application.internal.Wanted.Refusal;
 import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.PreviewUpdate;
+import dev.integrations.application.port.in.PreviewUpdate.Decided;
 import dev.integrations.application.port.in.PreviewUpdate.Previewed;
-import dev.integrations.application.port.in.PreviewUpdate.Settled;
 import dev.integrations.application.port.in.UpdateIntegration.Effect;
-import dev.integrations.application.port.in.UpdateIntegration.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration.NameTaken;
-import dev.integrations.application.port.in.UpdateIntegration.NotFound;
-import dev.integrations.application.port.in.UpdateIntegration.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
 import dev.integrations.application.port.out.AppliedCommandRepository;
@@ -103,21 +103,21 @@ final class UpdateProcedure {
     PreviewUpdate.Outcome preview(UpdateTerms terms, UpdateIntent intent) {
         Optional<Integration> found = integrations.find(terms.integrationId());
         if (found.isEmpty()) {
-            return new Settled(new NotFound(terms.integrationId()));
+            return new Decided(new NotFound(terms.integrationId()));
         }
         Integration current = found.get();
         Optional<Outcome> answer = authorize(terms, current);
         if (answer.isPresent()) {
-            return new Settled(answer.get());
+            return new Decided(answer.get());
         }
         Wanted wanted = terms.expects(current.version()) ? intent.on(current) : intent.onUnseen(current);
         if (wanted instanceof Refusal refusal) {
-            return new Settled(refusal.outcome());
+            return new Decided(refusal.outcome());
         }
         IntegrationDefinition after = ((Wanted.State) wanted).definition();
         IntegrationUpdate update = decide(terms, current, after);
         if (isNameTaken(current, after.name())) {
-            return new Settled(new NameTaken(after.name()));
+            return new Decided(new NameTaken(after.name()));
         }
         return new Previewed(
                 current,
@@ -144,6 +144,11 @@ final class UpdateProcedure {
     }
 
     private Optional<Outcome> replay(UpdateTerms terms, Integration current) {
+        // a command that is not remembered tells by its id that it wrote what is stored
+        if (terms.command().isEmpty()
+                && terms.writeId().equals(current.revision().writtenBy())) {
+            return Optional.of(new Updated(current, Effect.REPLAYED, List.of()));
+        }
         return terms.command()
                 .flatMap(command ->
                         appliedCommands.find(command.key()).map(earlier -> replayed(command, earlier, current)));

@@ -15,21 +15,19 @@ import java.util.Optional;
  * Who updates which integration, and on what terms. Immutable.
  *
  * @param expectedVersion the version that the caller last read; empty if any will do
- * @param command the command's identity, if its caller chose an id
+ * @param writeId the command's id, which the state that it makes carries
+ * @param command the command's identity, if it is to be remembered
  */
 record UpdateTerms(
         IntegrationId integrationId,
         Optional<Version> expectedVersion,
         TeamId actingTeam,
+        CommandId writeId,
         Optional<CommandIdentity> command,
         UpdateOptions options) {
 
     boolean expects(Version stored) {
         return expectedVersion.isEmpty() || expectedVersion.get().equals(stored);
-    }
-
-    CommandId writeId() {
-        return command.map(known -> known.key().id()).orElseGet(CommandId::random);
     }
 
     /** The step with what is to be told and remembered about it. */

@@ -1,5 +1,6 @@
 package dev.integrations.domain.change;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,13 +22,7 @@ public record CommandId(String value) {
         }
     }
 
-    /**
-     * Tells whether a text could be a command id.
-     *
-     * @param value any text
-     * @return true if the constructor would accept it
-     */
-    public static boolean isWellFormed(String value) {
+    private static boolean isWellFormed(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             return false;
         }
@@ -37,6 +32,16 @@ public record CommandId(String value) {
             }
         }
         return true;
+    }
+
+    /**
+     * Reads an id from outside.
+     *
+     * @param text any text
+     * @return the id; empty if the text is none
+     */
+    public static Optional<CommandId> parse(String text) {
+        return isWellFormed(text) ? Optional.of(new CommandId(text)) : Optional.empty();
     }
 
     /**

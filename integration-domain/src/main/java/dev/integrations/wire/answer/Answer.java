@@ -5,6 +5,7 @@ import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.violation.Violation;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,13 @@ public record Answer(
         Optional<Version> version,
         Optional<List<String>> written) {
 
+    /** Copies the collections. */
+    public Answer {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+        written = written.map(List::copyOf);
+    }
+
     /** Says of an answer that an earlier request with the same key did what it tells. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
@@ -42,7 +50,7 @@ public record Answer(
 
     /** Success whose text is known. */
     static Answer written(Map<String, @Nullable Object> body, List<String> text) {
-        return new Answer(200, Map.of(), body, Optional.empty(), Optional.of(List.copyOf(text)));
+        return new Answer(200, Map.of(), body, Optional.empty(), Optional.of(text));
     }
 
     /** Success with one member to show. */

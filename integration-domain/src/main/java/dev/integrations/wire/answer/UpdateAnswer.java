@@ -1,7 +1,14 @@
 package dev.integrations.wire.answer;
 
+import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.UpdateIntegration.Updated;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.wire.header.VersionTag;
@@ -24,16 +31,44 @@ public final class UpdateAnswer {
 
     /** The answer to an outcome, with the caller's own word for a conflict. */
     public static Answer of(Outcome outcome, Representation representation, OnConflict onConflict) {
-        return outcome.<Answer>fold(
-                updated -> of(updated, representation),
-                conflict -> onConflict
+        return outcome.accept(new UpdateIntegration.Cases<Answer>() {
+            @Override
+            public Answer updated(UpdateIntegration.Updated updated) {
+                return of(updated, representation);
+            }
+
+            @Override
+            public Answer versionConflict(VersionConflict conflict) {
+                return onConflict
                         .answer(conflict.current().version(), conflict.report())
-                        .with(VersionTag.HEADER, representation.tagOf(conflict.current())),
-                invalid -> Answer.invalid(invalid.violations()),
-                notFound -> Answer.notFound(),
-                notPermitted -> Answer.notPermitted(),
-                nameTaken -> Answer.nameTaken(),
-                reused -> Answer.keyReused());
+                        .with(VersionTag.HEADER, representation.tagOf(conflict.current()));
+            }
+
+            @Override
+            public Answer invalid(Invalid invalid) {
+                return Answer.invalid(invalid.violations());
+            }
+
+            @Override
+            public Answer notFound(NotFound notFound) {
+                return Answer.notFound();
+            }
+
+            @Override
+            public Answer notPermitted(NotPermitted notPermitted) {
+                return Answer.notPermitted();
+            }
+
+            @Override
+            public Answer nameTaken(NameTaken nameTaken) {
+                return Answer.nameTaken();
+            }
+
+            @Override
+            public Answer commandIdReused(CommandIdReused reused) {
+                return Answer.keyReused();
+            }
+        });
     }
 
     private static Answer of(Updated updated, Representation representation) {

@@ -1,5 +1,6 @@
 package dev.integrations.wire.body;
 
+import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.wire.answer.Answer;
@@ -19,16 +20,24 @@ public record GuardedCommand(UpdateIntegration.Command command, VersionGuard gua
 
     /** The answer to what became of the command. */
     public Answer answer(UpdateIntegration.Outcome outcome, Representation representation) {
-        return outcome instanceof UpdateIntegration.Invalid invalid && command.patch() instanceof JsonPatchEdit edit
+        return outcome instanceof Invalid invalid && command.patch() instanceof JsonPatchEdit edit
                 ? edit.answer(invalid.violations())
                 : UpdateAnswer.of(outcome, representation, guard::conflict);
     }
 
     /** The answer to what would become of it. */
     public Answer answer(PreviewUpdate.Outcome outcome, Representation representation) {
-        return outcome.<Answer>fold(
-                previewed -> Answer.done(UpdateJson.of(previewed))
-                        .with(VersionTag.HEADER, representation.tagOf(previewed.current())),
-                settled -> answer(settled.outcome(), representation));
+        return outcome.accept(new PreviewUpdate.Cases<Answer>() {
+            @Override
+            public Answer previewed(PreviewUpdate.Previewed previewed) {
+                return Answer.done(UpdateJson.of(previewed))
+                        .with(VersionTag.HEADER, representation.tagOf(previewed.current()));
+            }
+
+            @Override
+            public Answer decided(PreviewUpdate.Decided settled) {
+                return answer(settled.outcome(), representation);
+            }
+        });
     }
 }

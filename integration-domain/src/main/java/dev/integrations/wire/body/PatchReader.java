@@ -83,7 +83,6 @@ public final class PatchReader {
             UpdateTerms terms,
             IntegrationId id,
             Representation representation) {
-        return new UpdateIntegration.Command(
-                id, expected, representation.viewer(), patch, terms.key().orElse(null), terms.options());
+        return new UpdateIntegration.Command(id, expected, representation.viewer(), patch, terms.id(), terms.options());
     }
 }

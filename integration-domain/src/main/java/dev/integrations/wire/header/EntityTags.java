@@ -19,6 +19,11 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
     private static final EntityTags ANY = new EntityTags(true, List.of(), false);
     private static final String WEAK = "W/";
 
+    /** Copies the list. */
+    public EntityTags {
+        tags = List.copyOf(tags);
+    }
+
     /** Reads a header, of which several lines are one list. */
     public static Optional<EntityTags> in(Headers headers, String header) {
         List<String> lines = headers.lines(header);
@@ -41,7 +46,7 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
             }
             at = Math.max(end, at + 1);
         }
-        return new EntityTags(false, List.copyOf(tags), tags.isEmpty());
+        return new EntityTags(false, tags, tags.isEmpty());
     }
 
     /** Where a tag ends that starts here; here if none does, or if something other than a comma follows it. */

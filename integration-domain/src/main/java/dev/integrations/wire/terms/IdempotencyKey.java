@@ -1,5 +1,6 @@
 package dev.integrations.wire.terms;
 
+import dev.integrations.application.port.in.IssuedId;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.header.Headers;
@@ -23,11 +24,11 @@ public final class IdempotencyKey {
      * Reads {@code Idempotency-Key}.
      *
      * @param headers the request's
-     * @return the key; nothing if there is no such header
+     * @return the key, to be remembered; a drawn id if there is no such header
      * @throws RefusedRequest 400 if it is not one key
      */
-    public static Optional<CommandId> in(Headers headers) {
-        return parse(headers.lines(HEADER));
+    public static IssuedId in(Headers headers) {
+        return parse(headers.lines(HEADER)).map(IssuedId::chosen).orElseGet(IssuedId::drawn);
     }
 
     /** The same, of all lines of that header. */
@@ -38,8 +39,7 @@ public final class IdempotencyKey {
         return Optional.of(lines.get(0).strip())
                 .filter(one -> lines.size() == 1)
                 .flatMap(IdempotencyKey::key)
-                .filter(CommandId::isWellFormed)
-                .map(CommandId::new)
+                .flatMap(CommandId::parse)
                 .or(() -> {
                     throw RefusedRequest.badRequest(
                             "invalid_idempotency_key",

@@ -1,8 +1,8 @@
 package dev.integrations.wire.terms;
 
+import dev.integrations.application.port.in.IssuedId;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
-import dev.integrations.domain.change.CommandId;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.header.Headers;
@@ -12,11 +12,11 @@ import java.util.Optional;
  * What a request that changes an integration says beside its body. Immutable.
  *
  * @param preconditions on what condition it may happen at all
- * @param key by which the request is known if it comes again
+ * @param id of the command: its Idempotency-Key, by which it is known if it comes again, or a drawn one
  * @param options how the update is to be made, and what the caller says about it
  * @param dryRun whether it is only to be previewed
  */
-public record UpdateTerms(Preconditions preconditions, Optional<CommandId> key, UpdateOptions options, boolean dryRun) {
+public record UpdateTerms(Preconditions preconditions, IssuedId id, UpdateOptions options, boolean dryRun) {
 
     private static final String REBASE = "rebase";
 

@@ -24,7 +24,7 @@ public record VersionGuard(Version expected, boolean isInBody, Preconditions pre
      * @throws RefusedRequest 400 if it is given nowhere, or differently in two places
      */
     public static VersionGuard of(List<Version> inBody, UpdateTerms terms) {
-        if (inBody.isEmpty() && terms.key().isPresent() && terms.preconditions().leaveVersionOpen()) {
+        if (inBody.isEmpty() && terms.id().isChosen() && terms.preconditions().leaveVersionOpen()) {
             throw RefusedRequest.badRequest(
                     "version_required",
                     "With an Idempotency-Key, tell one version, so that the request is the same when it comes again.");

@@ -49,12 +49,11 @@ class BoundedAttemptsTest {
         UpdateIntegration service =
                 Integrations.on(new MinimalStore(integrations)).updateIntegration();
         Integration stored = integrations.stored;
-        UpdateIntegration.Command command = new UpdateIntegration.Command(
+        UpdateIntegration.Command command = UpdateIntegration.Command.of(
                 stored.id(),
                 stored.version(),
                 stored.owner(),
-                IntegrationPatch.empty().withName("renamed"),
-                null);
+                IntegrationPatch.empty().withName("renamed"));
         assertThatExceptionOfType(RepositoryException.class)
                 .isThrownBy(() -> service.update(command))
                 .satisfies(BoundedAttemptsTest::isContention);
@@ -64,11 +63,7 @@ class BoundedAttemptsTest {
     private static DeleteIntegration.Outcome deletion(Overtaken integrations) {
         return Integrations.on(new MinimalStore(integrations))
                 .deleteIntegration()
-                .delete(new DeleteIntegration.Command(
-                        integrations.stored.id(),
-                        Optional.empty(),
-                        integrations.stored.owner(),
-                        WhileInstalled.REFUSE));
+                .delete(DeleteIntegration.Command.of(integrations.stored.id(), integrations.stored.owner()));
     }
 
     private static void isContention(RepositoryException failure) {

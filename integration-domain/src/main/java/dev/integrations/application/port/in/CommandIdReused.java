@@ -8,10 +8,25 @@ import java.util.Objects;
  *
  * @param id the id that is taken
  */
-public record CommandIdReused(CommandId id) implements UpdateIntegration.Outcome, CreateIntegration.Outcome {
+public record CommandIdReused(CommandId id) implements Refusal, UpdateIntegration.Outcome, CreateIntegration.Outcome {
 
     /** Checks that there is an id. */
     public CommandIdReused {
         Objects.requireNonNull(id, "id");
+    }
+
+    @Override
+    public String reason() {
+        return "another command was applied under the same id";
+    }
+
+    @Override
+    public <R> R accept(UpdateIntegration.Cases<R> cases) {
+        return cases.commandIdReused(this);
+    }
+
+    @Override
+    public <R> R accept(CreateIntegration.Cases<R> cases) {
+        return cases.commandIdReused(this);
     }
 }

@@ -1,15 +1,12 @@
 package dev.integrations.application.port.in;
 
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.Finding;
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.domain.violation.Violation;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Use case: create an integration, owned by the acting team, at version 1. Implementations are thread-safe. */
 public interface CreateIntegration {
@@ -23,7 +20,7 @@ public interface CreateIntegration {
      * @param command what to create
      * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     * @throws IllegalStateException if the command has an id and the store remembers no commands
+     * @throws IllegalStateException if the caller chose the id and the store remembers no commands
      */
     Outcome create(Command command);
 
@@ -34,12 +31,38 @@ public interface CreateIntegration {
      * @param definition what to set; name and config are required, the rest is as in {@link IntegrationPatch#empty()}
      *     applied to an integration without category, not beta, and shared with nobody; the config is taken as it is,
      *     nulls included
-     * @param commandId unique to this creation; null if the caller will not send it again
+     * @param id the command's own; drawn when it is built
      */
-    record Command(
-            TeamId actingTeam,
-            IntegrationPatch definition,
-            @Nullable CommandId commandId) {}
+    record Command(TeamId actingTeam, IntegrationPatch definition, IssuedId id) {
+
+        /** Checks that no part is missing. */
+        public Command {
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(definition, "definition");
+            Objects.requireNonNull(id, "id");
+        }
+
+        /**
+         * A creation with a drawn id.
+         *
+         * @param actingTeam the owner to be
+         * @param definition what to set
+         * @return the command
+         */
+        public static Command of(TeamId actingTeam, IntegrationPatch definition) {
+            return new Command(actingTeam, definition, IssuedId.drawn());
+        }
+
+        /**
+         * The same creation under an id that the caller chose, to be remembered.
+         *
+         * @param value unique to this creation
+         * @return a command with that id
+         */
+        public Command withId(CommandId value) {
+            return new Command(actingTeam, definition, IssuedId.chosen(value));
+        }
+    }
 
     /** What became of a creation. */
     sealed interface Outcome permits Created, Invalid, NameTaken, CommandIdReused {
@@ -47,28 +70,64 @@ public interface CreateIntegration {
         /**
          * Handles each case.
          *
-         * @param onCreated gives the result for the new integration
-         * @param onInvalid gives the result if the command breaks rules
-         * @param onNameTaken gives the result if the team has another integration of that name
-         * @param onCommandIdReused gives the result if another command was applied under the same id
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Created, ? extends R> onCreated,
-                Function<? super Invalid, ? extends R> onInvalid,
-                Function<? super NameTaken, ? extends R> onNameTaken,
-                Function<? super CommandIdReused, ? extends R> onCommandIdReused) {
-            if (this instanceof Created created) {
-                return onCreated.apply(created);
+        <R> R accept(Cases<R> cases);
+
+        /**
+         * The success, or an exception for any other outcome.
+         *
+         * @return this outcome if it is {@link Created}
+         * @throws RefusedException otherwise
+         */
+        default Created createdOrThrow() {
+            if (this instanceof Created success) {
+                return success;
             }
-            if (this instanceof Invalid invalid) {
-                return onInvalid.apply(invalid);
-            }
-            return this instanceof NameTaken nameTaken
-                    ? onNameTaken.apply(nameTaken)
-                    : onCommandIdReused.apply((CommandIdReused) this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The integration is stored.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R created(Created outcome);
+
+        /**
+         * The command, or what it would lead to, breaks rules.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R invalid(Invalid outcome);
+
+        /**
+         * The owner has another integration of the wanted name.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R nameTaken(NameTaken outcome);
+
+        /**
+         * Another command was applied under the same id.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R commandIdReused(CommandIdReused outcome);
     }
 
     /**
@@ -84,25 +143,10 @@ public interface CreateIntegration {
         public Created {
             findings = Finding.copyOf(findings);
         }
-    }
 
-    /**
-     * Nothing was created: the command breaks rules.
-     *
-     * @param violations all of them, at least one
-     */
-    record Invalid(List<Violation> violations) implements Outcome {
-
-        /** Copies the list. */
-        public Invalid {
-            violations = List.copyOf(violations);
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.created(this);
         }
     }
-
-    /**
-     * Nothing was created: the team has another integration of that name.
-     *
-     * @param name the wanted name
-     */
-    record NameTaken(IntegrationName name) implements Outcome {}
 }

@@ -1,12 +1,11 @@
 package dev.integrations.application.port.in;
 
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.team.TeamId;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Use case: delete an integration, unless somebody changed it or uses it. Implementations are thread-safe. */
 public interface DeleteIntegration {
@@ -32,7 +31,46 @@ public interface DeleteIntegration {
             IntegrationId integrationId,
             Optional<Version> expectedVersion,
             TeamId actingTeam,
-            WhileInstalled installed) {}
+            WhileInstalled installed) {
+
+        /** Checks that no part is missing. */
+        public Command {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(expectedVersion, "expectedVersion");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(installed, "installed");
+        }
+
+        /**
+         * A deletion of whatever is stored, unless other teams have it installed.
+         *
+         * @param integrationId which integration
+         * @param actingTeam the team on whose behalf the caller acts
+         * @return the command
+         */
+        public static Command of(IntegrationId integrationId, TeamId actingTeam) {
+            return new Command(integrationId, Optional.empty(), actingTeam, WhileInstalled.REFUSE);
+        }
+
+        /**
+         * The same deletion, only if a version is still stored.
+         *
+         * @param value the version the caller last read
+         * @return a command that says so
+         */
+        public Command expecting(Version value) {
+            return new Command(integrationId, Optional.of(value), actingTeam, installed);
+        }
+
+        /**
+         * The same deletion, with all installations of other teams.
+         *
+         * @return a command that says so
+         */
+        public Command cascading() {
+            return new Command(integrationId, expectedVersion, actingTeam, WhileInstalled.REMOVE);
+        }
+    }
 
     /** What became of a deletion. */
     sealed interface Outcome permits Deleted, VersionConflict, NotFound, NotPermitted, StillInstalled {
@@ -40,31 +78,72 @@ public interface DeleteIntegration {
         /**
          * Handles each case.
          *
-         * @param onDeleted gives the result if the integration is gone
-         * @param onVersionConflict gives the result if another version is stored than the expected one
-         * @param onNotFound gives the result if there is no such integration, or the team may not see it
-         * @param onNotPermitted gives the result if the team may see but not delete it
-         * @param onStillInstalled gives the result if other teams have it installed
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Deleted, ? extends R> onDeleted,
-                Function<? super VersionConflict, ? extends R> onVersionConflict,
-                Function<? super NotFound, ? extends R> onNotFound,
-                Function<? super NotPermitted, ? extends R> onNotPermitted,
-                Function<? super StillInstalled, ? extends R> onStillInstalled) {
-            if (this instanceof Deleted deleted) {
-                return onDeleted.apply(deleted);
-            } else if (this instanceof VersionConflict conflict) {
-                return onVersionConflict.apply(conflict);
-            } else if (this instanceof NotFound notFound) {
-                return onNotFound.apply(notFound);
-            } else if (this instanceof NotPermitted notPermitted) {
-                return onNotPermitted.apply(notPermitted);
+        <R> R accept(Cases<R> cases);
+
+        /**
+         * The success, or an exception for any other outcome.
+         *
+         * @return this outcome if it is {@link Deleted}
+         * @throws RefusedException otherwise
+         */
+        default Deleted deletedOrThrow() {
+            if (this instanceof Deleted success) {
+                return success;
             }
-            return onStillInstalled.apply((StillInstalled) this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The integration is gone.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R deleted(Deleted outcome);
+
+        /**
+         * Another version is stored than the expected one.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R versionConflict(VersionConflict outcome);
+
+        /**
+         * There is no such integration, or the team may not see it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notFound(NotFound outcome);
+
+        /**
+         * The team may see the integration, but not do that.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPermitted(NotPermitted outcome);
+
+        /**
+         * Other teams have the integration installed.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R stillInstalled(StillInstalled outcome);
     }
 
     /**
@@ -72,33 +151,29 @@ public interface DeleteIntegration {
      *
      * @param id which
      */
-    record Deleted(IntegrationId id) implements Outcome {}
+    record Deleted(IntegrationId id) implements Outcome {
 
-    /**
-     * Nothing changed: somebody else changed the integration first.
-     *
-     * @param current the state that is stored
-     */
-    record VersionConflict(Integration current) implements Outcome {}
-
-    /**
-     * Nothing changed: there is no such integration, or the team may not know of it.
-     *
-     * @param id which was asked for
-     */
-    record NotFound(IntegrationId id) implements Outcome {}
-
-    /**
-     * Nothing changed: only the owner may delete.
-     *
-     * @param id which was asked for
-     */
-    record NotPermitted(IntegrationId id) implements Outcome {}
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.deleted(this);
+        }
+    }
 
     /**
      * Nothing changed: other teams have the integration installed.
      *
      * @param id which was asked for
      */
-    record StillInstalled(IntegrationId id) implements Outcome {}
+    record StillInstalled(IntegrationId id) implements Refusal, Outcome {
+
+        @Override
+        public String reason() {
+            return "other teams have integration " + id + " installed";
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.stillInstalled(this);
+        }
+    }
 }

@@ -4,7 +4,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.team.TeamId;
-import java.util.function.Function;
+import java.util.Objects;
 
 /**
  * Use case: install an integration into an environment of the acting team, as its sharing policy allows. It does not
@@ -29,7 +29,15 @@ public interface InstallIntegration {
      * @param environmentId an environment of the acting team; which ones are is the host's to know
      * @param actingTeam the team on whose behalf the caller acts
      */
-    record Command(IntegrationId integrationId, EnvironmentId environmentId, TeamId actingTeam) {}
+    record Command(IntegrationId integrationId, EnvironmentId environmentId, TeamId actingTeam) {
+
+        /** Checks that no part is missing. */
+        public Command {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(environmentId, "environmentId");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+        }
+    }
 
     /** What became of an installation. */
     sealed interface Outcome permits Installed, NotFound, NotPermitted {
@@ -37,23 +45,56 @@ public interface InstallIntegration {
         /**
          * Handles each case.
          *
-         * @param onInstalled gives the result for the installation
-         * @param onNotFound gives the result if there is no such integration, or the team may not see it
-         * @param onNotPermitted gives the result if the team may see but not install it
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Installed, ? extends R> onInstalled,
-                Function<? super NotFound, ? extends R> onNotFound,
-                Function<? super NotPermitted, ? extends R> onNotPermitted) {
-            if (this instanceof Installed installed) {
-                return onInstalled.apply(installed);
+        <R> R accept(Cases<R> cases);
+
+        /**
+         * The success, or an exception for any other outcome.
+         *
+         * @return this outcome if it is {@link Installed}
+         * @throws RefusedException otherwise
+         */
+        default Installed installedOrThrow() {
+            if (this instanceof Installed success) {
+                return success;
             }
-            return this instanceof NotFound notFound
-                    ? onNotFound.apply(notFound)
-                    : onNotPermitted.apply((NotPermitted) this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The integration is installed.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R installed(Installed outcome);
+
+        /**
+         * There is no such integration, or the team may not see it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notFound(NotFound outcome);
+
+        /**
+         * The team may see the integration, but not do that.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPermitted(NotPermitted outcome);
     }
 
     /**
@@ -61,19 +102,11 @@ public interface InstallIntegration {
      *
      * @param installation since when
      */
-    record Installed(Installation installation) implements Outcome {}
+    record Installed(Installation installation) implements Outcome {
 
-    /**
-     * Nothing changed: there is no such integration, or the team may not know of it.
-     *
-     * @param id which was asked for
-     */
-    record NotFound(IntegrationId id) implements Outcome {}
-
-    /**
-     * Nothing changed: the owner has not allowed it.
-     *
-     * @param id which was asked for
-     */
-    record NotPermitted(IntegrationId id) implements Outcome {}
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.installed(this);
+        }
+    }
 }

@@ -8,7 +8,6 @@ import dev.integrations.domain.history.Provenance;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Use case: see who changed what in an integration, newest first. For its owner. Implementations are thread-safe. */
 public interface IntegrationHistory {
@@ -75,23 +74,56 @@ public interface IntegrationHistory {
         /**
          * Handles each case.
          *
-         * @param onPage gives the result for a page
-         * @param onNotFound gives the result if there is no such integration, or the team may not see it
-         * @param onNotPermitted gives the result if the team may see the integration, but not its past
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Page, ? extends R> onPage,
-                Function<? super NotFound, ? extends R> onNotFound,
-                Function<? super NotPermitted, ? extends R> onNotPermitted) {
-            if (this instanceof Page page) {
-                return onPage.apply(page);
+        <R> R accept(Cases<R> cases);
+
+        /**
+         * The success, or an exception for any other outcome.
+         *
+         * @return this outcome if it is {@link Page}
+         * @throws RefusedException otherwise
+         */
+        default Page pageOrThrow() {
+            if (this instanceof Page success) {
+                return success;
             }
-            return this instanceof NotFound notFound
-                    ? onNotFound.apply(notFound)
-                    : onNotPermitted.apply((NotPermitted) this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The team owns the integration.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R page(Page outcome);
+
+        /**
+         * There is no such integration, or the team may not see it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notFound(NotFound outcome);
+
+        /**
+         * The team may see the integration, but not do that.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPermitted(NotPermitted outcome);
     }
 
     /**
@@ -106,19 +138,10 @@ public interface IntegrationHistory {
         public Page {
             updates = List.copyOf(updates);
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.page(this);
+        }
     }
-
-    /**
-     * There is no such integration, or the team may not know of it.
-     *
-     * @param id which was asked for
-     */
-    record NotFound(IntegrationId id) implements Outcome {}
-
-    /**
-     * Only the owner sees the past.
-     *
-     * @param id which was asked for
-     */
-    record NotPermitted(IntegrationId id) implements Outcome {}
 }

@@ -7,7 +7,6 @@ import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.installation.InstalledEnvironments;
 import java.util.List;
-import java.util.function.Function;
 
 /** Use case: see what an update would do, without doing it. Implementations are thread-safe. */
 public interface PreviewUpdate {
@@ -26,21 +25,40 @@ public interface PreviewUpdate {
     Outcome preview(UpdateIntegration.Command command);
 
     /** What would become of an update. */
-    sealed interface Outcome permits Previewed, Settled {
+    sealed interface Outcome permits Previewed, Decided {
 
         /**
          * Handles each case.
          *
-         * @param onPreviewed gives the result for an update of the stored state
-         * @param onSettled gives the result for an update that would not get that far
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Previewed, ? extends R> onPreviewed,
-                Function<? super Settled, ? extends R> onSettled) {
-            return this instanceof Previewed previewed ? onPreviewed.apply(previewed) : onSettled.apply((Settled) this);
-        }
+        <R> R accept(Cases<R> cases);
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The update starts from the stored state.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R previewed(Previewed outcome);
+
+        /**
+         * The update would not get that far.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R decided(Decided outcome);
     }
 
     /**
@@ -75,6 +93,11 @@ public interface PreviewUpdate {
             boolean writes = !changes.isEmpty() && report.violations().isEmpty();
             return writes ? current.version().next() : current.version();
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.previewed(this);
+        }
     }
 
     /**
@@ -82,5 +105,11 @@ public interface PreviewUpdate {
      *
      * @param outcome the answer
      */
-    record Settled(UpdateIntegration.Outcome outcome) implements Outcome {}
+    record Decided(UpdateIntegration.Outcome outcome) implements Outcome {
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.decided(this);
+        }
+    }
 }

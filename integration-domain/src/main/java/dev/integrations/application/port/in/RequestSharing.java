@@ -6,7 +6,6 @@ import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Use case: the whole of sharing on {@link dev.integrations.domain.Sharing#ASK}: a team asks and may withdraw,
@@ -84,27 +83,64 @@ public interface RequestSharing {
         /**
          * Handles each case.
          *
-         * @param onStepped gives the result for the request after the step
-         * @param onNotFound gives the result if there is no such integration or request that the team may see
-         * @param onNotPermitted gives the result if the step is another team's to take
-         * @param onNotPossible gives the result if the request does not stand where the step starts
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Stepped, ? extends R> onStepped,
-                Function<? super NotFound, ? extends R> onNotFound,
-                Function<? super NotPermitted, ? extends R> onNotPermitted,
-                Function<? super NotPossible, ? extends R> onNotPossible) {
-            if (this instanceof Stepped stepped) {
-                return onStepped.apply(stepped);
-            } else if (this instanceof NotFound notFound) {
-                return onNotFound.apply(notFound);
+        <R> R accept(Cases<R> cases);
+
+        /**
+         * The success, or an exception for any other outcome.
+         *
+         * @return this outcome if it is {@link Stepped}
+         * @throws RefusedException otherwise
+         */
+        default Stepped steppedOrThrow() {
+            if (this instanceof Stepped success) {
+                return success;
             }
-            return this instanceof NotPermitted notPermitted
-                    ? onNotPermitted.apply(notPermitted)
-                    : onNotPossible.apply((NotPossible) this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The step is taken.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R stepped(Stepped outcome);
+
+        /**
+         * There is no such integration, or the team may not see it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notFound(NotFound outcome);
+
+        /**
+         * The team may see the integration, but not do that.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPermitted(NotPermitted outcome);
+
+        /**
+         * The request does not stand where the step starts.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPossible(NotPossible outcome);
     }
 
     /**
@@ -112,26 +148,29 @@ public interface RequestSharing {
      *
      * @param request where it stands now
      */
-    record Stepped(SharingRequest request) implements Outcome {}
+    record Stepped(SharingRequest request) implements Outcome {
 
-    /**
-     * Nothing changed: there is no such integration or request, or the team may not know of it.
-     *
-     * @param id the integration that was asked for
-     */
-    record NotFound(IntegrationId id) implements Outcome {}
-
-    /**
-     * Nothing changed: the step is another team's to take.
-     *
-     * @param id the integration that was asked for
-     */
-    record NotPermitted(IntegrationId id) implements Outcome {}
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.stepped(this);
+        }
+    }
 
     /**
      * Nothing changed: the request does not stand where the step starts, or the integration needs no request.
      *
      * @param request where it stands, if there is one
      */
-    record NotPossible(Optional<SharingRequest> request) implements Outcome {}
+    record NotPossible(Optional<SharingRequest> request) implements Refusal, Outcome {
+
+        @Override
+        public String reason() {
+            return "the request does not stand where the step starts";
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.notPossible(this);
+        }
+    }
 }

@@ -3,34 +3,49 @@ package dev.integrations.application.port.in;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.Finding;
-import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.domain.violation.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Use case: change an integration, unless somebody else changed it first. Implementations are thread-safe.
  *
  * <pre>{@code
- * String answer = updateIntegration
- *         .update(new UpdateIntegration.Command(id, version, team, patch, null))
- *         .fold(
- *                 updated -> "now at version " + updated.integration().version(),
- *                 conflict -> "somebody was faster: version " + conflict.current().version(),
- *                 invalid -> "fix these violations: " + invalid.violations(),
- *                 notFound -> "no such integration",
- *                 notPermitted -> "only the owner may do that",
- *                 nameTaken -> "there is another one named " + nameTaken.name(),
- *                 reused -> "the command id " + reused.id() + " was used for another command");
+ * UpdateIntegration.Command command = UpdateIntegration.Command.of(id, version, team, patch);
+ * String answer = updateIntegration.update(command).accept(new UpdateIntegration.Cases<String>() {
+ *     public String updated(UpdateIntegration.Updated outcome) {
+ *         return "now at version " + outcome.integration().version();
+ *     }
+ *
+ *     public String versionConflict(VersionConflict outcome) {
+ *         return "somebody was faster: version " + outcome.current().version();
+ *     }
+ *
+ *     public String invalid(Invalid outcome) {
+ *         return "fix these violations: " + outcome.violations();
+ *     }
+ *
+ *     public String notFound(NotFound outcome) {
+ *         return "no such integration";
+ *     }
+ *
+ *     public String notPermitted(NotPermitted outcome) {
+ *         return "only the owner may do that";
+ *     }
+ *
+ *     public String nameTaken(NameTaken outcome) {
+ *         return "there is another one named " + outcome.name();
+ *     }
+ *
+ *     public String commandIdReused(CommandIdReused outcome) {
+ *         return "the command id " + outcome.id() + " was used for another command";
+ *     }
+ * });
  * }</pre>
  */
 public interface UpdateIntegration {
@@ -49,19 +64,20 @@ public interface UpdateIntegration {
      * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails; it tells whether the
      *     update is certainly not applied
-     * @throws IllegalStateException if the command has an id and the store remembers no commands
+     * @throws IllegalStateException if the caller chose the id and the store remembers no commands
      */
     Outcome update(Command command);
 
     /**
-     * What to change. Constraints are declared with Jakarta Validation and checked by the use case, not here.
+     * What to change, built by {@link #of} and changed by further methods. Constraints are declared with Jakarta Validation
+     * and checked by the use case, not here. A command draws its id when it is built: sending the same object again,
+     * because its outcome is unknown, does not apply it twice.
      *
      * @param integrationId which integration
      * @param expectedVersion the version the caller last read; guards the write
      * @param actingTeam the team on whose behalf the caller acts
      * @param patch what to change, usually an {@link dev.integrations.domain.IntegrationPatch}
-     * @param commandId unique to this update, so that sending it again cannot apply it twice; null if the caller
-     *     will not send it again
+     * @param id the command's own
      * @param options how the update is to be made, and what the caller says about it
      */
     record Command(
@@ -69,25 +85,43 @@ public interface UpdateIntegration {
             @NotNull Version expectedVersion,
             @NotNull TeamId actingTeam,
             @NotNull @Valid IntegrationEdit patch,
-            @Nullable CommandId commandId,
+            @NotNull IssuedId id,
             @NotNull UpdateOptions options) {
 
+        /** Checks that no part is missing. */
+        public Command {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(expectedVersion, "expectedVersion");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(patch, "patch");
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(options, "options");
+        }
+
         /**
-         * An update with {@linkplain UpdateOptions#DEFAULT default options}.
+         * An update with a drawn id and {@linkplain UpdateOptions#DEFAULT default options}.
          *
          * @param integrationId which integration
-         * @param expectedVersion the version the caller last read; guards the write
+         * @param expectedVersion the version the caller last read
          * @param actingTeam the team on whose behalf the caller acts
          * @param patch what to change
-         * @param commandId unique to this update; null if the caller will not send it again
+         * @return the command
          */
-        public Command(
-                IntegrationId integrationId,
-                Version expectedVersion,
-                TeamId actingTeam,
-                IntegrationEdit patch,
-                @Nullable CommandId commandId) {
-            this(integrationId, expectedVersion, actingTeam, patch, commandId, UpdateOptions.DEFAULT);
+        public static Command of(
+                IntegrationId integrationId, Version expectedVersion, TeamId actingTeam, IntegrationEdit patch) {
+            return new Command(
+                    integrationId, expectedVersion, actingTeam, patch, IssuedId.drawn(), UpdateOptions.DEFAULT);
+        }
+
+        /**
+         * The same update under an id that the caller chose. It is remembered, so that the update is applied at most once
+         * whatever happens in between, also if another process builds it again.
+         *
+         * @param value unique to this update
+         * @return a command with that id
+         */
+        public Command withId(CommandId value) {
+            return new Command(integrationId, expectedVersion, actingTeam, patch, IssuedId.chosen(value), options);
         }
 
         /**
@@ -97,7 +131,45 @@ public interface UpdateIntegration {
          * @return a command with these options
          */
         public Command with(UpdateOptions value) {
-            return new Command(integrationId, expectedVersion, actingTeam, patch, commandId, value);
+            return new Command(integrationId, expectedVersion, actingTeam, patch, id, value);
+        }
+
+        /**
+         * The same update, rebased onto what others stored meanwhile if the edits are disjoint.
+         *
+         * @return a command that says so
+         */
+        public Command rebasing() {
+            return with(options.onConflict(UpdateOptions.OnConflict.REBASE_IF_DISJOINT));
+        }
+
+        /**
+         * The same update, acknowledged to break live connections.
+         *
+         * @return a command that says so
+         */
+        public Command acknowledgingBreaking() {
+            return with(options.acknowledgingBreaking());
+        }
+
+        /**
+         * The same update, with its author told.
+         *
+         * @param author at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} code points
+         * @return a command that says so
+         */
+        public Command by(String author) {
+            return with(options.by(author));
+        }
+
+        /**
+         * The same update, with its reason told.
+         *
+         * @param reason at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} code points
+         * @return a command that says so
+         */
+        public Command because(String reason) {
+            return with(options.because(reason));
         }
     }
 
@@ -106,54 +178,90 @@ public interface UpdateIntegration {
             permits Updated, VersionConflict, Invalid, NotFound, NotPermitted, NameTaken, CommandIdReused {
 
         /**
-         * Handles each case; a case that a later release adds breaks every caller at compile time.
+         * Handles each case.
          *
-         * @param onUpdated gives the result for an integration that is as the caller wanted it
-         * @param onVersionConflict gives the result if another version is stored than the expected one
-         * @param onInvalid gives the result if the command or the patched integration breaks rules
-         * @param onNotFound gives the result if there is no such integration, or the team may not see it
-         * @param onNotPermitted gives the result if the team may see but not update it
-         * @param onNameTaken gives the result if the owner has another integration of the wanted name
-         * @param onCommandIdReused gives the result if another command was applied under the same id
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Updated, ? extends R> onUpdated,
-                Function<? super VersionConflict, ? extends R> onVersionConflict,
-                Function<? super Invalid, ? extends R> onInvalid,
-                Function<? super NotFound, ? extends R> onNotFound,
-                Function<? super NotPermitted, ? extends R> onNotPermitted,
-                Function<? super NameTaken, ? extends R> onNameTaken,
-                Function<? super CommandIdReused, ? extends R> onCommandIdReused) {
-            if (this instanceof Updated updated) {
-                return onUpdated.apply(updated);
-            } else if (this instanceof VersionConflict conflict) {
-                return onVersionConflict.apply(conflict);
-            } else if (this instanceof Invalid invalid) {
-                return onInvalid.apply(invalid);
-            } else if (this instanceof NotFound notFound) {
-                return onNotFound.apply(notFound);
-            } else if (this instanceof NotPermitted notPermitted) {
-                return onNotPermitted.apply(notPermitted);
-            } else if (this instanceof NameTaken nameTaken) {
-                return onNameTaken.apply(nameTaken);
-            }
-            return onCommandIdReused.apply((CommandIdReused) this);
-        }
+        <R> R accept(Cases<R> cases);
 
         /**
          * The success, or an exception for any other outcome.
          *
          * @return this outcome if it is {@link Updated}
-         * @throws UpdateRefusedException otherwise
+         * @throws RefusedException otherwise
          */
         default Updated orElseThrow() {
-            if (this instanceof Updated updated) {
-                return updated;
+            if (this instanceof Updated success) {
+                return success;
             }
-            throw new UpdateRefusedException(this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The integration is as the caller wanted it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R updated(Updated outcome);
+
+        /**
+         * Another version is stored than the expected one.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R versionConflict(VersionConflict outcome);
+
+        /**
+         * The command, or what it would lead to, breaks rules.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R invalid(Invalid outcome);
+
+        /**
+         * There is no such integration, or the team may not see it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notFound(NotFound outcome);
+
+        /**
+         * The team may see the integration, but not do that.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPermitted(NotPermitted outcome);
+
+        /**
+         * The owner has another integration of the wanted name.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R nameTaken(NameTaken outcome);
+
+        /**
+         * Another command was applied under the same id.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R commandIdReused(CommandIdReused outcome);
     }
 
     /** How the wanted state came about. */
@@ -184,60 +292,10 @@ public interface UpdateIntegration {
         public Updated {
             findings = Finding.copyOf(findings);
         }
-    }
 
-    /**
-     * Nothing changed: somebody else changed the integration first.
-     *
-     * @param expected the version that the command expected
-     * @param current the state that is stored instead
-     * @param report what collides, who did it when, and how to go on; empty if no history reaches back to
-     *     {@code expected}
-     */
-    record VersionConflict(Version expected, Integration current, Optional<ConflictReport> report) implements Outcome {
-
-        /**
-         * A conflict that nobody can explain.
-         *
-         * @param expected the version that the command expected
-         * @param current the state that is stored instead
-         */
-        public VersionConflict(Version expected, Integration current) {
-            this(expected, current, Optional.empty());
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.updated(this);
         }
     }
-
-    /**
-     * Nothing changed: the command, or the integration that it would lead to, breaks rules.
-     *
-     * @param violations all of them, at least one
-     */
-    record Invalid(List<Violation> violations) implements Outcome {
-
-        /** Copies the list. */
-        public Invalid {
-            violations = List.copyOf(violations);
-        }
-    }
-
-    /**
-     * Nothing changed: there is no such integration, or the team may not know of it.
-     *
-     * @param id which was asked for
-     */
-    record NotFound(IntegrationId id) implements Outcome {}
-
-    /**
-     * Nothing changed: the team may see the integration, but only its owner may update it.
-     *
-     * @param id which was asked for
-     */
-    record NotPermitted(IntegrationId id) implements Outcome {}
-
-    /**
-     * Nothing changed: the owner has another integration of that name.
-     *
-     * @param name the wanted name
-     */
-    record NameTaken(IntegrationName name) implements Outcome {}
 }

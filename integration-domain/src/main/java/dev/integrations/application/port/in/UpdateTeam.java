@@ -4,9 +4,7 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.team.TeamPatch;
-import dev.integrations.domain.violation.Violation;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 
 /** Use case: change a team's own profile, unless somebody changed it first. Implementations are thread-safe. */
 public interface UpdateTeam {
@@ -28,7 +26,16 @@ public interface UpdateTeam {
      * @param actingTeam the team on whose behalf the caller acts
      * @param patch what to change
      */
-    record Command(TeamId teamId, Version expectedVersion, TeamId actingTeam, TeamPatch patch) {}
+    record Command(TeamId teamId, Version expectedVersion, TeamId actingTeam, TeamPatch patch) {
+
+        /** Checks that no part is missing. */
+        public Command {
+            Objects.requireNonNull(teamId, "teamId");
+            Objects.requireNonNull(expectedVersion, "expectedVersion");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(patch, "patch");
+        }
+    }
 
     /** What became of an update. */
     sealed interface Outcome permits Updated, VersionConflict, Invalid, NotFound, NotPermitted {
@@ -36,31 +43,72 @@ public interface UpdateTeam {
         /**
          * Handles each case.
          *
-         * @param onUpdated gives the result for a team that is as the caller wanted it
-         * @param onVersionConflict gives the result if another version is stored than the expected one
-         * @param onInvalid gives the result if the profile would break rules
-         * @param onNotFound gives the result if there is no such team
-         * @param onNotPermitted gives the result if it is another team than the acting one
+         * @param cases one method for each case
          * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @return what the method of this case returned
          */
-        default <R> R fold(
-                Function<? super Updated, ? extends R> onUpdated,
-                Function<? super VersionConflict, ? extends R> onVersionConflict,
-                Function<? super Invalid, ? extends R> onInvalid,
-                Function<? super NotFound, ? extends R> onNotFound,
-                Function<? super NotPermitted, ? extends R> onNotPermitted) {
-            if (this instanceof Updated updated) {
-                return onUpdated.apply(updated);
-            } else if (this instanceof VersionConflict conflict) {
-                return onVersionConflict.apply(conflict);
-            } else if (this instanceof Invalid invalid) {
-                return onInvalid.apply(invalid);
-            } else if (this instanceof NotFound notFound) {
-                return onNotFound.apply(notFound);
+        <R> R accept(Cases<R> cases);
+
+        /**
+         * The success, or an exception for any other outcome.
+         *
+         * @return this outcome if it is {@link Updated}
+         * @throws RefusedException otherwise
+         */
+        default Updated updatedOrThrow() {
+            if (this instanceof Updated success) {
+                return success;
             }
-            return onNotPermitted.apply((NotPermitted) this);
+            throw new RefusedException((Refusal) this);
         }
+    }
+
+    /**
+     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
+     *
+     * @param <R> the type of the result
+     */
+    interface Cases<R> {
+
+        /**
+         * The team is as the caller wanted it.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R updated(Updated outcome);
+
+        /**
+         * Another version is stored than the expected one.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R versionConflict(VersionConflict outcome);
+
+        /**
+         * The command, or what it would lead to, breaks rules.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R invalid(Invalid outcome);
+
+        /**
+         * There is no such team.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notFound(NotFound outcome);
+
+        /**
+         * It is another team than the acting one.
+         *
+         * @param outcome the case
+         * @return the result
+         */
+        R notPermitted(NotPermitted outcome);
     }
 
     /**
@@ -68,7 +116,13 @@ public interface UpdateTeam {
      *
      * @param team its current state
      */
-    record Updated(Team team) implements Outcome {}
+    record Updated(Team team) implements Outcome {
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.updated(this);
+        }
+    }
 
     /**
      * Nothing changed: somebody else changed the team first.
@@ -76,18 +130,17 @@ public interface UpdateTeam {
      * @param expected the version that the command expected
      * @param current the state that is stored instead
      */
-    record VersionConflict(Version expected, Team current) implements Outcome {}
+    record VersionConflict(Version expected, Team current) implements Refusal, Outcome {
 
-    /**
-     * Nothing changed: the profile would break rules.
-     *
-     * @param violations all of them, at least one
-     */
-    record Invalid(List<Violation> violations) implements Outcome {
+        @Override
+        public String reason() {
+            return "version " + expected + " was expected of team " + current.id() + ", but "
+                    + current.revision().version() + " is stored";
+        }
 
-        /** Copies the list. */
-        public Invalid {
-            violations = List.copyOf(violations);
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.versionConflict(this);
         }
     }
 
@@ -96,12 +149,34 @@ public interface UpdateTeam {
      *
      * @param id which was asked for
      */
-    record NotFound(TeamId id) implements Outcome {}
+    record NotFound(TeamId id) implements Refusal, Outcome {
+
+        @Override
+        public String reason() {
+            return "no team " + id;
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.notFound(this);
+        }
+    }
 
     /**
      * Nothing changed: a team changes nobody's profile but its own.
      *
      * @param id which was asked for
      */
-    record NotPermitted(TeamId id) implements Outcome {}
+    record NotPermitted(TeamId id) implements Refusal, Outcome {
+
+        @Override
+        public String reason() {
+            return "the profile of team " + id + " is not the acting team's";
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.notPermitted(this);
+        }
+    }
 }

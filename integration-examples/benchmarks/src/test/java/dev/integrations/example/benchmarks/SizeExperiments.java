@@ -9,6 +9,7 @@ import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.LargeConfigs;
@@ -53,7 +54,7 @@ final class SizeExperiments {
 
             @Override
             Class<?> expected() {
-                return UpdateIntegration.VersionConflict.class;
+                return VersionConflict.class;
             }
         },
         PREVIEW {
@@ -83,13 +84,8 @@ final class SizeExperiments {
             Object of(Sized sized, Integrations useCases) {
                 Integration made = sized.theirs().after();
                 return useCases.revertUpdate()
-                        .revert(new RevertUpdate.Command(
-                                made.id(),
-                                made.version(),
-                                Optional.empty(),
-                                made.owner(),
-                                CommandId.random(),
-                                UpdateOptions.DEFAULT));
+                        .revert(RevertUpdate.Command.of(made.id(), made.version(), made.owner())
+                                .withId(CommandId.random()));
             }
 
             @Override
@@ -150,13 +146,9 @@ final class SizeExperiments {
 
         private static UpdateIntegration.Command command(
                 Integration read, IntegrationPatch patch, OnConflict onConflict) {
-            return new UpdateIntegration.Command(
-                    read.id(),
-                    read.version(),
-                    read.owner(),
-                    patch,
-                    CommandId.random(),
-                    UpdateOptions.DEFAULT.onConflict(onConflict));
+            return UpdateIntegration.Command.of(read.id(), read.version(), read.owner(), patch)
+                    .withId(CommandId.random())
+                    .with(UpdateOptions.DEFAULT.onConflict(onConflict));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.integrations.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.integrations.adapter.jdbi.JdbiOutbox;
 import dev.integrations.adapter.jdbi.JdbiStore;
@@ -9,16 +8,20 @@ import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.IntegrationRule;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.InstallIntegration;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UninstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.in.UpdateOptions;
-import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;
@@ -34,7 +37,6 @@ import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.Violation;
@@ -57,6 +59,7 @@ class SamplesTest {
 
     @Test
     void readme_embedding() {
+        List<String> log = new ArrayList<>();
         IntegrationStore store = new InMemoryStore();
         Integrations integrations = Integrations.on(store);
 
@@ -66,20 +69,15 @@ class SamplesTest {
         IntegrationPatch patch = IntegrationPatch.empty()
                 .withCategory("crm")
                 .mergingConfig(Map.of("base_url", "https://api.example.com/v2"));
-        String answer = integrations
-                .updateIntegration()
-                .update(new UpdateIntegration.Command(stored.id(), stored.version(), team, patch, null))
-                .fold(
-                        updated -> "now at version " + updated.integration().version(),
-                        conflict -> "somebody was faster: version "
-                                + conflict.current().version(),
-                        invalid -> "fix these violations: " + invalid.violations(),
-                        notFound -> "no such integration",
-                        notPermitted -> "only the owner may do that",
-                        nameTaken -> "there is another one named " + nameTaken.name(),
-                        reused -> "the command id " + reused.id() + " was used for another command");
+        UpdateIntegration.Command command = UpdateIntegration.Command.of(stored.id(), stored.version(), team, patch);
+        UpdateIntegration.Outcome outcome = integrations.updateIntegration().update(command);
+        if (outcome instanceof VersionConflict conflict) {
+            log.add("somebody was faster: version " + conflict.current().version());
+        }
+        Integration updated = outcome.orElseThrow().integration();
 
-        assertThat(answer).isEqualTo("now at version 2");
+        assertThat(log).isEmpty();
+        assertThat(updated.version()).isEqualTo(stored.version().next());
         assertThat(store.integrations()
                         .find(stored.id())
                         .orElseThrow()
@@ -110,12 +108,10 @@ class SamplesTest {
                 .withName("my_custom_crm")
                 .withSharing(Sharing.ASK)
                 .mergingConfig(Map.of("label", "My CRM"));
-        IntegrationId id = create.create(new CreateIntegration.Command(owner, definition, null))
-                .fold(
-                        created -> created.integration().id(),
-                        invalid -> fail("fix these violations: " + invalid.violations()),
-                        nameTaken -> fail("there is another one named " + nameTaken.name()),
-                        reused -> fail("the command id " + reused.id() + " was used for another command"));
+        IntegrationId id = create.create(CreateIntegration.Command.of(owner, definition))
+                .createdOrThrow()
+                .integration()
+                .id();
 
         // another team finds it, asks for it, and once the owner agrees installs it
         FindIntegrations.Page page =
@@ -124,19 +120,16 @@ class SamplesTest {
         sharing.ask(found.id(), guest);
         sharing.decide(found.id(), guest, RequestState.APPROVED, owner);
         Installation installation = install.install(new InstallIntegration.Command(found.id(), environment, guest))
-                .fold(
-                        installed -> installed.installation(),
-                        notFound -> fail("there is none that you may see"),
-                        notPermitted -> fail("the owner has not agreed"));
+                .installedOrThrow()
+                .installation();
 
         // an update reaches all who have it installed
         IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(Map.of("label", "Our CRM"));
-        update.update(new UpdateIntegration.Command(id, found.version(), owner, patch, null))
+        update.update(UpdateIntegration.Command.of(id, found.version(), owner, patch))
                 .orElseThrow();
 
         // it is not deleted while they have
-        DeleteIntegration.Command deletion =
-                new DeleteIntegration.Command(id, Optional.empty(), owner, WhileInstalled.REFUSE);
+        DeleteIntegration.Command deletion = DeleteIntegration.Command.of(id, owner);
         DeleteIntegration.Outcome refused = delete.delete(deletion);
         uninstall.uninstall(installation.id(), guest);
         DeleteIntegration.Outcome deleted = delete.delete(deletion);
@@ -162,12 +155,11 @@ class SamplesTest {
         store.integrations().insert(stored);
         integrations
                 .updateIntegration()
-                .update(new UpdateIntegration.Command(
+                .update(UpdateIntegration.Command.of(
                         stored.id(),
                         stored.version(),
                         stored.owner(),
-                        IntegrationPatch.empty().withName("renamed"),
-                        null))
+                        IntegrationPatch.empty().withName("renamed")))
                 .orElseThrow();
         assertThat(log).containsExactly("version " + stored.version().next() + " changed [/name]");
     }
@@ -204,13 +196,14 @@ class SamplesTest {
         store.integrations().insert(stored);
 
         // two people read the same version; Ada saves first
-        UpdateIntegration.Command ada = new UpdateIntegration.Command(id, version, team, adasPatch, null)
-                .with(UpdateOptions.DEFAULT.by("Ada").because("the API moved"));
+        UpdateIntegration.Command ada = UpdateIntegration.Command.of(id, version, team, adasPatch)
+                .by("Ada")
+                .because("the API moved");
         Version adasVersion = service.update(ada).orElseThrow().integration().version();
 
         // Bob is told each place that either of them changed, and what to send instead
-        UpdateIntegration.Command bob = new UpdateIntegration.Command(id, version, team, bobsPatch, null);
-        if (service.update(bob) instanceof UpdateIntegration.VersionConflict conflict) {
+        UpdateIntegration.Command bob = UpdateIntegration.Command.of(id, version, team, bobsPatch);
+        if (service.update(bob) instanceof VersionConflict conflict) {
             ConflictReport report = conflict.report().orElseThrow();
             report.lines()
                     .forEach(line -> log.add(line.edit() + " " + line.place().pointer() + " "
@@ -220,13 +213,12 @@ class SamplesTest {
         }
 
         // or he says beforehand that an edit of other places is welcome
-        UpdateOptions rebasing = UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT);
-        UpdateIntegration.Updated both = service.update(bob.with(rebasing)).orElseThrow();
+        UpdateIntegration.Updated both = service.update(bob.rebasing()).orElseThrow();
 
         // Ada's update is taken back; Bob's stays
         UpdateIntegration.Updated reverted = integrations
                 .revertUpdate()
-                .revert(new RevertUpdate.Command(id, adasVersion, Optional.empty(), team, null, UpdateOptions.DEFAULT))
+                .revert(RevertUpdate.Command.of(id, adasVersion, team))
                 .orElseThrow();
 
         assertThat(log).containsExactlyInAnyOrder("THEIRS /config/base_url Ada", "MINE /category you");
@@ -276,15 +268,14 @@ class SamplesTest {
         store.integrations().insert(stored);
         UpdateIntegration.Outcome refused = integrations
                 .updateIntegration()
-                .update(new UpdateIntegration.Command(
+                .update(UpdateIntegration.Command.of(
                         stored.id(),
                         stored.version(),
                         stored.owner(),
-                        IntegrationPatch.empty().withName("My CRM"),
-                        null));
+                        IntegrationPatch.empty().withName("My CRM")));
         assertThat(refused)
                 .isInstanceOfSatisfying(
-                        UpdateIntegration.Invalid.class,
+                        Invalid.class,
                         invalid -> assertThat(invalid.violations())
                                 .extracting(Violation::code)
                                 .containsExactly("lower_case"));
@@ -298,17 +289,36 @@ class SamplesTest {
         Version version = Version.FIRST;
         IntegrationPatch patch = IntegrationPatch.empty();
 
-        String answer = updateIntegration
-                .update(new UpdateIntegration.Command(id, version, team, patch, null))
-                .fold(
-                        updated -> "now at version " + updated.integration().version(),
-                        conflict -> "somebody was faster: version "
-                                + conflict.current().version(),
-                        invalid -> "fix these violations: " + invalid.violations(),
-                        notFound -> "no such integration",
-                        notPermitted -> "only the owner may do that",
-                        nameTaken -> "there is another one named " + nameTaken.name(),
-                        reused -> "the command id " + reused.id() + " was used for another command");
+        UpdateIntegration.Command command = UpdateIntegration.Command.of(id, version, team, patch);
+        String answer = updateIntegration.update(command).accept(new UpdateIntegration.Cases<String>() {
+            public String updated(UpdateIntegration.Updated outcome) {
+                return "now at version " + outcome.integration().version();
+            }
+
+            public String versionConflict(VersionConflict outcome) {
+                return "somebody was faster: version " + outcome.current().version();
+            }
+
+            public String invalid(Invalid outcome) {
+                return "fix these violations: " + outcome.violations();
+            }
+
+            public String notFound(NotFound outcome) {
+                return "no such integration";
+            }
+
+            public String notPermitted(NotPermitted outcome) {
+                return "only the owner may do that";
+            }
+
+            public String nameTaken(NameTaken outcome) {
+                return "there is another one named " + outcome.name();
+            }
+
+            public String commandIdReused(CommandIdReused outcome) {
+                return "the command id " + outcome.id() + " was used for another command";
+            }
+        });
 
         assertThat(answer).isEqualTo("no such integration");
     }

@@ -120,12 +120,9 @@ class PlantedFlawsTest {
     void anOwnerCheckLeftOut_isCaught() {
         PortTarget sound = Campaigns.target(new InMemoryStore(), SEED);
         UpdateIntegration forAnybody = command -> sound.updateIntegration()
-                .update(new UpdateIntegration.Command(
-                        command.integrationId(),
-                        command.expectedVersion(),
-                        Registers.OWNER,
-                        command.patch(),
-                        command.commandId()));
+                .update(UpdateIntegration.Command.of(
+                                command.integrationId(), command.expectedVersion(), Registers.OWNER, command.patch())
+                        .withId(command.id().id()));
         assertThat(flawsOf(new PortTarget(forAnybody, sound.repository()), List.of()))
                 .contains(OWNER_ONLY);
     }

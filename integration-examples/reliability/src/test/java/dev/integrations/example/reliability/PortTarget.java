@@ -1,7 +1,13 @@
 package dev.integrations.example.reliability;
 
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.CommandIdReused;
+import dev.integrations.application.port.in.Invalid;
+import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.NotFound;
+import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.RepositoryException;
@@ -41,23 +47,49 @@ record PortTarget(UpdateIntegration updateIntegration, IntegrationRepository rep
 
     @Override
     public Answer update(Call call) {
-        UpdateIntegration.Command command = new UpdateIntegration.Command(
-                Registers.id(call.register()),
-                new Version(call.expected()),
-                call.byStranger() ? Registers.STRANGER : Registers.OWNER,
-                IntegrationPatch.empty().mergingConfig(Registers.content(call.command())),
-                new CommandId(Long.toString(call.command())));
+        UpdateIntegration.Command command = UpdateIntegration.Command.of(
+                        Registers.id(call.register()),
+                        new Version(call.expected()),
+                        call.byStranger() ? Registers.STRANGER : Registers.OWNER,
+                        IntegrationPatch.empty().mergingConfig(Registers.content(call.command())))
+                .withId(new CommandId(Long.toString(call.command())));
         try {
-            return updateIntegration
-                    .update(command)
-                    .fold(
-                            updated -> Answer.of(Kind.OK, Registers.state(updated.integration())),
-                            conflict -> Answer.of(Kind.REFUSED, Registers.state(conflict.current())),
-                            invalid -> wrong(invalid),
-                            notFound -> call.byStranger() ? Answer.REFUSED : Answer.of(Kind.REFUSED, State.ABSENT),
-                            notPermitted -> call.byStranger() ? Answer.REFUSED : wrong(notPermitted),
-                            nameTaken -> wrong(nameTaken),
-                            reused -> wrong(reused));
+            return updateIntegration.update(command).accept(new UpdateIntegration.Cases<Answer>() {
+                @Override
+                public Answer updated(UpdateIntegration.Updated updated) {
+                    return Answer.of(Kind.OK, Registers.state(updated.integration()));
+                }
+
+                @Override
+                public Answer versionConflict(VersionConflict conflict) {
+                    return Answer.of(Kind.REFUSED, Registers.state(conflict.current()));
+                }
+
+                @Override
+                public Answer invalid(Invalid invalid) {
+                    return wrong(invalid);
+                }
+
+                @Override
+                public Answer notFound(NotFound notFound) {
+                    return call.byStranger() ? Answer.REFUSED : Answer.of(Kind.REFUSED, State.ABSENT);
+                }
+
+                @Override
+                public Answer notPermitted(NotPermitted notPermitted) {
+                    return call.byStranger() ? Answer.REFUSED : wrong(notPermitted);
+                }
+
+                @Override
+                public Answer nameTaken(NameTaken nameTaken) {
+                    return wrong(nameTaken);
+                }
+
+                @Override
+                public Answer commandIdReused(CommandIdReused reused) {
+                    return wrong(reused);
+                }
+            });
         } catch (RepositoryException e) {
             return e.effect() == RepositoryException.Effect.UNKNOWN ? Answer.UNKNOWN : Answer.REFUSED;
         }

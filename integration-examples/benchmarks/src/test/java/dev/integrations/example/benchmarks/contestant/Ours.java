@@ -3,6 +3,7 @@ package dev.integrations.example.benchmarks.contestant;
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
@@ -43,8 +44,8 @@ public final class Ours implements Contestant {
     @Override
     public boolean update(UUID id, long version, Change change) {
         UpdateIntegration.Outcome outcome = updateIntegration.update(
-                new UpdateIntegration.Command(new IntegrationId(id), new Version(version), owner, patch(change), null));
-        if (outcome instanceof UpdateIntegration.VersionConflict) {
+                UpdateIntegration.Command.of(new IntegrationId(id), new Version(version), owner, patch(change)));
+        if (outcome instanceof VersionConflict) {
             return false;
         }
         outcome.orElseThrow();

@@ -1,0 +1,32 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.IntegrationName;
+import java.util.Objects;
+
+/**
+ * Nothing changed: the owner has another integration of that name (rule D6).
+ *
+ * @param name the wanted name
+ */
+public record NameTaken(IntegrationName name) implements Refusal, UpdateIntegration.Outcome, CreateIntegration.Outcome {
+
+    /** Checks that there is a name. */
+    public NameTaken {
+        Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public String reason() {
+        return "the owner has another integration of that name";
+    }
+
+    @Override
+    public <R> R accept(UpdateIntegration.Cases<R> cases) {
+        return cases.nameTaken(this);
+    }
+
+    @Override
+    public <R> R accept(CreateIntegration.Cases<R> cases) {
+        return cases.nameTaken(this);
+    }
+}

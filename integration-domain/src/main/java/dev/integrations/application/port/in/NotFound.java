@@ -1,0 +1,53 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.IntegrationId;
+import java.util.Objects;
+
+/**
+ * Nothing changed: there is no such integration (or sharing request for it), or the team may not know of it (rule D4).
+ *
+ * @param id the integration that was asked for
+ */
+public record NotFound(IntegrationId id)
+        implements Refusal,
+                UpdateIntegration.Outcome,
+                DeleteIntegration.Outcome,
+                InstallIntegration.Outcome,
+                RequestSharing.Outcome,
+                IntegrationHistory.Outcome {
+
+    /** Checks that there is an id. */
+    public NotFound {
+        Objects.requireNonNull(id, "id");
+    }
+
+    @Override
+    public String reason() {
+        return "no integration " + id;
+    }
+
+    @Override
+    public <R> R accept(UpdateIntegration.Cases<R> cases) {
+        return cases.notFound(this);
+    }
+
+    @Override
+    public <R> R accept(DeleteIntegration.Cases<R> cases) {
+        return cases.notFound(this);
+    }
+
+    @Override
+    public <R> R accept(InstallIntegration.Cases<R> cases) {
+        return cases.notFound(this);
+    }
+
+    @Override
+    public <R> R accept(RequestSharing.Cases<R> cases) {
+        return cases.notFound(this);
+    }
+
+    @Override
+    public <R> R accept(IntegrationHistory.Cases<R> cases) {
+        return cases.notFound(this);
+    }
+}

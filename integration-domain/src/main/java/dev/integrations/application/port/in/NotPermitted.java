@@ -1,0 +1,54 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.IntegrationId;
+import java.util.Objects;
+
+/**
+ * Nothing changed: the team may see the integration, but not do that. To update, delete, read the history and decide about
+ * requests is the owner's; installing is what the sharing policy allows.
+ *
+ * @param id the integration that was asked for
+ */
+public record NotPermitted(IntegrationId id)
+        implements Refusal,
+                UpdateIntegration.Outcome,
+                DeleteIntegration.Outcome,
+                InstallIntegration.Outcome,
+                RequestSharing.Outcome,
+                IntegrationHistory.Outcome {
+
+    /** Checks that there is an id. */
+    public NotPermitted {
+        Objects.requireNonNull(id, "id");
+    }
+
+    @Override
+    public String reason() {
+        return "the team may not do that with integration " + id;
+    }
+
+    @Override
+    public <R> R accept(UpdateIntegration.Cases<R> cases) {
+        return cases.notPermitted(this);
+    }
+
+    @Override
+    public <R> R accept(DeleteIntegration.Cases<R> cases) {
+        return cases.notPermitted(this);
+    }
+
+    @Override
+    public <R> R accept(InstallIntegration.Cases<R> cases) {
+        return cases.notPermitted(this);
+    }
+
+    @Override
+    public <R> R accept(RequestSharing.Cases<R> cases) {
+        return cases.notPermitted(this);
+    }
+
+    @Override
+    public <R> R accept(IntegrationHistory.Cases<R> cases) {
+        return cases.notPermitted(this);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.integrations.application.port.in;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.ConflictReport;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Nothing changed: somebody else changed the integration first.
+ *
+ * @param expected the version that the command expected
+ * @param current the state that is stored instead
+ * @param report what collides, who did it when, and how to go on; empty if no history reaches back to {@code expected}, or
+ *     the command was a deletion
+ */
+public record VersionConflict(Version expected, Integration current, Optional<ConflictReport> report)
+        implements Refusal, UpdateIntegration.Outcome, DeleteIntegration.Outcome {
+
+    /** Checks that no part is missing. */
+    public VersionConflict {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(report, "report");
+    }
+
+    /**
+     * A conflict that nobody can explain.
+     *
+     * @param expected the version that the command expected
+     * @param current the state that is stored instead
+     */
+    public VersionConflict(Version expected, Integration current) {
+        this(expected, current, Optional.empty());
+    }
+
+    @Override
+    public String reason() {
+        return "version " + expected + " was expected of integration " + current.id() + ", but " + current.version()
+                + " is stored";
+    }
+
+    @Override
+    public <R> R accept(UpdateIntegration.Cases<R> cases) {
+        return cases.versionConflict(this);
+    }
+
+    @Override
+    public <R> R accept(DeleteIntegration.Cases<R> cases) {
+        return cases.versionConflict(this);
+    }
+}
