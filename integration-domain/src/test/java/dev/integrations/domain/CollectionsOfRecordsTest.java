@@ -16,6 +16,8 @@ import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.wire.terms.Cursors;
+import dev.integrations.wire.terms.Parameters;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -54,6 +56,8 @@ class CollectionsOfRecordsTest {
             Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
             Map.entry(Integration.class, AnIntegration.named("x").build()),
             Map.entry(ConfigLimits.class, ConfigLimits.DEFAULT),
+            Map.entry(Parameters.class, Parameters.of((String) null, List.of())),
+            Map.entry(Cursors.class, Cursors.ofThisProcess()),
             Map.entry(IntegrationRule.class, (IntegrationRule) (before, after) -> List.of()),
             Map.entry(IntegrationChange.class, Steps.relabel(AnIntegration.any(), "new")));
 

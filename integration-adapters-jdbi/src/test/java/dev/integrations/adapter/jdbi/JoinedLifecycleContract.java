@@ -9,6 +9,7 @@ import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateOptions;
 import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
@@ -188,7 +189,7 @@ interface JoinedLifecycleContract extends OneStore {
     }
 
     private static Object whatIsTold(UpdateIntegration.Outcome outcome) {
-        if (outcome instanceof UpdateIntegration.VersionConflict conflict) {
+        if (outcome instanceof VersionConflict conflict) {
             return List.of(
                     conflict.current(),
                     conflict.report().orElseThrow().lines().stream()
@@ -208,12 +209,11 @@ interface JoinedLifecycleContract extends OneStore {
     }
 
     private static UpdateIntegration.Command edit(Integration read, Map<String, ?> config) {
-        return new UpdateIntegration.Command(
+        return UpdateIntegration.Command.of(
                 read.id(),
                 read.version(),
                 read.owner(),
-                IntegrationPatch.empty().mergingConfig(config),
-                null);
+                IntegrationPatch.empty().mergingConfig(config));
     }
 
     /** What a host does with a store in its transaction. */

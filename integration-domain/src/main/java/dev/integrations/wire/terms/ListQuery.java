@@ -19,6 +19,11 @@ import java.util.UUID;
  */
 public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list, Cursors cursors) {
 
+    /** Copies the list. */
+    public ListQuery {
+        list = List.copyOf(list);
+    }
+
     public static final int MAX_LIMIT = 100;
 
     private static final int DEFAULT_LIMIT = 25;
