@@ -203,6 +203,17 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(commands().pruneOlderThan(end.plusMillis(1))).isEqualTo(2);
     }
 
+    /** No database knows these times. */
+    @Test
+    default void r12_pruning_takesAnyTime() {
+        Integration stored = given(AnIntegration.named("x"));
+        AppliedCommand command = at(NEXT_DAY, key(stored, "any"));
+        assertThat(commands().record(command)).isEmpty();
+        assertThat(commands().pruneOlderThan(Instant.MIN)).isZero();
+        assertThat(commands().pruneOlderThan(Instant.MAX)).isPositive();
+        assertThat(commands().find(command.identity().key())).isEmpty();
+    }
+
     private static IntegrationChange byCommand(IntegrationChange change, String id) {
         return change.by(new AppliedCommand(
                 identity(key(change.before(), id), "some command"),

@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -209,6 +210,26 @@ public interface HistoryContract extends OneStore {
         assertThat(history().pruneOlderThan(secondUpdate.plus(Duration.ofMillis(1))))
                 .isEqualTo(1);
         assertThat(all(stored.id())).isEqualTo(before.subList(0, 1));
+    }
+
+    /** No database knows these times; nobody may lose what is kept for ever. */
+    @Test
+    default void pruneOlderThan_takesAnyTime() {
+        Integration stored = updated(stored(AnIntegration.named("x")), 1);
+        assertThat(history().pruneOlderThan(Instant.MIN)).isZero();
+        assertThat(all(stored.id())).hasSize(1);
+        assertThat(history().pruneOlderThan(Instant.MAX)).isPositive();
+        assertThat(all(stored.id())).isEmpty();
+    }
+
+    /** Who keeps fewer than none has made a mistake, and loses nothing by it. */
+    @Test
+    default void pruneToNewest_ofFewerThanNone_isRefused() {
+        Integration stored = updated(stored(AnIntegration.named("x")), 1);
+        for (int count : new int[] {-1, Integer.MIN_VALUE}) {
+            assertThatThrownBy(() -> history().pruneToNewest(count)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(all(stored.id())).hasSize(1);
     }
 
     /** Several nodes prune, and others write meanwhile. */

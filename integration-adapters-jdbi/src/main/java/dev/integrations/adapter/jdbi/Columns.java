@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The columns that every aggregate's table has. Times are stored in UTC without a zone. */
 final class Columns {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private static final List<String> REVISION = List.of("version", "written_by", "created_at", "updated_at");
 
     private Columns() {}
@@ -34,6 +37,12 @@ final class Columns {
 
     static Revision revision(Row row) throws SQLException {
         return new Revision(new Version(row.number()), new CommandId(row.text()), row.time(), row.time());
+    }
+
+    /** A time to compare with: one that some database does not know is replaced by the first or the last that all know. */
+    static LocalDateTime bound(Instant instant) {
+        Instant known = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+        return utc(known.isAfter(LATEST) ? LATEST : known);
     }
 
     static LocalDateTime utc(Instant instant) {

@@ -64,7 +64,7 @@ final class JdbiAppliedCommandRepository implements AppliedCommandRepository {
 
     @Override
     public long pruneOlderThan(Instant time) {
-        return new DeletionInSteps(store, table).where("applied_at < ?", List.of(Columns.utc(time)));
+        return new DeletionInSteps(store, table).where("applied_at < ?", List.of(Columns.bound(time)));
     }
 
     /**

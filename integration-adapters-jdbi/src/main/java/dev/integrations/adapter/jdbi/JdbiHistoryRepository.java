@@ -72,11 +72,14 @@ final class JdbiHistoryRepository implements HistoryRepository {
 
     @Override
     public long pruneOlderThan(Instant time) {
-        return new DeletionInSteps(store, table).where("replaced_at < ?", List.of(Columns.utc(time)));
+        return new DeletionInSteps(store, table).where("replaced_at < ?", List.of(Columns.bound(time)));
     }
 
     @Override
     public long pruneToNewest(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("keep no fewer updates than none");
+        }
         String integrations = store.tables().table(JdbiIntegrationRepository.SCHEMA.name());
         String isOld = "id >= ? AND id <= ? AND version < (SELECT i.version - ? FROM " + integrations
                 + " i WHERE i.id = " + table + ".id)";

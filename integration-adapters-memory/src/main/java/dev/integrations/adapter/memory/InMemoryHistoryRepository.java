@@ -45,6 +45,9 @@ final class InMemoryHistoryRepository implements HistoryRepository {
 
     @Override
     public long pruneToNewest(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("keep no fewer updates than none");
+        }
         return store.history.values().stream()
                 .mapToLong(entries -> {
                     Optional<Version> last = entries.descendingMap().keySet().stream()

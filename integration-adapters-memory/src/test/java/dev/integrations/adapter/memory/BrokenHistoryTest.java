@@ -35,6 +35,7 @@ class BrokenHistoryTest {
                 Arguments.of("r1_everyUpdate", OldestFirst.class),
                 Arguments.of("pages_giveEachUpdateOnce", StartingWithTheLastOne.class),
                 Arguments.of("pruneToNewest", PruningTogether.class),
+                Arguments.of("pruneToNewest_ofFewerThanNone", KeepingFewerThanNone.class),
                 Arguments.of("pruneOlderThan", PruningOneTooMany.class));
     }
 
@@ -76,6 +77,13 @@ class BrokenHistoryTest {
 
         static PageLimit ofItems(PageLimit limit) {
             return new PageLimit(limit.items(), Long.MAX_VALUE);
+        }
+    }
+
+    static class KeepingFewerThanNone extends Faulty {
+        @Override
+        public long pruneToNewest(int count) {
+            return super.pruneToNewest(Math.max(count, 0));
         }
     }
 

@@ -51,7 +51,7 @@ public interface AppliedCommandRepository {
     /**
      * Forgets the commands that were applied before a time, in steps that each hold locks for a short while only.
      *
-     * @param time commands applied before it are forgotten
+     * @param time commands applied before it are forgotten; any time, {@link Instant#MIN} for none
      * @return how many were forgotten
      */
     long pruneOlderThan(Instant time);

@@ -46,7 +46,7 @@ public interface HistoryRepository {
      * Forgets, of every integration, the updates that were made before a time, in steps that each hold locks for a short
      * while only. The current states stay. Any number of nodes may do so at once, while others write.
      *
-     * @param time updates before it are forgotten
+     * @param time updates before it are forgotten; any time, {@link Instant#MIN} for none
      * @return how many were forgotten
      */
     long pruneOlderThan(Instant time);
@@ -57,6 +57,7 @@ public interface HistoryRepository {
      *
      * @param count how many updates of each integration to keep, at least 0
      * @return how many were forgotten
+     * @throws IllegalArgumentException if the count is negative
      */
     long pruneToNewest(int count);
 }
