@@ -14,7 +14,7 @@ public record IntegrationFilter(
         Optional<IntegrationName> name, Optional<Category> category, Optional<Sharing> sharing) {
 
     /** No condition. */
-    public static final IntegrationFilter NONE =
+    public static final IntegrationFilter ANY =
             new IntegrationFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Checks that no part is missing. */

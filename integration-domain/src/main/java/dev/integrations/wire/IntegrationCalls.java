@@ -16,7 +16,7 @@ import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.ListPage;
@@ -135,8 +135,7 @@ final class IntegrationCalls {
 
     Answer delete(Received received, String idText) {
         IntegrationId id = Received.integrationId(idText);
-        WhileInstalled installed =
-                received.parameters().flag(WireNames.FORCE) ? WhileInstalled.REMOVE : WhileInstalled.REFUSE;
+        OnInstalled installed = received.parameters().flag(WireNames.FORCE) ? OnInstalled.CASCADE : OnInstalled.REFUSE;
         return Preconditions.guard(
                 received.headers(),
                 () -> representations.ownVersion(id, received.caller()),

@@ -21,7 +21,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -73,8 +73,8 @@ class CommandValidationTest {
         }
 
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            return new DeleteResult.Absent();
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
+            return new IntegrationRepository.Missing();
         }
 
         @Override

@@ -20,7 +20,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
 import java.util.Collections;
@@ -87,7 +87,7 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(repository().find(stored.id())).contains(current);
         assertThat(commands().find(key(stored, "K-1"))).isEqualTo(first.command());
 
-        repository().delete(stored.id(), current.version(), WhileInstalled.REFUSE);
+        repository().delete(stored.id(), current.version(), OnInstalled.REFUSE);
         assertThat(repository().update(first))
                 .isEqualTo(new AlreadyApplied(first.command().orElseThrow(), Optional.empty()));
     }
@@ -146,7 +146,7 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(repository().find(second.id())).isEmpty();
         assertThat(repository().find(namesake.id())).isEmpty();
 
-        repository().delete(created.id(), created.version(), WhileInstalled.REFUSE);
+        repository().delete(created.id(), created.version(), OnInstalled.REFUSE);
         assertThat(repository().insert(second, again)).isEqualTo(new AlreadyApplied(command, Optional.empty()));
         assertThat(repository().find(second.id())).isEmpty();
     }

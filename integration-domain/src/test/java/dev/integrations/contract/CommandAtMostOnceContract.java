@@ -22,7 +22,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +200,7 @@ public interface CommandAtMostOnceContract extends OneStore {
         Command anothers = Command.of(stored.id(), stored.version(), OneStore.team(), command.patch())
                 .withId(command.id().id());
         assertThat(updating().update(anothers)).isEqualTo(new NotPermitted(stored.id()));
-        repository().delete(stored.id(), made.version(), WhileInstalled.REFUSE);
+        repository().delete(stored.id(), made.version(), OnInstalled.REFUSE);
         assertThat(updating().update(command)).isEqualTo(new NotFound(stored.id()));
     }
 

@@ -19,7 +19,7 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
@@ -177,7 +177,7 @@ public interface CreateIntegrationContract extends OneStore {
         assertThat(replayed.integration().id()).isEqualTo(first.id());
         assertThat(replayed.integration().definition()).isEqualTo(renamed.definition());
 
-        repository().delete(first.id(), renamed.version(), WhileInstalled.REFUSE);
+        repository().delete(first.id(), renamed.version(), OnInstalled.REFUSE);
         assertThat(creation().create(command)).isEqualTo(new Created(first, true, List.of()));
         assertThat(repository().find(team, first.name())).isEmpty();
     }

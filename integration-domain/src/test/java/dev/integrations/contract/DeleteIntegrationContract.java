@@ -13,7 +13,7 @@ import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,10 +27,9 @@ public interface DeleteIntegrationContract extends OneStore {
     default void deleteByTheOwner_ofTheExpectedVersion_deletes() {
         Integration stored = given(AnIntegration.named("x").atVersion(3));
         givenInstalled(stored, OneStore.team());
-        assertThat(delete(stored, 3L, stored.owner(), WhileInstalled.REFUSE))
-                .isEqualTo(new StillInstalled(stored.id()));
+        assertThat(delete(stored, 3L, stored.owner(), OnInstalled.REFUSE)).isEqualTo(new StillInstalled(stored.id()));
         assertThat(repository().find(stored.id())).contains(stored);
-        assertThat(delete(stored, 3L, stored.owner(), WhileInstalled.REMOVE)).isEqualTo(new Deleted(stored.id()));
+        assertThat(delete(stored, 3L, stored.owner(), OnInstalled.CASCADE)).isEqualTo(new Deleted(stored.id()));
         assertThat(repository().find(stored.id())).isEmpty();
     }
 
@@ -39,7 +38,7 @@ public interface DeleteIntegrationContract extends OneStore {
     default void deleteWithoutAVersion_deletesWhateverIsStored() {
         Integration stored = given(AnIntegration.named("x"));
         repository().update(Steps.relabel(stored, "meanwhile"));
-        assertThat(delete(stored, null, stored.owner(), WhileInstalled.REFUSE)).isEqualTo(new Deleted(stored.id()));
+        assertThat(delete(stored, null, stored.owner(), OnInstalled.REFUSE)).isEqualTo(new Deleted(stored.id()));
         assertThat(repository().find(stored.id())).isEmpty();
     }
 
@@ -51,7 +50,7 @@ public interface DeleteIntegrationContract extends OneStore {
             Racers.race(
                     IntStream.range(0, 4).boxed().toList(),
                     i -> i == 0
-                            ? delete(stored, null, stored.owner(), WhileInstalled.REFUSE)
+                            ? delete(stored, null, stored.owner(), OnInstalled.REFUSE)
                             : repository()
                                     .find(stored.id())
                                     .map(now -> repository().update(Steps.relabel(now, "by " + i))));
@@ -63,24 +62,24 @@ public interface DeleteIntegrationContract extends OneStore {
     @Test
     default void delete_checksInOrder_soThatNobodyLearnsWhatIsNotTheirs() {
         Integration absent = AnIntegration.any();
-        assertThat(delete(absent, 9L, absent.owner(), WhileInstalled.REFUSE)).isEqualTo(new NotFound(absent.id()));
+        assertThat(delete(absent, 9L, absent.owner(), OnInstalled.REFUSE)).isEqualTo(new NotFound(absent.id()));
 
         Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
         givenInstalled(hidden, OneStore.team());
-        assertThat(delete(hidden, 9L, OneStore.team(), WhileInstalled.REFUSE)).isEqualTo(new NotFound(hidden.id()));
+        assertThat(delete(hidden, 9L, OneStore.team(), OnInstalled.REFUSE)).isEqualTo(new NotFound(hidden.id()));
 
         Integration shown = given(AnIntegration.named("shown"));
         givenInstalled(shown, OneStore.team());
-        assertThat(delete(shown, 9L, OneStore.team(), WhileInstalled.REMOVE)).isEqualTo(new NotPermitted(shown.id()));
+        assertThat(delete(shown, 9L, OneStore.team(), OnInstalled.CASCADE)).isEqualTo(new NotPermitted(shown.id()));
 
-        assertThat(delete(shown, 9L, shown.owner(), WhileInstalled.REFUSE))
+        assertThat(delete(shown, 9L, shown.owner(), OnInstalled.REFUSE))
                 .isEqualTo(new VersionConflict(new Version(9), shown));
-        assertThat(delete(shown, 1L, shown.owner(), WhileInstalled.REFUSE)).isEqualTo(new StillInstalled(shown.id()));
+        assertThat(delete(shown, 1L, shown.owner(), OnInstalled.REFUSE)).isEqualTo(new StillInstalled(shown.id()));
         assertThat(repository().find(shown.id())).contains(shown);
         assertThat(repository().find(hidden.id())).contains(hidden);
     }
 
-    private Outcome delete(Integration integration, Long version, TeamId team, WhileInstalled installed) {
+    private Outcome delete(Integration integration, Long version, TeamId team, OnInstalled installed) {
         return useCases()
                 .deleteIntegration()
                 .delete(new Command(

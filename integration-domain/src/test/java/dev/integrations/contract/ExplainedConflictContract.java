@@ -18,8 +18,8 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.ConfigLimits;
-import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.difference.Edit;
+import dev.integrations.domain.difference.JsonSlot;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.ConflictReport.Line;
 import dev.integrations.domain.json.JsonObject;
@@ -48,7 +48,7 @@ public interface ExplainedConflictContract extends OneStore {
         assertThat(edits(report))
                 .isEqualTo(Map.of("/category", Edit.MINE, "/config/label", Edit.MINE, "/config/headers", Edit.THEIRS));
         Line headers = line(report, "/config/headers");
-        assertThat(headers.place().base()).isEqualTo(Content.ABSENT);
+        assertThat(headers.place().base()).isEqualTo(JsonSlot.ABSENT);
         assertThat(headers.theirs().orElseThrow().attribution().author()).contains("Ada");
         assertThat(headers.theirs().orElseThrow().attribution().reason()).contains("moved");
         assertThat(headers.theirs().orElseThrow().attribution().actingTeam()).isEqualTo(base.owner());
@@ -79,7 +79,7 @@ public interface ExplainedConflictContract extends OneStore {
                         label.place().base(),
                         label.place().theirs(),
                         label.place().mine()))
-                .extracting(Content::value)
+                .extracting(JsonSlot::value)
                 .containsExactly("Example API", "2", "mine");
     }
 
@@ -127,7 +127,7 @@ public interface ExplainedConflictContract extends OneStore {
         assertThat(line.edit()).isEqualTo(Edit.COLLISION);
         assertThat(List.of(
                         line.place().base(), line.place().theirs(), line.place().mine()))
-                .extracting(Content::value)
+                .extracting(JsonSlot::value)
                 .doesNotContainNull()
                 .noneMatch(value -> String.valueOf(value).contains("s3cr3t"));
     }

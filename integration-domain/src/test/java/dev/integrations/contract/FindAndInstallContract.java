@@ -62,8 +62,8 @@ public interface FindAndInstallContract extends OneStore {
     @Test
     default void findIntegrations_refusesALimitThatIsNone() {
         for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, FindIntegrations.MAX_LIMIT + 1, Integer.MAX_VALUE}) {
-            assertThatThrownBy(() -> new FindIntegrations.Query(
-                            OneStore.team(), IntegrationFilter.NONE, Optional.empty(), limit))
+            assertThatThrownBy(() ->
+                            new FindIntegrations.Query(OneStore.team(), IntegrationFilter.ANY, Optional.empty(), limit))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -9,7 +9,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ public class ForwardingIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
-    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+    public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
         return other.delete(id, expected, installed);
     }
 

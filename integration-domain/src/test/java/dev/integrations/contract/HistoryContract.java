@@ -17,7 +17,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.history.HistoryEntry;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +171,7 @@ public interface HistoryContract extends OneStore {
         Integration other = stored(AnIntegration.named("other"));
         take(Steps.relabel(other, "new"));
 
-        repository().delete(stored.id(), change.after().version(), WhileInstalled.REFUSE);
+        repository().delete(stored.id(), change.after().version(), OnInstalled.REFUSE);
         assertThat(all(stored.id())).isEmpty();
         assertThat(all(other.id())).hasSize(1);
         repository().insert(stored);

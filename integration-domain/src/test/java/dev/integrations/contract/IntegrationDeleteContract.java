@@ -7,12 +7,12 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
-import dev.integrations.application.port.out.IntegrationRepository.DeleteResult.Deleted;
+import dev.integrations.application.port.out.IntegrationRepository.Deleted;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
@@ -42,8 +42,8 @@ public interface IntegrationDeleteContract extends OneStore {
         repository().update(change);
         Installation installation = givenInstalled(read, read.owner());
         for (long version : List.of(1L, 7L, 9L, Long.MAX_VALUE)) {
-            assertThat(repository().delete(read.id(), new Version(version), WhileInstalled.REMOVE))
-                    .isEqualTo(new DeleteResult.Conflict(change.after()));
+            assertThat(repository().delete(read.id(), new Version(version), OnInstalled.CASCADE))
+                    .isEqualTo(new IntegrationRepository.Stale(change.after()));
         }
         assertThat(repository().find(read.id())).contains(change.after());
         assertThat(installations().find(installation.id())).contains(installation);
@@ -52,9 +52,10 @@ public interface IntegrationDeleteContract extends OneStore {
     /** R6. */
     @Test
     default void r6_deleteOfAnAbsentIntegration_isMissing_alsoTheSecondTime() {
-        assertThat(delete(AnIntegration.any())).isEqualTo(new DeleteResult.Absent());
+        assertThat(delete(AnIntegration.any())).isEqualTo(new IntegrationRepository.Missing());
         Integration stored = given(AnIntegration.named("x"));
-        assertThat(List.of(delete(stored), delete(stored))).containsExactly(new Deleted(), new DeleteResult.Absent());
+        assertThat(List.of(delete(stored), delete(stored)))
+                .containsExactly(new Deleted(), new IntegrationRepository.Missing());
     }
 
     /** R6. */
@@ -75,7 +76,7 @@ public interface IntegrationDeleteContract extends OneStore {
         TeamId asking = OneStore.team();
         SharingRequest request = givenRequest(stored, asking, RequestState.PENDING);
 
-        assertThat(delete(stored)).isEqualTo(new DeleteResult.InUse());
+        assertThat(delete(stored)).isEqualTo(new IntegrationRepository.InUse());
         assertThat(repository().find(stored.id())).contains(stored);
         assertThat(installations().list(Query.all(9).of(stored.id())).items()).containsExactlyInAnyOrder(own, others);
         assertThat(requests().find(stored.id(), asking)).contains(request);
@@ -87,8 +88,8 @@ public interface IntegrationDeleteContract extends OneStore {
     default void r4_staleDeleteOfAnInstalledIntegration_isStale() {
         Integration stored = given(AnIntegration.named("x").atVersion(7));
         givenInstalled(stored, OneStore.team());
-        assertThat(repository().delete(stored.id(), new Version(6), WhileInstalled.REFUSE))
-                .isEqualTo(new DeleteResult.Conflict(stored));
+        assertThat(repository().delete(stored.id(), new Version(6), OnInstalled.REFUSE))
+                .isEqualTo(new IntegrationRepository.Stale(stored));
     }
 
     /** A forced deletion. */
@@ -102,7 +103,7 @@ public interface IntegrationDeleteContract extends OneStore {
         givenRequest(doomed, team, RequestState.APPROVED);
         SharingRequest keptRequest = givenRequest(spared, team, RequestState.APPROVED);
 
-        assertThat(repository().delete(doomed.id(), doomed.version(), WhileInstalled.REMOVE))
+        assertThat(repository().delete(doomed.id(), doomed.version(), OnInstalled.CASCADE))
                 .isEqualTo(new Deleted());
         assertThat(installations().find(gone.id())).isEmpty();
         assertThat(installations().list(Query.all(9).ofTeam(team)).items()).containsExactly(kept);
@@ -148,7 +149,9 @@ public interface IntegrationDeleteContract extends OneStore {
         Integration stored = given(AnIntegration.named("x"));
         List<DeleteResult> results = Racers.race(Collections.nCopies(8, stored), this::delete);
         assertThat(results).containsOnlyOnce(new Deleted());
-        assertThat(results).filteredOn(new DeleteResult.Absent()::equals).hasSize(7);
+        assertThat(results)
+                .filteredOn(new IntegrationRepository.Missing()::equals)
+                .hasSize(7);
     }
 
     /** R5. */
@@ -165,8 +168,8 @@ public interface IntegrationDeleteContract extends OneStore {
                     .hasSize(1);
             assertThat(repository().find(stored.id()).isEmpty()).isEqualTo(results.contains(new Deleted()));
             assertThat(results)
-                    .noneMatch(result ->
-                            result instanceof DeleteResult.InUse || result instanceof IntegrationRepository.NameTaken);
+                    .noneMatch(result -> result instanceof IntegrationRepository.InUse
+                            || result instanceof IntegrationRepository.NameTaken);
         }
     }
 
@@ -188,7 +191,7 @@ public interface IntegrationDeleteContract extends OneStore {
                 assertThat(left).isEmpty();
                 assertThat(results.subList(0, 4)).containsOnly(new InstallationRepository.NoIntegration());
             } else {
-                assertThat(results.get(4)).isEqualTo(new DeleteResult.InUse());
+                assertThat(results.get(4)).isEqualTo(new IntegrationRepository.InUse());
                 assertThat(left).containsExactlyInAnyOrderElementsOf(racing);
             }
         }
@@ -209,6 +212,6 @@ public interface IntegrationDeleteContract extends OneStore {
     }
 
     private DeleteResult delete(Integration integration) {
-        return repository().delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
+        return repository().delete(integration.id(), integration.version(), OnInstalled.REFUSE);
     }
 }

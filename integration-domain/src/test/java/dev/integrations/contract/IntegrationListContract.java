@@ -13,7 +13,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
@@ -192,7 +192,7 @@ public interface IntegrationListContract extends OneStore {
         TeamId team = OneStore.team();
         Integration own = given(AnIntegration.named("own").ownedBy(team).shared(Sharing.DENY));
         Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
-        assertThat(listed(team, IntegrationFilter.NONE, 50))
+        assertThat(listed(team, IntegrationFilter.ANY, 50))
                 .doesNotHaveDuplicates()
                 .contains(own)
                 .doesNotContain(hidden);
@@ -205,7 +205,7 @@ public interface IntegrationListContract extends OneStore {
     }
 
     private void delete(Integration integration) {
-        repository().delete(integration.id(), integration.version(), WhileInstalled.REMOVE);
+        repository().delete(integration.id(), integration.version(), OnInstalled.CASCADE);
     }
 
     private List<Integration> filtered(String name, String category, Sharing sharing) {

@@ -8,7 +8,7 @@ import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -74,7 +74,7 @@ public final class ManyIntegrations {
                 Iterator<Integration> leaving = guests.iterator();
                 Integration guest = leaving.next();
                 leaving.remove();
-                repository.delete(guest.id(), guest.version(), WhileInstalled.REFUSE);
+                repository.delete(guest.id(), guest.version(), OnInstalled.REFUSE);
             }
         }
         assertThat(seen).hasSizeGreaterThanOrEqualTo(lasting.size());
@@ -124,7 +124,7 @@ public final class ManyIntegrations {
 
     private List<Integration> page(Optional<IntegrationId> after, int size) {
         return repository
-                .list(new IntegrationQuery(READER, IntegrationFilter.NONE, after, PageLimit.of(size)))
+                .list(new IntegrationQuery(READER, IntegrationFilter.ANY, after, PageLimit.of(size)))
                 .items();
     }
 

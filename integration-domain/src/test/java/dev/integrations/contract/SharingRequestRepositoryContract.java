@@ -8,7 +8,7 @@ import dev.integrations.application.port.out.SharingRequestRepository.Stale;
 import dev.integrations.application.port.out.SharingRequestRepository.StoreResult;
 import dev.integrations.application.port.out.SharingRequestRepository.Stored;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
@@ -107,7 +107,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
     default void requests_areGone_withTheirIntegration() {
         Integration integration = given(AnIntegration.named("x"));
         SharingRequest request = givenRequest(integration, OneStore.team(), RequestState.PENDING);
-        repository().delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
+        repository().delete(integration.id(), integration.version(), OnInstalled.REFUSE);
         assertThat(requests().find(integration.id(), request.team())).isEmpty();
         assertThat(requests()
                         .list(integration.id(), RequestState.PENDING, Optional.empty(), 9)

@@ -13,7 +13,7 @@ import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.difference.Content;
+import dev.integrations.domain.difference.JsonSlot;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.wire.terms.Cursors;
@@ -51,7 +51,7 @@ class CollectionsOfRecordsTest {
             Map.entry(UUID.class, UUID.randomUUID()),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(JsonPointer.class, JsonPointer.ROOT),
-            Map.entry(Content.class, Content.ABSENT),
+            Map.entry(JsonSlot.class, JsonSlot.ABSENT),
             Map.entry(JsonObject.class, JsonObject.EMPTY),
             Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
             Map.entry(Integration.class, AnIntegration.named("x").build()),

@@ -15,7 +15,7 @@ import dev.integrations.domain.CommandKey.Operation;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.TeamId;
 import java.math.BigDecimal;
@@ -162,8 +162,8 @@ class CommandDigestTest {
         }
 
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            return new DeleteResult.Absent();
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
+            return new IntegrationRepository.Missing();
         }
 
         @Override

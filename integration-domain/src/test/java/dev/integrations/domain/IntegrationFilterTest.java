@@ -44,6 +44,6 @@ class IntegrationFilterTest {
         IntegrationFilter sales =
                 new IntegrationFilter(Optional.empty(), Optional.of(new Category("sales")), Optional.empty());
         assertThat(sales.accepts(bare)).isFalse();
-        assertThat(IntegrationFilter.NONE.accepts(bare)).isTrue();
+        assertThat(IntegrationFilter.ANY.accepts(bare)).isTrue();
     }
 }

@@ -16,7 +16,7 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationDeleted;
 import dev.integrations.domain.event.IntegrationUpdated;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +159,7 @@ final class JdbiIntegrationRepository implements IntegrationRepository {
         }
         IntegrationId id = change.after().id();
         Optional<Integration> current = handle.isInTransaction() ? selectLocked(handle, id) : select(handle, id);
-        if (uncertain && LostAnswer.wasApplied(change.after().revision(), current.map(Integration::revision))) {
+        if (uncertain && AmbiguousWrite.wasApplied(change.after().revision(), current.map(Integration::revision))) {
             return new Updated();
         }
         Revision expected = change.before().revision();
@@ -170,19 +170,19 @@ final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
-    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+    public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
         return store.writeTogether((handle, uncertain) -> {
             store.dialect().requireSightOfAdditions(handle);
             Optional<Integration> locked = selectLocked(handle, id);
             if (locked.isEmpty()) {
-                return uncertain ? new DeleteResult.Deleted() : new DeleteResult.Absent();
+                return uncertain ? new IntegrationRepository.Deleted() : new IntegrationRepository.Missing();
             }
             Integration current = locked.get();
             if (!current.version().equals(expected)) {
-                return new DeleteResult.Conflict(current);
+                return new IntegrationRepository.Stale(current);
             }
-            if (installed == WhileInstalled.REFUSE && isUsedByOthers(handle, current)) {
-                return new DeleteResult.InUse();
+            if (installed == OnInstalled.REFUSE && isUsedByOthers(handle, current)) {
+                return new IntegrationRepository.InUse();
             }
             for (String table : List.of("installation", "sharing_request")) {
                 deleteFrom(handle, table, "integration_id", id);
@@ -190,7 +190,7 @@ final class JdbiIntegrationRepository implements IntegrationRepository {
             deleteFrom(handle, SCHEMA.name(), "id", id);
             deleteFrom(handle, History.SCHEMA.name(), "id", id);
             store.outbox().add(handle, () -> new IntegrationDeleted(id, expected));
-            return new DeleteResult.Deleted();
+            return new IntegrationRepository.Deleted();
         });
     }
 

@@ -55,7 +55,7 @@ final class JdbiSharingRequestRepository implements SharingRequestRepository {
     }
 
     private static StoreResult refused(SharingRequest request, Optional<SharingRequest> current, boolean uncertain) {
-        if (uncertain && LostAnswer.wasApplied(request.revision(), current.map(SharingRequest::revision))) {
+        if (uncertain && AmbiguousWrite.wasApplied(request.revision(), current.map(SharingRequest::revision))) {
             return new Stored();
         }
         Version version = request.revision().version();

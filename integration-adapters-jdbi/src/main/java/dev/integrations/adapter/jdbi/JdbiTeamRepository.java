@@ -87,7 +87,7 @@ final class JdbiTeamRepository implements TeamRepository {
             }
             Optional<Team> current =
                     handle.isInTransaction() ? selectLocked(handle, changed.id()) : select(handle, changed.id());
-            if (uncertain && LostAnswer.wasApplied(changed.revision(), current.map(Team::revision))) {
+            if (uncertain && AmbiguousWrite.wasApplied(changed.revision(), current.map(Team::revision))) {
                 return new UpdateResult.Updated();
             }
             if (current.filter(team -> team.revision()

@@ -31,7 +31,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,7 +113,7 @@ interface CachingContract
     @Test
     default void anotherNodesDeletion_isSeen() {
         Integration stored = cached();
-        repository().delete(stored.id(), stored.version(), WhileInstalled.REFUSE);
+        repository().delete(stored.id(), stored.version(), OnInstalled.REFUSE);
         assertThat(update(command(stored, stored.version(), stored.owner(), "new")))
                 .isEqualTo(new NotFound(stored.id()));
     }

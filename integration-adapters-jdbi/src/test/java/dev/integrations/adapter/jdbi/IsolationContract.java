@@ -7,7 +7,6 @@ import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationRepository.InUse;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
@@ -18,7 +17,7 @@ import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.fault.ForwardingDataSource;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.lang.reflect.InvocationTargetException;
@@ -44,16 +43,16 @@ interface IsolationContract extends OneStore {
 
     /** A write that what somebody installed or asked for must meet, and what it answers if it saw that. */
     enum Dependent {
-        DELETE(new DeleteResult.InUse()) {
+        DELETE(new IntegrationRepository.InUse()) {
             @Override
             Object on(IntegrationRepository repository, Integration stored) {
-                return repository.delete(stored.id(), stored.version(), WhileInstalled.REFUSE);
+                return repository.delete(stored.id(), stored.version(), OnInstalled.REFUSE);
             }
         },
-        FORCED_DELETE(new DeleteResult.Deleted()) {
+        FORCED_DELETE(new IntegrationRepository.Deleted()) {
             @Override
             Object on(IntegrationRepository repository, Integration stored) {
-                return repository.delete(stored.id(), stored.version(), WhileInstalled.REMOVE);
+                return repository.delete(stored.id(), stored.version(), OnInstalled.CASCADE);
             }
         },
         BREAKING_UPDATE(new InUse()) {
@@ -97,7 +96,9 @@ interface IsolationContract extends OneStore {
             inSnapshot(isolation, stored, joined -> {
                 assertThat(requests().store(stored.id(), request)).isEqualTo(new Stored());
                 return JoinedLifecycleContract.assertIsOrRepeat(
-                        store(), () -> Dependent.DELETE.on(joined.integrations(), stored), new DeleteResult.Deleted());
+                        store(),
+                        () -> Dependent.DELETE.on(joined.integrations(), stored),
+                        new IntegrationRepository.Deleted());
             });
             assertThat(requests().find(stored.id(), request.team()).isPresent())
                     .isEqualTo(repository().find(stored.id()).isPresent());
@@ -110,7 +111,7 @@ interface IsolationContract extends OneStore {
         for (int isolation : snapshots()) {
             Integration stored = given(AnIntegration.named("x"));
             inSnapshot(isolation, stored, joined -> {
-                assertThat(Dependent.DELETE.on(repository(), stored)).isEqualTo(new DeleteResult.Deleted());
+                assertThat(Dependent.DELETE.on(repository(), stored)).isEqualTo(new IntegrationRepository.Deleted());
                 return JoinedLifecycleContract.assertIsOrRepeat(
                         store(),
                         () -> joined.installations()
@@ -121,7 +122,7 @@ interface IsolationContract extends OneStore {
             Integration another = given(AnIntegration.named("x"));
             SharingRequest request = SharingRequest.by(OneStore.team(), NEXT_DAY);
             inSnapshot(isolation, another, joined -> {
-                assertThat(Dependent.DELETE.on(repository(), another)).isEqualTo(new DeleteResult.Deleted());
+                assertThat(Dependent.DELETE.on(repository(), another)).isEqualTo(new IntegrationRepository.Deleted());
                 return JoinedLifecycleContract.assertIsOrRepeat(
                         store(), () -> joined.sharingRequests().store(another.id(), request), new Missing());
             });

@@ -16,7 +16,6 @@ import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
@@ -30,7 +29,7 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.Team;
@@ -66,7 +65,7 @@ interface JoinedLifecycleContract extends OneStore {
             result = deleted(joined, stored);
             host.commit();
         }
-        assertThat(result).isNotEqualTo(new DeleteResult.Deleted());
+        assertThat(result).isNotEqualTo(new IntegrationRepository.Deleted());
         assertThat(installations().find(meanwhile.id())).contains(meanwhile);
     }
 
@@ -271,7 +270,8 @@ interface JoinedLifecycleContract extends OneStore {
             result = deleted(joined, late);
             host.commit();
         }
-        assertThat(repository().find(late.id()).isEmpty()).isEqualTo(result.equals(new DeleteResult.Deleted()));
+        assertThat(repository().find(late.id()).isEmpty())
+                .isEqualTo(result.equals(new IntegrationRepository.Deleted()));
     }
 
     /** Joining a data source where no transaction is open must be no less safe than not joining. */
@@ -335,7 +335,7 @@ interface JoinedLifecycleContract extends OneStore {
     /** A database that reads from a snapshot may refuse instead. */
     private static Object deleted(IntegrationRepository repository, Integration integration) {
         try {
-            return repository.delete(integration.id(), integration.version(), WhileInstalled.REFUSE);
+            return repository.delete(integration.id(), integration.version(), OnInstalled.REFUSE);
         } catch (RepositoryException refused) {
             return refused.effect();
         }

@@ -31,7 +31,7 @@ import dev.integrations.domain.event.IntegrationUninstalled;
 import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import java.io.IOException;
@@ -97,7 +97,7 @@ interface OutboxContract extends OneStore {
         requests.store(created.id(), asked);
         requests.store(created.id(), approved);
         installations.uninstall(installed);
-        integrations.delete(created.id(), updated.after().version(), WhileInstalled.REFUSE);
+        integrations.delete(created.id(), updated.after().version(), OnInstalled.REFUSE);
 
         assertThat(deliveredOf(created.id()))
                 .containsExactly(
@@ -128,8 +128,8 @@ interface OutboxContract extends OneStore {
         integrations.insert(AnIntegration.named("y").ownedBy(stored.owner()).build());
         integrations.update(Steps.relabel(stored, "stale"));
         integrations.update(Steps.rename(current, other.name().value()));
-        integrations.delete(stored.id(), stored.version(), WhileInstalled.REMOVE);
-        integrations.delete(stored.id(), current.version(), WhileInstalled.REFUSE);
+        integrations.delete(stored.id(), stored.version(), OnInstalled.CASCADE);
+        integrations.delete(stored.id(), current.version(), OnInstalled.REFUSE);
         installations.install(installed);
         installations.uninstall(OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()));
         store.sharingRequests().store(stored.id(), asked);

@@ -86,7 +86,7 @@ class StatementsTest {
         }
         sent.clear();
         assertThat(repository
-                        .list(new IntegrationQuery(reader, IntegrationFilter.NONE, Optional.empty(), PageLimit.of(100)))
+                        .list(new IntegrationQuery(reader, IntegrationFilter.ANY, Optional.empty(), PageLimit.of(100)))
                         .items())
                 .hasSize(5);
         store.teams().findAll(Set.of(reader, new TeamId(UUID.randomUUID())));

@@ -26,7 +26,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -197,7 +197,7 @@ interface TruthfulFailuresContract {
                 () -> integrations.find(integration.owner(), integration.name()),
                 () -> integrations.insert(integration),
                 () -> integrations.update(Steps.relabel(integration, "new")),
-                () -> integrations.delete(integration.id(), integration.version(), WhileInstalled.REFUSE),
+                () -> integrations.delete(integration.id(), integration.version(), OnInstalled.REFUSE),
                 () -> store.installations().install(installation),
                 () -> store.installations().uninstall(installation),
                 () -> store.sharingRequests().find(integration.id(), integration.owner()),

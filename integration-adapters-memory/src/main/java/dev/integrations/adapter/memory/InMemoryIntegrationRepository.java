@@ -11,7 +11,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.Installation;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.util.Collection;
@@ -112,14 +112,14 @@ final class InMemoryIntegrationRepository implements IntegrationRepository {
     }
 
     @Override
-    public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+    public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
         return store.exclusively(() -> {
             Integration current = store.integrations.get(id);
             if (current == null) {
-                return new DeleteResult.Absent();
+                return new IntegrationRepository.Missing();
             }
             if (!current.version().equals(expected)) {
-                return new DeleteResult.Conflict(current);
+                return new IntegrationRepository.Stale(current);
             }
             Collection<Installation> installations = store.installations.values();
             Predicate<Installation> isOfThis =
@@ -127,15 +127,15 @@ final class InMemoryIntegrationRepository implements IntegrationRepository {
             boolean usedByOthers = installations.stream()
                     .filter(isOfThis)
                     .anyMatch(installation -> !installation.team().equals(current.owner()));
-            if (usedByOthers && installed == WhileInstalled.REFUSE) {
-                return new DeleteResult.InUse();
+            if (usedByOthers && installed == OnInstalled.REFUSE) {
+                return new IntegrationRepository.InUse();
             }
             installations.removeIf(isOfThis);
             store.requests.remove(id);
             store.history.remove(id);
             store.names.remove(OwnedName.of(current));
             store.integrations.remove(id);
-            return new DeleteResult.Deleted();
+            return new IntegrationRepository.Deleted();
         });
     }
 

@@ -30,7 +30,7 @@ import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingPolicy;
@@ -234,7 +234,7 @@ class BrokenLifecyclesTest {
 
     static class DeleteIgnoringTheVersion extends Faulty {
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             Version stored = find(id).map(Integration::version).orElse(expected);
             return super.delete(id, stored, installed);
         }
@@ -242,8 +242,8 @@ class BrokenLifecyclesTest {
 
     static class DeleteIgnoringInstallations extends Faulty {
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            return super.delete(id, expected, WhileInstalled.REMOVE);
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
+            return super.delete(id, expected, OnInstalled.CASCADE);
         }
     }
 
@@ -386,19 +386,19 @@ class BrokenLifecyclesTest {
 
     static class DeleteForbiddenByTheOwnersOwn extends Faulty {
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
-            boolean any = installed == WhileInstalled.REFUSE
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
+            boolean any = installed == OnInstalled.REFUSE
                     && !soundInstallations
                             .list(InstallationRepository.Query.all(1).of(id))
                             .items()
                             .isEmpty();
-            return any ? new DeleteResult.InUse() : super.delete(id, expected, installed);
+            return any ? new IntegrationRepository.InUse() : super.delete(id, expected, installed);
         }
     }
 
     static class DeleteLeavingRequests extends Faulty {
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             var requests = store.requests.get(id);
             DeleteResult result = super.delete(id, expected, installed);
             if (requests != null) {
@@ -418,20 +418,20 @@ class BrokenLifecyclesTest {
         }
 
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             return find(id).<DeleteResult>map(found -> {
                         deleted.put(id, found);
-                        return new DeleteResult.Deleted();
+                        return new IntegrationRepository.Deleted();
                     })
-                    .orElseGet(DeleteResult.Absent::new);
+                    .orElseGet(IntegrationRepository.Missing::new);
         }
     }
 
     static class DeleteFoundMeansDeleted extends Faulty {
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             DeleteResult result = super.delete(id, expected, installed);
-            return result instanceof DeleteResult.Absent ? new DeleteResult.Deleted() : result;
+            return result instanceof IntegrationRepository.Missing ? new IntegrationRepository.Deleted() : result;
         }
     }
 

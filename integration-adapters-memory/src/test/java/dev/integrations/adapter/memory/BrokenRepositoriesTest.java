@@ -315,7 +315,7 @@ class BrokenRepositoriesTest {
     static class FoundByCollatedName extends Faulty {
         @Override
         public Optional<Integration> find(TeamId owner, IntegrationName name) {
-            return list(new IntegrationQuery(owner, IntegrationFilter.NONE, Optional.empty(), PageLimit.of(100)))
+            return list(new IntegrationQuery(owner, IntegrationFilter.ANY, Optional.empty(), PageLimit.of(100)))
                     .items()
                     .stream()
                     .filter(found -> found.owner().equals(owner))

@@ -10,7 +10,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 
@@ -79,7 +79,7 @@ public final class CachingStore extends DecoratedStore {
         }
 
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             cached.remove(id);
             return stored.delete(id, expected, installed);
         }

@@ -49,7 +49,7 @@ public final class DeleteIntegrationService implements DeleteIntegration {
             attempts.next();
             Version expected = command.expectedVersion().orElse(current.version());
             DeleteResult result = integrations.delete(command.integrationId(), expected, command.installed());
-            if (result instanceof DeleteResult.Conflict conflict
+            if (result instanceof IntegrationRepository.Stale conflict
                     && command.expectedVersion().isEmpty()) {
                 current = conflict.current();
             } else {

@@ -25,7 +25,7 @@ import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
@@ -133,9 +133,9 @@ public final class NotifyingStore extends DecoratedStore {
         }
 
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             DeleteResult result = stored.delete(id, expected, installed);
-            if (result instanceof DeleteResult.Deleted) {
+            if (result instanceof IntegrationRepository.Deleted) {
                 listener.on(new IntegrationDeleted(id, expected));
             }
             return result;

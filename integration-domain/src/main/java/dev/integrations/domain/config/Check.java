@@ -27,7 +27,7 @@ final class Check {
     /**
      * Leaves out what needs no look.
      *
-     * @param isSettled tells of a value whether it is so, unless {@link #wholly more than its place} decides what it
+     * @param isSettled tells of a value whether it is so, unless {@link #checkAlways more than its place} decides what it
      *     may be
      */
     Check(Predicate<Object> isSettled) {
@@ -81,14 +81,14 @@ final class Check {
     }
 
     /** Looks at a value that may be whatever its place allows. */
-    void look(Shape shape, @Nullable Object value) {
+    void checkIfChanged(Shape shape, @Nullable Object value) {
         if (value == null || wholes > 0 || !isSettled.test(value)) {
             checkUnlessMasked(shape, value);
         }
     }
 
     /** Looks at a value whose shape depends on what stands beside it or in it, and at all that is in it. */
-    void wholly(Shape shape, @Nullable Object value) {
+    void checkAlways(Shape shape, @Nullable Object value) {
         wholes++;
         checkUnlessMasked(shape, value);
         wholes--;

@@ -42,7 +42,7 @@ public final class ConfigSchema {
             .key("default", Leaf.SECRET)
             .key("transform", EXPRESSION.orNull())
             .key("options", new ListShape(OBJECT.key("label", TEXT).key("value", CHOICE)))
-            .advice(Advices::singleSelect);
+            .advice(Recommendations::singleSelect);
 
     private static final Shape FIELDS = new ListShape(new FieldShape(FIELD, FIELD.key("default", CHOICE)));
 
@@ -85,7 +85,7 @@ public final class ConfigSchema {
     private static final Shape PAGINATION = OBJECT.key(
                     "format", oneOf("page", "cursor", "link_header", "offset", "range", "dynamic"))
             .key("config", ANYTHING_BY_NAME)
-            .variant("page", OBJECT.keys(TEXT, "page_key", "limit_key").advice(Advices::paginationKeys))
+            .variant("page", OBJECT.keys(TEXT, "page_key", "limit_key").advice(Recommendations::paginationKeys))
             .variant(
                     "cursor",
                     OBJECT.keys(TEXT, "cursor_path", "prev_cursor_path", "cursor_key", "has_next_path", "limit_key")
@@ -95,16 +95,16 @@ public final class ConfigSchema {
                             .keys(FLAG, "ignore_limit_in_pagination", "use_content_hash")
                             .keys(FLAG, "is_cursor_url_encoded", "allow_empty_page_cursor")
                             .keys(TEXT, "limit_data_type", "cursor_path_object")
-                            .advice(Advices::paginationKeys))
-            .variant("link_header", OBJECT.advice(Advices::paginationKeys))
-            .variant("offset", OBJECT.keys(TEXT, "offset_key", "limit_key").advice(Advices::paginationKeys))
-            .variant("range", OBJECT.key("range_unit", TEXT).advice(Advices::paginationKeys))
+                            .advice(Recommendations::paginationKeys))
+            .variant("link_header", OBJECT.advice(Recommendations::paginationKeys))
+            .variant("offset", OBJECT.keys(TEXT, "offset_key", "limit_key").advice(Recommendations::paginationKeys))
+            .variant("range", OBJECT.key("range_unit", TEXT).advice(Recommendations::paginationKeys))
             .variant(
                     "dynamic",
                     OBJECT.keys(EXPRESSION, "get_initial_pagination_values_expression")
                             .keys(EXPRESSION, "get_pagination_values_expression")
                             .keys(EXPRESSION, "get_cursor_from_response_expression")
-                            .advice(Advices::paginationKeys));
+                            .advice(Recommendations::paginationKeys));
 
     private static final Shape METHOD = OBJECT.requiredKey("path", PATH)
             .key("method", oneOfIgnoringCase("get", "post", "put", "patch", "delete"))
@@ -149,7 +149,7 @@ public final class ConfigSchema {
             .keys(EXPRESSION, "handle_verification", "payload_transform");
 
     private static final ObjectShape STEP =
-            OBJECT.key("type", TEXT).key("config", ANYTHING_BY_NAME).advice(Advices::stepType);
+            OBJECT.key("type", TEXT).key("config", ANYTHING_BY_NAME).advice(Recommendations::stepType);
     private static final Shape ACTION = new ActionShape(OBJECT.key("steps", new ListShape(STEP)), STEP);
 
     private static final ObjectShape CONFIG = OBJECT.key("label", TEXT)
@@ -163,12 +163,12 @@ public final class ConfigSchema {
             .key("authorization", AUTHORIZATION)
             .key("pagination", PAGINATION.orNull())
             .key("rate_limit", RATE_LIMIT.orNull())
-            .key("resources", new MapShape(new MapShape(METHOD).advice(Advices::methods)))
+            .key("resources", new MapShape(new MapShape(METHOD).advice(Recommendations::methods)))
             .key("webhook", WEBHOOK.orNull())
             .key("actions", new MapShape(ACTION))
             .key("error_expression", EXPRESSION.orNull())
             .key("tool_tags", new MapShape(TEXTS))
-            .advice(Advices::recommended);
+            .advice(Recommendations::recommended);
 
     private ConfigSchema() {}
 

@@ -38,7 +38,7 @@ record CredentialsShape(ObjectShape credential) implements Shape {
         } else if (value instanceof JsonObject entry) {
             credential.checkMembers(entry, config, check);
         } else {
-            check.look(credential, value);
+            check.checkIfChanged(credential, value);
         }
     }
 

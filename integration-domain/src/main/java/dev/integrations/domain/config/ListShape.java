@@ -15,7 +15,7 @@ record ListShape(Shape elements) implements Shape {
         }
         for (int i = 0; i < list.size(); i++) {
             check.enter(i);
-            check.look(elements, list.get(i));
+            check.checkIfChanged(elements, list.get(i));
             check.leave();
         }
     }

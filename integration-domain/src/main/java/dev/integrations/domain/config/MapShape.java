@@ -45,7 +45,7 @@ record MapShape(TextShape.TextCheck nameCheck, Shape values, Advice advice, BiFu
             String name = object.nameAt(i);
             check.enter(name);
             nameCheck.check(name, check);
-            check.look(values, object.valueAt(i));
+            check.checkIfChanged(values, object.valueAt(i));
             check.leave();
         }
         advice.look(object, check);

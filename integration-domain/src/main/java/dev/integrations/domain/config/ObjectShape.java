@@ -116,9 +116,9 @@ final class ObjectShape implements Shape {
             if (shape == null) {
                 check.advise("unknown_key", "is not a known key; it is kept as it is");
             } else if (dependsOnFormat(name)) {
-                check.wholly(shape, value);
+                check.checkAlways(shape, value);
             } else {
-                check.look(shape, value);
+                check.checkIfChanged(shape, value);
             }
             check.leave();
         }

@@ -29,7 +29,7 @@ record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, Config
 
     /** Elsewhere nothing can be wrong that was not: the quick answer for most updates. */
     private boolean isSoundWhereItDiffers() {
-        Touched touched = new Touched(stored.value(), wanted.value());
+        ChangedValues touched = new ChangedValues(stored.value(), wanted.value());
         Check check = new Check(touched::isUntouched);
         limits.check(wanted.value(), check);
         ConfigSchema.shape().check(wanted.value(), check);

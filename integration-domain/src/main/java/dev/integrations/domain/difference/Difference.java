@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param before what stood there
  * @param after what stands there now
  */
-public record Difference(JsonPointer pointer, Content before, Content after) {
+public record Difference(JsonPointer pointer, JsonSlot before, JsonSlot after) {
 
     /** Checks that no part is missing. */
     public Difference {
@@ -34,7 +34,7 @@ public record Difference(JsonPointer pointer, Content before, Content after) {
      * @return all differences in document order, that of {@code before} first; none if the two are equal
      */
     public static List<Difference> between(IntegrationDefinition before, IntegrationDefinition after) {
-        return JointWalk.over(before, before, after).stream()
+        return DocumentDiff.over(before, before, after).stream()
                 .map(place -> new Difference(place.pointer(), place.base(), place.mine()))
                 .toList();
     }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ThreeWayMerge {
 
     private final IntegrationDefinition theirs;
-    private final List<Place> places;
+    private final List<ThreeWayDifference> places;
 
-    private ThreeWayMerge(IntegrationDefinition theirs, List<Place> places) {
+    private ThreeWayMerge(IntegrationDefinition theirs, List<ThreeWayDifference> places) {
         this.theirs = theirs;
         this.places = places;
     }
@@ -38,7 +38,7 @@ public final class ThreeWayMerge {
      */
     public static ThreeWayMerge of(
             IntegrationDefinition base, IntegrationDefinition theirs, IntegrationDefinition mine) {
-        return new ThreeWayMerge(theirs, JointWalk.over(base, theirs, mine));
+        return new ThreeWayMerge(theirs, DocumentDiff.over(base, theirs, mine));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class ThreeWayMerge {
      *
      * @return all such places, in document order
      */
-    public List<Place> places() {
+    public List<ThreeWayDifference> places() {
         return places;
     }
 
@@ -71,7 +71,7 @@ public final class ThreeWayMerge {
     private IntegrationPatch mineOnTheirs() {
         IntegrationPatch patch = IntegrationPatch.empty();
         List<Put> inConfig = new ArrayList<>();
-        for (Place place : places) {
+        for (ThreeWayDifference place : places) {
             if (place.edit() == Edit.MINE) {
                 List<String> tokens = place.pointer().tokens();
                 if (place.pointer().overlaps(IntegrationConfig.POINTER)) {
@@ -88,7 +88,7 @@ public final class ThreeWayMerge {
         return patch.withConfig(change(theirs.config(), new IntegrationConfig(config)));
     }
 
-    private record Put(List<String> tokens, Content content) {
+    private record Put(List<String> tokens, JsonSlot content) {
 
         boolean isBelow(int depth) {
             return tokens.size() > depth + 1;

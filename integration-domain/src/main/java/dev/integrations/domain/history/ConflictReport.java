@@ -3,10 +3,10 @@ package dev.integrations.domain.history;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
-import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.Edit;
-import dev.integrations.domain.difference.Place;
+import dev.integrations.domain.difference.JsonSlot;
+import dev.integrations.domain.difference.ThreeWayDifference;
 import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
@@ -37,7 +37,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
      * @param theirs the last of the others' updates that changed the value of the place; empty if they did not, or
      *     history has a gap since
      */
-    public record Line(Place place, Edit edit, Optional<Provenance> theirs) {}
+    public record Line(ThreeWayDifference place, Edit edit, Optional<Provenance> theirs) {}
 
     /**
      * Tells whether the edits go together.
@@ -82,7 +82,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
         return new ConflictReport(lines, merge.rebased());
     }
 
-    private static Line line(Place place, Masked shown, JsonPointerIndex<Step> steps) {
+    private static Line line(ThreeWayDifference place, Masked shown, JsonPointerIndex<Step> steps) {
         Edit edit = place.edit();
         Optional<Step> theirs = edit == Edit.MINE
                 ? Optional.empty()
@@ -91,9 +91,9 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     }
 
     private record Masked(JsonObject base, JsonObject theirs, JsonObject mine) {
-        Place of(Place place) {
+        ThreeWayDifference of(ThreeWayDifference place) {
             JsonPointer at = place.pointer();
-            return new Place(
+            return new ThreeWayDifference(
                     at,
                     place.base().shownIn(base, at),
                     place.theirs().shownIn(theirs, at),
@@ -106,7 +106,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
 
         /** Who replaces what is around a place need not change the place. */
         boolean changed(JsonPointer place) {
-            return !Content.at(before, place).equals(Content.at(after, place));
+            return !JsonSlot.at(before, place).equals(JsonSlot.at(after, place));
         }
     }
 

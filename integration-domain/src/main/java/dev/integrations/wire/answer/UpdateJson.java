@@ -7,9 +7,9 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.Finding;
-import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.difference.Edit;
+import dev.integrations.domain.difference.JsonSlot;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.Provenance;
 import dev.integrations.domain.impact.Impact;
@@ -108,7 +108,7 @@ public final class UpdateJson {
         operations.add(operation("test", "/" + WireNames.VERSION, Optional.of(current.number())));
         for (ConflictReport.Line line : report.lines()) {
             if (line.edit() == Edit.MINE) {
-                Content mine = line.place().mine();
+                JsonSlot mine = line.place().mine();
                 String pointer = line.place().pointer().toString();
                 Map<String, @Nullable Object> operation =
                         operation(mine.isPresent() ? "add" : "remove", pointer, Optional.empty());
@@ -163,7 +163,7 @@ public final class UpdateJson {
     }
 
     /** What is absent has no member; a null is JSON's. */
-    private static void put(Map<String, @Nullable Object> json, String name, Content content) {
+    private static void put(Map<String, @Nullable Object> json, String name, JsonSlot content) {
         if (content.isPresent()) {
             json.put(name, content.value());
         }

@@ -19,7 +19,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
@@ -105,13 +105,13 @@ class BoundedAttemptsTest {
         }
 
         @Override
-        public DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed) {
+        public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             assertThat(expected).isEqualTo(current.version());
             if (writes++ == times) {
-                return new DeleteResult.Deleted();
+                return new IntegrationRepository.Deleted();
             }
             current = Steps.relabel(current, "overtaken " + writes).after();
-            return new DeleteResult.Conflict(current);
+            return new IntegrationRepository.Stale(current);
         }
 
         @Override

@@ -42,13 +42,13 @@ class ThreeWayMergeLawsTest {
     /** A report names every place where the three differ, and no other; no place lies within another. */
     @Property(tries = 500)
     void places_areExactlyWhereTheThreeDiffer(@ForAll("threes") Three three) {
-        List<Place> places = three.merge().places();
-        for (Place place : places) {
+        List<ThreeWayDifference> places = three.merge().places();
+        for (ThreeWayDifference place : places) {
             assertThat(place.base().equals(place.theirs()) && place.base().equals(place.mine()))
                     .isFalse();
-            assertThat(place.base()).isEqualTo(Content.at(three.base().document(), place.pointer()));
-            assertThat(place.theirs()).isEqualTo(Content.at(three.theirs().document(), place.pointer()));
-            assertThat(place.mine()).isEqualTo(Content.at(three.mine().document(), place.pointer()));
+            assertThat(place.base()).isEqualTo(JsonSlot.at(three.base().document(), place.pointer()));
+            assertThat(place.theirs()).isEqualTo(JsonSlot.at(three.theirs().document(), place.pointer()));
+            assertThat(place.mine()).isEqualTo(JsonSlot.at(three.mine().document(), place.pointer()));
             assertThat(places)
                     .filteredOn(other -> other.pointer().overlaps(place.pointer()))
                     .hasSize(1);
@@ -120,7 +120,7 @@ class ThreeWayMergeLawsTest {
         List<Difference> differences = Difference.between(three.base(), three.mine());
         JsonObject document = three.base().document();
         for (Difference difference : differences) {
-            assertThat(difference.before()).isEqualTo(Content.at(document, difference.pointer()));
+            assertThat(difference.before()).isEqualTo(JsonSlot.at(document, difference.pointer()));
             document = put(document, difference.pointer().tokens(), difference.after());
         }
         assertThat(document).isEqualTo(three.mine().document());
@@ -215,17 +215,17 @@ class ThreeWayMergeLawsTest {
         return rest;
     }
 
-    private static JsonObject applied(JsonObject document, List<Place> places, Edit... edits) {
+    private static JsonObject applied(JsonObject document, List<ThreeWayDifference> places, Edit... edits) {
         Set<Edit> wanted = Set.of(edits);
         JsonObject result = document;
-        for (Place place :
+        for (ThreeWayDifference place :
                 places.stream().filter(at -> wanted.contains(at.edit())).collect(Collectors.toList())) {
             result = put(result, place.pointer().tokens(), place.edit() == Edit.MINE ? place.mine() : place.theirs());
         }
         return result;
     }
 
-    private static JsonObject put(JsonObject object, List<String> tokens, Content content) {
+    private static JsonObject put(JsonObject object, List<String> tokens, JsonSlot content) {
         String name = tokens.get(0);
         if (tokens.size() > 1) {
             return object.with(name, put((JsonObject) object.get(name), tokens.subList(1, tokens.size()), content));
@@ -239,7 +239,7 @@ class ThreeWayMergeLawsTest {
         for (String name : names) {
             if (one.get(name) instanceof JsonObject first && other.get(name) instanceof JsonObject second) {
                 leavesThatDiffer(at.child(name), first, second, leaves);
-            } else if (!Content.of(one, name).equals(Content.of(other, name))) {
+            } else if (!JsonSlot.of(one, name).equals(JsonSlot.of(other, name))) {
                 leaves.add(at.child(name));
             }
         }

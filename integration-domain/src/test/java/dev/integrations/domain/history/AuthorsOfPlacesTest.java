@@ -11,8 +11,8 @@ import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.difference.Content;
 import dev.integrations.domain.difference.Edit;
+import dev.integrations.domain.difference.JsonSlot;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
@@ -85,8 +85,8 @@ class AuthorsOfPlacesTest {
             return kept.subList(made, kept.size()).stream().allMatch(Kept.ALL::equals);
         }
 
-        private Content at(int state, JsonPointer place) {
-            return Content.at(states.get(state).definition().document(), place);
+        private JsonSlot at(int state, JsonPointer place) {
+            return JsonSlot.at(states.get(state).definition().document(), place);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.integrations.application.port.in;
 
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,10 +28,7 @@ public interface DeleteIntegration {
      * @param installed whether installations of other teams forbid it
      */
     record Command(
-            IntegrationId integrationId,
-            Optional<Version> expectedVersion,
-            TeamId actingTeam,
-            WhileInstalled installed) {
+            IntegrationId integrationId, Optional<Version> expectedVersion, TeamId actingTeam, OnInstalled installed) {
 
         /** Checks that no part is missing. */
         public Command {
@@ -49,7 +46,7 @@ public interface DeleteIntegration {
          * @return the command
          */
         public static Command of(IntegrationId integrationId, TeamId actingTeam) {
-            return new Command(integrationId, Optional.empty(), actingTeam, WhileInstalled.REFUSE);
+            return new Command(integrationId, Optional.empty(), actingTeam, OnInstalled.REFUSE);
         }
 
         /**
@@ -68,7 +65,7 @@ public interface DeleteIntegration {
          * @return a command that says so
          */
         public Command cascading() {
-            return new Command(integrationId, expectedVersion, actingTeam, WhileInstalled.REMOVE);
+            return new Command(integrationId, expectedVersion, actingTeam, OnInstalled.CASCADE);
         }
     }
 

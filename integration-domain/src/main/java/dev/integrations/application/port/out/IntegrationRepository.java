@@ -6,7 +6,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -106,11 +106,10 @@ public interface IntegrationRepository {
      * @param id which
      * @param expected the version that must be stored
      * @param installed whether installations of other teams forbid it
-     * @return {@link DeleteResult.Deleted}, {@link DeleteResult.Conflict}, {@link DeleteResult.Absent} or
-     *     {@link DeleteResult.InUse}
+     * @return {@link Deleted}, {@link Stale}, {@link Missing} or {@link InUse}
      * @throws RepositoryException if the store fails
      */
-    DeleteResult delete(IntegrationId id, Version expected, WhileInstalled installed);
+    DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed);
 
     /**
      * Lists integrations in the order of the texts of their ids (R13). A page costs the same wherever it
@@ -189,48 +188,35 @@ public interface IntegrationRepository {
     }
 
     /** What became of a deletion. */
-    sealed interface DeleteResult {
+    sealed interface DeleteResult permits Deleted, Stale, Missing, InUse {
 
         /**
          * Handles each case.
          *
          * @param onDeleted gives the result if the integration is gone
-         * @param onConflict gives the result if another state is stored than the expected one
-         * @param onAbsent gives the result if no such integration is stored
+         * @param onStale gives the result if another state is stored than the expected one
+         * @param onMissing gives the result if no such integration is stored
          * @param onInUse gives the result if other teams have it installed
          * @param <R> the type of the result
          * @return what the fitting function gave
          */
         default <R> R fold(
                 Supplier<? extends R> onDeleted,
-                Function<? super Conflict, ? extends R> onConflict,
-                Supplier<? extends R> onAbsent,
+                Function<? super Stale, ? extends R> onStale,
+                Supplier<? extends R> onMissing,
                 Supplier<? extends R> onInUse) {
-            if (this instanceof Conflict conflict) {
-                return onConflict.apply(conflict);
+            if (this instanceof Stale stale) {
+                return onStale.apply(stale);
             }
             if (this instanceof Deleted) {
                 return onDeleted.get();
             }
-            return this instanceof Absent ? onAbsent.get() : onInUse.get();
+            return this instanceof Missing ? onMissing.get() : onInUse.get();
         }
-
-        /** The integration is gone. */
-        record Deleted() implements DeleteResult {}
-
-        /**
-         * Nothing changed: the stored version is not the expected one.
-         *
-         * @param current the state that is stored instead
-         */
-        record Conflict(Integration current) implements DeleteResult {}
-
-        /** Nothing changed: no integration of that id is stored. */
-        record Absent() implements DeleteResult {}
-
-        /** Nothing changed: other teams have the integration installed. */
-        record InUse() implements DeleteResult {}
     }
+
+    /** The integration is gone. */
+    record Deleted() implements DeleteResult {}
 
     /** The integration is stored. */
     record Inserted() implements InsertResult {}
@@ -246,10 +232,10 @@ public interface IntegrationRepository {
      *
      * @param current the state that is stored instead
      */
-    record Stale(Integration current) implements UpdateResult {}
+    record Stale(Integration current) implements UpdateResult, DeleteResult {}
 
     /** Nothing changed: no integration of that id is stored. */
-    record Missing() implements UpdateResult {}
+    record Missing() implements UpdateResult, DeleteResult {}
 
     /**
      * Nothing changed: a command of the same key was applied before, the same one or another.
@@ -260,8 +246,8 @@ public interface IntegrationRepository {
     record AlreadyApplied(AppliedCommand command, Optional<Integration> current)
             implements InsertResult, UpdateResult {}
 
-    /** Nothing changed: the integration is installed, and the step was not to be taken then. */
-    record InUse() implements UpdateResult {}
+    /** Nothing changed: the integration is installed, and that forbids the write. */
+    record InUse() implements UpdateResult, DeleteResult {}
 
     /** Nothing changed: the owner has another integration of that name. */
     record NameTaken() implements InsertResult, UpdateResult {}

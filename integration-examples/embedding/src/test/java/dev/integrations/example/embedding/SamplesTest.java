@@ -115,7 +115,7 @@ class SamplesTest {
 
         // another team finds it, asks for it, and once the owner agrees installs it
         FindIntegrations.Page page =
-                find.find(new FindIntegrations.Query(guest, IntegrationFilter.NONE, Optional.empty(), 20));
+                find.find(new FindIntegrations.Query(guest, IntegrationFilter.ANY, Optional.empty(), 20));
         Integration found = page.integrations().get(0);
         sharing.ask(found.id(), guest);
         sharing.decide(found.id(), guest, RequestState.APPROVED, owner);

@@ -107,7 +107,7 @@ final class BodyArrival extends Handler.Wrapper {
                 if (!share.growTo(wanted())) {
                     // Fails only if the server stops, which cuts the connection off.
                     CompletableFuture<Void> unused = share.whenRoomFor(wanted())
-                            .completeOnTimeout(false, Turnstile.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                            .completeOnTimeout(false, ConcurrencyLimit.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                             .thenAcceptAsync(
                                     hasRoom -> (hasRoom ? this : (Runnable) this::refuse).run(),
                                     getServer().getThreadPool());
@@ -138,7 +138,7 @@ final class BodyArrival extends Handler.Wrapper {
             held = new ByteArrayOutputStream();
             share.giveBack();
             Request coming = getWrapped();
-            Response.writeError(coming, response, Turnstile.afterTheBody(coming, callback), 503);
+            Response.writeError(coming, response, ConcurrencyLimit.afterTheBody(coming, callback), 503);
         }
 
         /** What was held, and then what has not come yet: of a body that is too long there is more. */

@@ -18,11 +18,11 @@ import org.eclipse.jetty.util.Callback;
  */
 final class FairShares extends Handler.Wrapper {
 
-    private final IntFunction<Turnstile> turnstile;
+    private final IntFunction<ConcurrencyLimit> turnstile;
     private final int places;
     private final Predicate<Request> counted;
     private final Function<Request, Optional<Caller>> callerOf;
-    private final Map<Optional<TeamId>, Turnstile> shares = new ConcurrentHashMap<>();
+    private final Map<Optional<TeamId>, ConcurrencyLimit> shares = new ConcurrentHashMap<>();
 
     /**
      * Divides places.
@@ -34,7 +34,7 @@ final class FairShares extends Handler.Wrapper {
      */
     FairShares(
             int places,
-            IntFunction<Turnstile> turnstile,
+            IntFunction<ConcurrencyLimit> turnstile,
             Predicate<Request> counted,
             Function<Request, Optional<Caller>> callerOf) {
         this.places = places;
@@ -53,8 +53,8 @@ final class FairShares extends Handler.Wrapper {
                 .handle(request, response, callback);
     }
 
-    private Turnstile share(int part) {
-        Turnstile share = turnstile.apply(Math.max(1, places / part));
+    private ConcurrencyLimit share(int part) {
+        ConcurrencyLimit share = turnstile.apply(Math.max(1, places / part));
         share.setServer(getServer());
         share.setHandler(new Handler.Abstract() {
             @Override

@@ -60,14 +60,14 @@ final class HttpServer implements AutoCloseable {
 
     private final Settings.Load load;
     private final Authentication authentication;
-    private final ArrivalDeadline arrival;
+    private final RequestReadTimeout arrival;
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Javalin javalin;
 
     private HttpServer(int port, Settings.Load load, Authentication authentication, Routes routes) {
         this.load = load;
         this.authentication = authentication;
-        this.arrival = new ArrivalDeadline(load.patience());
+        this.arrival = new RequestReadTimeout(load.patience());
         this.javalin = Javalin.create(config -> {
                     config.jetty.addConnector((server, http) -> connector(server, http, port));
                     configure(config, routes);
@@ -163,11 +163,11 @@ final class HttpServer implements AutoCloseable {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
         // What comes in passes them from the last to the first.
         server.insertHandler(new OptionsOfTheServer(routes.options(path -> true)));
-        server.insertHandler(new Turnstile(load.maxRequests()));
+        server.insertHandler(new ConcurrencyLimit(load.maxRequests()));
         server.insertHandler(
-                new FairShares(load.maxRequests(), Turnstile::new, request -> true, authentication::callerOf));
-        IntFunction<Turnstile> large = requests -> new Turnstile(requests, load.maxHeldLargeBodies());
-        Turnstile largeBodies = large.apply(load.maxLargeBodies());
+                new FairShares(load.maxRequests(), ConcurrencyLimit::new, request -> true, authentication::callerOf));
+        IntFunction<ConcurrencyLimit> large = requests -> new ConcurrencyLimit(requests, load.maxHeldLargeBodies());
+        ConcurrencyLimit largeBodies = large.apply(load.maxLargeBodies());
         largeBodies.include(HttpServer::mayBeLarge);
         server.insertHandler(largeBodies);
         server.insertHandler(

@@ -7,7 +7,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.installation.WhileInstalled;
+import dev.integrations.domain.installation.OnInstalled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ public class InMemoryInterleavingsTest {
     @Operation
     public long delete(@Param(gen = IntGen.class, conf = "1:" + VERSIONS) int expected) {
         return repository
-                .delete(STEPS.get(0).before().id(), new Version(expected), WhileInstalled.REFUSE)
+                .delete(STEPS.get(0).before().id(), new Version(expected), OnInstalled.REFUSE)
                 .fold(
                         () -> (long) expected,
                         conflict -> -conflict.current().version().number(),

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a document that are not, in their place, the very same object as in an earlier one. For one thread. */
-final class Touched {
+final class ChangedValues {
 
     private final Set<Object> values = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean holdsMask;
 
-    Touched(JsonObject before, JsonObject after) {
+    ChangedValues(JsonObject before, JsonObject after) {
         compare(before, after);
     }
 

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Gives each request so much time for its head to come, as much for its body, and as much for its answer to be taken. Jetty's idle timeout alone begins
  * again with each byte, and its minimum data rate would refuse a small body of which one packet was lost. Thread-safe.
  */
-final class ArrivalDeadline extends Handler.Wrapper implements Connection.Listener {
+final class RequestReadTimeout extends Handler.Wrapper implements Connection.Listener {
 
     private final Duration patience;
     private final Map<Connection, CyclicTimeout> heads = new ConcurrentHashMap<>();
 
-    ArrivalDeadline(Duration patience) {
+    RequestReadTimeout(Duration patience) {
         this.patience = patience;
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
  * Lets so many requests through at once, and not many more wait, which holds no thread. The others are told so at once,
  * and nothing is done of what they ask for. Thread-safe.
  */
-final class Turnstile extends QoSHandler {
+final class ConcurrencyLimit extends QoSHandler {
 
     /** How many wait for their turn, for each that is let through. */
     private static final int WAITING = 4;
@@ -21,11 +21,11 @@ final class Turnstile extends QoSHandler {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** As many wait as usual. */
-    Turnstile(int requests) {
+    ConcurrencyLimit(int requests) {
         this(requests, requests * WAITING);
     }
 
-    Turnstile(int requests, int waiting) {
+    ConcurrencyLimit(int requests, int waiting) {
         setMaxRequestCount(requests);
         setMaxSuspendedRequestCount(waiting);
         setMaxSuspend(LONGEST_WAIT);

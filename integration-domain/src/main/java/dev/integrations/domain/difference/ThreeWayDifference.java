@@ -12,10 +12,10 @@ import java.util.Objects;
  * @param theirs what the one side made of it
  * @param mine what the other side made of it
  */
-public record Place(JsonPointer pointer, Content base, Content theirs, Content mine) {
+public record ThreeWayDifference(JsonPointer pointer, JsonSlot base, JsonSlot theirs, JsonSlot mine) {
 
     /** Checks that no part is missing. */
-    public Place {
+    public ThreeWayDifference {
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(theirs, "theirs");

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param isPresent whether the document has the place
  * @param value what stands there, as {@link JsonObject} holds it; null if it is JSON's null, or nothing
  */
-public record Content(boolean isPresent, @Nullable Object value) {
+public record JsonSlot(boolean isPresent, @Nullable Object value) {
 
     /** The document has no such place. */
-    public static final Content ABSENT = new Content(false, null);
+    public static final JsonSlot ABSENT = new JsonSlot(false, null);
 
     /**
      * Checks that what is absent has no value.
      *
      * @throws IllegalArgumentException if it has
      */
-    public Content {
+    public JsonSlot {
         if (!isPresent && value != null) {
             throw new IllegalArgumentException("what is absent has no value");
         }
@@ -34,9 +34,9 @@ public record Content(boolean isPresent, @Nullable Object value) {
      * @param name the member's name
      * @return the member's value, or {@link #ABSENT}
      */
-    public static Content of(JsonObject object, String name) {
+    public static JsonSlot of(JsonObject object, String name) {
         Object value = object.get(name);
-        return value != null || object.containsKey(name) ? new Content(true, value) : ABSENT;
+        return value != null || object.containsKey(name) ? new JsonSlot(true, value) : ABSENT;
     }
 
     /**
@@ -46,9 +46,9 @@ public record Content(boolean isPresent, @Nullable Object value) {
      * @param place the place
      * @return the value there, or {@link #ABSENT}
      */
-    public static Content at(JsonObject document, JsonPointer place) {
+    public static JsonSlot at(JsonObject document, JsonPointer place) {
         @Nullable Object value = place.resolve(document, ABSENT);
-        return value == ABSENT ? ABSENT : new Content(true, value);
+        return value == ABSENT ? ABSENT : new JsonSlot(true, value);
     }
 
     /**
@@ -58,8 +58,8 @@ public record Content(boolean isPresent, @Nullable Object value) {
      * @param place where in it the content stands
      * @return the value that is shown there: a mask, if the place lies within a masked value
      */
-    public Content shownIn(JsonObject masked, JsonPointer place) {
-        return isPresent ? new Content(true, place.resolve(masked, IntegrationConfig.MASK)) : this;
+    public JsonSlot shownIn(JsonObject masked, JsonPointer place) {
+        return isPresent ? new JsonSlot(true, place.resolve(masked, IntegrationConfig.MASK)) : this;
     }
 
     /**
@@ -72,7 +72,7 @@ public record Content(boolean isPresent, @Nullable Object value) {
     }
 
     /** Whether both have the very same value: no need to look into it. */
-    boolean isSame(Content other) {
+    boolean isSame(JsonSlot other) {
         return isPresent == other.isPresent && value == other.value;
     }
 

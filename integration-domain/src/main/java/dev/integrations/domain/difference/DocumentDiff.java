@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Set;
 
 /** Walks three states side by side, down to the topmost places that differ. For one use by one thread. */
-final class JointWalk {
+final class DocumentDiff {
 
     /** What is below longer paths would repeat them once for each place. */
     private static final int LONGEST_PATH = 500;
 
-    private final List<Place> places = new ArrayList<>();
+    private final List<ThreeWayDifference> places = new ArrayList<>();
 
-    private JointWalk() {}
+    private DocumentDiff() {}
 
     /** All places where not all three are the same, in document order. */
-    static List<Place> over(IntegrationDefinition base, IntegrationDefinition theirs, IntegrationDefinition mine) {
-        JointWalk walk = new JointWalk();
+    static List<ThreeWayDifference> over(
+            IntegrationDefinition base, IntegrationDefinition theirs, IntegrationDefinition mine) {
+        DocumentDiff walk = new DocumentDiff();
         walk.members(JsonPointer.ROOT, base.fields(), theirs.fields(), mine.fields());
         // a stored config is not even read if nobody touched it
         if (base.config() != theirs.config() || base.config() != mine.config()) {
@@ -43,11 +44,11 @@ final class JointWalk {
         names.addAll(theirs.keySet());
         names.addAll(mine.keySet());
         for (String name : names) {
-            visit(at, name, Content.of(base, name), Content.of(theirs, name), Content.of(mine, name));
+            visit(at, name, JsonSlot.of(base, name), JsonSlot.of(theirs, name), JsonSlot.of(mine, name));
         }
     }
 
-    private void visit(JsonPointer parent, String name, Content base, Content theirs, Content mine) {
+    private void visit(JsonPointer parent, String name, JsonSlot base, JsonSlot theirs, JsonSlot mine) {
         if (base.isSame(theirs) && base.isSame(mine)) {
             return;
         }
@@ -59,7 +60,7 @@ final class JointWalk {
                 && !ConfigMerge.isOnePlace(at, List.of(old, one, other))) {
             members(at, old, one, other);
         } else if (!base.equals(theirs) || !base.equals(mine)) {
-            places.add(new Place(at, base, theirs, mine));
+            places.add(new ThreeWayDifference(at, base, theirs, mine));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is advised beyond single keys; nothing here refuses anything. */
-final class Advices {
+final class Recommendations {
 
     private static final List<String> RECOMMENDED = List.of("label", "credentials", "authorization");
     private static final Set<String> ON_ONE_RECORD = Set.of("get", "update", "partial_update", "delete");
@@ -15,7 +15,7 @@ final class Advices {
             Set.of("request", "transform", "update_context", "get_context", "set_context", "form");
     private static final Pattern ID = Pattern.compile("\\{\\{\\s*id\\s*}}");
 
-    private Advices() {}
+    private Recommendations() {}
 
     static void recommended(JsonObject config, Check check) {
         for (String name : RECOMMENDED) {

@@ -6,9 +6,9 @@ import dev.integrations.domain.change.Revision;
 import java.util.Optional;
 
 /** Settles a write whose answer was lost, once the same conditional write sent again has stored nothing. */
-final class LostAnswer {
+final class AmbiguousWrite {
 
-    private LostAnswer() {}
+    private AmbiguousWrite() {}
 
     /**
      * Tells whether the lost write was applied: the row says by whom it was written, unless others have written it
@@ -17,7 +17,7 @@ final class LostAnswer {
      * @throws RepositoryException if that cannot be told
      */
     static boolean wasApplied(Revision sent, Optional<Revision> stored) {
-        Revision found = stored.orElseThrow(LostAnswer::unknown);
+        Revision found = stored.orElseThrow(AmbiguousWrite::unknown);
         if (found.writtenBy().equals(sent.writtenBy())) {
             return true;
         }
