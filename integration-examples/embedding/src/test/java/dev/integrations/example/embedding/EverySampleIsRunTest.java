@@ -2,69 +2,51 @@ package dev.integrations.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each sample of README and Javadoc must stand, white space aside, in a source of this package, which is run. */
+/** Each sample of a README or of the Javadoc must occur, white space aside, in a source of this package, which is run. */
 class EverySampleIsRunTest {
 
-    private static final Path ROOT = Path.of("..", "..");
     private static final Pattern IN_README = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_JAVADOC = Pattern.compile("<pre>\\{@code\n(.*?)}</pre>", Pattern.DOTALL);
 
-    @Test
-    void everySampleOfReadmeAndJavadoc_isCompiledAndRun() {
-        List<String> samples = new ArrayList<>(samples(IN_README, read(ROOT.resolve("README.md"))));
-        for (String module :
-                List.of("integration-domain", "integration-adapters-memory", "integration-adapters-jdbi")) {
-            sources(ROOT.resolve(module).resolve(Path.of("src", "main", "java")))
-                    .map(source -> read(source).replaceAll("(?m)^ *\\* ?", ""))
-                    .forEach(source -> samples.addAll(samples(IN_JAVADOC, source)));
-        }
-        String run = sources(Path.of("src", "test", "java"))
-                .map(EverySampleIsRunTest::read)
-                .map(EverySampleIsRunTest::squeezed)
-                .reduce("", String::concat);
+    private final String run = Repository.files(Path.of("src"))
+            .map(Repository::read)
+            .map(EverySampleIsRunTest::squeezed)
+            .collect(Collectors.joining("\n"));
 
-        assertThat(samples)
-                .hasSizeGreaterThanOrEqualTo(5)
+    @Test
+    void everySampleOfAReadme_isCompiledAndRun() {
+        assertThat(samples(IN_README, Repository.readmes().map(Repository::read)))
+                .hasSizeGreaterThanOrEqualTo(18)
                 .allSatisfy(sample -> assertThat(run).contains(squeezed(sample)));
     }
 
-    private static List<String> samples(Pattern pattern, String text) {
-        List<String> samples = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            samples.add(matcher.group(1));
-        }
-        return samples;
+    @Test
+    void everySampleOfTheJavadoc_isCompiledAndRun() {
+        Stream<String> sources = Stream.of(
+                        "integration-domain", "integration-adapters-memory", "integration-adapters-jdbi")
+                .map(module -> Repository.ROOT.resolve(Path.of(module, "src", "main", "java")))
+                .flatMap(Repository::files)
+                .map(source -> Repository.read(source).replaceAll("(?m)^ *\\* ?", ""));
+
+        assertThat(samples(IN_JAVADOC, sources))
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(sample -> assertThat(run).contains(squeezed(sample)));
+    }
+
+    private static List<String> samples(Pattern pattern, Stream<String> texts) {
+        return texts.flatMap(text -> pattern.matcher(text).results())
+                .map(sample -> sample.group(1))
+                .toList();
     }
 
     private static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
-    }
-
-    private static Stream<Path> sources(Path folder) {
-        try {
-            return Files.walk(folder).filter(path -> path.toString().endsWith(".java"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,12 +2,8 @@ package dev.integrations.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.adapter.jdbi.JdbiOutbox;
-import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.adapter.memory.InMemoryStore;
-import dev.integrations.application.IntegrationRule;
 import dev.integrations.application.Integrations;
-import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.DeleteIntegration;
@@ -17,12 +13,12 @@ import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.PreviewUpdate;
 import dev.integrations.application.port.in.RequestSharing;
 import dev.integrations.application.port.in.RevertUpdate;
 import dev.integrations.application.port.in.UninstallIntegration;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.VersionConflict;
-import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.Integration;
@@ -31,65 +27,50 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.event.IntegrationCreated;
-import dev.integrations.domain.event.IntegrationEvent;
-import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.domain.violation.Violation;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
-/** The samples of README and Javadoc, run; {@link EverySampleIsRunTest} makes sure that none is missing here. */
+/** The samples of the facade, run; {@link EverySampleIsRunTest} fails if one is missing. */
 class SamplesTest {
 
     private final TeamId team = new TeamId(UUID.randomUUID());
 
     @Test
-    void readme_embedding() {
-        List<String> log = new ArrayList<>();
-        IntegrationStore store = new InMemoryStore();
+    void readme_fifteenLines() {
+        IntegrationStore store = new InMemoryStore(); // or JdbiStore.on(dataSource)
         Integrations integrations = Integrations.on(store);
 
-        Integration stored = AnIntegration.named("my_custom_crm").ownedBy(team).build();
-        store.integrations().insert(stored);
+        IntegrationPatch definition =
+                IntegrationPatch.empty().withName("my_custom_crm").mergingConfig(Map.of("label", "My CRM"));
+        Integration created = integrations
+                .createIntegration()
+                .create(CreateIntegration.Command.of(team, definition))
+                .createdOrThrow()
+                .integration();
 
         IntegrationPatch patch = IntegrationPatch.empty()
                 .withCategory("crm")
                 .mergingConfig(Map.of("base_url", "https://api.example.com/v2"));
-        UpdateIntegration.Command command = UpdateIntegration.Command.of(stored.id(), stored.version(), team, patch);
+        UpdateIntegration.Command command = UpdateIntegration.Command.of(created.id(), created.version(), team, patch);
         UpdateIntegration.Outcome outcome = integrations.updateIntegration().update(command);
-        if (outcome instanceof VersionConflict conflict) {
-            log.add("somebody was faster: version " + conflict.current().version());
-        }
         Integration updated = outcome.orElseThrow().integration();
 
-        assertThat(log).isEmpty();
-        assertThat(updated.version()).isEqualTo(stored.version().next());
-        assertThat(store.integrations()
-                        .find(stored.id())
-                        .orElseThrow()
-                        .definition()
-                        .config()
-                        .value())
-                .containsEntry("base_url", "https://api.example.com/v2")
-                .containsEntry("label", "Example API");
+        assertThat(updated.version()).isEqualTo(created.version().next());
+        assertThat(store.integrations().find(created.id())).contains(updated);
+        assertThat(updated.definition().config().value()).containsEntry("base_url", "https://api.example.com/v2");
     }
 
     @Test
-    void readme_life() {
+    void domain_life() {
         TeamId owner = team;
         TeamId guest = new TeamId(UUID.randomUUID());
         EnvironmentId environment = new EnvironmentId(UUID.randomUUID());
@@ -103,7 +84,7 @@ class SamplesTest {
         UpdateIntegration update = integrations.updateIntegration();
         DeleteIntegration delete = integrations.deleteIntegration();
 
-        // who creates it owns it
+        // The team that creates an integration owns it.
         IntegrationPatch definition = IntegrationPatch.empty()
                 .withName("my_custom_crm")
                 .withSharing(Sharing.ASK)
@@ -113,7 +94,7 @@ class SamplesTest {
                 .integration()
                 .id();
 
-        // another team finds it, asks for it, and once the owner agrees installs it
+        // Another team finds it, asks for it, and installs it once the owner has approved.
         FindIntegrations.Page page =
                 find.find(new FindIntegrations.Query(guest, IntegrationFilter.ANY, Optional.empty(), 20));
         Integration found = page.integrations().get(0);
@@ -123,12 +104,12 @@ class SamplesTest {
                 .installedOrThrow()
                 .installation();
 
-        // an update reaches all who have it installed
+        // An update reaches every team that has it installed.
         IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(Map.of("label", "Our CRM"));
         update.update(UpdateIntegration.Command.of(id, found.version(), owner, patch))
                 .orElseThrow();
 
-        // it is not deleted while they have
+        // It cannot be deleted while it is installed.
         DeleteIntegration.Command deletion = DeleteIntegration.Command.of(id, owner);
         DeleteIntegration.Outcome refused = delete.delete(deletion);
         uninstall.uninstall(installation.id(), guest);
@@ -140,48 +121,7 @@ class SamplesTest {
     }
 
     @Test
-    void readme_listener() {
-        List<String> log = new ArrayList<>();
-        IntegrationStore store = new InMemoryStore();
-        IntegrationListener listener = event -> {
-            if (event instanceof IntegrationUpdated updated) {
-                log.add("version " + updated.revision().version() + " changed " + updated.changed());
-            }
-        };
-        Integrations integrations =
-                Integrations.builder(store).listener(listener).build();
-
-        Integration stored = AnIntegration.any();
-        store.integrations().insert(stored);
-        integrations
-                .updateIntegration()
-                .update(UpdateIntegration.Command.of(
-                        stored.id(),
-                        stored.version(),
-                        stored.owner(),
-                        IntegrationPatch.empty().withName("renamed")))
-                .orElseThrow();
-        assertThat(log).containsExactly("version " + stored.version().next() + " changed [/name]");
-    }
-
-    @Test
-    void readme_outbox() {
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1");
-        Map<Long, IntegrationEvent> bus = new HashMap<>();
-
-        JdbiStore store = JdbiStore.on(dataSource).withOutbox();
-        store.createIfMissing();
-        JdbiOutbox outbox = new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1));
-        store.integrations().insert(AnIntegration.any());
-
-        outbox.deliver(100, delivery -> bus.put(delivery.position(), delivery.event()));
-
-        assertThat(bus.values()).singleElement().isInstanceOf(IntegrationCreated.class);
-    }
-
-    @Test
-    void readme_conflict() {
+    void readme_conflictRebaseRevert() {
         List<String> log = new ArrayList<>();
         Integration stored = AnIntegration.named("x").ownedBy(team).build();
         IntegrationId id = stored.id();
@@ -190,57 +130,74 @@ class SamplesTest {
                 IntegrationPatch.empty().mergingConfig(Map.of("base_url", "https://api.example.com/v2"));
         IntegrationPatch bobsPatch = IntegrationPatch.empty().withCategory("crm");
 
-        InMemoryStore store = InMemoryStore.withHistory(); // or JdbiStore.on(dataSource).withHistory()
+        IntegrationStore store = InMemoryStore.withHistory(); // or JdbiStore.on(dataSource).withHistory()
         Integrations integrations = Integrations.on(store);
-        UpdateIntegration service = integrations.updateIntegration();
         store.integrations().insert(stored);
 
-        // two people read the same version; Ada saves first
-        UpdateIntegration.Command ada = UpdateIntegration.Command.of(id, version, team, adasPatch)
-                .by("Ada")
-                .because("the API moved");
-        Version adasVersion = service.update(ada).orElseThrow().integration().version();
+        // Ada and Bob have read the same version; Ada saves first.
+        UpdateIntegration.Command ada =
+                UpdateIntegration.Command.of(id, version, team, adasPatch).by("Ada");
+        Version adasVersion = integrations
+                .updateIntegration()
+                .update(ada)
+                .orElseThrow()
+                .integration()
+                .version();
 
-        // Bob is told each place that either of them changed, and what to send instead
+        // Bob is told who edited what, ...
         UpdateIntegration.Command bob = UpdateIntegration.Command.of(id, version, team, bobsPatch);
-        if (service.update(bob) instanceof VersionConflict conflict) {
+        if (integrations.updateIntegration().update(bob) instanceof VersionConflict conflict) {
             ConflictReport report = conflict.report().orElseThrow();
             report.lines()
-                    .forEach(line -> log.add(line.edit() + " " + line.place().pointer() + " "
-                            + line.theirs()
-                                    .flatMap(theirs -> theirs.attribution().author())
-                                    .orElse("you")));
+                    .forEach(line -> log.add(line.edit() + " " + line.place().pointer()));
         }
 
-        // or he says beforehand that an edit of other places is welcome
-        UpdateIntegration.Updated both = service.update(bob.rebasing()).orElseThrow();
+        // ... or asks for a rebase, which succeeds if the edits are disjoint.
+        UpdateIntegration.Updated both =
+                integrations.updateIntegration().update(bob.rebasing()).orElseThrow();
 
-        // Ada's update is taken back; Bob's stays
-        UpdateIntegration.Updated reverted = integrations
+        // Ada's update is taken back; Bob's stays.
+        integrations
                 .revertUpdate()
                 .revert(RevertUpdate.Command.of(id, adasVersion, team))
                 .orElseThrow();
 
-        assertThat(log).containsExactlyInAnyOrder("THEIRS /config/base_url Ada", "MINE /category you");
+        assertThat(log).containsExactlyInAnyOrder("THEIRS /config/base_url", "MINE /category");
         assertThat(both.effect()).isEqualTo(UpdateIntegration.Effect.REBASED);
-        assertThat(reverted.integration().definition())
+        assertThat(store.integrations().find(id).orElseThrow().definition())
                 .isEqualTo(stored.definition().patched(bobsPatch));
     }
 
     @Test
-    void readme_database() {
-        JdbcDataSource memory = new JdbcDataSource();
-        memory.setURL("jdbc:h2:mem:samples;DB_CLOSE_DELAY=-1");
-        DataSource dataSource = memory;
+    void domain_preview() {
+        List<String> log = new ArrayList<>();
+        Integrations integrations = Integrations.on(new InMemoryStore());
+        Integration stored = integrations
+                .createIntegration()
+                .create(CreateIntegration.Command.of(
+                        team, IntegrationPatch.empty().withName("x").mergingConfig(Map.of())))
+                .createdOrThrow()
+                .integration();
+        UpdateIntegration.Command command = UpdateIntegration.Command.of(
+                stored.id(), stored.version(), team, IntegrationPatch.empty().withCategory("crm"));
 
-        JdbiStore store = JdbiStore.on(dataSource);
-        store.createIfMissing();
+        if (integrations.previewUpdate().preview(command) instanceof PreviewUpdate.Previewed preview) {
+            log.add(preview.impact().level() + ", changes " + preview.changes().size());
+        }
+
+        assertThat(log).containsExactly("SAFE, changes 1");
+        assertThat(integrations.getIntegration().get(stored.id(), team)).contains(stored);
+    }
+
+    @Test
+    void memory_store() {
+        InMemoryStore store = InMemoryStore.withHistory(); // or new InMemoryStore()
         Integrations integrations = Integrations.on(store);
 
-        Integration stored = AnIntegration.any();
+        Integration stored = AnIntegration.named("my_custom_crm").ownedBy(team).build();
         store.integrations().insert(stored);
-        assertThat(integrations.getIntegration().get(stored.id(), stored.owner()))
-                .contains(stored);
+
+        assertThat(integrations.getIntegration().get(stored.id(), team)).contains(stored);
     }
 
     @Test
@@ -251,34 +208,6 @@ class SamplesTest {
                 .mergingConfig(Map.of("label", "My CRM"));
 
         assertThat(patch.violations()).isEmpty();
-    }
-
-    @Test
-    void readme_and_javadoc_integrationRule() {
-        IntegrationStore store = new InMemoryStore();
-
-        IntegrationRule namesAreLowerCase =
-                (before, after) -> after.name().value().matches("[a-z_]+")
-                        ? List.of()
-                        : List.of(new Violation("/name", "lower_case", "must consist of the letters a to z and _"));
-        UpdatePolicy policy = UpdatePolicy.DEFAULT.withRule(namesAreLowerCase);
-        Integrations integrations = Integrations.builder(store).policy(policy).build();
-
-        Integration stored = AnIntegration.any();
-        store.integrations().insert(stored);
-        UpdateIntegration.Outcome refused = integrations
-                .updateIntegration()
-                .update(UpdateIntegration.Command.of(
-                        stored.id(),
-                        stored.version(),
-                        stored.owner(),
-                        IntegrationPatch.empty().withName("My CRM")));
-        assertThat(refused)
-                .isInstanceOfSatisfying(
-                        Invalid.class,
-                        invalid -> assertThat(invalid.violations())
-                                .extracting(Violation::code)
-                                .containsExactly("lower_case"));
     }
 
     @Test

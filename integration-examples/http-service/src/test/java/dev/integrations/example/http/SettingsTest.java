@@ -56,7 +56,7 @@ class SettingsTest {
         });
         assertThat(read).contains("PORT", "HISTORY", "BREAKING_CHANGES");
         assertThat(named("(?m)^ +([A-Z_]{3,})(?: |$)", Main.USAGE)).isEqualTo(read);
-        String readme = Files.readString(Path.of("..", "..", "README.md"));
+        String readme = Files.readString(Path.of("README.md"));
         String table = readme.substring(readme.indexOf("| variable | meaning |"));
         assertThat(named(
                         "`([A-Z_]{3,})`(?=[^|]*\\|)",
