@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
@@ -14,7 +15,6 @@ import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Racers;
 import dev.integrations.contract.Steps;
-import dev.integrations.contract.fault.ForwardingDataSource;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;

@@ -1,6 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.contract.fault.ForwardingDataSource;
+import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

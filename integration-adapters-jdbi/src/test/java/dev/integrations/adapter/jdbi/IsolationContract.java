@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static dev.integrations.contract.Steps.relabel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
@@ -15,7 +16,6 @@ import dev.integrations.application.port.out.SharingRequestRepository.Stored;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Racers;
-import dev.integrations.contract.fault.ForwardingDataSource;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.SharingRequest;

@@ -2,6 +2,8 @@ package dev.integrations.adapter.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource.Point;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
@@ -12,8 +14,6 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Steps;
-import dev.integrations.contract.fault.FaultyDataSource;
-import dev.integrations.contract.fault.FaultyDataSource.Point;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandDigest;
 import dev.integrations.domain.CommandIdentity;

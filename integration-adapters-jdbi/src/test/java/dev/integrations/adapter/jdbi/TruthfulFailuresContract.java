@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource.Point;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.UpdateIntegration.Command;
@@ -19,8 +21,6 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Steps;
-import dev.integrations.contract.fault.FaultyDataSource;
-import dev.integrations.contract.fault.FaultyDataSource.Point;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;

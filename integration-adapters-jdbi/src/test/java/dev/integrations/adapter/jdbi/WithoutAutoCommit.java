@@ -1,6 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.contract.fault.ForwardingDataSource;
+import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

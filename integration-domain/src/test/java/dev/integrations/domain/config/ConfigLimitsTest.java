@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.contract.ConfigSamples;
-import dev.integrations.contract.arbitrary.JsonArbitraries;
+import dev.integrations.domain.json.JsonArbitraries;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonText;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package dev.integrations.domain.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.contract.arbitrary.JsonArbitraries;
+import dev.integrations.domain.json.JsonArbitraries;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonText;
 import java.util.List;

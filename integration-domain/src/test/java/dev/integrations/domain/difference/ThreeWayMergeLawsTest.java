@@ -2,7 +2,6 @@ package dev.integrations.domain.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.contract.arbitrary.JsonArbitraries;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationDefinition;
@@ -10,6 +9,7 @@ import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.json.JsonArbitraries;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.HashSet;

@@ -2,7 +2,6 @@ package dev.integrations.domain.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.contract.arbitrary.JsonArbitraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

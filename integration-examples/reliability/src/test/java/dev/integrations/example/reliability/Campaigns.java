@@ -2,9 +2,9 @@ package dev.integrations.example.reliability;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiStore;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
 import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.port.out.IntegrationStore;
-import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.example.reliability.WritingProcess.Mode;
 import java.io.IOException;
 import java.nio.file.Path;

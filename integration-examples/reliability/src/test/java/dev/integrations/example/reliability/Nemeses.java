@@ -1,7 +1,7 @@
 package dev.integrations.example.reliability;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.contract.fault.FaultyDataSource;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

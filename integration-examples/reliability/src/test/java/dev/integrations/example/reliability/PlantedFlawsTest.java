@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
 import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.MinimalStore;
-import dev.integrations.contract.fault.FaultyDataSource;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.example.reliability.Campaigns.Amount;
 import dev.integrations.example.reliability.WritingProcess.Mode;

@@ -1,6 +1,6 @@
 package dev.integrations.example.reliability.planted;
 
-import dev.integrations.contract.fault.ForwardingDataSource;
+import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,5 @@
-package dev.integrations.contract.arbitrary;
+package dev.integrations.domain.json;
 
-import dev.integrations.domain.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.AbstractMap.SimpleImmutableEntry;

@@ -1,4 +1,4 @@
-package dev.integrations.contract.fault;
+package dev.integrations.adapter.jdbi.fault;
 
 import java.io.PrintWriter;
 import java.sql.Connection;

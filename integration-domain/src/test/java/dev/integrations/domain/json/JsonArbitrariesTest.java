@@ -1,8 +1,7 @@
-package dev.integrations.contract.arbitrary;
+package dev.integrations.domain.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.domain.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

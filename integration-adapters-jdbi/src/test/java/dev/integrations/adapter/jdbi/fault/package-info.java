@@ -1,2 +1,2 @@
 /** Faults for tests of adapters on JDBC. Public API of the test-jar. */
-package dev.integrations.contract.fault;
+package dev.integrations.adapter.jdbi.fault;
