@@ -1,19 +1,23 @@
 package dev.integrations.example.http;
 
+import dev.integrations.example.http.boot.HttpService;
+import dev.integrations.example.http.boot.Settings;
+import dev.integrations.example.http.boot.Tour;
+import dev.integrations.example.http.server.SettingException;
 import java.io.PrintStream;
 import java.util.Map;
 
 /** The command line: {@code serve} or {@code tour}. */
 public final class Main {
 
-    static final String USAGE = """
+    public static final String USAGE = """
             usage: serve | tour
               serve  answers the calls that GET /openapi.json lists, until it is told to stop (SIGTERM)
               tour   shows in a few seconds what the service does, then ends
 
             settings of serve, from the environment:
               PORT               8080; 0 takes any free one
-              DATABASE_URL       a JDBC URL; an H2 file database below ./data if not set
+              DATABASE_URL       a JDBC URL, or memory: to keep nothing; an H2 file below ./data if not set
               DATABASE_USER
               DATABASE_PASSWORD
               DATABASE_POOL_SIZE 10

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.example.http.auth.Tokens;
+import dev.integrations.example.http.endpoint.Operation;
+import dev.integrations.example.http.endpoint.Routes;
+import dev.integrations.example.http.server.HttpServer;
+import dev.integrations.example.http.server.Limits;
+import dev.integrations.example.http.server.Load;
+import dev.integrations.example.http.server.RequestBody;
+import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.UnreadableBodyException;
 import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireResponse;
@@ -35,7 +43,7 @@ class BodyArrivalIT {
     }
 
     private static HttpServer started(Duration patience) {
-        RequestBody body = new RequestBody(new Settings.Limits(MAX_BYTES, ConfigLimits.DEFAULT));
+        RequestBody body = new RequestBody(new Limits(MAX_BYTES, ConfigLimits.DEFAULT));
         Routes routes = new Routes();
         routes.post(
                 List.of(PATH),
@@ -46,8 +54,8 @@ class BodyArrivalIT {
             tokens = tokens.with("a" + test, new TeamId(UUID.randomUUID()));
         }
         // Room for two of the longest bodies, one for each team, and for one request at a time.
-        Settings.Load load = new Settings.Load(1, 1, MAX_BYTES, 0, patience);
-        return HttpServer.start(0, load, new Authentication(tokens, Set.of()), routes);
+        Load load = new Load(1, 1, MAX_BYTES, 0, patience);
+        return HttpServer.start(0, load, routes.behind(tokens));
     }
 
     private static void answer(Context context, RequestBody body) {

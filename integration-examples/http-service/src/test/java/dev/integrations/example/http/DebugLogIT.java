@@ -3,6 +3,8 @@ package dev.integrations.example.http;
 import static dev.integrations.example.http.Canaries.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.example.http.boot.ExampleData;
+import dev.integrations.example.http.boot.Settings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.jdbi.MariaDbServer;
 import dev.integrations.adapter.jdbi.PostgresServer;
+import dev.integrations.example.http.boot.ExampleData;
+import dev.integrations.example.http.boot.HttpService;
+import dev.integrations.example.http.boot.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;

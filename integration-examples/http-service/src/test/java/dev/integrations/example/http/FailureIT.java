@@ -13,6 +13,13 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.example.http.auth.Tokens;
+import dev.integrations.example.http.endpoint.Routes;
+import dev.integrations.example.http.endpoint.WireEndpoint;
+import dev.integrations.example.http.server.HttpServer;
+import dev.integrations.example.http.server.Limits;
+import dev.integrations.example.http.server.Load;
+import dev.integrations.example.http.server.SilentTrace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +28,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +94,7 @@ class FailureIT {
 
     private static Reply patchWith(Runnable failing) throws IOException, InterruptedException {
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
-        Settings.Limits limits = new Settings.Limits(1000, ConfigLimits.DEFAULT);
+        Limits limits = new Limits(1000, ConfigLimits.DEFAULT);
         Routes routes = new Routes();
         AssembledStore sound = AssembledStore.of(new InMemoryStore());
         IntegrationStore store = sound.with(new ForwardingIntegrationRepository(sound.integrations()) {
@@ -98,9 +104,8 @@ class FailureIT {
                 return super.find(id);
             }
         });
-        new Api(dev.integrations.wire.Wire.on(Integrations.on(store)), tokens, limits).register(routes);
-        try (HttpServer server =
-                HttpServer.start(0, Settings.Load.DEFAULT, new Authentication(tokens, Set.of()), routes)) {
+        new WireEndpoint(dev.integrations.wire.Wire.on(Integrations.on(store)), tokens, limits).register(routes);
+        try (HttpServer server = HttpServer.start(0, Load.DEFAULT, routes.behind(tokens))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

@@ -2,6 +2,8 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.example.http.boot.ExampleData;
+import dev.integrations.example.http.boot.Settings;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;

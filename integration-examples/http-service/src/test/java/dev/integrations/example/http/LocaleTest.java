@@ -7,6 +7,7 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.violation.Violation;
+import dev.integrations.example.http.server.JsonReader;
 import dev.integrations.wire.WireResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

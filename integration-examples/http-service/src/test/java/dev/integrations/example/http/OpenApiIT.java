@@ -9,6 +9,8 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.example.http.Conformance.Documented;
 import dev.integrations.example.http.Conformance.Exchange;
+import dev.integrations.example.http.endpoint.Paths;
+import dev.integrations.example.http.server.JsonReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;

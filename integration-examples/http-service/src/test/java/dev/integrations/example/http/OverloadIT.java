@@ -2,6 +2,9 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.example.http.boot.ExampleData;
+import dev.integrations.example.http.boot.HttpService;
+import dev.integrations.example.http.boot.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
+import dev.integrations.example.http.boot.Settings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;

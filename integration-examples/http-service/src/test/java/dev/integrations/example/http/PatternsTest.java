@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.domain.Integration;
+import dev.integrations.example.http.auth.Tokens;
+import dev.integrations.example.http.server.HttpServer;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;

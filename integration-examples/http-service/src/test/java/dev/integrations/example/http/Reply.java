@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
+import dev.integrations.example.http.server.JsonReader;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 

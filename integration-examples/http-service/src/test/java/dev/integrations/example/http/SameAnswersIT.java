@@ -10,6 +10,10 @@ import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
+import dev.integrations.example.http.boot.ExampleData;
+import dev.integrations.example.http.boot.HttpService;
+import dev.integrations.example.http.boot.Settings;
+import dev.integrations.example.http.boot.Storage;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -85,7 +89,9 @@ class SameAnswersIT {
                     OWNER,
                     "{\"version\":8,\"config\":{\"x\":{\"z\":1.10,\"a\":1E+400,\"\\u0000\":\"a\\u0000\","
                             + "\"big\":12345678901234567890123456789012345678901234567890,\"\uD83D\uDE00\":[null,{}]}}}"),
-            merge(OWNER, "{\"version\":9,\"config\":{\"x\":{\"a\":null},\"headers\":{\"X-Api-Key\":\"secret\"}}}"),
+            merge(
+                    OWNER,
+                    "{\"version\":9,\"config\":{\"x\":{\"a\":null},\"headers\":{\"X-WireEndpoint-Key\":\"secret\"}}}"),
             get(OWN, OWNER),
             get(OWN, OTHER),
             new Call("HEAD", OWN, OWNER, null, ""),

@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.example.http.boot.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

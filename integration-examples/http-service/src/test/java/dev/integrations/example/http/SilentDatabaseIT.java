@@ -3,6 +3,11 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.example.http.boot.ExampleData;
+import dev.integrations.example.http.boot.HttpService;
+import dev.integrations.example.http.boot.Settings;
+import dev.integrations.example.http.boot.Storage;
+import dev.integrations.example.http.server.SettingException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.integrations.example.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.example.http.boot.Settings;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;

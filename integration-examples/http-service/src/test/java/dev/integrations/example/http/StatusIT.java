@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
+import dev.integrations.example.http.endpoint.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package dev.integrations.example.http;
 
 import dev.integrations.adapter.jdbi.MariaDbServer;
 import dev.integrations.adapter.jdbi.PostgresServer;
+import dev.integrations.example.http.boot.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 

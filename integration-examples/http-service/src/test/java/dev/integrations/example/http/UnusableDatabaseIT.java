@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.jdbi.MariaDbServer;
 import dev.integrations.adapter.jdbi.PostgresServer;
+import dev.integrations.example.http.boot.HttpService;
+import dev.integrations.example.http.boot.Settings;
+import dev.integrations.example.http.boot.UnusableDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

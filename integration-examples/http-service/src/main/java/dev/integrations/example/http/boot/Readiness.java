@@ -1,0 +1,65 @@
+package dev.integrations.example.http.boot;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the service can do its work now: writes work, which the database says in time, and nobody has told the service to
+ * stop. However many ask at once, they take one connection together: anybody may ask. Thread-safe.
+ */
+public final class Readiness implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final Runnable probe;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Readiness::daemon);
+    private @Nullable Future<?> underWay;
+
+    /**
+     * Starts.
+     *
+     * @param probe fails if writes do not work
+     */
+    public Readiness(Runnable probe) {
+        this.probe = probe;
+    }
+
+    public boolean isReady() {
+        try {
+            check().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException no) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** From now on it is not ready. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private synchronized Future<?> check() {
+        Future<?> check = underWay;
+        if (check == null || check.isDone() || thread.isShutdown()) {
+            check = thread.submit(probe);
+            underWay = check;
+        }
+        return check;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "readiness");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.integrations.example.http.page;
+
+import dev.integrations.example.http.endpoint.Routes;
+import dev.integrations.example.http.server.RequestBody;
+import dev.integrations.example.http.server.Responses;
+import dev.integrations.wire.WireResponse;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Serves the page for people. Its files need no token, as they hold no data: the page asks for one, and calls the API. */
+public final class PageEndpoint {
+
+    private static final String INDEX = "index.html";
+
+    private static final List<String> FILES =
+            List.of(INDEX, "page.css", "icon.svg", "page.js", "conflict.js", "dom.js", "api.js", "json.js");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private static final Map<String, String> HEADERS = Responses.inOrder(Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+                            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                            // Text can then become markup nowhere, not even by mistake.
+                            + "require-trusted-types-for 'script'; trusted-types 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            // Asked for each time, so that files of two versions never meet.
+            "Cache-Control", "no-cache"));
+
+    private PageEndpoint() {}
+
+    public static void register(Routes routes) {
+        for (String file : FILES) {
+            byte[] content = read(file);
+            String type = Objects.requireNonNull(TYPES.get(file.substring(file.indexOf('.') + 1)), file);
+            // Weak, as it may be sent compressed.
+            String tag = "W/\"" + UUID.nameUUIDFromBytes(content) + "\"";
+            routes.file(file.equals(INDEX) ? "/" : "/page/" + file, context -> send(context, content, type, tag));
+        }
+    }
+
+    private static void send(Context context, byte[] content, String type, String tag) {
+        Optional<WireResponse> instead =
+                WireResponse.instead(RequestBody.conditionsOf(context.req()), Optional.of(tag));
+        instead.ifPresent(answer -> Responses.send(context, answer));
+        HEADERS.forEach(context::header);
+        if (instead.isEmpty()) {
+            context.contentType(type).header("ETag", tag).result(content);
+        }
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream stream = PageEndpoint.class.getResourceAsStream(file)) {
+            return Objects.requireNonNull(stream, file).readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.integrations.example.http.server;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Lets so many requests through at once, and not many more wait, which holds no thread. The others are told so at once,
+ * and nothing is done of what they ask for. Thread-safe.
+ */
+final class ConcurrencyLimit extends QoSHandler {
+
+    /** How many wait for their turn, for each that is let through. */
+    private static final int WAITING = 4;
+
+    /** Whoever waits longer is told to come again, while the client still listens. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /** As many wait as usual. */
+    ConcurrencyLimit(int requests) {
+        this(requests, requests * WAITING);
+    }
+
+    ConcurrencyLimit(int requests, int waiting) {
+        setMaxRequestCount(requests);
+        setMaxSuspendedRequestCount(waiting);
+        setMaxSuspend(LONGEST_WAIT);
+        excludePath(HttpServer.LIVE_PATH);
+    }
+
+    @Override
+    protected void reject(Request request, Response response, Callback callback, int status) {
+        super.reject(request, response, afterTheBody(request, callback), status);
+    }
+
+    @Override
+    protected void failSuspended(Request request, Response response, Callback callback, int status, Throwable failure) {
+        super.failSuspended(request, response, afterTheBody(request, callback), status, failure);
+    }
+
+    /** Closing the connection under a client that still sends can destroy the answer before it is read. */
+    static Callback afterTheBody(Request request, Callback callback) {
+        return request.getHeaders().contains(HttpHeader.EXPECT)
+                ? callback
+                : Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.integrations.example.http.server;
+
+import dev.integrations.wire.UnreadableBodyException;
+import dev.integrations.wire.WireRequest;
+import dev.integrations.wire.WireResponse;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** Hands requests to the wire, with bodies that are not too large, and nothing but UTF-8. Thread-safe. */
+public final class RequestBody {
+
+    private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
+    private static final Duration DISCARDING = Duration.ofSeconds(2);
+
+    private final int maxBytes;
+    private final JsonReader json;
+
+    public RequestBody(Limits limits) {
+        this.maxBytes = limits.maxBodyBytes();
+        this.json = new JsonReader(limits.config());
+    }
+
+    /** A request as it came in; its body is read when the wire asks for it. */
+    public WireRequest requestOf(HttpServletRequest request) {
+        return WireRequest.parsing(null, () -> json.value(text(request)))
+                .headers(headers(request))
+                .query(request.getQueryString());
+    }
+
+    /** Only what the headers say, of a call that takes everything else. */
+    public static WireRequest conditionsOf(HttpServletRequest request) {
+        return WireRequest.empty().headers(headers(request));
+    }
+
+    private static Map<String, Collection<String>> headers(HttpServletRequest request) {
+        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Collections.list(request.getHeaderNames())
+                .forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
+        return headers;
+    }
+
+    /**
+     * Reads the whole body.
+     *
+     * @throws UnreadableBodyException 413, 408 or 400
+     */
+    public String text(HttpServletRequest request) {
+        byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
+        if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {
+            throw new UnreadableBodyException(
+                    413, "body_too_large", "The body must be at most " + maxBytes + " bytes long.");
+        }
+        return decode(bytes);
+    }
+
+    public static String decode(byte[] bytes) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw new UnreadableBodyException("not_utf8", "The body is not UTF-8.");
+        }
+        if (text.startsWith("\uFEFF")) {
+            throw new UnreadableBodyException("byte_order_mark", "The body must not start with a byte order mark.");
+        }
+        return text;
+    }
+
+    /** One byte more than allowed tells a body that does not tell its length. */
+    private byte[] bytes(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(maxBytes + 1);
+        } catch (IOException brokenOff) {
+            throw isTimeout(brokenOff)
+                    ? new UnreadableBodyException(408, "too_slow", "The body did not come in time: nothing was done.")
+                    : new UnreadableBodyException("incomplete_body", "The body could not be read to its end.");
+        }
+    }
+
+    private static boolean isTimeout(Throwable error) {
+        return error instanceof TimeoutException || (error.getCause() != null && isTimeout(error.getCause()));
+    }
+
+    /** Whether an answer was found without the body, so that the client may still be sending it. */
+    public static boolean mayStillCome(WireResponse answer) {
+        return answer.status() == 413 || answer.status() == 415;
+    }
+
+    /**
+     * Answers at once, and then takes what the client is still sending, within bounds and without keeping it: closing
+     * the connection under a client that still sends can destroy the answer before it is read.
+     */
+    public static void refuse(Context context, WireResponse answer) {
+        HttpServletRequest request = context.req();
+        if (request.getHeader("Expect") == null) {
+            context.header("Connection", "close");
+            Responses.sendNow(context, answer);
+            discardRest(request);
+        } else {
+            Responses.send(context, answer);
+        }
+    }
+
+    private static void discardRest(HttpServletRequest request) {
+        ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .setIdleTimeout(DISCARDING.toMillis());
+        long start = System.nanoTime();
+        byte[] buffer = new byte[8192];
+        try {
+            long left = MAX_DISCARDED_BYTES;
+            for (int n = 0; n >= 0 && left > 0 && System.nanoTime() - start < DISCARDING.toNanos(); left -= n) {
+                n = request.getInputStream().read(buffer);
+            }
+        } catch (IOException brokenOff) {
+            // then nobody waits for more
+        }
+    }
+}

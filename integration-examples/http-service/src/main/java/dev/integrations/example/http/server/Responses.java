@@ -1,0 +1,133 @@
+package dev.integrations.example.http.server;
+
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.wire.WireResponse;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends answers, and turns every exception into one that tells callers nothing of the inside. Thread-safe. */
+public final class Responses {
+
+    /** Under which name Javalin tells which methods a path has. */
+    private static final String ALLOWED = "availableMethods";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
+
+    private Responses() {}
+
+    /** Headers that are sent in the same order by every process. */
+    public static Map<String, String> inOrder(Map<String, String> headers) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+    }
+
+    static void register(JavalinConfig config) {
+        config.routes.exception(HttpError.class, (error, context) -> {
+            if (!context.res().isCommitted()) {
+                send(context, error.answer());
+            }
+        });
+        config.routes.exception(HttpResponseException.class, (error, context) -> {
+            Optional.ofNullable(error.getDetails().get(ALLOWED))
+                    .ifPresent(methods -> context.header("Allow", sorted(methods)));
+            send(context, framework(error.getStatus()));
+        });
+        config.routes.exception(
+                RepositoryException.class,
+                (error, context) -> send(context, WireResponse.ofIncident(error, log(error))));
+        config.routes.exception(Exception.class, (error, context) -> send(context, bug(error)));
+        config.router.javaLangErrorHandler(Responses::sendFatal);
+    }
+
+    public static void send(Context context, WireResponse answer) {
+        answer.headers().forEach(context::header);
+        context.status(answer.status());
+        if (answer.hasBody()) {
+            write(context, answer);
+        }
+    }
+
+    private static boolean isRead(HandlerType method) {
+        return method == HandlerType.GET || method == HandlerType.HEAD;
+    }
+
+    /** Not as Javalin's result: Javalin answers 304 where the ETag is the one of If-None-Match, to a PATCH too. */
+    private static void write(Context context, WireResponse answer) {
+        try {
+            // Told the length, Jetty sends at once: only where it need not say that it will not read the request's
+            // rest.
+            if (isRead(context.method()) || context.res().containsHeader("Connection")) {
+                context.res().setContentLengthLong(answer.length());
+            }
+            answer.writeTo(context.res().getOutputStream());
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        }
+    }
+
+    /** Sends an answer at once, before the rest of the request has come. */
+    static void sendNow(Context context, WireResponse answer) {
+        send(context, answer);
+        try {
+            context.res().flushBuffer();
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        }
+    }
+
+    private static String sorted(String methods) {
+        return Stream.of(methods.split(", ")).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** An answer that the framework or the server under it came up with. */
+    static WireResponse framework(int status) {
+        return switch (status) {
+            case 404 -> WireResponse.error(404, "no_such_route", "There is nothing at this path.");
+            case 405 -> WireResponse.error(405, "method_not_allowed", "This path has no such method.");
+            case 503 ->
+                WireResponse.error(
+                        503,
+                        "unavailable",
+                        "The service has too much to do, or is stopping: nothing was done, try again.");
+            default ->
+                status < 500
+                        ? WireResponse.error(
+                                status, "bad_request", "The request is not well-formed HTTP, or too large.")
+                        : WireResponse.error(status, "internal_error", "Something is wrong on our side.");
+        };
+    }
+
+    private static WireResponse bug(Throwable error) {
+        return WireResponse.error(
+                500, "internal_error", "Something is wrong on our side. Incident " + log(error) + ".");
+    }
+
+    private static void sendFatal(HttpServletResponse response, Error error) {
+        try {
+            response.setStatus(500);
+            WireResponse answer = bug(error);
+            answer.headers().forEach(response::setHeader);
+            answer.writeTo(response.getOutputStream());
+        } catch (IOException clientIsGone) {
+            LOG.debug("nobody to tell");
+        }
+    }
+
+    private static String log(Throwable error) {
+        String incident = UUID.randomUUID().toString();
+        LOG.error("incident {}: {}", incident, SilentTrace.of(error));
+        return incident;
+    }
+}

@@ -1,0 +1,5 @@
+/** Jetty and Javalin under load: limits, time limits, bodies, errors. Knows nothing of the calls. */
+@NullMarked
+package dev.integrations.example.http.server;
+
+import org.jspecify.annotations.NullMarked;
