@@ -7,10 +7,15 @@ module dev.integrations.domain {
 
     exports dev.integrations.application;
     exports dev.integrations.application.port.in;
+    exports dev.integrations.application.port.in.installation;
+    exports dev.integrations.application.port.in.integration;
+    exports dev.integrations.application.port.in.sharing;
+    exports dev.integrations.application.port.in.team;
     exports dev.integrations.application.port.out;
     exports dev.integrations.domain;
     exports dev.integrations.domain.change;
     exports dev.integrations.domain.config;
+    exports dev.integrations.domain.config.view;
     exports dev.integrations.domain.difference;
     exports dev.integrations.domain.event;
     exports dev.integrations.domain.history;
@@ -22,7 +27,7 @@ module dev.integrations.domain {
     exports dev.integrations.domain.violation;
     exports dev.integrations.wire;
 
-    opens dev.integrations.application.port.in;
+    opens dev.integrations.application.port.in.integration;
     opens dev.integrations.domain;
 
     provides jakarta.validation.valueextraction.ValueExtractor with

@@ -59,7 +59,7 @@ class ArchitectureTest {
             Map.entry("violation is a leaf", onlyKnows("domain.violation")),
             Map.entry("change is a leaf", onlyKnows("domain.change")),
             Map.entry("json", onlyKnows("domain.json", "domain.violation")),
-            Map.entry("config", onlyKnows("domain.config", "domain.json", "domain.violation")),
+            Map.entry("config", onlyKnows("domain.config..", "domain.json", "domain.violation")),
             Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
             Map.entry(
                     "sharing",
@@ -71,11 +71,14 @@ class ArchitectureTest {
                             "domain",
                             "domain.change",
                             "domain.config",
+                            "domain.config.view",
                             "domain.json",
                             "domain.team",
                             "domain.violation",
                             "jakarta.validation..")),
-            Map.entry("difference", onlyKnows("domain.difference", "domain", "domain.config", "domain.json")),
+            Map.entry(
+                    "difference",
+                    onlyKnows("domain.difference", "domain", "domain.config", "domain.config.view", "domain.json")),
             Map.entry(
                     "history",
                     onlyKnows("domain.history", "domain", "domain.change", "domain.difference", "domain.json")),
@@ -84,7 +87,7 @@ class ArchitectureTest {
                     onlyKnows("domain.impact", "domain", "domain.config", "domain.difference", "domain.json")),
             Map.entry("nothing in the domain knows events", onlyEventsKnowEvents()),
             Map.entry("domain knows no application", onlyKnows("domain..", "domain..", "jakarta.validation..")),
-            Map.entry("port.in", onlyKnows("application.port.in", "domain..", "jakarta.validation..")),
+            Map.entry("port.in", onlyKnows("application.port.in..", "domain..", "jakarta.validation..")),
             Map.entry("port.out", onlyKnows("application.port.out", "domain..")),
             Map.entry("application", onlyKnows("application..", "domain..", "jakarta.validation..")),
             Map.entry("nothing inside knows the wire", nothingInsideKnowsTheWire()),
@@ -93,7 +96,7 @@ class ArchitectureTest {
                     onlyKnows(
                             "wire..",
                             "application",
-                            "application.port.in",
+                            "application.port.in..",
                             "application.port.out",
                             "domain..",
                             "java.io",
@@ -103,14 +106,14 @@ class ArchitectureTest {
             Map.entry("wire.header", onlyKnows("wire.header", "domain.change")),
             Map.entry(
                     "wire.answer",
-                    onlyKnows("wire.answer", "wire.header", "application.port.in", "domain..", "java.io")),
+                    onlyKnows("wire.answer", "wire.header", "application.port.in..", "domain..", "java.io")),
             Map.entry(
                     "wire.terms",
                     onlyKnows(
                             "wire.terms",
                             "wire.answer",
                             "wire.header",
-                            "application.port.in",
+                            "application.port.in..",
                             "domain..",
                             "java.io",
                             "java.nio",
@@ -123,7 +126,7 @@ class ArchitectureTest {
                             "wire.header",
                             "wire.jsonpatch",
                             "wire.terms",
-                            "application.port.in",
+                            "application.port.in..",
                             "domain..")),
             Map.entry(
                     "no database, HTTP, JSON library or logger",
@@ -140,6 +143,13 @@ class ArchitectureTest {
                                     "org.jdbi.."))),
             Map.entry("what threads share is safely published", classes().should(shareOnlyFinalOrVolatileFields())),
             Map.entry("no standard streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS),
+            Map.entry(
+                    "nothing but the config knows its shapes and masks",
+                    noClasses()
+                            .that(resideOutsideOfPackage(ROOT + "domain.config.."))
+                            .should()
+                            .dependOnClassesThat(
+                                    resideInAnyPackage(ROOT + "domain.config.schema", ROOT + "domain.config.secret"))),
             Map.entry(
                     "nothing but the facade knows the services",
                     noClasses()
@@ -218,6 +228,8 @@ class ArchitectureTest {
         what threads share is safely published | domain | final Shared x = new Shared(); static class Shared { int y; }
         what threads share is safely published | application | Shared x; interface Shared {} static class Y implements Shared { int y; }
         what threads share is safely published | application | final java.util.List<Shared[]> x = null; class Shared { int y; }
+        nothing but the config knows its shapes and masks | domain | dev.integrations.domain.config.secret.Mask x;
+        nothing but the config knows its shapes and masks | domain.impact | dev.integrations.domain.config.schema.Check x;
         nothing but the facade knows the services | application.port.in | dev.integrations.application.internal.CachedStates x;
         nothing but the facade knows the services | application | dev.integrations.application.internal.CachedStates x;
         no standard streams         | domain               | void x() { System.out.println(); }
@@ -259,10 +271,17 @@ class ArchitectureTest {
                         "dev.integrations.application",
                         "dev.integrations.application.internal",
                         "dev.integrations.application.port.in",
+                        "dev.integrations.application.port.in.installation",
+                        "dev.integrations.application.port.in.integration",
+                        "dev.integrations.application.port.in.sharing",
+                        "dev.integrations.application.port.in.team",
                         "dev.integrations.application.port.out",
                         "dev.integrations.domain",
                         "dev.integrations.domain.change",
                         "dev.integrations.domain.config",
+                        "dev.integrations.domain.config.schema",
+                        "dev.integrations.domain.config.secret",
+                        "dev.integrations.domain.config.view",
                         "dev.integrations.domain.difference",
                         "dev.integrations.domain.event",
                         "dev.integrations.domain.history",

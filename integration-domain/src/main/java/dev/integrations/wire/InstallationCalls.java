@@ -1,10 +1,10 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.FindInstallations;
-import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.installation.FindInstallations;
+import dev.integrations.application.port.in.installation.InstallIntegration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.InstallationId;

@@ -2,15 +2,15 @@ package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.CommandIdReused;
-import dev.integrations.application.port.in.CreateIntegration;
-import dev.integrations.application.port.in.DeleteIntegration;
-import dev.integrations.application.port.in.FindIntegrations;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.IssuedId;
 import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.VersionConflict;
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.FindIntegrations;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;

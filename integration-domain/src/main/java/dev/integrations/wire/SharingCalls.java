@@ -3,7 +3,7 @@ package dev.integrations.wire;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
-import dev.integrations.application.port.in.RequestSharing;
+import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.RequestState;

@@ -2,7 +2,7 @@ package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.UpdateTeam;
+import dev.integrations.application.port.in.team.UpdateTeam;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;

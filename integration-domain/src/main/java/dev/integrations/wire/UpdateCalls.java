@@ -1,11 +1,11 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
-import dev.integrations.application.port.in.RevertUpdate;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.IntegrationHistory;
+import dev.integrations.application.port.in.integration.RevertUpdate;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.wire.answer.Answer;

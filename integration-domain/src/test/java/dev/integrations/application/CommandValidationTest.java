@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.NotFound;
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.in.UpdateIntegration.Command;
-import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;

@@ -3,8 +3,8 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.UpdatePolicy;
-import dev.integrations.application.port.in.CreateIntegration;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;

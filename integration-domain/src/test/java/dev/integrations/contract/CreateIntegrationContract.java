@@ -3,12 +3,12 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.in.CommandIdReused;
-import dev.integrations.application.port.in.CreateIntegration;
-import dev.integrations.application.port.in.CreateIntegration.Command;
-import dev.integrations.application.port.in.CreateIntegration.Created;
-import dev.integrations.application.port.in.CreateIntegration.Outcome;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.CreateIntegration.Command;
+import dev.integrations.application.port.in.integration.CreateIntegration.Created;
+import dev.integrations.application.port.in.integration.CreateIntegration.Outcome;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;

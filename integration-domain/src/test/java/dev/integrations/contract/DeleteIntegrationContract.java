@@ -2,14 +2,14 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.in.DeleteIntegration;
-import dev.integrations.application.port.in.DeleteIntegration.Command;
-import dev.integrations.application.port.in.DeleteIntegration.Deleted;
-import dev.integrations.application.port.in.DeleteIntegration.Outcome;
-import dev.integrations.application.port.in.DeleteIntegration.StillInstalled;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.VersionConflict;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.DeleteIntegration.Command;
+import dev.integrations.application.port.in.integration.DeleteIntegration.Deleted;
+import dev.integrations.application.port.in.integration.DeleteIntegration.Outcome;
+import dev.integrations.application.port.in.integration.DeleteIntegration.StillInstalled;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;

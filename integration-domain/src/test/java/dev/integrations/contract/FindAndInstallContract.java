@@ -3,13 +3,13 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.port.in.FindInstallations;
-import dev.integrations.application.port.in.FindIntegrations;
-import dev.integrations.application.port.in.InstallIntegration.Command;
-import dev.integrations.application.port.in.InstallIntegration.Installed;
-import dev.integrations.application.port.in.InstallIntegration.Outcome;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.installation.FindInstallations;
+import dev.integrations.application.port.in.installation.InstallIntegration.Command;
+import dev.integrations.application.port.in.installation.InstallIntegration.Installed;
+import dev.integrations.application.port.in.installation.InstallIntegration.Outcome;
+import dev.integrations.application.port.in.integration.FindIntegrations;
 import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;

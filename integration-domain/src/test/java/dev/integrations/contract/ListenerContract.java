@@ -3,12 +3,12 @@ package dev.integrations.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.CreateIntegration;
-import dev.integrations.application.port.in.DeleteIntegration;
-import dev.integrations.application.port.in.InstallIntegration;
-import dev.integrations.application.port.in.RequestSharing;
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.installation.InstallIntegration;
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
+import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;

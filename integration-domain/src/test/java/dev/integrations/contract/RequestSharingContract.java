@@ -7,13 +7,13 @@ import static dev.integrations.domain.sharing.RequestState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
-import dev.integrations.application.port.in.RequestSharing;
-import dev.integrations.application.port.in.RequestSharing.NotPossible;
-import dev.integrations.application.port.in.RequestSharing.Outcome;
-import dev.integrations.application.port.in.RequestSharing.Stepped;
+import dev.integrations.application.port.in.installation.InstallIntegration;
+import dev.integrations.application.port.in.sharing.RequestSharing;
+import dev.integrations.application.port.in.sharing.RequestSharing.NotPossible;
+import dev.integrations.application.port.in.sharing.RequestSharing.Outcome;
+import dev.integrations.application.port.in.sharing.RequestSharing.Stepped;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.sharing.RequestState;

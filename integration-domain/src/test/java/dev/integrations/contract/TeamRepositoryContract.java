@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.UpdateTeam;
-import dev.integrations.application.port.in.UpdateTeam.Command;
+import dev.integrations.application.port.in.team.UpdateTeam;
+import dev.integrations.application.port.in.team.UpdateTeam.Command;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.application.port.out.TeamRepository.InsertResult;
 import dev.integrations.application.port.out.TeamRepository.UpdateResult;

@@ -2,13 +2,13 @@ package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.in.DeleteIntegration;
-import dev.integrations.application.port.in.FindIntegrations;
-import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
-import dev.integrations.application.port.in.RequestSharing;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.installation.InstallIntegration;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.FindIntegrations;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.in.UpdateIntegration.Command;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;

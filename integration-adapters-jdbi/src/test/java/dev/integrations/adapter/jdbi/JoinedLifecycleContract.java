@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.UpdatePolicy;
-import dev.integrations.application.port.in.DeleteIntegration;
-import dev.integrations.application.port.in.InstallIntegration;
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.in.UpdateOptions;
-import dev.integrations.application.port.in.UpdateOptions.OnConflict;
 import dev.integrations.application.port.in.VersionConflict;
+import dev.integrations.application.port.in.installation.InstallIntegration;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateOptions;
+import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.Installed;

@@ -3,7 +3,7 @@ package dev.integrations.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.AssembledStore;

@@ -1,9 +1,9 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.CreateIntegration;
-import dev.integrations.application.port.in.RevertUpdate;
-import dev.integrations.application.port.in.UpdateIntegration;
-import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.RevertUpdate;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.domain.CommandDigest;
 import dev.integrations.domain.CommandIdentity;

@@ -1,6 +1,6 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.Attribution;
 import dev.integrations.domain.violation.Violation;
 import jakarta.validation.ConstraintViolation;

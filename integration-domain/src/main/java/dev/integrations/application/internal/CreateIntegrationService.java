@@ -2,9 +2,9 @@ package dev.integrations.application.internal;
 
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CommandIdReused;
-import dev.integrations.application.port.in.CreateIntegration;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.NameTaken;
+import dev.integrations.application.port.in.integration.CreateIntegration;
 import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;

@@ -1,9 +1,9 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.DeleteIntegration;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.VersionConflict;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.DeleteResult;
 import dev.integrations.application.port.out.IntegrationStore;

@@ -1,6 +1,6 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.FindInstallations;
+import dev.integrations.application.port.in.installation.FindInstallations;
 import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.EnvironmentQuery.Whose;
 import dev.integrations.application.port.out.InstallationRepository;

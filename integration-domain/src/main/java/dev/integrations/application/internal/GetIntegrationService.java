@@ -1,6 +1,6 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.GetIntegration;
+import dev.integrations.application.port.in.integration.GetIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.domain.Integration;

@@ -1,6 +1,6 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.GetTeam;
+import dev.integrations.application.port.in.team.GetTeam;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.team.Team;

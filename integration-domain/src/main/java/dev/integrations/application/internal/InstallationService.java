@@ -1,10 +1,10 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.FindInstallations;
-import dev.integrations.application.port.in.InstallIntegration;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
-import dev.integrations.application.port.in.UninstallIntegration;
+import dev.integrations.application.port.in.installation.FindInstallations;
+import dev.integrations.application.port.in.installation.InstallIntegration;
+import dev.integrations.application.port.in.installation.UninstallIntegration;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;

@@ -1,8 +1,8 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.IntegrationHistory;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
+import dev.integrations.application.port.in.integration.IntegrationHistory;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;

@@ -2,7 +2,7 @@ package dev.integrations.application.internal;
 
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
-import dev.integrations.application.port.in.RequestSharing;
+import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.SharingRequestRepository;

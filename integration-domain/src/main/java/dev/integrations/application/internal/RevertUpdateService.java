@@ -2,8 +2,8 @@ package dev.integrations.application.internal;
 
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.RevertUpdate;
-import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.integration.RevertUpdate;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.domain.Attribution;

@@ -1,8 +1,8 @@
 package dev.integrations.application.internal;
 
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.RegisterTeam;
-import dev.integrations.application.port.in.UpdateTeam;
+import dev.integrations.application.port.in.team.RegisterTeam;
+import dev.integrations.application.port.in.team.UpdateTeam;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.team.Team;

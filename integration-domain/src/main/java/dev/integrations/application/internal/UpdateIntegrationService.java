@@ -2,8 +2,8 @@ package dev.integrations.application.internal;
 
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.PreviewUpdate;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.PreviewUpdate;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.domain.CommandIdentity;

@@ -1,6 +1,6 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.UpdateOptions;
+import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Attribution;
 import dev.integrations.domain.CommandIdentity;

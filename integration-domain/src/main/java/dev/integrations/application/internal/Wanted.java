@@ -1,6 +1,6 @@
 package dev.integrations.application.internal;
 
-import dev.integrations.application.port.in.UpdateIntegration.Outcome;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
 import dev.integrations.domain.IntegrationDefinition;
 
 /** What an {@link UpdateIntent} comes to on a stored state. Immutable. */

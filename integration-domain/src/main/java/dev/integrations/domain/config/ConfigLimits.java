@@ -1,5 +1,6 @@
 package dev.integrations.domain.config;
 
+import dev.integrations.domain.config.schema.Check;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.integrations.domain.config;
 
+import dev.integrations.domain.config.schema.CredentialsShape;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.json.MergePatch;

@@ -1,5 +1,19 @@
 package dev.integrations.domain.config;
 
+import dev.integrations.domain.config.schema.Check;
+import dev.integrations.domain.config.schema.CredentialsShape;
+import dev.integrations.domain.config.schema.Members;
+import dev.integrations.domain.config.secret.Exposure;
+import dev.integrations.domain.config.secret.Mask;
+import dev.integrations.domain.config.secret.Placeholders;
+import dev.integrations.domain.config.secret.Unmasking;
+import dev.integrations.domain.config.view.Action;
+import dev.integrations.domain.config.view.Authorization;
+import dev.integrations.domain.config.view.Credential;
+import dev.integrations.domain.config.view.Pagination;
+import dev.integrations.domain.config.view.RateLimit;
+import dev.integrations.domain.config.view.Resource;
+import dev.integrations.domain.config.view.Webhook;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.integrations.domain.config;
 
+import dev.integrations.domain.config.schema.ChangedValues;
+import dev.integrations.domain.config.schema.Check;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.violation.Violation;
 import java.util.ArrayList;

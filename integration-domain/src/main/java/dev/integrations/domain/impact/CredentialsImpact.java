@@ -1,8 +1,8 @@
 package dev.integrations.domain.impact;
 
-import dev.integrations.domain.config.Credential;
-import dev.integrations.domain.config.CredentialField;
 import dev.integrations.domain.config.IntegrationConfig;
+import dev.integrations.domain.config.view.Credential;
+import dev.integrations.domain.config.view.CredentialField;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import java.util.LinkedHashMap;

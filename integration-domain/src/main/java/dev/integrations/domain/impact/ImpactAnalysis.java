@@ -2,11 +2,11 @@ package dev.integrations.domain.impact;
 
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.config.Pagination;
-import dev.integrations.domain.config.Resource;
-import dev.integrations.domain.config.ResourceMethod;
-import dev.integrations.domain.config.SignatureVerification;
-import dev.integrations.domain.config.Webhook;
+import dev.integrations.domain.config.view.Pagination;
+import dev.integrations.domain.config.view.Resource;
+import dev.integrations.domain.config.view.ResourceMethod;
+import dev.integrations.domain.config.view.SignatureVerification;
+import dev.integrations.domain.config.view.Webhook;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact.Reason;
 import dev.integrations.domain.json.JsonPointer;

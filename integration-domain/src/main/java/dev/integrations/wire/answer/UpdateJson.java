@@ -1,7 +1,7 @@
 package dev.integrations.wire.answer;
 
-import dev.integrations.application.port.in.IntegrationHistory;
-import dev.integrations.application.port.in.PreviewUpdate;
+import dev.integrations.application.port.in.integration.IntegrationHistory;
+import dev.integrations.application.port.in.integration.PreviewUpdate;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.FieldChange;

@@ -1,8 +1,8 @@
 package dev.integrations.wire.body;
 
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.PreviewUpdate;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.PreviewUpdate;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.Representation;
 import dev.integrations.wire.answer.UpdateAnswer;

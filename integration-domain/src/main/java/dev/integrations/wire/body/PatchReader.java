@@ -1,6 +1,6 @@
 package dev.integrations.wire.body;
 
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.IntegrationEdit;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;

@@ -1,8 +1,8 @@
 package dev.integrations.wire.terms;
 
 import dev.integrations.application.port.in.IssuedId;
-import dev.integrations.application.port.in.UpdateOptions;
-import dev.integrations.application.port.in.UpdateOptions.OnConflict;
+import dev.integrations.application.port.in.integration.UpdateOptions;
+import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.header.Headers;

@@ -2,6 +2,16 @@ package dev.integrations.domain.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.domain.config.view.Action;
+import dev.integrations.domain.config.view.Authorization;
+import dev.integrations.domain.config.view.Credential;
+import dev.integrations.domain.config.view.CredentialField;
+import dev.integrations.domain.config.view.Pagination;
+import dev.integrations.domain.config.view.RateLimit;
+import dev.integrations.domain.config.view.Resource;
+import dev.integrations.domain.config.view.ResourceMethod;
+import dev.integrations.domain.config.view.SignatureVerification;
+import dev.integrations.domain.config.view.Webhook;
 import dev.integrations.domain.json.JsonText;
 import java.util.Map;
 import java.util.Optional;

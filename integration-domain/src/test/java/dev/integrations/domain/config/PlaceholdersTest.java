@@ -2,6 +2,7 @@ package dev.integrations.domain.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.domain.config.secret.Placeholders;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.integrations.domain.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.domain.config.secret.UrlDisplay;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,5 +1,8 @@
 package dev.integrations.application.port.in;
 
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.team.UpdateTeam;
 import dev.integrations.domain.violation.Violation;
 import java.util.List;
 import java.util.stream.Collectors;

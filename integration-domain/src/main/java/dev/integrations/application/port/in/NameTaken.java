@@ -1,5 +1,7 @@
 package dev.integrations.application.port.in;
 
+import dev.integrations.application.port.in.integration.CreateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.IntegrationName;
 import java.util.Objects;
 

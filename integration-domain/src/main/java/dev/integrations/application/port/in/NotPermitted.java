@@ -1,5 +1,10 @@
 package dev.integrations.application.port.in;
 
+import dev.integrations.application.port.in.installation.InstallIntegration;
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.IntegrationHistory;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
+import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.domain.IntegrationId;
 import java.util.Objects;
 

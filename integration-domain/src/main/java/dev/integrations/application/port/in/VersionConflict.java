@@ -1,5 +1,7 @@
 package dev.integrations.application.port.in;
 
+import dev.integrations.application.port.in.integration.DeleteIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.ConflictReport;

@@ -7,7 +7,7 @@ import dev.integrations.application.IntegrationRule;
 import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationListener;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;

@@ -2,7 +2,7 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.in.FindInstallations;
+import dev.integrations.application.port.in.installation.FindInstallations;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;

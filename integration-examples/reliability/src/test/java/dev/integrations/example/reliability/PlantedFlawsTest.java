@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
 import dev.integrations.adapter.memory.InMemoryStore;
-import dev.integrations.application.port.in.UpdateIntegration;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.contract.ForwardingIntegrationRepository;

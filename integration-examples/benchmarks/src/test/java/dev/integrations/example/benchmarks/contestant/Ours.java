@@ -2,8 +2,8 @@ package dev.integrations.example.benchmarks.contestant;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.UpdateIntegration;
 import dev.integrations.application.port.in.VersionConflict;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;

@@ -1,0 +1,20 @@
+package dev.integrations.application.port.in.integration;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.team.TeamId;
+import java.util.Optional;
+
+/** Use case: read one integration as far as the acting team may see it. Implementations are thread-safe. */
+public interface GetIntegration {
+
+    /**
+     * Reads.
+     *
+     * @param id which integration
+     * @param actingTeam the team that wants to see it
+     * @return its current state; empty if there is none or the team may not see it (rule D4: never "forbidden")
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    Optional<Integration> get(IntegrationId id, TeamId actingTeam);
+}

@@ -1,0 +1,40 @@
+package dev.integrations.domain.config.view;
+
+import dev.integrations.domain.config.schema.Members;
+import dev.integrations.domain.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * How to tell that an API limits the rate. All texts are JSONata and never evaluated here. A view. Immutable.
+ *
+ * @param value the whole section
+ */
+public record RateLimit(JsonObject value) {
+
+    /**
+     * Tells whether an answer means "too many requests".
+     *
+     * @return the expression, if there is one
+     */
+    public Optional<String> isRateLimited() {
+        return Members.text(value, "is_rate_limited");
+    }
+
+    /**
+     * Tells how many seconds to wait.
+     *
+     * @return the expression, if there is one
+     */
+    public Optional<String> retryAfterHeaderExpression() {
+        return Members.text(value, "retry_after_header_expression");
+    }
+
+    /**
+     * Tells when the limit is lifted, in epoch seconds.
+     *
+     * @return the expression, if there is one
+     */
+    public Optional<String> rateLimitHeaderExpression() {
+        return Members.text(value, "rate_limit_header_expression");
+    }
+}
