@@ -9,6 +9,7 @@ import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
@@ -47,6 +48,7 @@ public interface AcceptedIsReadContract extends OneStore {
 
     /** An update of one leaves all others readable, too. */
     @Test
+    @Needs(Part.COMMANDS)
     default void d7_whatAnUpdateAccepts_isReadEqual_aloneAndInAListBesideOthers() {
         TeamId team = OneStore.team();
         UpdateIntegration update = useCases(UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS))

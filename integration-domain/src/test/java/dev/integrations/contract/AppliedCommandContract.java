@@ -1,5 +1,7 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
@@ -10,6 +12,7 @@ import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandDigest;
 import dev.integrations.domain.CommandIdentity;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Clause R12: the log of applied commands, and the writes that it belongs to. */
+@Needs(Part.COMMANDS)
 public interface AppliedCommandContract extends OneStore {
 
     /** R12 and R1. */
@@ -41,7 +45,7 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(commands().find(key(stored, "K-1"))).isEmpty();
         assertThat(repository().update(change)).isEqualTo(new Updated());
         assertThat(commands().find(key(stored, "K-1"))).isEqualTo(change.command());
-        assertThat(repository().find(stored.id())).contains(change.after());
+        assertFound(repository().find(stored.id()), change.after());
     }
 
     /** R12 and R7. */
@@ -53,16 +57,15 @@ public interface AppliedCommandContract extends OneStore {
         Integration current = repository().find(stored.id()).orElseThrow();
         Integration absent = AnIntegration.named("absent").build();
 
-        assertThat(repository().update(byCommand(Steps.relabel(stored, "stale"), "K-1")))
-                .isEqualTo(new Stale(current));
+        assertSame(repository().update(byCommand(Steps.relabel(stored, "stale"), "K-1")), new Stale(current));
         assertThat(repository().update(byCommand(Steps.rename(current, "taken"), "K-1")))
                 .isEqualTo(new NameTaken());
         assertThat(repository().update(byCommand(Steps.relabel(absent, "absent"), "K-1")))
                 .isEqualTo(new Missing());
         assertThat(commands().find(key(stored, "K-1"))).isEmpty();
         assertThat(commands().find(key(absent, "K-1"))).isEmpty();
-        assertThat(repository().find(stored.id())).contains(current);
-        assertThat(repository().find(sibling.id())).contains(sibling);
+        assertFound(repository().find(stored.id()), current);
+        assertFound(repository().find(sibling.id()), sibling);
         assertThat(repository().update(byCommand(Steps.relabel(current, "now"), "K-1")))
                 .isEqualTo(new Updated());
     }
@@ -84,7 +87,7 @@ public interface AppliedCommandContract extends OneStore {
                 .isEqualTo(told);
         assertThat(repository().update(byCommand(Steps.rename(current, "taken"), "K-1")))
                 .isEqualTo(told);
-        assertThat(repository().find(stored.id())).contains(current);
+        assertFound(repository().find(stored.id()), current);
         assertThat(commands().find(key(stored, "K-1"))).isEqualTo(first.command());
 
         repository().delete(stored.id(), current.version(), OnInstalled.REFUSE);
@@ -124,7 +127,7 @@ public interface AppliedCommandContract extends OneStore {
                 .contains(first);
         assertThat(repository().update(byCommand(Steps.relabel(stored, "new"), "K-1")))
                 .isEqualTo(new AlreadyApplied(first, Optional.of(stored)));
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R12 and R3. */
@@ -133,8 +136,8 @@ public interface AppliedCommandContract extends OneStore {
         Integration created = AnIntegration.named("x").build();
         AppliedCommand command = applied(creationKey(created.owner(), "K-1"), created.id(), "x");
         assertThat(repository().insert(created, command)).isEqualTo(new Inserted());
-        assertThat(repository().find(created.id())).contains(created);
-        assertThat(commands().find(command.identity().key())).contains(command);
+        assertFound(repository().find(created.id()), created);
+        assertFound(commands().find(command.identity().key()), command);
 
         Integration second = AnIntegration.named("y").ownedBy(created.owner()).build();
         AppliedCommand again = applied(creationKey(created.owner(), "K-1"), second.id(), "y");
@@ -198,7 +201,7 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(commands().pruneOlderThan(end)).isEqualTo(1);
         assertThat(commands().pruneOlderThan(end)).isZero();
         assertThat(commands().find(old.identity().key())).isEmpty();
-        assertThat(commands().find(atTheEnd.identity().key())).contains(atTheEnd);
+        assertFound(commands().find(atTheEnd.identity().key()), atTheEnd);
         assertThat(commands().record(old)).isEmpty();
         assertThat(commands().pruneOlderThan(end.plusMillis(1))).isEqualTo(2);
     }

@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.Integrations;
@@ -17,6 +18,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Update
 import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** D10: a command is applied at most once, whatever happened since. */
+@Needs(Part.COMMANDS)
 public interface CommandAtMostOnceContract extends OneStore {
 
     /** Makes an update on top of others. */
@@ -41,6 +44,7 @@ public interface CommandAtMostOnceContract extends OneStore {
 
     /** It would be applied again, if only the last writer were looked at. */
     @Test
+    @Needs(Part.HISTORY)
     default void d10_commandAgain_afterItWasTakenBack_isAReplay_andStaysTakenBack() {
         Integration stored = given(AnIntegration.named("x"));
         for (UpdateOptions options : List.of(UpdateOptions.DEFAULT, REBASING)) {
@@ -55,7 +59,7 @@ public interface CommandAtMostOnceContract extends OneStore {
                     .orElseThrow()
                     .integration();
             assertThat(updating().update(command)).isEqualTo(new Updated(takenBack, Effect.REPLAYED, List.of()));
-            assertThat(repository().find(stored.id())).contains(takenBack);
+            assertFound(repository().find(stored.id()), takenBack);
         }
     }
 
@@ -68,7 +72,7 @@ public interface CommandAtMostOnceContract extends OneStore {
         Integration others =
                 updating().update(relabel(made, "theirs", "K-2")).orElseThrow().integration();
         assertThat(updating().update(command)).isEqualTo(new Updated(others, Effect.REPLAYED, List.of()));
-        assertThat(repository().find(stored.id())).contains(others);
+        assertFound(repository().find(stored.id()), others);
     }
 
     /** The other sender of it may be done between two looks of this one. */
@@ -114,7 +118,7 @@ public interface CommandAtMostOnceContract extends OneStore {
                                 .withId(ID))
                 .forEach(other ->
                         assertThat(updating().update(other)).as("%s", other).isEqualTo(new CommandIdReused(ID)));
-        assertThat(repository().find(stored.id())).contains(made);
+        assertFound(repository().find(stored.id()), made);
         assertThat(updating().update(first)).isEqualTo(new Updated(made, Effect.REPLAYED, List.of()));
     }
 
@@ -130,6 +134,7 @@ public interface CommandAtMostOnceContract extends OneStore {
 
     /** Ids of the two do not meet. */
     @Test
+    @Needs(Part.HISTORY)
     default void d10_revertUnderTheIdOfAnUpdate_isNotItsReplay_andHasItsOwn() {
         Integration stored = given(AnIntegration.named("x"));
         Integration made =
@@ -145,7 +150,7 @@ public interface CommandAtMostOnceContract extends OneStore {
                 .integration();
         assertThat(reverting().revert(back)).isEqualTo(new Updated(later, Effect.REPLAYED, List.of()));
         assertThat(reverting().revert(revert(later, "K-1"))).isEqualTo(new CommandIdReused(ID));
-        assertThat(repository().find(stored.id())).contains(later);
+        assertFound(repository().find(stored.id()), later);
     }
 
     /** As applied as any other. */

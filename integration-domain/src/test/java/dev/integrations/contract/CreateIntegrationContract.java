@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.in.CommandIdReused;
@@ -9,6 +10,7 @@ import dev.integrations.application.port.in.integration.CreateIntegration;
 import dev.integrations.application.port.in.integration.CreateIntegration.Command;
 import dev.integrations.application.port.in.integration.CreateIntegration.Created;
 import dev.integrations.application.port.in.integration.CreateIntegration.Outcome;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
@@ -36,13 +38,14 @@ public interface CreateIntegrationContract extends OneStore {
 
     /** D1 to D3. */
     @Test
+    @Needs(Part.COMMANDS)
     default void create_storesIt_ownedByTheActingTeam_atVersion1_inMilliseconds() {
         TeamId team = OneStore.team();
         CommandId commandId = new CommandId("my-creation");
         Integration created =
                 created(creation().create(Command.of(team, crm("crm")).withId(commandId)));
 
-        assertThat(repository().find(created.id())).contains(created);
+        assertFound(repository().find(created.id()), created);
         assertThat(created.owner()).isEqualTo(team);
         assertThat(created.version()).isEqualTo(Version.FIRST);
         assertThat(created.revision().writtenBy()).isEqualTo(commandId);
@@ -70,7 +73,7 @@ public interface CreateIntegrationContract extends OneStore {
         assertThat(created.definition().category()).contains(new Category("sales"));
         assertThat(created.definition().beta()).isTrue();
         assertThat(created.definition().sharing()).isEqualTo(Sharing.ASK);
-        assertThat(repository().find(created.id())).contains(created);
+        assertFound(repository().find(created.id()), created);
     }
 
     /** D7: a null would remove something, if there were anything to remove. */
@@ -148,24 +151,26 @@ public interface CreateIntegrationContract extends OneStore {
         TeamId team = OneStore.team();
         Integration first = created(create(team, crm("crm")));
         assertThat(create(team, crm("crm").withBeta(true))).isEqualTo(new NameTaken(first.name()));
-        assertThat(repository().find(first.id())).contains(first);
+        assertFound(repository().find(first.id()), first);
         created(create(team, crm("CRM")));
         created(create(OneStore.team(), crm("crm")));
     }
 
     /** As for updates, step 3. */
     @Test
+    @Needs(Part.COMMANDS)
     default void create_sentAgainWithItsCommandId_isToldWhatItCreated_andWritesNothing() {
         TeamId team = OneStore.team();
         Command command = Command.of(team, crm("crm")).withId(new CommandId("my-creation"));
         Integration first = created(creation().create(command));
         Outcome again = creation().create(command);
         assertThat(again).isEqualTo(new Created(first, true, List.of()));
-        assertThat(repository().find(first.id())).contains(first);
+        assertFound(repository().find(first.id()), first);
     }
 
     /** D10: whatever became of what it created. */
     @Test
+    @Needs(Part.COMMANDS)
     default void create_sentAgain_neverCreatesASecond_evenIfTheFirstWasRenamedOrDeleted() {
         TeamId team = OneStore.team();
         Command command = Command.of(team, crm("crm")).withId(new CommandId("my-creation"));
@@ -184,6 +189,7 @@ public interface CreateIntegrationContract extends OneStore {
 
     /** D10: whatever differs. */
     @Test
+    @Needs(Part.COMMANDS)
     default void create_ofSomethingElseUnderTheSameId_isRefused() {
         TeamId team = OneStore.team();
         CommandId commandId = new CommandId("my-creation");

@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.in.Invalid;
@@ -14,6 +15,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Outcom
 import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
@@ -37,16 +39,18 @@ public interface EditOfAStateContract extends OneStore {
 
     /** The current one, once others have written. */
     @Test
+    @Needs(Part.HISTORY)
     default void testThatHeldWhenItsAuthorRead_andHoldsNoMore_stopsARebase() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
         Integration theirs = applied(base, config("k", 2));
         assertThat(update(base, testing("k", 1L, config("label", "mine")), OnConflict.REBASE_IF_DISJOINT))
                 .isEqualTo(new Invalid(List.of(TEST_FAILED)));
-        assertThat(repository().find(base.id())).contains(theirs);
+        assertFound(repository().find(base.id()), theirs);
     }
 
     /** Only the state that the result is made from counts. */
     @Test
+    @Needs(Part.HISTORY)
     default void testThatHoldsNow_letsARebaseGoOn_whateverHeldBefore() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
         applied(base, config("k", 2));
@@ -58,6 +62,7 @@ public interface EditOfAStateContract extends OneStore {
 
     /** A copy takes what is there now. */
     @Test
+    @Needs(Part.HISTORY)
     default void copyMadeOnTopOfOthers_copiesTheirs() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
         applied(base, config("k", 2));
@@ -72,11 +77,12 @@ public interface EditOfAStateContract extends OneStore {
         Integration theirs = applied(applied(base, config("k", 2)), config("copy", 3));
         assertThat(update(base, copying("k", "copy"), OnConflict.REBASE_IF_DISJOINT))
                 .isInstanceOf(VersionConflict.class);
-        assertThat(repository().find(base.id())).contains(theirs);
+        assertFound(repository().find(base.id()), theirs);
     }
 
     /** The version comes first, and what the edit changes from its base explains the conflict, if it can be made there. */
     @Test
+    @Needs(Part.HISTORY)
     default void staleEdit_isAConflict_whateverItTests() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
         applied(base, config("k", 2));
@@ -104,7 +110,7 @@ public interface EditOfAStateContract extends OneStore {
         Integration hidden = given(AnIntegration.named("hidden").shared(Sharing.DENY));
         assertThat(service().update(Command.of(hidden.id(), hidden.version(), OneStore.team(), failing)))
                 .isEqualTo(new NotFound(hidden.id()));
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     private Integration applied(Integration read, IntegrationEdit edit) {

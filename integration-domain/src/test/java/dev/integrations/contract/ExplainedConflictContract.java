@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.UpdatePolicy;
@@ -13,6 +14,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Outcom
 import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
@@ -38,6 +40,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** The patch that is offered succeeds when it is sent. */
     @Test
+    @Needs(Part.HISTORY)
     default void disjointEdits_areExplained_andTheRebasedPatchSucceeds() {
         Integration base = given(AnIntegration.named("x"));
         UpdateOptions told = UpdateOptions.DEFAULT.by("Ada").because("moved");
@@ -63,6 +66,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** Each place has the update that changed it last, not just the newest one. */
     @Test
+    @Needs(Part.HISTORY)
     default void eachPlace_isToldWithTheUpdateThatChangedItLast() {
         Integration base = given(AnIntegration.named("x"));
         Integration one = updated(base, config(Map.of("label", "1")), UpdateOptions.DEFAULT.by("one"));
@@ -85,6 +89,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** Nobody is told to have done what somebody unknown may have done. */
     @Test
+    @Needs(Part.HISTORY)
     default void placeThatWasChangedInAGapOfHistory_orBefore_hasNoAuthor() {
         Integration base = given(AnIntegration.named("x"));
         Integration one = updated(base, config(Map.of("label", "1", "a", 1)), UpdateOptions.DEFAULT.by("Ada"));
@@ -104,6 +109,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** The last to change the value, not what is around it. */
     @Test
+    @Needs(Part.HISTORY)
     default void placeThatWasGoneBeforeItsParentWasReplaced_isToldWithTheUpdateThatRemovedIt() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("a", Map.of("k", 1))));
         Map<String, Object> removal = new LinkedHashMap<>();
@@ -117,6 +123,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** D8. */
     @Test
+    @Needs(Part.HISTORY)
     default void report_holdsNoSecret_butTellsThatItDiffers() {
         Integration base = given(AnIntegration.named("x")
                 .withConfig(Map.of("headers", Map.of("Authorization", "old-s3cr3t", "Accept", "a"))));
@@ -134,12 +141,13 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** What both made of a place alike is no collision. */
     @Test
+    @Needs(Part.HISTORY)
     default void sameEditTwice_doesNotCollide_andNothingIsLeftToWrite() {
         Integration base = given(AnIntegration.named("x"));
         Integration theirs = updated(base, config(Map.of("label", "Same")), UpdateOptions.DEFAULT);
         Updated answer = update(base, config(Map.of("label", "Same")), REBASING).orElseThrow();
         assertThat(answer).isEqualTo(new Updated(theirs, Effect.UNCHANGED, List.of()));
-        assertThat(repository().find(base.id())).contains(theirs);
+        assertFound(repository().find(base.id()), theirs);
     }
 
     /** Never by default. */
@@ -149,11 +157,12 @@ public interface ExplainedConflictContract extends OneStore {
         Integration theirs = updated(base, config(Map.of("label", "Theirs")), UpdateOptions.DEFAULT);
         assertThat(update(base, IntegrationPatch.empty().withBeta(true), UpdateOptions.DEFAULT))
                 .isInstanceOf(VersionConflict.class);
-        assertThat(repository().find(base.id())).contains(theirs);
+        assertFound(repository().find(base.id()), theirs);
     }
 
     /** Never silently. */
     @Test
+    @Needs(Part.HISTORY)
     default void rebase_keepsBothEdits_isOneNewVersion_andSaysSo() {
         Integration base = given(AnIntegration.named("x"));
         Integration theirs = updated(base, config(Map.of("label", "Theirs")), UpdateOptions.DEFAULT);
@@ -164,11 +173,12 @@ public interface ExplainedConflictContract extends OneStore {
         assertThat(mine.integration().version()).isEqualTo(theirs.version().next());
         assertThat(mine.integration().definition().beta()).isTrue();
         assertThat(mine.integration().definition().config().label()).contains("Theirs");
-        assertThat(repository().find(base.id())).contains(mine.integration());
+        assertFound(repository().find(base.id()), mine.integration());
     }
 
     /** What was sent back as it was read is no edit. */
     @Test
+    @Needs(Part.HISTORY)
     default void readModifyWriteClient_doesNotTakeBackWhatItOnlyRepeats() {
         Integration base = given(AnIntegration.named("x"));
         updated(base, config(Map.of("label", "Theirs")), UpdateOptions.DEFAULT);
@@ -184,6 +194,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** A section under one format is one place, although the two edits name different members. */
     @Test
+    @Needs(Part.HISTORY)
     default void sectionUnderOneFormat_isOnePlace() {
         Integration base = given(AnIntegration.named("x")
                 .withConfig(Map.of(
@@ -197,6 +208,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** Removing what the other side edits inside of is a collision. */
     @Test
+    @Needs(Part.HISTORY)
     default void removalOfWhatTheOthersEdited_collides() {
         Integration base = given(AnIntegration.named("x")
                 .withConfig(Map.of("resources", Map.of("users", Map.of("list", Map.of("path", "/users"))))));
@@ -213,6 +225,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** The result is validated as a whole: each edit is valid by itself, both together are too large. */
     @Test
+    @Needs(Part.HISTORY)
     default void rebasedResult_isValidatedAsAWhole() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of()));
         UpdatePolicy small = UpdatePolicy.DEFAULT.withLimits(new ConfigLimits(60, 9, 9, 9));
@@ -226,17 +239,19 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** As any other write. */
     @Test
+    @Needs(Part.HISTORY)
     default void rebasedName_mustStillBeFree() {
         Integration base = given(AnIntegration.named("x"));
         given(AnIntegration.named("taken").ownedBy(base.owner()));
         Integration theirs = updated(base, config(Map.of("label", "Theirs")), UpdateOptions.DEFAULT);
         assertThat(update(base, IntegrationPatch.empty().withName("taken"), REBASING))
                 .isInstanceOf(NameTaken.class);
-        assertThat(repository().find(base.id())).contains(theirs);
+        assertFound(repository().find(base.id()), theirs);
     }
 
     /** Under the same guard: each of them is there in the end, once. */
     @Test
+    @Needs(Part.HISTORY)
     default void racingRebases_allSurvive() {
         Integration base = given(AnIntegration.named("x"));
         List<Effect> effects = Racers.race(
@@ -253,6 +268,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** An answer that was lost can be asked for again. */
     @Test
+    @Needs({Part.HISTORY, Part.COMMANDS})
     default void rebasedCommandAgain_isReplayed() {
         Integration base = given(AnIntegration.named("x"));
         updated(base, config(Map.of("label", "Theirs")), UpdateOptions.DEFAULT);
@@ -295,6 +311,7 @@ public interface ExplainedConflictContract extends OneStore {
 
     /** Who is far behind is still told what collides. */
     @Test
+    @Needs(Part.HISTORY)
     default void callerFarBehind_isToldWhatCollides() {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("n", 0)));
         Integration current = base;

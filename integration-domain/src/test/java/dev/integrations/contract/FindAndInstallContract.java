@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.integrations.application.port.in.installation.InstallIntegration.Inst
 import dev.integrations.application.port.in.installation.InstallIntegration.Outcome;
 import dev.integrations.application.port.in.integration.FindIntegrations;
 import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
@@ -81,6 +83,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** Only the team's own, page by page. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void findInstallations_givesTheTeamsOwn_eachOnce() {
         TeamId team = OneStore.team();
         Integration integration = given(AnIntegration.named("x"));
@@ -101,6 +104,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** The owner sees other teams' environments too, another team its own. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void environments_areAllForTheOwner_andTheirOwnForOthers() {
         Integration integration = given(AnIntegration.named("x"));
         TeamId other = OneStore.team();
@@ -114,6 +118,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** R13: a team that installs everywhere neither hides the owner's environments nor makes its answer longer. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void environmentsOfOthers_areFew_andHideNoneOfTheOwners_andTheRestIsTold() {
         Integration integration = given(AnIntegration.named("x"));
         Set<EnvironmentId> own = new HashSet<>();
@@ -135,6 +140,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** It can be sent again. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void installTwice_givesTheSameInstallation_andDoesNotTouchTheVersion() {
         Integration integration = given(AnIntegration.named("x"));
         EnvironmentId environment = OneStore.environment();
@@ -142,11 +148,12 @@ public interface FindAndInstallContract extends OneStore {
         Installation first = installed(install(integration, environment, team));
         assertThat(first.createdAt()).isEqualTo("2021-08-11T10:00:00.555Z");
         assertThat(install(integration, environment, team)).isEqualTo(new Installed(first));
-        assertThat(repository().find(integration.id())).contains(integration);
+        assertFound(repository().find(integration.id()), integration);
     }
 
     /** R5. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void racingInstalls_allGiveTheSameInstallation() {
         Integration integration = given(AnIntegration.named("x"));
         EnvironmentId environment = OneStore.environment();
@@ -162,6 +169,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** D5: narrowing ends no existing install. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void installAgain_afterTheModeWasNarrowed_givesWhatIsThere_butNoMore() {
         Integration integration = given(AnIntegration.named("x").shared(Sharing.DENY));
         Installation installation = givenInstalled(integration, OneStore.team());
@@ -173,6 +181,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** D5: what another team has in an environment of the same id is its own. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void installWhereAnotherTeamHasIt_isAnInstallationOfItsOwn() {
         Integration integration = given(AnIntegration.named("x"));
         Installation theirs = givenInstalled(integration, OneStore.team());
@@ -190,6 +199,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** D4: what is invisible is not found, whatever else is wrong. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void installOfAnInvisibleIntegration_isNotFound_alsoWhereAnotherTeamHasIt() {
         Integration hidden = given(AnIntegration.named("x").shared(Sharing.DENY));
         EnvironmentId environment = givenInstalled(hidden, OneStore.team()).environmentId();
@@ -200,6 +210,7 @@ public interface FindAndInstallContract extends OneStore {
 
     /** D4: what is another team's does not exist, neither to see nor to remove. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void installationOfAnotherTeam_looksLikeNone_andStays() {
         Integration stored = given(AnIntegration.named("x"));
         TeamId team = OneStore.team();

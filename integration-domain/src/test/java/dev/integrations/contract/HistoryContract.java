@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Attribution;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link HistoryRepository} must do beside a repository of integrations that keeps history. */
+@Needs(Part.HISTORY)
 public interface HistoryContract extends OneStore {
 
     /** Newest first, every field, milliseconds, key order, attribution. */
@@ -189,11 +192,11 @@ public interface HistoryContract extends OneStore {
         assertThat(history().pruneToNewest(2)).isGreaterThanOrEqualTo(3);
         assertThat(all(often.id())).isEqualTo(before.subList(0, 2));
         assertThat(all(once.id())).hasSize(1);
-        assertThat(repository().find(often.id())).contains(often);
+        assertFound(repository().find(often.id()), often);
 
         assertThat(history().pruneToNewest(0)).isGreaterThanOrEqualTo(3);
         assertThat(all(often.id())).isEmpty();
-        assertThat(repository().find(often.id())).contains(often);
+        assertFound(repository().find(often.id()), often);
         assertThat(history().pruneToNewest(0)).isZero();
     }
 

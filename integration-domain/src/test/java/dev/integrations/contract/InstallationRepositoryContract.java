@@ -1,5 +1,7 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -16,6 +18,7 @@ import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
@@ -36,6 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link InstallationRepository} must do, clause by clause. */
+@Needs(Part.INSTALLATIONS)
 public interface InstallationRepositoryContract extends OneStore {
 
     /** R1, to the millisecond. */
@@ -43,7 +47,7 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r1_findInstallation_givesEveryFieldAsStored() {
         Installation stored = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         assertThat(stored.createdAt()).isEqualTo("2021-08-11T10:00:00.555Z");
-        assertThat(installations().find(stored.id())).contains(stored);
+        assertFound(installations().find(stored.id()), stored);
         assertThat(installations().list(Query.all(9).of(stored.integrationId())).items())
                 .containsExactly(stored);
         assertThat(installations().find(new InstallationId(UUID.randomUUID()))).isEmpty();
@@ -189,12 +193,12 @@ public interface InstallationRepositoryContract extends OneStore {
         assertThat(repository().update(change)).isEqualTo(new InUse());
         installations().uninstall(theirs);
         assertThat(repository().update(change)).isEqualTo(new InUse());
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
         installations().uninstall(owners);
         givenInstalled(given(AnIntegration.named("another")), owners.team());
         assertThat(repository().update(change)).isEqualTo(new Updated());
         givenInstalled(stored, OneStore.team());
-        assertThat(repository().update(change)).isEqualTo(new Stale(change.after()));
+        assertSame(repository().update(change), new Stale(change.after()));
     }
 
     /** Pages. */

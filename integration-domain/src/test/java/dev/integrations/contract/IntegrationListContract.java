@@ -6,6 +6,7 @@ import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
@@ -163,6 +164,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** D4: a list shows what {@code find} would show. */
     @Test
+    @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
     default void d4_list_showsOwn_shared_andInstalled_andNothingElse() {
         String category = UUID.randomUUID().toString();
         TeamId team = OneStore.team();

@@ -1,5 +1,7 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static dev.integrations.contract.Steps.relabel;
 import static dev.integrations.contract.Steps.rename;
 import static dev.integrations.contract.Steps.step;
@@ -35,20 +37,20 @@ import org.junit.jupiter.api.Test;
  * What every {@link IntegrationRepository} must do, clause by clause; the name of each test starts with its clause. An
  * adapter's whole test is a class that implements this interface.
  */
-public interface IntegrationRepositoryContract extends OneStore {
+public interface IntegrationRepositoryContract extends IntegrationListContract, IntegrationDeleteContract {
 
     /** R1. */
     @Test
     default void r1_find_givesEveryFieldAsStored() {
         Integration stored = stored(AnIntegration.any());
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R1. */
     @Test
     default void r1_find_givesAnEmptyCategoryAsStored() {
         Integration stored = stored(AnIntegration.named("x").withoutCategory().build());
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R1. */
@@ -97,7 +99,7 @@ public interface IntegrationRepositoryContract extends OneStore {
             Integration before = repository().find(stored.id()).orElseThrow();
             IntegrationChange change = step(before, patch);
             assertThat(repository().update(change)).isEqualTo(new Updated());
-            assertThat(repository().find(stored.id())).contains(change.after());
+            assertFound(repository().find(stored.id()), change.after());
         }
     }
 
@@ -111,13 +113,13 @@ public interface IntegrationRepositoryContract extends OneStore {
     @Test
     default void r1_find_byOwnerAndName_givesThatOne_underItsNewNameToo() {
         Integration stored = stored(AnIntegration.any());
-        assertThat(repository().find(stored.owner(), stored.name())).contains(stored);
+        assertFound(repository().find(stored.owner(), stored.name()), stored);
         assertThat(repository().find(OneStore.team(), stored.name())).isEmpty();
 
         IntegrationChange renamed = rename(stored, "renamed");
         repository().update(renamed);
         assertThat(repository().find(stored.owner(), stored.name())).isEmpty();
-        assertThat(repository().find(stored.owner(), renamed.after().name())).contains(renamed.after());
+        assertFound(repository().find(stored.owner(), renamed.after().name()), renamed.after());
     }
 
     /** R2. */
@@ -146,7 +148,7 @@ public interface IntegrationRepositoryContract extends OneStore {
         assertThatThrownBy(document::clear).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> ((Map<?, ?>) document.get("unknown")).clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R2. */
@@ -164,7 +166,7 @@ public interface IntegrationRepositoryContract extends OneStore {
         Integration stored = stored(AnIntegration.any());
         Integration same = AnIntegration.named("other").withId(stored.id()).build();
         assertThat(repository().insert(same)).isEqualTo(new IdTaken());
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R3. */
@@ -176,7 +178,7 @@ public interface IntegrationRepositoryContract extends OneStore {
                 .build();
         assertThat(repository().insert(same)).isEqualTo(new NameTaken());
         assertThat(repository().find(same.id())).isEmpty();
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R3. */
@@ -185,7 +187,7 @@ public interface IntegrationRepositoryContract extends OneStore {
         Integration stored = stored(AnIntegration.any());
         Integration other = AnIntegration.named(stored.name().value()).build();
         assertThat(repository().insert(other)).isEqualTo(new Inserted());
-        assertThat(repository().find(other.id())).contains(other);
+        assertFound(repository().find(other.id()), other);
     }
 
     /** R3. */
@@ -206,7 +208,7 @@ public interface IntegrationRepositoryContract extends OneStore {
         Integration stored = stored(AnIntegration.named("x").atVersion(3).build());
         IntegrationChange change = relabel(stored, "new");
         assertThat(repository().update(change)).isEqualTo(new Updated());
-        assertThat(repository().find(stored.id())).contains(change.after());
+        assertFound(repository().find(stored.id()), change.after());
     }
 
     /** R4. */
@@ -215,8 +217,8 @@ public interface IntegrationRepositoryContract extends OneStore {
         Integration stored = stored(AnIntegration.any());
         IntegrationChange first = relabel(stored, "first");
         repository().update(first);
-        assertThat(repository().update(relabel(stored, "second"))).isEqualTo(new Stale(first.after()));
-        assertThat(repository().find(stored.id())).contains(first.after());
+        assertSame(repository().update(relabel(stored, "second")), new Stale(first.after()));
+        assertFound(repository().find(stored.id()), first.after());
     }
 
     /** R4. */
@@ -224,8 +226,8 @@ public interface IntegrationRepositoryContract extends OneStore {
     default void r4_updateOfAVersionYetToCome_changesNothing() {
         Integration stored = stored(AnIntegration.any());
         IntegrationChange next = relabel(stored, "next");
-        assertThat(repository().update(relabel(next.after(), "after next"))).isEqualTo(new Stale(stored));
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertSame(repository().update(relabel(next.after(), "after next")), new Stale(stored));
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** R5. */
@@ -241,7 +243,7 @@ public interface IntegrationRepositoryContract extends OneStore {
 
             assertThat(results).containsOnlyOnce(new Updated());
             IntegrationChange winner = changes.get(results.indexOf(new Updated()));
-            assertThat(repository().find(stored.id())).contains(winner.after());
+            assertFound(repository().find(stored.id()), winner.after());
             assertThat(results).filteredOn(Stale.class::isInstance).hasSize(7).containsOnly(new Stale(winner.after()));
         }
     }
@@ -279,8 +281,8 @@ public interface IntegrationRepositoryContract extends OneStore {
         Integration other =
                 stored(AnIntegration.named("taken").ownedBy(stored.owner()).build());
         assertThat(repository().update(rename(stored, "taken"))).isEqualTo(new NameTaken());
-        assertThat(repository().find(stored.id())).contains(stored);
-        assertThat(repository().find(other.id())).contains(other);
+        assertFound(repository().find(stored.id()), stored);
+        assertFound(repository().find(other.id()), other);
         assertThat(repository().update(relabel(stored, "new"))).isEqualTo(new Updated());
     }
 
@@ -349,8 +351,8 @@ public interface IntegrationRepositoryContract extends OneStore {
             alike.add(stored(AnIntegration.named(name).ownedBy(owner).build()));
         }
         for (Integration integration : alike) {
-            assertThat(repository().find(integration.id())).contains(integration);
-            assertThat(repository().find(owner, integration.name())).contains(integration);
+            assertFound(repository().find(integration.id()), integration);
+            assertFound(repository().find(owner, integration.name()), integration);
             assertThat(repository()
                             .insert(AnIntegration.named(integration.name().value())
                                     .ownedBy(owner)
@@ -367,8 +369,8 @@ public interface IntegrationRepositoryContract extends OneStore {
             Integration stored = stored(AnIntegration.named(name)
                     .in(codePoint.repeat(Category.MAX_LENGTH))
                     .build());
-            assertThat(repository().find(stored.id())).contains(stored);
-            assertThat(repository().find(stored.owner(), stored.name())).contains(stored);
+            assertFound(repository().find(stored.id()), stored);
+            assertFound(repository().find(stored.owner(), stored.name()), stored);
             assertThat(repository()
                             .insert(AnIntegration.named(name)
                                     .ownedBy(stored.owner())
@@ -376,7 +378,7 @@ public interface IntegrationRepositoryContract extends OneStore {
                     .isEqualTo(new NameTaken());
             IntegrationChange renamed = rename(stored, codePoint.repeat(IntegrationName.MAX_LENGTH - 1) + "y");
             assertThat(repository().update(renamed)).isEqualTo(new Updated());
-            assertThat(repository().find(stored.id())).contains(renamed.after());
+            assertFound(repository().find(stored.id()), renamed.after());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Effect
 import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
@@ -61,7 +63,7 @@ public interface IntegrationRuleContract extends OneStore {
         Asked asked = new Asked();
         assertThat(update(asked.refusing(), stored, label("new"))).isEqualTo(new Invalid(List.of(NEVER)));
         asked.once(stored.definition(), stored.definition().patched(label("new")));
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** What a rule permits is done. */
@@ -76,7 +78,7 @@ public interface IntegrationRuleContract extends OneStore {
                 .updateIntegration()
                 .update(command(first, label("new"), UpdateOptions.DEFAULT))
                 .orElseThrow();
-        assertThat(repository().find(first.id())).contains(updated.integration());
+        assertFound(repository().find(first.id()), updated.integration());
     }
 
     /** All violations at once: the domain's first, then those of each rule in turn. */
@@ -103,6 +105,7 @@ public interface IntegrationRuleContract extends OneStore {
 
     /** A breaking change that nobody acknowledged is told beside what a rule says. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void violationsOfARule_areToldBesideABreakingChange() {
         Integration stored = given(AnIntegration.named("x"));
         givenInstalled(stored, OneStore.team());
@@ -127,6 +130,7 @@ public interface IntegrationRuleContract extends OneStore {
 
     /** A rebase is checked against what others stored. */
     @Test
+    @Needs(Part.HISTORY)
     default void refusedRebase_isInvalid_andWritesNothing() {
         Integration read = given(AnIntegration.named("x"));
         Integration theirs = updated(read, IntegrationPatch.empty().withBeta(true));
@@ -136,18 +140,19 @@ public interface IntegrationRuleContract extends OneStore {
                 .update(command(read, label("new"), UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT)));
         assertThat(outcome).isEqualTo(new Invalid(List.of(NEVER)));
         asked.once(theirs.definition(), theirs.definition().patched(label("new")));
-        assertThat(repository().find(read.id())).contains(theirs);
+        assertFound(repository().find(read.id()), theirs);
     }
 
     /** What was stored once need not be right for ever: a revert keeps the rules of today. */
     @Test
+    @Needs(Part.HISTORY)
     default void refusedRevert_isInvalid_andWritesNothing() {
         Integration first = given(AnIntegration.named("x"));
         Integration second = updated(first, label("new"));
         Asked asked = new Asked();
         assertThat(revert(asked.refusing(), first, second.version())).isEqualTo(new Invalid(List.of(NEVER)));
         asked.once(second.definition(), first.definition());
-        assertThat(repository().find(first.id())).contains(second);
+        assertFound(repository().find(first.id()), second);
     }
 
     /** A preview tells what the update would be refused for. */
@@ -166,6 +171,7 @@ public interface IntegrationRuleContract extends OneStore {
 
     /** A rule that fails has permitted nothing. What it throws is its own matter, even if it looks like a violation. */
     @Test
+    @Needs(Part.HISTORY)
     default void whatARuleThrows_isThrown_andNothingIsWritten() {
         Integration first = given(AnIntegration.named("x"));
         Integration second = updated(first, label("new"));
@@ -187,12 +193,13 @@ public interface IntegrationRuleContract extends OneStore {
                 assertThatThrownBy(call).isSameAs(failure);
             }
         }
-        assertThat(repository().find(first.id())).contains(second);
+        assertFound(repository().find(first.id()), second);
         assertThat(ownedBy(owner)).isEmpty();
     }
 
     /** Who is overtaken is asked again, about the state that won. */
     @Test
+    @Needs(Part.HISTORY)
     default void updateThatSomebodyElseIsFasterThan_isCheckedAgain_fromTheStateThatWon() {
         Integration read = given(AnIntegration.named("x"));
         IntegrationPatch beta = IntegrationPatch.empty().withBeta(true);
@@ -211,7 +218,7 @@ public interface IntegrationRuleContract extends OneStore {
         IntegrationDefinition theirs = read.definition().patched(beta);
         assertThat(asked.befores).containsExactly(Optional.of(read.definition()), Optional.of(theirs));
         assertThat(asked.afters).containsExactly(read.definition().patched(label("new")), theirs.patched(label("new")));
-        assertThat(repository().find(read.id())).contains(updated.integration());
+        assertFound(repository().find(read.id()), updated.integration());
     }
 
     /** Nor does a cache let anything pass. */
@@ -225,7 +232,7 @@ public interface IntegrationRuleContract extends OneStore {
         assertThat(caching.getIntegration().get(stored.id(), stored.owner())).contains(stored);
         assertThat(caching.updateIntegration().update(command(stored, label("new"), UpdateOptions.DEFAULT)))
                 .isEqualTo(new Invalid(List.of(NEVER)));
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
     }
 
     /** Without a rebase there is nothing to ask about. */
@@ -240,6 +247,7 @@ public interface IntegrationRuleContract extends OneStore {
 
     /** D10: what was applied before its rule came is a replay, not a violation. */
     @Test
+    @Needs(Part.COMMANDS)
     default void commandThatWasApplied_isReplayed_whateverARuleSaysNow() {
         TeamId owner = OneStore.team();
         CreateIntegration.Command creation = CreateIntegration.Command.of(

@@ -26,8 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The store under test, and short ways to fill it. */
+@ExtendWith(ClauseReporter.class)
 public interface OneStore {
 
     /** A day after the fixtures were last updated. */

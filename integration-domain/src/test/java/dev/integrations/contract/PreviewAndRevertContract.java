@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -22,6 +23,7 @@ import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationEdit;
@@ -47,6 +49,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** Preview, then apply. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void preview_writesNothing_andTheUpdateDoesWhatItSaid() {
         Integration stored = given(AnIntegration.named("x"));
         Installation installed = givenInstalled(stored, OneStore.team());
@@ -54,7 +57,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
         Previewed previewed =
                 (Previewed) service(UpdatePolicy.DEFAULT).previewUpdate().preview(command);
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
         assertThat(history()
                         .list(stored.id(), Optional.empty(), PageLimit.of(9))
                         .items())
@@ -113,6 +116,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** From the newer state, with the options of the update. */
     @Test
+    @Needs(Part.HISTORY)
     default void previewOfARebase_startsFromTheStoredState() {
         Integration stored = given(AnIntegration.named("x"));
         Integration theirs = updated(stored, config(Map.of("label", "Theirs")));
@@ -124,11 +128,12 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(previewed.changes())
                 .extracting(change -> change.pointer().toString())
                 .containsExactly("/is_beta");
-        assertThat(repository().find(stored.id())).contains(theirs);
+        assertFound(repository().find(stored.id()), theirs);
     }
 
     /** Only where the host wants it, only while installed, and only if it breaks. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void breakingChangeOfAnInstalledIntegration_needsAnAcknowledgement_whereTheHostWantsIt() {
         Integration stored = given(AnIntegration.named("x"));
         Command moved = command(stored, config(Map.of("base_url", "https://elsewhere.example.com")));
@@ -143,7 +148,7 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(refused.violations())
                 .extracting(violation -> violation.pointer() + " " + violation.code())
                 .containsExactly("/config/base_url breaking_change");
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
         assertThat(((Previewed) service(strict).previewUpdate().preview(moved))
                         .report()
                         .violations())
@@ -161,6 +166,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** What is installed after the update has looked is seen by its write. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void breakingChange_ofWhatIsInstalledBetweenLookAndWrite_needsAnAcknowledgementToo() {
         Integration stored = given(AnIntegration.named("x"));
         UpdatePolicy strict = UpdatePolicy.DEFAULT.withBreakingChanges(BreakingChanges.NEED_ACKNOWLEDGEMENT);
@@ -178,13 +184,14 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(refused.violations())
                 .extracting(violation -> violation.pointer() + " " + violation.code())
                 .containsExactly("/config/base_url breaking_change");
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
         assertThat(service.update(moved.with(UpdateOptions.DEFAULT.acknowledgingBreaking())))
                 .isInstanceOf(Updated.class);
     }
 
     /** The identity on content, as a new version. */
     @Test
+    @Needs(Part.HISTORY)
     default void revertAfterUpdate_bringsTheContentBack_asANewVersion() {
         Integration stored = given(AnIntegration.named("x").withConfig(ConfigSamples.everything()));
         Map<String, Object> removal = new LinkedHashMap<>();
@@ -195,7 +202,7 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(reverted.effect()).isEqualTo(Effect.APPLIED);
         assertThat(reverted.integration().definition()).isEqualTo(stored.definition());
         assertThat(reverted.integration().version()).isEqualTo(changed.version().next());
-        assertThat(repository().find(stored.id())).contains(reverted.integration());
+        assertFound(repository().find(stored.id()), reverted.integration());
         assertThat(history()
                         .list(stored.id(), Optional.empty(), PageLimit.of(9))
                         .items())
@@ -204,6 +211,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** Later edits of other places. */
     @Test
+    @Needs(Part.HISTORY)
     default void revert_keepsLaterEditsOfOtherPlaces() {
         Integration stored = given(AnIntegration.named("x"));
         Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
@@ -218,6 +226,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** Overlapping ones. */
     @Test
+    @Needs(Part.HISTORY)
     default void revertOfWhatWasEditedSince_isAnExplainedConflict() {
         Integration stored = given(AnIntegration.named("x"));
         Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
@@ -227,7 +236,7 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(conflict.report().orElseThrow().lines())
                 .extracting(line -> line.place().pointer() + " " + line.edit())
                 .containsExactly("/config/label COLLISION");
-        assertThat(repository().find(stored.id())).contains(later);
+        assertFound(repository().find(stored.id()), later);
     }
 
     /** A guard of one's own. */
@@ -250,11 +259,12 @@ public interface PreviewAndRevertContract extends OneStore {
         assertThat(revert(changed, new Version(99))).isInstanceOf(Invalid.class);
         history().pruneToNewest(0);
         assertThat(revert(changed, changed.version())).isInstanceOf(Invalid.class);
-        assertThat(repository().find(stored.id())).contains(changed);
+        assertFound(repository().find(stored.id()), changed);
     }
 
     /** Twice is once. */
     @Test
+    @Needs({Part.HISTORY, Part.COMMANDS})
     default void revertAgain_changesNothing_andTheSameCommandIsReplayed() {
         Integration stored = given(AnIntegration.named("x"));
         Integration changed = updated(stored, config(Map.of("label", "new")));
@@ -284,6 +294,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** Newest first, with what each changed, on pages that fit together. */
     @Test
+    @Needs(Part.HISTORY)
     default void history_showsWhoChangedWhat_newestFirst_pageByPage() {
         Integration stored = given(AnIntegration.named("x").withConfig(Map.of("label", "0")));
         Integration current = stored;
@@ -318,6 +329,7 @@ public interface PreviewAndRevertContract extends OneStore {
 
     /** Whose next state is not known, may have changed anything. */
     @Test
+    @Needs(Part.HISTORY)
     default void updateBeforeAGapOfHistory_isShownWithoutWhatItChanged_andCannotBeTakenBack() {
         Integration stored = given(AnIntegration.named("x"));
         Integration one = updated(stored, config(Map.of("label", "1")));

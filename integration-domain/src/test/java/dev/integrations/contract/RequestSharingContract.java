@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static dev.integrations.domain.sharing.RequestState.APPROVED;
 import static dev.integrations.domain.sharing.RequestState.PENDING;
 import static dev.integrations.domain.sharing.RequestState.REFUSED;
@@ -14,6 +15,7 @@ import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.application.port.in.sharing.RequestSharing.NotPossible;
 import dev.integrations.application.port.in.sharing.RequestSharing.Outcome;
 import dev.integrations.application.port.in.sharing.RequestSharing.Stepped;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.sharing.RequestState;
@@ -28,6 +30,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** D5. */
     @Test
+    @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
     default void askAndApprove_thenInstall() {
         Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
         TeamId team = OneStore.team();
@@ -37,7 +40,7 @@ public interface RequestSharingContract extends OneStore {
         assertThat(pending(integration, integration.owner())).containsExactly(asked);
 
         SharingRequest approved = stepped(decide(integration, team, APPROVED), APPROVED);
-        assertThat(requests().find(integration.id(), team)).contains(approved);
+        assertFound(requests().find(integration.id(), team), approved);
         assertThat(pending(integration, integration.owner())).isEmpty();
         assertThat(mayInstall(integration, team)).isTrue();
         assertThat(mayInstall(integration, OneStore.team())).as("nobody else").isFalse();
@@ -46,6 +49,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** Refused is not for ever. */
     @Test
+    @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
     default void refused_mayAskAgain() {
         Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
         TeamId team = OneStore.team();
@@ -59,6 +63,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** Withdrawn. */
     @Test
+    @Needs(Part.SHARING_REQUESTS)
     default void withdrawn_cannotBeApproved_untilAskedAgain() {
         Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
         TeamId team = OneStore.team();
@@ -71,6 +76,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** Each step has its start. */
     @Test
+    @Needs(Part.SHARING_REQUESTS)
     default void stepsFromTheWrongState_areNotPossible_andTellWhereItStands() {
         Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
         TeamId team = OneStore.team();
@@ -99,6 +105,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** Nobody decides on their own request, nor on another's, nor sees who asks, but the owner. */
     @Test
+    @Needs(Part.SHARING_REQUESTS)
     default void stepsByTheWrongTeam_areNotPermitted_andChangeNothing() {
         Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
         TeamId team = OneStore.team();
@@ -112,7 +119,7 @@ public interface RequestSharingContract extends OneStore {
         for (TeamId wrong : List.of(integration.owner(), OneStore.team())) {
             assertThat(sharing().withdraw(integration.id(), wrong)).isEqualTo(new NotFound(integration.id()));
         }
-        assertThat(requests().find(integration.id(), team)).contains(asked);
+        assertFound(requests().find(integration.id(), team), asked);
     }
 
     /** A decision is yes or no. */
@@ -127,6 +134,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** Only {@link Sharing#ASK} asks. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void askForWhatIsNotSharedOnRequest_isNotPossible_orNotFound() {
         Integration open = given(AnIntegration.named("open").shared(Sharing.ALLOW));
         assertThat(sharing().ask(open.id(), OneStore.team())).isEqualTo(new NotPossible(Optional.empty()));
@@ -142,6 +150,7 @@ public interface RequestSharingContract extends OneStore {
 
     /** Of two at once one counts, and the other is told where the request stands. */
     @Test
+    @Needs(Part.SHARING_REQUESTS)
     default void racingApprovalAndWithdrawal_oneCounts_andTheOtherIsToldTheState() {
         for (int round = 0; round < 10; round++) {
             Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));

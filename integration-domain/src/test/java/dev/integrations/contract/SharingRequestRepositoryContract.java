@@ -1,5 +1,7 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.SharingRequestRepository;
@@ -7,6 +9,7 @@ import dev.integrations.application.port.out.SharingRequestRepository.Missing;
 import dev.integrations.application.port.out.SharingRequestRepository.Stale;
 import dev.integrations.application.port.out.SharingRequestRepository.StoreResult;
 import dev.integrations.application.port.out.SharingRequestRepository.Stored;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
@@ -20,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SharingRequestRepository} must do, clause by clause. */
+@Needs(Part.SHARING_REQUESTS)
 public interface SharingRequestRepositoryContract extends OneStore {
 
     /** R1. */
@@ -29,7 +33,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
             Integration integration = given(AnIntegration.named("x"));
             SharingRequest stored = givenRequest(integration, OneStore.team(), state);
             assertThat(stored.state()).isEqualTo(state);
-            assertThat(requests().find(integration.id(), stored.team())).contains(stored);
+            assertFound(requests().find(integration.id(), stored.team()), stored);
             assertThat(requests().find(integration.id(), OneStore.team())).isEmpty();
             assertThat(requests().find(AnIntegration.any().id(), stored.team())).isEmpty();
         }
@@ -40,9 +44,8 @@ public interface SharingRequestRepositoryContract extends OneStore {
     default void r4_firstRequest_isStoredOnce() {
         Integration integration = given(AnIntegration.named("x"));
         SharingRequest first = givenRequest(integration, OneStore.team(), RequestState.PENDING);
-        assertThat(requests().store(integration.id(), SharingRequest.by(first.team(), NEXT_DAY)))
-                .isEqualTo(new Stale(first));
-        assertThat(requests().find(integration.id(), first.team())).contains(first);
+        assertSame(requests().store(integration.id(), SharingRequest.by(first.team(), NEXT_DAY)), new Stale(first));
+        assertFound(requests().find(integration.id(), first.team()), first);
     }
 
     /** R4. */
@@ -62,9 +65,9 @@ public interface SharingRequestRepositoryContract extends OneStore {
         assertThat(requests().store(integration.id(), next(first, RequestState.APPROVED)))
                 .as("stale")
                 .isEqualTo(new Stale(refused));
-        assertThat(requests().find(integration.id(), first.team())).contains(refused);
+        assertFound(requests().find(integration.id(), first.team()), refused);
         assertThat(requests().store(integration.id(), again)).isEqualTo(new Stored());
-        assertThat(requests().find(integration.id(), first.team())).contains(again);
+        assertFound(requests().find(integration.id(), first.team()), again);
     }
 
     /** R5. */
@@ -172,7 +175,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
                 .as("the others are told the state that won")
                 .hasSize(racing.size() - 1)
                 .containsOnly(new Stale(winner));
-        assertThat(requests().find(integration.id(), winner.team())).contains(winner);
+        assertFound(requests().find(integration.id(), winner.team()), winner);
     }
 
     /** Every store has the same order. */

@@ -1,5 +1,7 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -40,7 +42,7 @@ public interface TeamRepositoryContract extends OneStore {
     default void r1_findTeam_givesEveryFieldAsStored() {
         Team team = team("My Awesome Team 😀", "https://example.com/logo.png", true);
         assertThat(teams().insert(team)).isEqualTo(InsertResult.INSERTED);
-        assertThat(teams().find(team.id())).contains(team);
+        assertFound(teams().find(team.id()), team);
     }
 
     /** R1. */
@@ -48,7 +50,7 @@ public interface TeamRepositoryContract extends OneStore {
     default void r1_findTeam_givesMissingPartsAsStored() {
         Team team = team("bare", null, false);
         teams().insert(team);
-        assertThat(teams().find(team.id())).contains(team);
+        assertFound(teams().find(team.id()), team);
     }
 
     /** R11. */
@@ -60,7 +62,7 @@ public interface TeamRepositoryContract extends OneStore {
             Team team = new Team(
                     bare.id(), TeamProfile.of(longest, longest, longest, longest), bare.standing(), bare.revision());
             assertThat(teams().insert(team)).isEqualTo(InsertResult.INSERTED);
-            assertThat(teams().find(team.id())).contains(team);
+            assertFound(teams().find(team.id()), team);
         }
     }
 
@@ -96,7 +98,7 @@ public interface TeamRepositoryContract extends OneStore {
         teams().insert(team);
         Team same = new Team(team.id(), TeamProfile.of("second", null, null, null), TeamStanding.NEW, team.revision());
         assertThat(teams().insert(same)).isEqualTo(InsertResult.ID_TAKEN);
-        assertThat(teams().find(team.id())).contains(team);
+        assertFound(teams().find(team.id()), team);
     }
 
     /** R4. */
@@ -108,8 +110,8 @@ public interface TeamRepositoryContract extends OneStore {
         Team rival = stored.withProfile(TeamProfile.of("rival", null, null, null), LATER);
 
         assertThat(teams().update(changed)).isEqualTo(new UpdateResult.Updated());
-        assertThat(teams().update(rival)).isEqualTo(new UpdateResult.Stale(changed));
-        assertThat(teams().find(stored.id())).contains(changed);
+        assertSame(teams().update(rival), new UpdateResult.Stale(changed));
+        assertFound(teams().find(stored.id()), changed);
     }
 
     /** R5. */
@@ -128,7 +130,7 @@ public interface TeamRepositoryContract extends OneStore {
                 .filteredOn(UpdateResult.Stale.class::isInstance)
                 .hasSize(7)
                 .containsOnly(new UpdateResult.Stale(winner));
-        assertThat(teams().find(stored.id())).contains(winner);
+        assertFound(teams().find(stored.id()), winner);
     }
 
     /** R6. */
@@ -159,7 +161,7 @@ public interface TeamRepositoryContract extends OneStore {
                         invalid -> assertThat(invalid.violations())
                                 .extracting(Violation::pointer)
                                 .containsExactly("/name", "/domain"));
-        assertThat(teams().find(team.id())).contains(team);
+        assertFound(teams().find(team.id()), team);
 
         assertThat(service.updateTeam().update(new Command(team.id(), first, team.id(), patch)))
                 .isInstanceOf(UpdateTeam.Updated.class);

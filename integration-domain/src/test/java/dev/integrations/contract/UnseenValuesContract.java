@@ -1,5 +1,6 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.Integrations;
@@ -13,6 +14,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Effect
 import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationEdit;
@@ -38,7 +40,7 @@ public interface UnseenValuesContract extends OneStore {
     default void valueThatWasNotShown_isNotPublished_unlessItIsSent() {
         Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
         assertRefused(update(stored, REVEALING, OnConflict.REFUSE), "/config/pagination/config/page_key");
-        assertThat(repository().find(stored.id())).contains(stored);
+        assertFound(repository().find(stored.id()), stored);
         IntegrationPatch sending = IntegrationPatch.empty()
                 .mergingConfig(Map.of("pagination", Map.of("format", "page", "config", Map.of("page_key", "unseen"))));
         assertThat(update(stored, sending, OnConflict.REFUSE).orElseThrow().effect())
@@ -73,6 +75,7 @@ public interface UnseenValuesContract extends OneStore {
 
     /** Nor does the report of a conflict. */
     @Test
+    @Needs(Part.HISTORY)
     default void conflict_showsNoMoreThanAnUpdate() {
         Integration read = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
         applied(read, merging("label", "theirs"));
@@ -84,28 +87,31 @@ public interface UnseenValuesContract extends OneStore {
 
     /** What the others added meanwhile was not shown either. */
     @Test
+    @Needs(Part.HISTORY)
     default void rebase_publishesNothingOfTheOthers() {
         Integration read = given(AnIntegration.named("x").withConfig(action("steps", List.of())));
         Integration theirs = applied(read, merging("actions", Map.of("a", Map.of("type", "unseen"))));
         IntegrationEdit mine = merging("actions", Map.of("a", nothing("steps")));
         assertRefused(update(read, mine, OnConflict.REBASE_IF_DISJOINT), "/config/actions/a/type");
-        assertThat(repository().find(read.id())).contains(theirs);
+        assertFound(repository().find(read.id()), theirs);
     }
 
     /** Who takes back sends nothing. */
     @Test
+    @Needs(Part.HISTORY)
     default void revert_publishesNothing() {
         Integration first = given(AnIntegration.named("x").withConfig(action("config", Map.of())));
         Integration second = applied(first, merging("actions", Map.of("a", Map.of("steps", List.of()))));
         Integration third = applied(second, merging("actions", Map.of("a", Map.of("type", "unseen"))));
         assertRefused(revert(second, ConfigDisplay.PUBLIC_TO_ALL), "/config/actions/a/type");
-        assertThat(repository().find(first.id())).contains(third);
+        assertFound(repository().find(first.id()), third);
         assertThat(revert(second, ConfigDisplay.ALL_TO_OWNER).orElseThrow().effect())
                 .isEqualTo(Effect.APPLIED);
     }
 
     /** What is taken back to was public: it may be so again. */
     @Test
+    @Needs(Part.HISTORY)
     default void revert_toWhatWasShown_isNoMatterOfThis() {
         Integration first = given(
                 AnIntegration.named("x").withConfig(Map.of("label", "first", "headers", Map.of("X-A", "unseen"))));

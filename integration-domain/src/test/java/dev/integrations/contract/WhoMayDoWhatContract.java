@@ -9,6 +9,7 @@ import dev.integrations.application.port.in.integration.DeleteIntegration;
 import dev.integrations.application.port.in.integration.FindIntegrations;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.in.sharing.RequestSharing;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
@@ -54,6 +55,7 @@ public interface WhoMayDoWhatContract extends OneStore {
               deny  | other    |           | yes       | yes | yes  | no     | no      | yes       | -         | no  | no     | no
               deny  | other    | approved  | yes       | yes | yes  | no     | no      | yes       | -         | no  | no     | no
             """)
+    @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
     default void whoMayDoWhat(
             String mode,
             String team,

@@ -3,6 +3,9 @@ package dev.integrations.adapter.jdbi;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.JdbiStore.Database;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
+import dev.integrations.adapter.jdbi.fault.FaultyDataSource.Point;
+import dev.integrations.contract.WriteFailure;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +54,15 @@ final class Databases {
     static H2File fileOf(DataSource pool, long small) {
         Jdbi jdbi = Jdbi.create(pool);
         return jdbi.withHandle(handle -> H2File.open(jdbi, handle, small));
+    }
+
+    /** Connections of which every write breaks, however often it is tried. */
+    static DataSource failing(DataSource sound, WriteFailure when) {
+        FaultyDataSource faulty = new FaultyDataSource(sound);
+        faulty.breakNext(
+                when == WriteFailure.BEFORE_IT_IS_STORED ? Point.BEFORE_STATEMENT : Point.AFTER_COMMIT,
+                Integer.MAX_VALUE);
+        return faulty;
     }
 
     static JdbiStore created(HikariDataSource pool) {

@@ -109,7 +109,7 @@ public final class InMemoryStore implements IntegrationStore {
 
     @Override
     public HistoryRepository history() {
-        return new InMemoryHistoryRepository(this);
+        return keepsHistory ? new InMemoryHistoryRepository(this) : HistoryRepository.NONE;
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.ForwardingIntegrationRepository;
-import dev.integrations.contract.LifecycleContract;
+import dev.integrations.contract.IntegrationStoreContract;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.CommandKey;
@@ -119,7 +119,7 @@ class BrokenLifecyclesTest {
     }
 
     /** Sound repositories of one store, to plant faults in; the integrations are this object itself. */
-    abstract static class Faulty extends ForwardingIntegrationRepository implements LifecycleContract {
+    abstract static class Faulty extends ForwardingIntegrationRepository implements IntegrationStoreContract {
 
         final InMemoryStore store;
         final InstallationRepository soundInstallations;

@@ -1,11 +1,9 @@
 package dev.integrations.example.embedding;
 
 import dev.integrations.application.port.out.IntegrationStore;
-import dev.integrations.contract.IntegrationRepositoryContract;
-import dev.integrations.contract.TeamRepositoryContract;
-import dev.integrations.contract.UpdateIntegrationContract;
+import dev.integrations.contract.IntegrationStoreContract;
 
-class MyStoreTest implements IntegrationRepositoryContract, UpdateIntegrationContract, TeamRepositoryContract {
+class MyStoreTest implements IntegrationStoreContract {
 
     private final IntegrationStore store = new MyStore();
 

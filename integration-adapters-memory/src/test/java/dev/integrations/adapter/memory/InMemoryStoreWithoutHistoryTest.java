@@ -1,9 +1,12 @@
 package dev.integrations.adapter.memory;
 
+import dev.integrations.contract.AppliedCommandContract;
 import dev.integrations.contract.IntegrationRepositoryContract;
 import dev.integrations.contract.UpdateIntegrationContract;
 
-class InMemoryIntegrationRepositoryTest implements IntegrationRepositoryContract, UpdateIntegrationContract {
+/** The clauses that keeping no history could change. */
+class InMemoryStoreWithoutHistoryTest
+        implements IntegrationRepositoryContract, AppliedCommandContract, UpdateIntegrationContract {
 
     private final InMemoryStore store = new InMemoryStore();
 

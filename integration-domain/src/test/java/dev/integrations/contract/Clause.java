@@ -1,0 +1,42 @@
+package dev.integrations.contract;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The clauses of the ports, each as the sentence that a failure cites. */
+enum Clause {
+    R1("find returns exactly what was stored"),
+    R2("objects handed in or out cannot alter the store"),
+    R3("an insert of a taken id or name changes nothing and says which is taken"),
+    R4("a write is stored if and only if the stored state is the expected one"),
+    R5("of racing writes exactly one is stored, and the others are told the state that won"),
+    R6("a write to what is absent is told so, and stores nothing"),
+    R7("a refused write leaves no trace"),
+    R8("what was acknowledged is durable"),
+    R9("a failed write reports truthfully whether it was applied"),
+    R10("the store is thread-safe"),
+    R11("names compare exactly, and text is kept to the code point or refused"),
+    R12("a command and the write that it belongs to are recorded in one atomic step, at most once"),
+    R13("list and delete see installations as they are committed, and a page is bounded in number and in bytes");
+
+    private static final Pattern START = Pattern.compile("r\\d+(?=_)");
+
+    private final String sentence;
+
+    Clause(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** Returns the clause that a test's name starts with, such as R4 for {@code r4_updateOfAnOldVersion}. */
+    static Optional<Clause> of(String test) {
+        Matcher start = START.matcher(test);
+        return start.lookingAt() ? Optional.of(valueOf(start.group().toUpperCase(Locale.ROOT))) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return name() + ": " + sentence;
+    }
+}

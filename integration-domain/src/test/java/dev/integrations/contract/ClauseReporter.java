@@ -1,0 +1,41 @@
+package dev.integrations.contract;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/** Skips what a store does not implement, and cites the clause in what fails. */
+final class ClauseReporter implements BeforeEachCallback, TestExecutionExceptionHandler {
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (context.getRequiredTestInstance() instanceof OneStore tested) {
+            Method test = context.getRequiredTestMethod();
+            Stream.of(test.getDeclaringClass().getAnnotation(Needs.class), test.getAnnotation(Needs.class))
+                    .flatMap(needs -> needs == null ? Stream.empty() : Stream.of(needs.value()))
+                    .filter(part -> !part.isIn(tested.store()))
+                    .findFirst()
+                    .ifPresent(absent -> Assumptions.abort("SKIPPED, the store does not implement " + absent.method()
+                            + ": " + cited(test).orElse(test.getDeclaringClass().getSimpleName())));
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        Optional<String> clause = cited(context.getRequiredTestMethod());
+        if (clause.isEmpty() || !(failure instanceof AssertionError)) {
+            throw failure;
+        }
+        AssertionError citing = new AssertionError(clause.get() + " - does not hold: " + failure.getMessage(), failure);
+        citing.setStackTrace(failure.getStackTrace());
+        throw citing;
+    }
+
+    private static Optional<String> cited(Method test) {
+        return Clause.of(test.getName()).map(Clause::toString);
+    }
+}

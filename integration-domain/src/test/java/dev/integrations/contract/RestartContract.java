@@ -1,0 +1,84 @@
+package dev.integrations.contract;
+
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Steps.relabel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Effect;
+import dev.integrations.application.port.out.IntegrationRepository.Deleted;
+import dev.integrations.application.port.out.IntegrationRepository.Updated;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.contract.Needs.Part;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.OnInstalled;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** R8: what must be there after a restart. */
+public interface RestartContract extends OneStore {
+
+    /**
+     * Restarts the store as roughly as the backend allows, best as after a kill, and opens what is stored then.
+     * {@link #store()} is used again afterwards by other tests, so it must go on: restart a copy of what is stored, or let
+     * {@code store()} return the restarted one. By default the tests that need a restart are skipped.
+     *
+     * @return a store on what is left
+     */
+    default IntegrationStore restarted() {
+        return Assumptions.abort("SKIPPED, the test does not override restarted(): " + Clause.R8);
+    }
+
+    /** R8. */
+    @Test
+    default void r8_acknowledgedWrites_areThereAfterARestart() {
+        Integration created = given(AnIntegration.named("created").withConfig(ConfigSamples.everything()));
+        Integration updated = given(AnIntegration.named("updated"));
+        Integration deleted = given(AnIntegration.named("deleted"));
+        IntegrationChange change = relabel(updated, "new");
+        assertThat(repository().update(change)).isEqualTo(new Updated());
+        assertThat(repository().delete(deleted.id(), deleted.version(), OnInstalled.REFUSE))
+                .isEqualTo(new Deleted());
+
+        IntegrationStore restarted = restarted();
+        assertFound(restarted.integrations().find(created.id()), created);
+        assertFound(restarted.integrations().find(updated.id()), change.after());
+        assertThat(restarted.integrations().find(deleted.id()))
+                .as("what was deleted")
+                .isEmpty();
+    }
+
+    /** R8. */
+    @Test
+    @Needs(Part.INSTALLATIONS)
+    default void r8_installations_areThereAfterARestart() {
+        Installation installation = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
+        assertFound(restarted().installations().find(installation.id()), installation);
+    }
+
+    /** R8 and R12. */
+    @Test
+    @Needs(Part.COMMANDS)
+    default void r8_anAppliedCommand_isKnownAfterARestart() {
+        Integration stored = given(AnIntegration.named("x"));
+        Command command = Command.of(
+                        stored.id(),
+                        stored.version(),
+                        stored.owner(),
+                        IntegrationPatch.empty().mergingConfig(Map.of("label", "new")))
+                .withId(new CommandId("sent-twice"));
+        useCases().updateIntegration().update(command).orElseThrow();
+        assertThat(useCases(restarted(), UpdatePolicy.DEFAULT)
+                        .updateIntegration()
+                        .update(command)
+                        .orElseThrow()
+                        .effect())
+                .isEqualTo(Effect.REPLAYED);
+    }
+}
