@@ -20,6 +20,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.OnInstalled;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -166,7 +167,7 @@ class BrokenHooksTest {
         /** Of a lost answer nobody can tell, and of a lost request it is told as that too. */
         <T> T failed(T success, Supplier<T> write, WriteFailure when) {
             if (when == WriteFailure.BEFORE_IT_IS_ACKNOWLEDGED) {
-                write.get();
+                Objects.requireNonNull(write.get());
             }
             throw new RepositoryException(Effect.UNKNOWN, "planted", null);
         }
@@ -175,7 +176,7 @@ class BrokenHooksTest {
     static class AppliedToldAsNotApplied extends SoundFailures {
         @Override
         <T> T failed(T success, Supplier<T> write, WriteFailure when) {
-            write.get();
+            Objects.requireNonNull(write.get());
             throw new RepositoryException(Effect.NOT_APPLIED, "planted", null);
         }
     }
