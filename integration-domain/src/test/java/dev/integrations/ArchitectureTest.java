@@ -63,7 +63,13 @@ class ArchitectureTest {
             Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
             Map.entry(
                     "sharing",
-                    onlyKnows("domain.sharing", "domain", "domain.team", "domain.change", "domain.violation")),
+                    onlyKnows(
+                            "domain.sharing",
+                            "domain",
+                            "domain.installation",
+                            "domain.team",
+                            "domain.change",
+                            "domain.violation")),
             Map.entry("installation", onlyKnows("domain.installation", "domain", "domain.team")),
             Map.entry(
                     "aggregate",

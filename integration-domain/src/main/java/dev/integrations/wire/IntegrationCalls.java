@@ -55,11 +55,7 @@ final class IntegrationCalls {
     }
 
     Answer get(Received received, String id) {
-        return representations
-                .find(Received.integrationId(id), received.caller())
-                .map(integration ->
-                        representations.of(integration, received.caller()).answer(integration))
-                .orElseGet(Answer::notFound);
+        return representations.answer(Received.integrationId(id), received.caller());
     }
 
     Answer create(Received received) {
@@ -99,7 +95,7 @@ final class IntegrationCalls {
     private Answer answer(CreateIntegration.Created created, Representation ofNew) {
         return created.replayed()
                 ? representations
-                        .of(created.integration(), ofNew.viewer())
+                        .before(created.integration().id(), ofNew.viewer())
                         .answer(created.integration())
                         .asReplayed()
                 : ofNew.answer(created.integration());
@@ -107,18 +103,18 @@ final class IntegrationCalls {
 
     Answer list(Received received) {
         ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "integrations", FILTERS);
-        FindIntegrations.Page page = integrations
+        FindIntegrations.ViewPage page = integrations
                 .findIntegrations()
-                .find(new FindIntegrations.Query(
+                .findViews(new FindIntegrations.Query(
                         received.caller(),
                         filter(query.parameters()),
                         query.after().map(IntegrationId::new),
                         query.limit()));
         return ListPage.of(
-                page.integrations(),
+                page.views(),
                 page.next().isPresent(),
-                representations.documentsOf(page.integrations(), received.caller()),
-                integration -> integration.id().value(),
+                representations::documentOf,
+                view -> view.integration().id().value(),
                 query::cursorAfter);
     }
 

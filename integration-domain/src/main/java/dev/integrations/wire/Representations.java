@@ -9,16 +9,11 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.team.Team;
+import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.Representation;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Looks up what an answer tells beside the integration itself. Thread-safe. */
 final class Representations {
@@ -31,9 +26,13 @@ final class Representations {
         this.display = integrations.policy().display();
     }
 
-    /** An integration, as far as a team may see it. */
-    Optional<Integration> find(IntegrationId id, TeamId viewer) {
-        return integrations.getIntegration().get(id, viewer);
+    /** The answer to a GET. */
+    Answer answer(IntegrationId id, TeamId viewer) {
+        return integrations
+                .getIntegration()
+                .view(id, viewer)
+                .map(view -> of(view).answer(view.integration()))
+                .orElseGet(Answer::notFound);
     }
 
     /**
@@ -42,24 +41,21 @@ final class Representations {
      * @throws RefusedRequest 404 or 403 if it may not
      */
     Version ownVersion(IntegrationId id, TeamId team) {
-        Integration stored = find(id, team).orElseThrow(() -> new RefusedRequest(Answer.notFound()));
+        Integration stored =
+                integrations.getIntegration().get(id, team).orElseThrow(() -> new RefusedRequest(Answer.notFound()));
         if (!stored.owner().equals(team)) {
             throw new RefusedRequest(Answer.notPermitted());
         }
         return stored.version();
     }
 
-    Representation of(Integration integration, TeamId viewer) {
-        return new Representation(
-                viewer,
-                integrations.getTeam().get(integration.owner()),
-                display,
-                integrations.findInstallations().environments(integration, viewer));
+    private Representation of(IntegrationView view) {
+        return new Representation(view.viewer(), view.owner(), display, view.installed());
     }
 
     /** How a team sees what it is about to change, as far as that is there. */
     Representation before(IntegrationId id, TeamId viewer) {
-        return find(id, viewer).map(integration -> of(integration, viewer)).orElseGet(() -> ofNew(viewer));
+        return integrations.getIntegration().view(id, viewer).map(this::of).orElseGet(() -> ofNew(viewer));
     }
 
     /** How the owner sees what is not stored yet, so that nobody can have it installed. */
@@ -67,19 +63,9 @@ final class Representations {
         return new Representation(owner, integrations.getTeam().get(owner), display, InstalledEnvironments.NONE);
     }
 
-    /** Shows each of several as a GET would answer it; what that takes is looked up for all of them at once. */
-    Function<Integration, JsonObject> documentsOf(Collection<Integration> shown, TeamId viewer) {
-        Map<TeamId, Team> owners = integrations
-                .getTeam()
-                .getAll(shown.stream().map(Integration::owner).collect(Collectors.toSet()));
-        Map<IntegrationId, InstalledEnvironments> installed =
-                integrations.findInstallations().environments(shown, viewer);
-        return integration -> new Representation(
-                        viewer,
-                        Optional.ofNullable(owners.get(integration.owner())),
-                        display,
-                        installed.getOrDefault(integration.id(), InstalledEnvironments.NONE))
-                .documentOf(unread(integration));
+    /** Shows one of a page as a GET would answer it. */
+    JsonObject documentOf(IntegrationView view) {
+        return of(view).documentOf(unread(view.integration()));
     }
 
     /** What is read of a config to show it is let go with the document: all of a page at once may be too much. */

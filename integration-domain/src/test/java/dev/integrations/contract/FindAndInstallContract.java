@@ -21,6 +21,7 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.installation.InstalledEnvironments;
+import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,7 +124,7 @@ public interface FindAndInstallContract extends OneStore {
         Integration integration = given(AnIntegration.named("x"));
         Set<EnvironmentId> own = new HashSet<>();
         TeamId crowd = OneStore.team();
-        for (int i = 0; i <= FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS; i++) {
+        for (int i = 0; i <= InstalledEnvironments.MAX_OF_OTHERS; i++) {
             assertThat(environments(integration, integration.owner()).isTruncated())
                     .isFalse();
             installations().install(OneStore.installation(integration.id(), new EnvironmentId(new UUID(0, i)), crowd));
@@ -131,9 +132,7 @@ public interface FindAndInstallContract extends OneStore {
         }
         InstalledEnvironments told = environments(integration, integration.owner());
         assertThat(told.isTruncated()).isTrue();
-        assertThat(told.environments())
-                .containsAll(own)
-                .hasSize(own.size() + FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS);
+        assertThat(told.environments()).containsAll(own).hasSize(own.size() + InstalledEnvironments.MAX_OF_OTHERS);
         assertThat(environments(integration, crowd).environments()).hasSize(own.size());
         assertThat(environments(integration, crowd).isTruncated()).isFalse();
     }
@@ -227,7 +226,11 @@ public interface FindAndInstallContract extends OneStore {
     }
 
     private InstalledEnvironments environments(Integration integration, TeamId team) {
-        return useCases().findInstallations().environments(integration, team);
+        return useCases()
+                .getIntegration()
+                .view(integration.id(), team)
+                .map(IntegrationView::installed)
+                .orElse(InstalledEnvironments.NONE);
     }
 
     private Outcome install(Integration integration, EnvironmentId environment, TeamId team) {

@@ -20,6 +20,7 @@ public interface IntegrationStoreContract
                 UpdateIntegrationContract,
                 DeleteIntegrationContract,
                 FindAndInstallContract,
+                ViewsContract,
                 RequestSharingContract,
                 ListenerContract,
                 WhoMayDoWhatContract,

@@ -92,8 +92,12 @@ final class EnvironmentLookUp {
 
     /** Gives the number of the query and an environment in each row, in order, with one more than asked for if there is. */
     String sql() {
-        return "SELECT query, environment_id FROM (" + String.join(" UNION ALL ", branches)
-                + ") e ORDER BY query, team_id, environment_id";
+        return "SELECT query, environment_id FROM (" + rows() + ") e ORDER BY query, team_id, environment_id";
+    }
+
+    /** The number of the query, the team and the environment, in any order. */
+    String rows() {
+        return String.join(" UNION ALL ", branches);
     }
 
     List<UUID> values() {

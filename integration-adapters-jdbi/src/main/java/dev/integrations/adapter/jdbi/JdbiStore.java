@@ -6,6 +6,7 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.SharingRequestRepository;
@@ -260,6 +261,11 @@ public final class JdbiStore implements IntegrationStore {
     @Override
     public SharingRequestRepository sharingRequests() {
         return new JdbiSharingRequestRepository(this);
+    }
+
+    @Override
+    public IntegrationViewRepository views() {
+        return new JdbiIntegrationViewRepository(this);
     }
 
     /** Of a store that keeps no history {@link HistoryRepository#NONE}, whatever is left from when one was kept. */

@@ -143,7 +143,7 @@ final class JdbiTeamRepository implements TeamRepository {
                         team.standing().impersonationAllowed()));
     }
 
-    private static Team team(Row row) throws SQLException {
+    static Team team(Row row) throws SQLException {
         return new Team(
                 new TeamId(row.id()),
                 new TeamProfile(row.text(), row.optionalText(), row.optionalText(), row.optionalText()),

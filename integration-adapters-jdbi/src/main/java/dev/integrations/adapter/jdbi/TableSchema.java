@@ -29,6 +29,11 @@ record TableSchema(
         return "SELECT " + String.join(", ", columns) + " FROM " + tables.table(name);
     }
 
+    /** The columns of a table that has another name in the statement. */
+    String columnsOf(String alias) {
+        return alias + "." + String.join(", " + alias + ".", columns);
+    }
+
     String selectById(TableNames tables) {
         return select(tables) + " WHERE id = ?";
     }

@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.application.Integrations;
 import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -19,12 +20,15 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.Wire;
+import dev.integrations.wire.WireRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -92,6 +96,44 @@ class StatementsTest {
         store.teams().findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
         store.installations().environments(listed);
         assertThat(sent).hasSize(3);
+    }
+
+    /** Integration, owner and environments come together. */
+    @Test
+    void get_isOneStatement_whoeverLooks() {
+        JdbiStore store = JdbiStore.on(watched());
+        Integration stored = AnIntegration.any();
+        store.integrations().insert(stored);
+        Wire wire = Wire.on(Integrations.on(store));
+        for (TeamId viewer : List.of(stored.owner(), new TeamId(UUID.randomUUID()))) {
+            sent.clear();
+            assertThat(wire.get(viewer, stored.id().toString(), WireRequest.empty())
+                            .status())
+                    .isIn(200, 404);
+            assertThat(sent).hasSize(1);
+        }
+    }
+
+    /** One for the answer, one for what is updated, and the write. */
+    @Test
+    void patchWithItsAnswer_isThreeStatements() {
+        JdbiStore store = JdbiStore.on(watched());
+        Integration stored = AnIntegration.any();
+        store.integrations().insert(stored);
+        Map<String, Object> body = Map.of(
+                "version",
+                stored.version().number(),
+                "is_beta",
+                !stored.definition().beta());
+        Wire wire = Wire.on(Integrations.on(store));
+        sent.clear();
+        assertThat(wire.update(
+                                stored.owner(),
+                                stored.id().toString(),
+                                WireRequest.of("application/merge-patch+json", body))
+                        .status())
+                .isEqualTo(200);
+        assertThat(sent).hasSize(3).last().isEqualTo("UPDATE integration");
     }
 
     /** What is there to pay for an id that a caller chose; for one that is drawn here there is nothing, as above. */

@@ -3,6 +3,7 @@ package dev.integrations.application.internal;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
@@ -11,7 +12,10 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.OnInstalled;
+import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,7 @@ import java.util.Optional;
 public final class CachingStore extends DecoratedStore {
 
     private final IntegrationRepository integrations;
+    private final IntegrationViewRepository views;
 
     /**
      * Caches.
@@ -31,11 +36,33 @@ public final class CachingStore extends DecoratedStore {
     public CachingStore(IntegrationStore store, CachedStates cached) {
         super(store);
         this.integrations = new Caching(store.integrations(), cached);
+        this.views = new CachingViews(store.views(), cached);
     }
 
     @Override
     public IntegrationRepository integrations() {
         return integrations;
+    }
+
+    @Override
+    public IntegrationViewRepository views() {
+        return views;
+    }
+
+    private record CachingViews(IntegrationViewRepository stored, CachedStates cached)
+            implements IntegrationViewRepository {
+
+        @Override
+        public Optional<IntegrationView> find(IntegrationId id, TeamId viewer) {
+            Optional<IntegrationView> found = stored.find(id, viewer);
+            found.ifPresent(view -> cached.put(view.integration()));
+            return found;
+        }
+
+        @Override
+        public List<IntegrationView> of(Collection<Integration> integrations, TeamId viewer) {
+            return stored.of(integrations, viewer);
+        }
     }
 
     private record Caching(IntegrationRepository stored, CachedStates cached) implements IntegrationRepository {

@@ -5,6 +5,7 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import java.util.Objects;
@@ -46,6 +47,11 @@ class DecoratedStore implements IntegrationStore {
     @Override
     public AppliedCommandRepository appliedCommands() {
         return store.appliedCommands();
+    }
+
+    @Override
+    public IntegrationViewRepository views() {
+        return store.views();
     }
 
     @Override

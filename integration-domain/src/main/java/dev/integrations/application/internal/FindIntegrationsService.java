@@ -4,6 +4,7 @@ import dev.integrations.application.port.in.integration.FindIntegrations;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 
@@ -11,6 +12,7 @@ import dev.integrations.domain.Integration;
 public final class FindIntegrationsService implements FindIntegrations {
 
     private final IntegrationRepository integrations;
+    private final IntegrationViewRepository views;
 
     /**
      * Wires the use case.
@@ -19,6 +21,7 @@ public final class FindIntegrationsService implements FindIntegrations {
      */
     public FindIntegrationsService(IntegrationStore store) {
         this.integrations = store.integrations();
+        this.views = store.views();
     }
 
     @Override
@@ -26,5 +29,11 @@ public final class FindIntegrationsService implements FindIntegrations {
         var page = integrations.list(
                 new IntegrationQuery(query.actingTeam(), query.filter(), query.after(), PageLimit.of(query.limit())));
         return new Page(page.items(), page.next(Integration::id));
+    }
+
+    @Override
+    public ViewPage findViews(Query query) {
+        Page page = find(query);
+        return new ViewPage(views.of(page.integrations(), query.actingTeam()), page.next());
     }
 }

@@ -3,8 +3,10 @@ package dev.integrations.application.internal;
 import dev.integrations.application.port.in.integration.GetIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ public final class GetIntegrationService implements GetIntegration {
 
     private final IntegrationRepository integrations;
     private final Visibility visibility;
+    private final IntegrationViewRepository views;
 
     /**
      * Wires the use case.
@@ -22,6 +25,7 @@ public final class GetIntegrationService implements GetIntegration {
     public GetIntegrationService(IntegrationStore store) {
         this.integrations = store.integrations();
         this.visibility = new Visibility(store.installations());
+        this.views = store.views();
     }
 
     @Override
@@ -30,5 +34,10 @@ public final class GetIntegrationService implements GetIntegration {
                 .find(id)
                 .filter(integration ->
                         visibility.policyFor(actingTeam, integration).maySee(actingTeam));
+    }
+
+    @Override
+    public Optional<IntegrationView> view(IntegrationId id, TeamId actingTeam) {
+        return views.find(id, actingTeam).filter(IntegrationView::isVisible);
     }
 }

@@ -5,9 +5,7 @@ import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a team. Thread-safe. */
 public final class GetTeamService implements GetTeam {
@@ -26,10 +24,5 @@ public final class GetTeamService implements GetTeam {
     @Override
     public Optional<Team> get(TeamId id) {
         return teams.find(id);
-    }
-
-    @Override
-    public Map<TeamId, Team> getAll(Set<TeamId> ids) {
-        return teams.findAll(ids);
     }
 }

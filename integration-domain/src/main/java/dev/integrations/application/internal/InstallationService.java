@@ -10,15 +10,11 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,11 +111,5 @@ public final class InstallationService implements InstallIntegration, UninstallI
                 query.after(),
                 query.limit()));
         return new Page(page.items(), page.next(Installation::id));
-    }
-
-    @Override
-    public Map<IntegrationId, InstalledEnvironments> environments(
-            Collection<Integration> integrations, TeamId actingTeam) {
-        return new EnvironmentLookUp(installations).of(integrations, actingTeam, MAX_ENVIRONMENTS_OF_OTHERS);
     }
 }

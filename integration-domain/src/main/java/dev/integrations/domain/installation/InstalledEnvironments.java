@@ -17,6 +17,12 @@ public record InstalledEnvironments(List<EnvironmentId> environments, boolean is
                     UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
+    /** The most of its own environments that a team is told of one integration. */
+    public static final int MAX_OWN = 1_000;
+
+    /** The most environments of other teams that the owner of an integration is told: few, for others make them. */
+    public static final int MAX_OF_OTHERS = 10;
+
     /** Nowhere. */
     public static final InstalledEnvironments NONE = new InstalledEnvironments(List.of(), false);
 

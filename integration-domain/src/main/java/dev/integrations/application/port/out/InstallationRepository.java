@@ -1,11 +1,16 @@
 package dev.integrations.application.port.out;
 
 import dev.integrations.application.port.out.EnvironmentQuery.Whose;
+import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.team.TeamId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,6 +147,35 @@ public interface InstallationRepository {
         if (queries.size() > MAX_LOOKED_UP) {
             throw new IllegalArgumentException("at most " + MAX_LOOKED_UP + " queries");
         }
+    }
+
+    /**
+     * The environments that a team is told of. The owner of an integration is told other teams' environments beside its
+     * own, and these have a small limit of their own, so that nobody can crowd out or slow down the owner.
+     *
+     * @param integrations as stored, at most 100
+     * @param team the team that is told
+     * @param ofTheTeam the most environments of the team itself
+     * @param ofOthers the most environments of all others
+     * @return for each integration of which there is something to tell, its environments
+     * @throws RepositoryException if the store fails
+     */
+    default Map<IntegrationId, InstalledEnvironments> told(
+            Collection<Integration> integrations, TeamId team, int ofTheTeam, int ofOthers) {
+        Set<EnvironmentQuery> queries = new HashSet<>();
+        for (Integration integration : integrations) {
+            queries.add(new EnvironmentQuery(integration.id(), team, Whose.TEAM, ofTheTeam));
+            if (integration.owner().equals(team)) {
+                queries.add(new EnvironmentQuery(integration.id(), team, Whose.OTHERS, ofOthers));
+            }
+        }
+        Map<IntegrationId, InstalledEnvironments> told = new HashMap<>();
+        environments(queries)
+                .forEach((query, page) -> told.merge(
+                        query.integrationId(),
+                        new InstalledEnvironments(page.items(), page.hasMore()),
+                        InstalledEnvironments::and));
+        return told;
     }
 
     /**

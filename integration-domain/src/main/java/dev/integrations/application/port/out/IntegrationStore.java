@@ -61,6 +61,15 @@ public interface IntegrationStore {
     }
 
     /**
+     * What answers about integrations need, read at once: for a store that can do so with fewer queries.
+     *
+     * @return the repository; by default {@linkplain IntegrationViewRepository#composedOf put together} from the others
+     */
+    default IntegrationViewRepository views() {
+        return IntegrationViewRepository.composedOf(this);
+    }
+
+    /**
      * Returns whether a host may roll back what this store has acknowledged, because writes join the host's transactions.
      * Nothing that such a store returns may be cached.
      *

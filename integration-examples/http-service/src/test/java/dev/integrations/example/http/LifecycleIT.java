@@ -2,10 +2,10 @@ package dev.integrations.example.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.application.port.in.installation.FindInstallations;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.installation.InstalledEnvironments;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
@@ -145,7 +145,7 @@ class LifecycleIT extends ServiceUnderTest {
     @Test
     void whatOtherTeamsInstall_hidesNoEnvironmentOfTheOwner_andWhatIsNotToldIsSaid_alsoWhereItIsSentBack() {
         Integration integration = fresh();
-        for (int i = 0; i <= FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS; i++) {
+        for (int i = 0; i <= InstalledEnvironments.MAX_OF_OTHERS; i++) {
             assertThat(get(integration).text()).doesNotContain("truncated");
             install(integration, OTHER, new UUID(0, i));
         }
@@ -155,12 +155,12 @@ class LifecycleIT extends ServiceUnderTest {
         assertThat(told.at("/installed_environment_truncated")).isEqualTo(true);
         assertThat(told.at("/installed_environment"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .hasSize(FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS + 1)
+                .hasSize(InstalledEnvironments.MAX_OF_OTHERS + 1)
                 .contains(own.toString());
         Reply preview = patch(path(integration) + "?dry_run=true", OWNER, told.text());
         assertThat(preview.at("/reached_environment"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .hasSize(FindInstallations.MAX_ENVIRONMENTS_OF_OTHERS + 2);
+                .hasSize(InstalledEnvironments.MAX_OF_OTHERS + 2);
         assertThat(patch(integration, told.text()).status()).isEqualTo(200);
     }
 

@@ -1,15 +1,11 @@
 package dev.integrations.application.port.in.installation;
 
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
-import dev.integrations.domain.installation.InstalledEnvironments;
 import dev.integrations.domain.team.TeamId;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Use case: see where integrations are installed. Implementations are thread-safe. */
@@ -17,12 +13,6 @@ public interface FindInstallations {
 
     /** The most that a page holds. */
     int MAX_LIMIT = 100;
-
-    /** The most of its own environments that a team is told of one integration. */
-    int MAX_ENVIRONMENTS = 1_000;
-
-    /** The most environments of other teams that the owner of an integration is told: few, for others make them. */
-    int MAX_ENVIRONMENTS_OF_OTHERS = 10;
 
     /**
      * Reads one installation.
@@ -65,32 +55,6 @@ public interface FindInstallations {
                 throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
             }
         }
-    }
-
-    /**
-     * The environments where integrations are installed: the team's own, the first {@value #MAX_ENVIRONMENTS} of them, and
-     * for the owner of an integration {@value #MAX_ENVIRONMENTS_OF_OTHERS} of other teams besides. Whatever other teams
-     * install, the owner is told its own environments.
-     *
-     * @param integrations which the team may see, at most {@value #MAX_LIMIT}
-     * @param actingTeam the team that wants to know
-     * @return for each that is installed, its environments
-     * @throws IllegalArgumentException if more integrations are asked for
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     */
-    Map<IntegrationId, InstalledEnvironments> environments(Collection<Integration> integrations, TeamId actingTeam);
-
-    /**
-     * As {@link #environments(Collection, TeamId)}, of one integration.
-     *
-     * @param integration which the team may see
-     * @param actingTeam the team that wants to know
-     * @return its environments
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     */
-    default InstalledEnvironments environments(Integration integration, TeamId actingTeam) {
-        return environments(List.of(integration), actingTeam)
-                .getOrDefault(integration.id(), InstalledEnvironments.NONE);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.integrations.application.port.in.integration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public interface FindIntegrations {
     Page find(Query query);
 
     /**
+     * Gives the same page with what answers need beside the integrations: their owners, and where they are installed.
+     *
+     * @param query which, from where, and how many at most
+     * @return the page
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     */
+    ViewPage findViews(Query query);
+
+    /**
      * Which integrations to list.
      *
      * @param actingTeam the team that wants to see them
@@ -40,6 +50,20 @@ public interface FindIntegrations {
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
             }
+        }
+    }
+
+    /**
+     * One page of views.
+     *
+     * @param views in a stable order
+     * @param next where the next page starts, or empty if there is none
+     */
+    record ViewPage(List<IntegrationView> views, Optional<IntegrationId> next) {
+
+        /** Copies the list. */
+        public ViewPage {
+            views = List.copyOf(views);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.integrations.application.port.in.integration;
 
-import dev.integrations.application.port.in.installation.FindInstallations;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigReport;
@@ -70,7 +69,7 @@ public interface PreviewUpdate {
      * @param report what would forbid the update, and advice; with a violation the update would be refused
      * @param impact what the changes would do to live connections
      * @param reached the environments where the integration is installed: the first
-     *     {@value FindInstallations#MAX_ENVIRONMENTS} of the owner's, and {@value PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
+     *     {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN} of the owner's, and {@value PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
      */
     record Previewed(
             Integration current,

@@ -1,0 +1,135 @@
+package dev.integrations.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.application.port.out.IntegrationViewRepository;
+import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.Sharing;
+import dev.integrations.domain.installation.EnvironmentId;
+import dev.integrations.domain.installation.InstalledEnvironments;
+import dev.integrations.domain.sharing.IntegrationView;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.team.TeamProfile;
+import dev.integrations.domain.team.TeamStanding;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link IntegrationViewRepository} must do: tell what the other repositories tell, and nobody more. */
+public interface ViewsContract extends OneStore {
+
+    /** R1. */
+    @Test
+    default void r1_view_isWhatIsStored_withItsOwner_andTheEnvironmentsThatTheViewerIsTold() {
+        Integration integration = given(AnIntegration.named("x"));
+        givenInstalled(given(AnIntegration.named("y")), integration.owner());
+        Team owner = givenTeam(integration);
+        TeamId other = OneStore.team();
+        EnvironmentId ofOwner = givenInstalled(integration, integration.owner()).environmentId();
+        EnvironmentId ofOther = givenInstalled(integration, other).environmentId();
+        assertThat(view(integration, integration.owner()))
+                .contains(new IntegrationView(
+                        integration.owner(),
+                        integration,
+                        Optional.of(owner),
+                        new InstalledEnvironments(List.of(ofOwner, ofOther), false)));
+        assertThat(view(integration, other))
+                .contains(new IntegrationView(
+                        other, integration, Optional.of(owner), new InstalledEnvironments(List.of(ofOther), false)));
+        TeamId stranger = OneStore.team();
+        assertThat(view(integration, stranger))
+                .contains(new IntegrationView(stranger, integration, Optional.of(owner), InstalledEnvironments.NONE));
+    }
+
+    /** R1. */
+    @Test
+    default void r1_view_ofAnOwnerThatIsNotStored_hasNone_andOfNoIntegrationThereIsNone() {
+        Integration integration = given(AnIntegration.named("x"));
+        assertThat(view(integration, integration.owner()).orElseThrow().owner()).isEmpty();
+        Integration absent = AnIntegration.any();
+        assertThat(view(absent, absent.owner())).isEmpty();
+    }
+
+    /** R1: what another writer changed is seen. */
+    @Test
+    default void r1_view_afterAnUpdate_isTheUpdatedState() {
+        Integration before = given(AnIntegration.named("x"));
+        assertThat(view(before, before.owner()).map(IntegrationView::integration))
+                .contains(before);
+        var change = Steps.relabel(before, "new");
+        repository().update(change);
+        assertThat(view(before, before.owner()).map(IntegrationView::integration))
+                .contains(change.after());
+    }
+
+    /** R13: the same few of other teams' environments as the default tells, wherever the viewer's id is among theirs. */
+    @Test
+    default void r13_view_tellsTheOwnerFewEnvironmentsOfOthers_andAllOfItsOwn() {
+        Integration integration = given(AnIntegration.named("x"));
+        EnvironmentId own = givenInstalled(integration, integration.owner()).environmentId();
+        for (int i = 0; i < InstalledEnvironments.MAX_OF_OTHERS; i++) {
+            givenInstalled(integration, OneStore.team());
+        }
+        assertThat(installed(integration, integration.owner()).isTruncated()).isFalse();
+        TeamId another = OneStore.team();
+        givenInstalled(integration, another);
+        InstalledEnvironments told = installed(integration, integration.owner());
+        assertThat(told.isTruncated()).isTrue();
+        assertThat(told.environments()).contains(own).hasSize(1 + InstalledEnvironments.MAX_OF_OTHERS);
+        assertThat(installed(integration, another).environments()).hasSize(1);
+        for (TeamId viewer : List.of(integration.owner(), another, OneStore.team())) {
+            assertThat(view(integration, viewer))
+                    .isEqualTo(IntegrationViewRepository.composedOf(store()).find(integration.id(), viewer));
+        }
+    }
+
+    /** D4. */
+    @Test
+    default void d4_view_isForWhoMaySee_theIntegration() {
+        Integration hidden = given(AnIntegration.named("x").shared(Sharing.DENY));
+        TeamId installer = givenInstalled(hidden, OneStore.team()).team();
+        for (TeamId team : List.of(hidden.owner(), installer)) {
+            assertThat(useCases().getIntegration().view(hidden.id(), team)).isPresent();
+        }
+        assertThat(useCases().getIntegration().view(hidden.id(), OneStore.team()))
+                .isEmpty();
+    }
+
+    /** R1: a page of views tells of each what a single view does, in the order of the page. */
+    @Test
+    default void r1_viewsOfSeveral_areTheViewsOfEach_inOrder() {
+        List<Integration> several = List.of(
+                given(AnIntegration.named("x")), given(AnIntegration.named("y")), given(AnIntegration.named("z")));
+        several.subList(0, 2).forEach(this::givenTeam);
+        TeamId viewer = several.get(1).owner();
+        several.forEach(integration -> givenInstalled(integration, viewer));
+        givenInstalled(several.get(1), OneStore.team());
+        givenInstalled(several.get(2), OneStore.team());
+        assertThat(store().views().of(several, viewer))
+                .containsExactlyElementsOf(several.stream()
+                        .map(integration -> view(integration, viewer).orElseThrow())
+                        .toList());
+        assertThat(store().views().of(List.of(), viewer)).isEmpty();
+    }
+
+    private Optional<IntegrationView> view(Integration integration, TeamId viewer) {
+        return store().views().find(integration.id(), viewer);
+    }
+
+    private InstalledEnvironments installed(Integration integration, TeamId viewer) {
+        return view(integration, viewer).orElseThrow().installed();
+    }
+
+    private Team givenTeam(Integration integration) {
+        Team team = new Team(
+                integration.owner(),
+                TeamProfile.of("team " + UUID.randomUUID(), "example.com", null, null),
+                new TeamStanding(true, false, true),
+                integration.revision());
+        assertThat(teams().insert(team)).isEqualTo(TeamRepository.InsertResult.INSERTED);
+        return team;
+    }
+}
