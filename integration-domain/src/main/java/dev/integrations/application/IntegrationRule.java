@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of the host's own, which every integration must keep beside the domain's. It applies to creations, updates,
- * rebases, reverts and previews alike, and its violations are reported together with all others.
+ * A rule of the host, in addition to those of the domain. It applies to creations, updates, rebases, reverts and
+ * previews alike, and its violations are reported together with all others.
  *
- * <p>Called before each write, and again if another writer was faster; not called if nothing would change. A command that
- * was applied before is a replay, whatever a rule says now. Implementations must be thread-safe.
+ * <p>Called before each write, and again if another writer was faster. Not called if nothing would change, nor for a
+ * replay. Implementations must be thread-safe.
  *
  * <pre>{@code
  * IntegrationRule namesAreLowerCase = (before, after) -> after.name().value().matches("[a-z_]+")

@@ -36,8 +36,8 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * The one door: every use case, wired on a store. Thread-safe; make one for each store, and keep it. It holds no thread
- * and nothing that must be closed.
+ * The entry point: every use case, wired to a store. Thread-safe. Create one per store and keep it. It holds no threads
+ * and no resources to close.
  *
  * <pre>{@code
  * Integrations integrations = Integrations.on(new InMemoryStore());
@@ -78,163 +78,93 @@ public final class Integrations {
         this.gettingTeam = new GetTeamService(store);
     }
 
-    /**
-     * Wires every use case with the system's clock, the default policy, no listener and no cache.
-     *
-     * @param store where everything is stored
-     * @return the use cases
-     */
+    /** Wires every use case with the system clock, the default policy, no listener, and no cache. */
     public static Integrations on(IntegrationStore store) {
         return builder(store).build();
     }
 
-    /**
-     * Starts from what {@link #on} wires.
-     *
-     * @param store where everything is stored
-     * @return a builder, to be used by one thread
-     */
+    /** Returns a builder that starts from what {@link #on} wires. */
     public static Builder builder(IntegrationStore store) {
         return new Builder(store);
     }
 
-    /**
-     * Changes an integration.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that changes an integration. */
     public UpdateIntegration updateIntegration() {
         return updating;
     }
 
-    /**
-     * Tells what an update would do.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that previews an update. */
     public PreviewUpdate previewUpdate() {
         return updating;
     }
 
-    /**
-     * Takes an update back.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that takes an update back. */
     public RevertUpdate revertUpdate() {
         return reverting;
     }
 
-    /**
-     * Lists who changed what.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that lists who changed what. */
     public IntegrationHistory integrationHistory() {
         return history;
     }
 
-    /**
-     * Creates an integration.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that creates an integration. */
     public CreateIntegration createIntegration() {
         return creating;
     }
 
-    /**
-     * Deletes an integration.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that deletes an integration. */
     public DeleteIntegration deleteIntegration() {
         return deleting;
     }
 
-    /**
-     * Reads an integration.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that reads an integration. */
     public GetIntegration getIntegration() {
         return getting;
     }
 
-    /**
-     * Lists integrations.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that lists integrations. */
     public FindIntegrations findIntegrations() {
         return finding;
     }
 
-    /**
-     * Installs an integration.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that installs an integration. */
     public InstallIntegration installIntegration() {
         return installing;
     }
 
-    /**
-     * Removes an installation.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that removes an installation. */
     public UninstallIntegration uninstallIntegration() {
         return installing;
     }
 
-    /**
-     * Reads and lists installations.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that reads and lists installations. */
     public FindInstallations findInstallations() {
         return installing;
     }
 
-    /**
-     * Asks for an integration, and answers those who ask.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that handles sharing requests. */
     public RequestSharing requestSharing() {
         return requesting;
     }
 
-    /**
-     * Registers a team.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that registers a team. */
     public RegisterTeam registerTeam() {
         return teams;
     }
 
-    /**
-     * Changes a team's profile.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that changes the profile of a team. */
     public UpdateTeam updateTeam() {
         return teams;
     }
 
-    /**
-     * Reads teams.
-     *
-     * @return the use case
-     */
+    /** Returns the use case that reads teams. */
     public GetTeam getTeam() {
         return gettingTeam;
     }
 
     /**
-     * What the host decided about creations and updates.
+     * Returns what the host decides about creations and updates.
      *
      * @return the policy that was set, or {@link UpdatePolicy#DEFAULT}
      */
@@ -242,7 +172,7 @@ public final class Integrations {
         return policy;
     }
 
-    /** What a host decides beside the store. Not thread-safe. */
+    /** Builds {@link Integrations}. Not thread-safe. */
     public static final class Builder {
 
         private final IntegrationStore store;
@@ -257,10 +187,9 @@ public final class Integrations {
         }
 
         /**
-         * Sets the clock that tells the time of every write.
+         * Sets the clock used for every write.
          *
-         * @param value by default the system's, in UTC
-         * @return this builder
+         * @param value by default the system clock, in UTC
          */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
@@ -271,7 +200,6 @@ public final class Integrations {
          * Sets what the host decides about creations and updates.
          *
          * @param value by default {@link UpdatePolicy#DEFAULT}
-         * @return this builder
          */
         public Builder policy(UpdatePolicy value) {
             policy = Objects.requireNonNull(value, "policy");
@@ -279,25 +207,23 @@ public final class Integrations {
         }
 
         /**
-         * Sets the listener that is told of every write that was stored. What it throws is logged
-         * ({@link ListenerFailureHandler#LOG}), and harms nobody.
+         * Sets the listener that receives an event for every stored write. Exceptions that it throws are logged
+         * ({@link ListenerFailureHandler#LOG}) and affect neither the write nor its caller.
          *
-         * <p>If the store joins the host's transactions, the listener is told before the commit: there, collect the events
+         * <p>If the store joins transactions of the host, the listener is called before the commit: collect the events,
          * and act on them once the host has committed.
          *
-         * @param value called by the thread that wrote
-         * @return this builder
+         * @param value called by the writing thread
          */
         public Builder listener(IntegrationListener value) {
             return listener(value, ListenerFailureHandler.LOG);
         }
 
         /**
-         * Sets the listener as {@link #listener(IntegrationListener)} does, and who is told what it throws.
+         * Sets the listener, and a handler for exceptions that it throws.
          *
-         * @param value called by the thread that wrote
-         * @param failures told what the listener throws
-         * @return this builder
+         * @param value called by the writing thread
+         * @param failures called if the listener throws
          */
         public Builder listener(IntegrationListener value, ListenerFailureHandler failures) {
             listener = Objects.requireNonNull(value, "listener");
@@ -306,32 +232,28 @@ public final class Integrations {
         }
 
         /**
-         * Caches the last known state of some integrations, so that an update need not read what it replaces: its write,
-         * on condition of version and writer, proves that the state was still stored. Reads still read the store, and
-         * what other nodes write is seen as ever.
+         * Caches the last known state of some integrations, so that an update need not read what it replaces: its
+         * conditional write proves that the state was still stored. Reads still go to the store, and writes of other
+         * nodes are seen as before.
          *
-         * @param states of how many integrations at most, each about as large as its config; 0, the default, caches none
-         * @return this builder
-         * @throws IllegalArgumentException if the number is negative, or the store joins the host's transactions, which
-         *     may roll back what would be cached
+         * @param states the maximum number of states, each about as large as its config; 0, the default, disables the
+         *     cache
+         * @throws IllegalArgumentException if the number is negative, or the store joins transactions of the host,
+         *     which may roll back a cached state
          */
         public Builder cache(int states) {
             if (states < 0) {
-                throw new IllegalArgumentException("a cache holds at least 0 states");
+                throw new IllegalArgumentException("the number of cached states must not be negative");
             }
             if (states > 0 && store.joinsTransactions()) {
                 throw new IllegalArgumentException("a host may roll back what a cache would keep:"
-                        + " cache only where the store has transactions of its own");
+                        + " use a cache only with a store that has transactions of its own");
             }
             cachedStates = states;
             return this;
         }
 
-        /**
-         * Wires the use cases.
-         *
-         * @return the use cases
-         */
+        /** Builds the use cases. */
         public Integrations build() {
             return new Integrations(this);
         }

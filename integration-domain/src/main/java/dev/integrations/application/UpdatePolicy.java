@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a host decides about updates. Immutable.
+ * What a host decides about creations and updates. Immutable.
  *
  * @param limits how large a config may be
  * @param breakingChanges whether a breaking change of an integration that is installed needs an acknowledgement
- * @param display who is shown all of a config: who is not, makes nothing public unseen
- * @param rules the host's own rules, which every integration must keep beside the domain's
- * @param validator checks the constraints declared on a command, beside the domain's own rules
+ * @param display who sees all of a config; an owner who sees masks cannot publish an unseen value
+ * @param rules rules of the host, in addition to those of the domain
+ * @param validator checks the constraints declared on a command, in addition to the rules of the domain
  */
 public record UpdatePolicy(
         ConfigLimits limits,
@@ -26,19 +26,22 @@ public record UpdatePolicy(
         List<IntegrationRule> rules,
         Optional<Validator> validator) {
 
-    /** Default limits, breaking changes as any other, all of a config shown to its owner, the domain's own rules. */
+    /**
+     * Default limits, breaking changes allowed, the whole config shown to its owner, and no rules but those of the
+     * domain.
+     */
     public static final UpdatePolicy DEFAULT = new UpdatePolicy(
             ConfigLimits.DEFAULT, BreakingChanges.ALLOWED, ConfigDisplay.ALL_TO_OWNER, List.of(), Optional.empty());
 
-    /** What a breaking change of an integration needs while it is installed anywhere. */
+    /** How a breaking change of an installed integration is treated. */
     public enum BreakingChanges {
-        /** Nothing. */
+        /** It is allowed. */
         ALLOWED,
         /** The command must acknowledge it; otherwise each reason is a violation. */
         NEED_ACKNOWLEDGEMENT
     }
 
-    /** Checks that no part is missing, and copies the list. */
+    /** Rejects null components and copies the list. */
     public UpdatePolicy {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(breakingChanges, "breakingChanges");
@@ -47,41 +50,29 @@ public record UpdatePolicy(
         Objects.requireNonNull(validator, "validator");
     }
 
-    /**
-     * Sets the limits.
-     *
-     * @param value how large a config may be
-     * @return a policy with them
-     */
+    /** Returns this policy with other limits. */
     public UpdatePolicy withLimits(ConfigLimits value) {
         return new UpdatePolicy(value, breakingChanges, display, rules, validator);
     }
 
-    /**
-     * Sets what breaking changes need.
-     *
-     * @param value what they need
-     * @return a policy with that
-     */
+    /** Returns this policy with another treatment of breaking changes. */
     public UpdatePolicy withBreakingChanges(BreakingChanges value) {
         return new UpdatePolicy(limits, value, display, rules, validator);
     }
 
     /**
-     * Sets who is shown all of a config.
+     * Returns this policy with another choice of who sees all of a config.
      *
-     * @param value as the host shows it
-     * @return a policy with that
+     * @param value as the host shows configs
      */
     public UpdatePolicy withDisplay(ConfigDisplay value) {
         return new UpdatePolicy(limits, breakingChanges, value, rules, validator);
     }
 
     /**
-     * Adds a rule of the host's.
+     * Returns this policy with one more rule of the host.
      *
-     * @param value asked after those that were added before
-     * @return a policy that also has this rule
+     * @param value called after the rules that were added before
      */
     public UpdatePolicy withRule(IntegrationRule value) {
         List<IntegrationRule> more = new ArrayList<>(rules);
@@ -90,10 +81,10 @@ public record UpdatePolicy(
     }
 
     /**
-     * Asks every rule of the host's.
+     * Applies every rule of the host.
      *
      * @param before the stored definition; empty for a creation
-     * @param after what it is to become
+     * @param after the definition to store
      * @return the violations of all rules, in the order of the rules
      */
     public List<Violation> violations(Optional<IntegrationDefinition> before, IntegrationDefinition after) {
@@ -103,10 +94,9 @@ public record UpdatePolicy(
     }
 
     /**
-     * Adds a validator.
+     * Returns this policy with a validator.
      *
      * @param value checks the constraints declared on a command
-     * @return a policy with it
      */
     public UpdatePolicy withValidator(Validator value) {
         return new UpdatePolicy(limits, breakingChanges, display, rules, Optional.of(value));

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param actingTeam the team that updated
  * @param author who in that team, if told; at most {@value #MAX_AUTHOR_LENGTH} code points
- * @param reason why, if told; at most {@value #MAX_REASON_LENGTH} code points
+ * @param reason why the update is made, if given; at most {@value #MAX_REASON_LENGTH} code points
  */
 public record Attribution(TeamId actingTeam, Optional<String> author, Optional<String> reason) {
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record CommandIdentity(CommandKey key, CommandDigest digest) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public CommandIdentity {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(digest, "digest");

@@ -27,7 +27,7 @@ public record CommandKey(TeamId team, Operation operation, Optional<IntegrationI
     }
 
     /**
-     * Checks that no part is missing.
+     * Rejects null components.
      *
      * @throws IllegalArgumentException if a creation names an integration, or another operation names none
      */

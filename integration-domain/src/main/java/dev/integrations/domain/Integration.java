@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * The aggregate: one third-party API as the platform knows it, owned by a team. Immutable; the same constructor serves
- * birth and rehydration (rule D1).
+ * creation and rehydration (rule D1).
  *
  * @param id its identity
  * @param owner the only team that may update it (rule D4)
@@ -25,7 +25,7 @@ import java.util.UUID;
  */
 public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition definition, Revision revision) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public Integration {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(owner, "owner");
@@ -34,7 +34,7 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * A new integration.
+     * Creates an integration.
      *
      * @param owner the team that creates it
      * @param definition what the owner decides
@@ -67,7 +67,6 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     /**
      * Decides an update by a patch. Nothing is thrown for a patch that breaks rules.
      *
-     * @param patch what to change
      * @param limits how large a config may be
      * @param writtenBy the write that would make the step
      * @param now when
@@ -107,8 +106,8 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * The step to another definition, whatever rules that keeps: the next version of this integration, on behalf of its
-     * owner. {@link #update} decides whether it may be taken.
+     * Returns the step to another definition, whatever rules that keeps: the next version of this integration, on
+     * behalf of its owner. {@link #update} decides whether it may be taken.
      *
      * @param changed the new definition
      * @param commandId the write that makes the step

@@ -68,7 +68,6 @@ public record IntegrationChange(
      * The same step with more to tell about it.
      *
      * @param told on whose behalf it is taken
-     * @return a step that also says so
      */
     public IntegrationChange attributedTo(Attribution told) {
         return new IntegrationChange(before, after, told, command, onlyIfNotInstalled);
@@ -78,18 +77,13 @@ public record IntegrationChange(
      * The same step, taken by a command that is to be remembered.
      *
      * @param made the command
-     * @return a step that also says so
      * @throws IllegalArgumentException if the command made something else
      */
     public IntegrationChange by(AppliedCommand made) {
         return new IntegrationChange(before, after, attribution, Optional.of(made), onlyIfNotInstalled);
     }
 
-    /**
-     * The same step, to be refused while the integration is installed anywhere.
-     *
-     * @return a step on that condition
-     */
+    /** The same step, to be refused while the integration is installed anywhere. */
     public IntegrationChange onlyWhileNotInstalled() {
         return new IntegrationChange(before, after, attribution, command, true);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record IntegrationDefinition(
         IntegrationName name, Optional<Category> category, boolean beta, Sharing sharing, IntegrationConfig config) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(category, "category");
@@ -53,7 +53,6 @@ public record IntegrationDefinition(
     /**
      * Applies a patch. Whether the resulting config keeps its rules is for {@link IntegrationConfig#check} to say.
      *
-     * @param patch what to change
      * @return the patched definition, equal to this one if nothing changes
      * @throws InvalidValueException if the patch has {@linkplain IntegrationPatch#violations() violations}
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface IntegrationEdit {
 
     /**
-     * Everything that is wrong with this edit, whatever it is made on.
+     * Returns everything that is wrong with this edit, on any state.
      *
      * @return all violations, empty for a good edit
      */

@@ -17,7 +17,7 @@ public record IntegrationFilter(
     public static final IntegrationFilter ANY =
             new IntegrationFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationFilter {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(category, "category");
@@ -25,7 +25,7 @@ public record IntegrationFilter(
     }
 
     /**
-     * Tells whether an integration keeps all conditions.
+     * Returns whether an integration keeps all conditions.
      *
      * @param definition what its owner decided
      * @return true if it does

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record IntegrationId(UUID value) {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public IntegrationId {
         Objects.requireNonNull(value, "value");
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update changes. It holds what a caller asked for, valid or not: {@link #violations()} tells everything that
- * is wrong with it at once. Immutable.
+ * What an update changes. It holds what a caller asked for, valid or not: {@link #violations()} returns everything that
+ * is wrong with it. Immutable.
  *
  * <pre>{@code
  * IntegrationPatch patch = IntegrationPatch.empty()
@@ -47,7 +47,7 @@ public record IntegrationPatch(
     private static final IntegrationPatch EMPTY = new IntegrationPatch(
             FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep());
 
-    /** Checks that every field says something. */
+    /** Rejects null components. */
     public IntegrationPatch {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(category, "category");
@@ -56,69 +56,49 @@ public record IntegrationPatch(
         Objects.requireNonNull(config, "config");
     }
 
-    /**
-     * The patch that keeps everything, to start from.
-     *
-     * @return an empty patch
-     */
+    /** Returns a patch that changes nothing. */
     public static IntegrationPatch empty() {
         return EMPTY;
     }
 
-    /**
-     * Sets the name.
-     *
-     * @param value the new name
-     * @return a patch that also says so
-     */
+    /** Returns this patch with a new name. */
     public IntegrationPatch withName(String value) {
         return new IntegrationPatch(FieldChange.set(value), category, beta, sharing, config);
     }
 
-    /**
-     * Sets the category.
-     *
-     * @param value the new category
-     * @return a patch that also says so
-     */
+    /** Returns this patch with a new category. */
     public IntegrationPatch withCategory(String value) {
         return new IntegrationPatch(name, FieldChange.set(value), beta, sharing, config);
     }
 
-    /**
-     * Clears the category.
-     *
-     * @return a patch that also says so
-     */
+    /** Returns this patch with the category cleared. */
     public IntegrationPatch withoutCategory() {
         return new IntegrationPatch(name, FieldChange.clear(), beta, sharing, config);
     }
 
     /**
-     * Sets the beta flag.
+     * Returns this patch with a new beta flag.
      *
      * @param value whether the integration is considered beta
-     * @return a patch that also says so
      */
     public IntegrationPatch withBeta(boolean value) {
         return new IntegrationPatch(name, category, FieldChange.set(value), sharing, config);
     }
 
     /**
-     * Sets the sharing mode.
+     * Returns this patch with a new sharing mode.
      *
      * @param value who besides the owner may use it
-     * @return a patch that also says so
      */
     public IntegrationPatch withSharing(Sharing value) {
         return new IntegrationPatch(name, category, beta, FieldChange.set(value), config);
     }
 
     /**
-     * Merges into the config (RFC 7396): what is omitted stays, null removes, arrays are replaced.
+     * Returns this patch with a merge into the config (RFC 7396): omitted members are kept, null removes a member,
+     * arrays are replaced.
      *
      * @param mergePatch plain Java values, copied deeply
-     * @return a patch that also says so
      * @throws dev.integrations.domain.violation.InvalidValueException as {@link JsonObject#of}
      */
     public IntegrationPatch mergingConfig(Map<?, ?> mergePatch) {
@@ -126,10 +106,9 @@ public record IntegrationPatch(
     }
 
     /**
-     * Changes the config.
+     * Returns this patch with a change of the config.
      *
-     * @param change how
-     * @return a patch that also says so
+     * @param change how the config changes the config changes
      */
     public IntegrationPatch withConfig(ConfigChange change) {
         return new IntegrationPatch(name, category, beta, sharing, FieldChange.set(change));
@@ -168,7 +147,8 @@ public record IntegrationPatch(
     }
 
     /**
-     * Everything that is wrong with this patch as the definition of a new integration, which needs a name and a config.
+     * Returns everything that is wrong with this patch as the definition of a new integration, which requires a name
+     * and a config.
      *
      * @return all violations, empty if {@link IntegrationDefinition#ofNew} accepts it
      */

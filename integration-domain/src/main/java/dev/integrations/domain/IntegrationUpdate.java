@@ -18,7 +18,7 @@ public sealed interface IntegrationUpdate {
      */
     record Changed(IntegrationChange change, List<Finding> findings) implements IntegrationUpdate {
 
-        /** Copies the list, unless it cannot change. */
+        /** Copies the list unless it is immutable. */
         public Changed {
             Objects.requireNonNull(change, "change");
             findings = Finding.copyOf(findings);

@@ -120,8 +120,8 @@ final class IntegrationCalls {
 
     private static IntegrationFilter filter(Parameters parameters) {
         return new IntegrationFilter(
-                parameters.as(WireNames.NAME, text(IntegrationName.RULE, IntegrationName::new), "is no possible name"),
-                parameters.as(WireNames.CATEGORY, text(Category.RULE, Category::new), "is no possible category"),
+                parameters.as(WireNames.NAME, text(IntegrationName.RULE, IntegrationName::new), "is not a valid name"),
+                parameters.as(WireNames.CATEGORY, text(Category.RULE, Category::new), "is not a valid category"),
                 parameters.as(WireNames.SHARING, WireNames::sharing, "must be one of allow, ask, deny"));
     }
 

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 public interface JsonParser {
 
     /**
-     * Parses the body. It must lose nothing: read fractions as {@link java.math.BigDecimal}, and refuse names that an
-     * object has twice, anything after the value, and what is no JSON.
+     * Parses the body. It must lose nothing: read fractions as {@link java.math.BigDecimal}, and refuse duplicate
+     * names, anything after the value, and text that is not JSON.
      *
-     * @return the value, made of maps with text keys, lists, texts, numbers, booleans and nulls
-     * @throws UnreadableBodyException if the caller is to be told more than that the body is no JSON
-     * @throws dev.integrations.domain.violation.InvalidValueException if the caller is to be told of places in the body
-     * @throws Exception any other one if the body is no JSON
+     * @return the value, made of maps with string keys, lists, strings, numbers, booleans, and nulls
+     * @throws UnreadableBodyException to tell the caller more than that the body is not JSON
+     * @throws dev.integrations.domain.violation.InvalidValueException to report violations at places in the body
+     * @throws Exception any other exception if the body is not JSON
      */
     @Nullable
     Object parse() throws Exception;

@@ -26,7 +26,7 @@ final class SharingCalls {
             Answer.error(404, "not_found", "There is no such integration, or no such request for it.");
 
     private static final Answer NOT_PERMITTED =
-            Answer.error(403, "not_permitted", "The owner decides, and only other teams ask.");
+            Answer.error(403, "not_permitted", "The owner decides; only other teams may ask.");
 
     private final Integrations integrations;
     private final Cursors cursors;

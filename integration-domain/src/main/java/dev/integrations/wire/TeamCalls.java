@@ -25,7 +25,7 @@ final class TeamCalls {
     private static final Answer NOT_FOUND = Answer.error(404, "not_found", "There is no such team.");
 
     private static final Answer NOT_PERMITTED =
-            Answer.error(403, "not_permitted", "A team changes nobody's profile but its own.");
+            Answer.error(403, "not_permitted", "A team may change only its own profile.");
 
     private final Integrations integrations;
     private final Cursors cursors;

@@ -2,7 +2,7 @@ package dev.integrations.wire;
 
 import java.util.Objects;
 
-/** Thrown by a {@link JsonParser} that knows why a body cannot be read, and becomes the answer. */
+/** Thrown by a {@link JsonParser} that knows why a body cannot be read. It becomes the answer. */
 public final class UnreadableBodyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,21 +11,21 @@ public final class UnreadableBodyException extends RuntimeException {
     private final String code;
 
     /**
-     * Tells why, to be answered with 400.
+     * Creates an exception that is answered with 400.
      *
-     * @param code what machines are told, such as {@code not_json}
-     * @param message what people are told; it must hold no part of the body
+     * @param code a stable code for programs, such as {@code not_json}
+     * @param message a sentence for people; must not contain any part of the body
      */
     public UnreadableBodyException(String code, String message) {
         this(400, code, message);
     }
 
     /**
-     * Tells why.
+     * Creates an exception that is answered with a status.
      *
      * @param status the HTTP status of the answer, such as 413
-     * @param code what machines are told, such as {@code not_json}
-     * @param message what people are told; it must hold no part of the body
+     * @param code a stable code for programs, such as {@code not_json}
+     * @param message a sentence for people; must not contain any part of the body
      */
     public UnreadableBodyException(int status, String code, String message) {
         super(Objects.requireNonNull(message, "message"));
@@ -34,7 +34,7 @@ public final class UnreadableBodyException extends RuntimeException {
     }
 
     /**
-     * The HTTP status of the answer.
+     * Returns the HTTP status of the answer.
      *
      * @return from 400 to 599
      */
@@ -43,7 +43,7 @@ public final class UnreadableBodyException extends RuntimeException {
     }
 
     /**
-     * What machines are told.
+     * Returns the stable code for programs.
      *
      * @return a name in {@code snake_case}
      */
@@ -52,9 +52,9 @@ public final class UnreadableBodyException extends RuntimeException {
     }
 
     /**
-     * What people are told.
+     * Returns the sentence for people.
      *
-     * @return a sentence that holds no part of the body
+     * @return a sentence without any part of the body
      */
     @Override
     public String getMessage() {

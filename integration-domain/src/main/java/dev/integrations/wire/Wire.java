@@ -5,8 +5,8 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.terms.Cursors;
 
 /**
- * The document's language: takes requests as they came in, and gives the answers to send. The host authenticates, parses
- * JSON and speaks HTTP; everything else is read, checked and told here.
+ * The published language: takes requests as they came in, and returns the answers to send. The host authenticates,
+ * parses JSON, and speaks HTTP; this class does everything else.
  *
  * <pre>{@code
  * Wire wire = Wire.on(Integrations.on(store));
@@ -14,12 +14,13 @@ import dev.integrations.wire.terms.Cursors;
  *         callerTeam, id, WireRequest.of(mediaType, body).headers(headers).query(query));
  * }</pre>
  *
- * <p>No method throws for anything that a caller sends: what is wrong becomes the answer. If the store fails, every method
- * throws {@link dev.integrations.application.port.out.RepositoryException}, to be answered by
- * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)}; any other exception is a bug.
+ * <p>No method throws for invalid input: it becomes the answer. If the store fails, every method throws
+ * {@link dev.integrations.application.port.out.RepositoryException}, which
+ * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)} turns into an answer. Any other
+ * exception is a bug.
  *
- * <p>In every method, {@code caller} is the team on whose behalf the request comes, as the host has authenticated it.
- * Thread-safe; make one and keep it.
+ * <p>In every method, {@code caller} is the authenticated team on whose behalf the request is made, {@code id} is the
+ * id as it stands in the path, and {@code request} is the request as it came in. Thread-safe. Create one and keep it.
  */
 public final class Wire {
 
@@ -41,21 +42,20 @@ public final class Wire {
     }
 
     /**
-     * Answers by these use cases. The cursors of lists are authenticated with a random key: if several processes answer, or a
-     * list is to be read on after a restart, tell all of them {@linkplain #withCursorKey one key}.
+     * Creates the wire language on top of use cases. Cursors of lists are authenticated with a random key. If several
+     * processes answer, or lists must be readable across a restart, give all of them
+     * {@linkplain #withCursorKey one key}.
      *
-     * @param useCases whose policy tells who is shown all of a config, and how large it may be
-     * @return what answers
+     * @param useCases the use cases; their policy says who sees all of a config, and how large it may be
      */
     public static Wire on(Integrations useCases) {
         return new Wire(useCases, Cursors.ofThisProcess());
     }
 
     /**
-     * Authenticates cursors with a key that other processes know too.
+     * Returns the same wire language with a key for cursors that is shared with other processes.
      *
-     * @param secret hard to guess, of 16 characters or more
-     * @return what answers with such cursors
+     * @param secret a secret of at least 16 characters
      * @throws IllegalArgumentException if the key is too short
      */
     public Wire withCursorKey(String secret) {
@@ -65,9 +65,6 @@ public final class Wire {
     /**
      * Reads one integration.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
      * @return 200 with the document as the caller may see it; 404
      */
     public WireResponse get(TeamId caller, String id, WireRequest request) {
@@ -75,10 +72,8 @@ public final class Wire {
     }
 
     /**
-     * Lists what the caller owns and what others share with it.
+     * Lists the integrations that the caller owns, that others share, and that the caller has installed.
      *
-     * @param caller the acting team
-     * @param request as it came in
      * @return 200 with {@code result} and {@code next_cursor}
      */
     public WireResponse list(TeamId caller, WireRequest request) {
@@ -86,10 +81,8 @@ public final class Wire {
     }
 
     /**
-     * Creates an integration of the caller's.
+     * Creates an integration owned by the caller.
      *
-     * @param caller the acting team
-     * @param request as it came in
      * @return 200 with the document; 400 with every violation; 422 for a reused key
      */
     public WireResponse create(TeamId caller, WireRequest request) {
@@ -97,12 +90,9 @@ public final class Wire {
     }
 
     /**
-     * Changes one integration, unless somebody else changed it first; with {@code dry_run} tells what that would do.
+     * Changes one integration, unless somebody else changed it first. With {@code dry_run}, previews the change.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
-     * @return 200 with the document; 400 with every violation, or with what collides; 403, 404, 412 or 422
+     * @return 200 with the document; 400 with every violation, or with the conflict; 403, 404, 412 or 422
      */
     public WireResponse update(TeamId caller, String id, WireRequest request) {
         return Received.answer(WireCall.UPDATE_INTEGRATION, caller, request, received -> updates.update(received, id));
@@ -111,9 +101,6 @@ public final class Wire {
     /**
      * Deletes one integration, unless other teams have it installed.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
      * @return 200 with the id; 400, 403, 404 or 412
      */
     public WireResponse delete(TeamId caller, String id, WireRequest request) {
@@ -122,11 +109,8 @@ public final class Wire {
     }
 
     /**
-     * Lists the updates of one integration, newest first, what is not public masked.
+     * Lists the updates of one integration, newest first, with everything masked that is not public.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
      * @return 200 with {@code result} and {@code next_cursor}; 403 or 404
      */
     public WireResponse history(TeamId caller, String id, WireRequest request) {
@@ -134,23 +118,18 @@ public final class Wire {
     }
 
     /**
-     * Takes one update back, while later updates of other places stay.
+     * Takes one update back, and keeps later updates of other places.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
-     * @return 200 with the document; otherwise as {@link #update}
+     * @return 200 with the document; otherwise like {@link #update}
      */
     public WireResponse revert(TeamId caller, String id, WireRequest request) {
         return Received.answer(WireCall.REVERT_UPDATE, caller, request, received -> updates.revert(received, id));
     }
 
     /**
-     * Installs an integration into an environment, once.
+     * Installs an integration into an environment; does nothing if it is already installed there.
      *
-     * @param caller the acting team
-     * @param environments what the host knows of the caller's environments
-     * @param request as it came in
+     * @param environments the environments of the caller
      * @return 200 with the installation; 400, 403 or 404
      */
     public WireResponse install(TeamId caller, CallerEnvironments environments, WireRequest request) {
@@ -159,11 +138,8 @@ public final class Wire {
     }
 
     /**
-     * Removes an installation of the caller's.
+     * Removes an installation of the caller.
      *
-     * @param caller the acting team
-     * @param id the installation's id, as the path has it
-     * @param request as it came in
      * @return 200 with the id; 404
      */
     public WireResponse uninstall(TeamId caller, String id, WireRequest request) {
@@ -171,11 +147,8 @@ public final class Wire {
     }
 
     /**
-     * Reads an installation of the caller's.
+     * Reads an installation of the caller.
      *
-     * @param caller the acting team
-     * @param id the installation's id, as the path has it
-     * @param request as it came in
      * @return 200 with the installation; 404
      */
     public WireResponse getInstallation(TeamId caller, String id, WireRequest request) {
@@ -183,10 +156,8 @@ public final class Wire {
     }
 
     /**
-     * Lists where the caller has integrations installed.
+     * Lists the installations of the caller.
      *
-     * @param caller the acting team
-     * @param request as it came in
      * @return 200 with {@code result} and {@code next_cursor}
      */
     public WireResponse listInstallations(TeamId caller, WireRequest request) {
@@ -194,11 +165,8 @@ public final class Wire {
     }
 
     /**
-     * Asks the owner for an integration that is shared on request.
+     * Asks the owner to share an integration.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
      * @return 200 with the request; 400, 403 or 404
      */
     public WireResponse askForSharing(TeamId caller, String id, WireRequest request) {
@@ -206,11 +174,8 @@ public final class Wire {
     }
 
     /**
-     * Takes the caller's own sharing request back.
+     * Withdraws the sharing request of the caller.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
      * @return 200 with the request; 400 or 404
      */
     public WireResponse withdrawSharingRequest(TeamId caller, String id, WireRequest request) {
@@ -221,10 +186,7 @@ public final class Wire {
     /**
      * Approves or refuses the sharing request of another team.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
-     * @param askingTeam the id of the team that asks, as the path has it
+     * @param askingTeam the id of the team that asks, as it stands in the path
      * @return 200 with the request; 400, 403 or 404
      */
     public WireResponse decideSharingRequest(TeamId caller, String id, WireRequest request, String askingTeam) {
@@ -233,11 +195,8 @@ public final class Wire {
     }
 
     /**
-     * Lists the sharing requests that wait for the owner's decision.
+     * Lists the pending sharing requests, for the owner.
      *
-     * @param caller the acting team
-     * @param id the integration's id, as the path has it
-     * @param request as it came in
      * @return 200 with {@code result} and {@code next_cursor}; 403 or 404
      */
     public WireResponse listSharingRequests(TeamId caller, String id, WireRequest request) {
@@ -246,10 +205,8 @@ public final class Wire {
     }
 
     /**
-     * Lists the teams that the caller acts for: one.
+     * Lists the team of the caller, the only one it acts for.
      *
-     * @param caller the acting team
-     * @param request as it came in
      * @return 200 with {@code result} and {@code next_cursor}
      */
     public WireResponse listTeams(TeamId caller, WireRequest request) {
@@ -257,10 +214,8 @@ public final class Wire {
     }
 
     /**
-     * Registers a team, to which nothing is granted.
+     * Registers a team. A new team has no permissions.
      *
-     * @param caller the acting team
-     * @param request as it came in
      * @return 200 with the team; 400 with every violation
      */
     public WireResponse registerTeam(TeamId caller, WireRequest request) {
@@ -268,11 +223,8 @@ public final class Wire {
     }
 
     /**
-     * Reads any team's profile.
+     * Reads the profile of any team.
      *
-     * @param caller the acting team
-     * @param id the team's id, as the path has it
-     * @param request as it came in
      * @return 200 with the team; 404
      */
     public WireResponse getTeam(TeamId caller, String id, WireRequest request) {
@@ -280,11 +232,8 @@ public final class Wire {
     }
 
     /**
-     * Changes the caller's own profile, unless somebody else changed it first.
+     * Changes the profile of the caller's team, unless somebody else changed it first.
      *
-     * @param caller the acting team
-     * @param id the team's id, as the path has it
-     * @param request as it came in
      * @return 200 with the team; 400, 403, 404 or 412
      */
     public WireResponse updateTeam(TeamId caller, String id, WireRequest request) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What each call of the document takes: for hosts that answer {@code OPTIONS}, describe their API or check requests early.
+ * What each call takes, for hosts that answer {@code OPTIONS}, describe their API, or check requests early.
  * {@link Wire} refuses everything else by itself.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the collections are unmodifiable
@@ -112,7 +112,7 @@ public enum WireCall {
     }
 
     /**
-     * Returns whether the call changes nothing, so that a {@code GET} or a {@code HEAD} is right for it.
+     * Returns whether the call only reads, so that {@code GET} and {@code HEAD} fit.
      *
      * @return false for a write
      */
@@ -120,28 +120,20 @@ public enum WireCall {
         return read;
     }
 
-    /**
-     * The parameters of the query that the call knows.
-     *
-     * @return their names; any other is refused
-     */
+    /** Returns the names of the query parameters that the call takes; any other is refused. */
     public List<String> query() {
         return query;
     }
 
-    /**
-     * The headers that the call looks at beside those of its body.
-     *
-     * @return their names
-     */
+    /** Returns the names of the headers that the call reads, apart from those of its body. */
     public List<String> headers() {
         return headers;
     }
 
     /**
-     * The media types of a body, for {@code Accept-Patch} and {@code Accept-Post}.
+     * Returns the media types of a body, for {@code Accept-Patch} and {@code Accept-Post}.
      *
-     * @return none if the call reads no body
+     * @return empty if the call reads no body
      */
     public List<String> mediaTypes() {
         return formats.stream().map(BodyFormat::mediaType).toList();

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came in, whatever the web framework. Nothing of it is checked before {@link Wire} is asked. Immutable, if
+ * A request as it came in, from any web framework. Nothing is checked before it is passed to {@link Wire}. Immutable if
  * the parsed body is.
  *
  * <pre>{@code
@@ -49,32 +49,29 @@ public final class WireRequest {
         this.query = query;
     }
 
-    /**
-     * A request without a body.
-     *
-     * @return no headers, no query
-     */
+    /** Returns a request without body, headers, or query. */
     public static WireRequest empty() {
         return EMPTY;
     }
 
     /**
-     * A request with a body that the host has parsed.
+     * Returns a request with a body that the host has parsed.
      *
-     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers}, or was not sent
-     * @param body as {@link JsonParser} parses it
-     * @return no headers, no query
+     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers} or was not
+     *     sent
+     * @param body a value as {@link JsonParser} returns it
      */
     public static WireRequest of(@Nullable String contentType, @Nullable Object body) {
         return parsing(contentType, () -> body);
     }
 
     /**
-     * A request whose body is parsed once its type is known to be right; what the parser throws becomes the answer.
+     * Returns a request whose body is parsed only if the call takes its media type. Exceptions of the parser become the
+     * answer.
      *
-     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers}, or was not sent
-     * @param parser asked at most once for each call of {@link Wire}, and never if the call takes no such body
-     * @return no headers, no query
+     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers} or was not
+     *     sent
+     * @param parser called at most once per call of {@link Wire}, and never if the call does not take the media type
      */
     public static WireRequest parsing(@Nullable String contentType, JsonParser parser) {
         return new WireRequest(Optional.ofNullable(contentType), parser, EMPTY.headers, EMPTY.query);
@@ -83,30 +80,27 @@ public final class WireRequest {
     /**
      * Adds headers.
      *
-     * @param lines each header's lines by its name, in any case; a header that is no business of the document is ignored
-     * @return a request that also has them
+     * @param lines the lines of each header by its name, in any letter case; irrelevant headers are ignored
      */
     public WireRequest headers(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> lines) {
         return new WireRequest(contentType, parser, headers.with(lines), query);
     }
 
     /**
-     * Adds one line of a header.
+     * Adds one header line.
      *
-     * @param name in any case
+     * @param name the name, in any letter case
      * @param value the whole line
-     * @return a request that also has it
      */
     public WireRequest header(String name, String value) {
         return headers(Map.of(name, List.of(value)));
     }
 
     /**
-     * Sets the query as it was sent. It is read strictly, which most frameworks do not do: a {@code dry_run=true%} that is
-     * dropped would write.
+     * Sets the raw query. It is parsed strictly, unlike in most frameworks: if a malformed {@code dry_run=true%} were
+     * dropped, the call would write.
      *
-     * @param raw what follows the question mark, not decoded; null if there is none
-     * @return a request with this query
+     * @param raw the part after the question mark, not decoded; null if there is none
      */
     public WireRequest query(@Nullable String raw) {
         return new WireRequest(contentType, parser, headers, known -> Parameters.of(raw, known));
@@ -116,7 +110,6 @@ public final class WireRequest {
      * Sets the query as a framework has decoded it. Prefer {@link #query(String)}.
      *
      * @param decoded the values by name
-     * @return a request with this query
      */
     public WireRequest query(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> decoded) {
         return new WireRequest(contentType, parser, headers, known -> Parameters.of(decoded, known));
@@ -160,7 +153,7 @@ public final class WireRequest {
         }
     }
 
-    /** Neither the body nor the values of the headers: both may hold secrets. */
+    /** Prints neither the body nor the values of headers: both may contain secrets. */
     @Override
     public String toString() {
         return "WireRequest" + headers;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a request: send all of it. Immutable, and free of everything that the caller may not see.
+ * The answer to a request, to be sent as a whole. Immutable. It contains nothing that the caller may not see.
  *
  * <pre>{@code
  * answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -30,7 +30,7 @@ public final class WireResponse {
 
     private static final int NOT_MODIFIED = 304;
 
-    /** What goes with each status. */
+    /** The header that goes with a status. */
     private static final Map<Integer, Map.Entry<String, String>> BY_STATUS = Map.of(
             401, Map.entry("WWW-Authenticate", "Bearer"),
             503, Map.entry("Retry-After", "1"));
@@ -49,12 +49,12 @@ public final class WireResponse {
     }
 
     /**
-     * An error that the host itself has to tell, in the document's shape: an unknown token, a path that does not exist.
+     * Returns an error of the host itself in the format of the API, for example for an unknown token or path.
      *
      * @param status from 400 to 599
-     * @param code what machines are told, in {@code snake_case}
-     * @param message what people are told; it must hold no secret
-     * @return the answer, with {@code WWW-Authenticate} or {@code Retry-After} where the status demands it
+     * @param code a stable code for programs, in {@code snake_case}
+     * @param message a sentence for people; must not contain a secret
+     * @return the answer, with {@code WWW-Authenticate} or {@code Retry-After} if the status requires it
      */
     public static WireResponse error(int status, String code, String message) {
         if (status < 400 || status > 599) {
@@ -64,22 +64,19 @@ public final class WireResponse {
     }
 
     /**
-     * The answer to a request during which the store failed.
+     * Returns the answer to a request during which the store failed.
      *
-     * @param failure what {@link Wire} threw
-     * @return 503 if nothing was changed and the same may succeed later; 500 if the store refused it for good, or if it is
-     *     unknown whether the change was made
+     * @return 503 if nothing changed and a retry may succeed; 500 if the store refused the write for good, or if the
+     *     effect is unknown
      */
     public static WireResponse of(RepositoryException failure) {
         return of(failure, "");
     }
 
     /**
-     * The same, with what those who run the service find in their log.
+     * Like {@link #of(RepositoryException)}, with the name of a log entry for the operators.
      *
-     * @param failure what {@link Wire} threw
-     * @param incident names the entry of the log
-     * @return the answer, which ends in that name
+     * @param incident the name of the log entry
      */
     public static WireResponse ofIncident(RepositoryException failure, String incident) {
         return of(failure, " Incident " + incident + ".");
@@ -110,9 +107,9 @@ public final class WireResponse {
     }
 
     /**
-     * A success of the host's own, such as the description of its API.
+     * Returns a successful answer of the host itself, such as a description of its API.
      *
-     * @param body its members
+     * @param body the members of the document
      * @return 200 with an entity tag
      */
     public static WireResponse document(Map<String, ? extends @Nullable Object> body) {
@@ -122,21 +119,21 @@ public final class WireResponse {
     }
 
     /**
-     * Heeds the conditions of a request to read.
+     * Applies the conditions of a read request.
      *
-     * @param request the request that this would answer
-     * @return this answer; or 412 or 304 if the request's {@code If-Match} or {@code If-None-Match} demand it
+     * @return this answer, or 412 or 304 if {@code If-Match} or {@code If-None-Match} of the request require it
      */
     public WireResponse under(WireRequest request) {
         return ifWanted(request.headers());
     }
 
     /**
-     * The answer that the conditions of a request to read demand instead of what is there (RFC 9110 section 13.2.2).
+     * Returns the answer that the conditions of a read request require in place of the representation (RFC 9110 section
+     * 13.2.2).
      *
      * @param request the request
-     * @param tag the entity tag of what is there, if it has one
-     * @return 412 or 304; empty if what is there is to be sent
+     * @param tag the entity tag of the representation, if it has one
+     * @return 412 or 304; empty if the representation is to be sent
      */
     public static Optional<WireResponse> instead(WireRequest request, Optional<String> tag) {
         return instead(request.headers(), tag);
@@ -190,7 +187,7 @@ public final class WireResponse {
     }
 
     /**
-     * The HTTP status.
+     * Returns the HTTP status.
      *
      * @return 200, 304, or that of an error
      */
@@ -199,7 +196,7 @@ public final class WireResponse {
     }
 
     /**
-     * What is told beside the body, the {@code Content-Type} included.
+     * Returns the headers, including {@code Content-Type}.
      *
      * @return values by name
      */
@@ -208,7 +205,7 @@ public final class WireResponse {
     }
 
     /**
-     * Returns whether there is a body, which to a {@code HEAD} is not sent all the same.
+     * Returns whether there is a body. Do not send it in answer to a {@code HEAD}.
      *
      * @return false for 304
      */
@@ -217,16 +214,17 @@ public final class WireResponse {
     }
 
     /**
-     * The body as plain Java, for a JSON library of the host's. The documents of a list are made when they are asked for.
+     * Returns the body as plain Java, for the JSON library of the host. The documents of a list are created on demand.
      *
-     * @return maps, lists, texts, numbers, booleans and nulls, in the order of the document; empty if there is no body
+     * @return maps, lists, strings, numbers, booleans, and nulls, in the order of the document; empty if there is no
+     *     body
      */
     public Map<String, @Nullable Object> body() {
         return body;
     }
 
     /**
-     * The body as JSON, for hosts that need nothing else: it costs nothing more.
+     * Returns the body as JSON, at no extra cost.
      *
      * @return compact JSON; empty if there is no body
      */
@@ -235,9 +233,9 @@ public final class WireResponse {
     }
 
     /**
-     * The length of the body.
+     * Returns the length of the body.
      *
-     * @return how many bytes {@link #writeTo} writes
+     * @return the number of bytes that {@link #writeTo} writes
      */
     public long length() {
         return text.stream().mapToLong(JsonText::length).sum();
@@ -246,8 +244,8 @@ public final class WireResponse {
     /**
      * Writes the body as JSON in UTF-8, piece by piece.
      *
-     * @param out is neither flushed nor closed
-     * @throws IOException if it is not taken
+     * @param out neither flushed nor closed
+     * @throws IOException if writing fails
      */
     public void writeTo(OutputStream out) throws IOException {
         for (String piece : text) {
@@ -255,7 +253,7 @@ public final class WireResponse {
         }
     }
 
-    /** Not the body: it may hold secrets. */
+    /** Does not print the body: it may contain secrets. */
     @Override
     public String toString() {
         return "WireResponse[" + status + "]";

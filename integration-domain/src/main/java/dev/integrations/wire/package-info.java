@@ -1,6 +1,6 @@
 /**
- * The published language: the document's requests and answers in plain Java, for any JSON library and any web framework.
- * {@link dev.integrations.wire.Wire} is where to start. Nothing inside knows this package.
+ * The published language: requests and answers of the HTTP API in plain Java, for any JSON library and any web
+ * framework. Start at {@link dev.integrations.wire.Wire}. The rest of the library does not depend on this package.
  */
 @NullMarked
 package dev.integrations.wire;

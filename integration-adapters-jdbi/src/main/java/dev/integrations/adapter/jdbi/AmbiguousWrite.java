@@ -11,7 +11,7 @@ final class AmbiguousWrite {
     private AmbiguousWrite() {}
 
     /**
-     * Tells whether the lost write was applied: the row says by whom it was written, unless others have written it
+     * Returns whether the lost write was applied: the row says by whom it was written, unless others have written it
      * since.
      *
      * @throws RepositoryException if that cannot be told

@@ -226,7 +226,7 @@ enum Dialect {
                 .filter(dialect -> dialect.product.equals(found))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no support for the database " + found + ": use H2, PostgreSQL or MariaDB"));
+                        "unsupported database " + found + ": use H2, PostgreSQL or MariaDB"));
     }
 
     /** The resources that create the tables, in their order. */

@@ -157,7 +157,8 @@ final class H2File implements Supplier<H2GroupCommit.Session> {
                 .mapTo(Boolean.class)
                 .one();
         if (!admin) {
-            throw new IllegalStateException("an H2 file needs a user with admin rights: forcing it to disk takes them");
+            throw new IllegalStateException(
+                    "an H2 file needs a user with admin rights: forcing it to disk requires them");
         }
     }
 

@@ -78,7 +78,7 @@ final class JdbiHistoryRepository implements HistoryRepository {
     @Override
     public long pruneToNewest(int count) {
         if (count < 0) {
-            throw new IllegalArgumentException("keep no fewer updates than none");
+            throw new IllegalArgumentException("the number of updates to keep must not be negative");
         }
         String integrations = store.tables().table(JdbiIntegrationRepository.SCHEMA.name());
         String isOld = "id >= ? AND id <= ? AND version < (SELECT i.version - ? FROM " + integrations

@@ -15,25 +15,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the events that a store {@linkplain JdbiStore#withOutbox() with an outbox} keeps: each at least once, those of
- * one integration in the order in which they happened. Thread-safe; any number of nodes may deliver at once.
+ * Delivers the events of a store {@linkplain JdbiStore#withOutbox() with an outbox}: each at least once, and those of
+ * one integration in order. Thread-safe. Any number of nodes may deliver at once.
  *
- * <p>An event is claimed just before it is delivered, and deleted afterwards. If the node dies in between, the claim runs
- * out, and the event is delivered again. So a consumer may hear of an event twice; it recognizes the event by its
- * {@linkplain Delivery#position() position}, which grows within an integration. The nodes' clocks should agree within a
- * fraction of the claim: otherwise events are delivered twice more often, but none is lost.
+ * <p>An event is claimed just before it is delivered, and deleted afterwards. If the node dies in between, the claim
+ * expires, and the event is delivered again. So a consumer may receive an event twice; it can recognize the event by
+ * its {@linkplain Delivery#position() position}, which grows within an integration. The clocks of the nodes should
+ * agree within a fraction of the claim: otherwise more events are delivered twice, but none is lost.
  *
- * <p>An event whose delivery fails is kept. It and all later ones of its integration wait: for the length of a claim after
- * the first failure, and for twice as long after each further one, up to an hour (or one claim, if that is longer). All
- * other integrations go on. An event of a kind that only a later release knows waits, unclaimed, for a node of that
- * release. {@link #stuck} lists what does not get through.
+ * <p>An event whose delivery fails is kept. It and all later events of its integration wait: for the length of a claim
+ * after the first failure, and twice as long after each further one, up to an hour (or one claim, if that is longer).
+ * Other integrations are not affected. An event of a kind that only a later release knows waits, unclaimed, for a node
+ * of that release. {@link #stuck} lists events that are not delivered.
  */
 public final class JdbiOutbox {
 
-    /** The most that {@link #stuck} lists at once. */
+    /** The maximum number of events that {@link #stuck} lists at once. */
     public static final int MAX_STUCK = 1_000;
 
-    /** The longest that a node may be busy with one event: when it has died, nobody delivers that event before. */
+    /** The longest claim. If a node dies, its event is not delivered again before the claim expires. */
     public static final Duration MAX_CLAIM = Duration.ofDays(1);
 
     private static final Duration MIN_CLAIM = Duration.ofMillis(1);
@@ -41,17 +41,18 @@ public final class JdbiOutbox {
     private final OutboxRows rows;
 
     /**
-     * Reads the outbox of a database.
+     * Creates an outbox reader for a store.
      *
-     * @param store with own transactions
-     * @param clock tells when a claim runs out
-     * @param claim how long a node may be busy with one event before another node delivers it again; longer than a consumer
-     *     usually takes; from a millisecond to {@link #MAX_CLAIM}
-     * @throws IllegalArgumentException if the store joins transactions of the host, or the time is out of its range
+     * @param store a store with transactions of its own
+     * @param clock decides when a claim expires
+     * @param claim the time after which another node may deliver a claimed event again; longer than a consumer usually
+     *     takes; from a millisecond to {@link #MAX_CLAIM}
+     * @throws IllegalArgumentException if the store joins transactions of the host, or the claim is out of range
      */
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
         if (store.joinsTransactions()) {
-            throw new IllegalArgumentException("delivering needs transactions of its own: give the store itself");
+            throw new IllegalArgumentException(
+                    "delivery needs transactions of its own: pass the store that JdbiStore.on returned");
         }
         if (claim.compareTo(MIN_CLAIM) < 0 || claim.compareTo(MAX_CLAIM) > 0) {
             throw new IllegalArgumentException("a claim lasts from " + MIN_CLAIM + " to " + MAX_CLAIM);
@@ -60,24 +61,25 @@ public final class JdbiOutbox {
     }
 
     /**
-     * An event on its way to a consumer.
+     * An event that is delivered to a consumer.
      *
-     * @param position tells it from every other event; grows within an integration
+     * @param position unique to the event; grows within an integration
      * @param event what happened
      */
     public record Delivery(long position, IntegrationEvent event) {}
 
     /**
-     * What a call to {@link #deliver} did.
+     * The result of a call to {@link #deliver}.
      *
-     * @param delivered how many events the consumer was told of, and are done
-     * @param failed how many events the consumer failed to take; they are tried again later
-     * @param unreadable how many events this release cannot read; they wait
-     * @param firstFailure what the consumer threw first, for the host's log; its message is the consumer's own
+     * @param delivered the number of events that the consumer accepted
+     * @param failed the number of events for which the consumer threw; they are retried later
+     * @param unreadable the number of events that this release cannot read; they wait
+     * @param firstFailure the first exception of the consumer, for the log of the host; its message comes from the
+     *     consumer
      */
     public record Report(int delivered, int failed, int unreadable, Optional<Throwable> firstFailure) {
 
-        /** Tells the type of the failure only: its message may hold secrets. */
+        /** Prints only the type of the failure: its message may contain secrets. */
         @Override
         public String toString() {
             return "Report[delivered=" + delivered + ", failed=" + failed + ", unreadable=" + unreadable
@@ -89,17 +91,17 @@ public final class JdbiOutbox {
     }
 
     /**
-     * An event that was tried and did not get through, or that this release does not know. All later events of its
-     * integration wait for it.
+     * An event whose delivery failed, or that this release does not know. All later events of its integration wait for
+     * it.
      *
-     * @param position of the event
-     * @param integrationId to which integration it happened
-     * @param kind what kind of event it is, as it is stored
-     * @param storedAt since when it waits, by the clock of the database
-     * @param attempts how often it was claimed
-     * @param firstTriedAt when it was tried first; empty if no node tried it
-     * @param lastError the type of the last failure; empty if no node tried it, or the last one died
-     * @param retryAt when it is tried again at the earliest; empty if a node that knows its kind may try it at once
+     * @param position the position of the event
+     * @param integrationId the integration of the event
+     * @param kind the kind of the event, as it is stored
+     * @param storedAt when it was stored, by the clock of the database
+     * @param attempts the number of times it was claimed
+     * @param firstTriedAt when it was first tried; empty if no node has tried it
+     * @param lastError the type of the last failure; empty if no node has tried it, or the last one died
+     * @param retryAt the earliest time of the next attempt; empty if a node that knows its kind may try it at once
      */
     public record Stuck(
             long position,
@@ -112,23 +114,23 @@ public final class JdbiOutbox {
             Optional<Instant> retryAt) {}
 
     /**
-     * How much waits.
+     * The size of the backlog.
      *
-     * @param waiting how many events, those included that are being delivered
-     * @param oldestStoredAt since when the oldest one waits, by the clock of the database; empty if none waits
+     * @param waiting the number of events, including those being delivered
+     * @param oldestStoredAt when the oldest event was stored, by the clock of the database; empty if none waits
      */
     public record Backlog(long waiting, Optional<Instant> oldestStoredAt) {}
 
     /**
-     * Delivers what waits, and returns when nothing does or enough was tried. Each event is tried at most once in a call,
-     * the oldest of each integration first. Whatever the consumer throws, errors and checked exceptions included, only
-     * delays that integration. If the thread is interrupted, the event that is being delivered is the last.
+     * Delivers waiting events, until none is left or the maximum was tried. Each event is tried at most once per call,
+     * the oldest of each integration first. Whatever the consumer throws, including errors and checked exceptions,
+     * delays that integration only. If the thread is interrupted, the call returns after the current event.
      *
-     * @param atMost how many to try at most
-     * @param consumer is told; no lock and no connection is held meanwhile, and no other event is claimed
-     * @return what was done
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails; an event that was claimed is
-     *     delivered again when the claim has run out
+     * @param atMost the maximum number of events to try
+     * @param consumer receives the events; while it runs, no lock and no connection is held, and no other event is
+     *     claimed
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails; a claimed event is
+     *     delivered again once its claim has expired
      */
     public Report deliver(int atMost, Consumer<? super Delivery> consumer) {
         Round round = new Round(atMost, consumer);
@@ -143,12 +145,12 @@ public final class JdbiOutbox {
     }
 
     /**
-     * Lists events that do not get through, oldest first; of each integration one at most.
+     * Lists events that are not delivered, oldest first, at most one per integration.
      *
-     * @param after only events of later positions; 0 for all
-     * @param atMost how many to list at most, up to {@value #MAX_STUCK}
+     * @param after only events with a later position; 0 for all
+     * @param atMost the maximum number to list, up to {@value #MAX_STUCK}
      * @return the events
-     * @throws IllegalArgumentException if the number is out of its range
+     * @throws IllegalArgumentException if the number is out of range
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     public List<Stuck> stuck(long after, int atMost) {
@@ -159,10 +161,10 @@ public final class JdbiOutbox {
     }
 
     /**
-     * Has a stuck event tried at the next call to {@link #deliver}, however long it was to wait.
+     * Makes the next call to {@link #deliver} try a stuck event, without further delay.
      *
-     * @param position of the event
-     * @return whether there is such an event that is stuck and not being delivered right now
+     * @param position the position of the event
+     * @return whether there is such a stuck event that is not being delivered right now
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     public boolean retry(long position) {
@@ -170,10 +172,10 @@ public final class JdbiOutbox {
     }
 
     /**
-     * Deletes a stuck event, which nobody will hear of then. The later ones of its integration go on.
+     * Deletes a stuck event without delivering it. Later events of its integration are no longer held back.
      *
-     * @param position of the event
-     * @return whether there was such an event that was stuck and not being delivered right now
+     * @param position the position of the event
+     * @return whether there was such a stuck event that was not being delivered right now
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     public boolean discard(long position) {
@@ -181,9 +183,8 @@ public final class JdbiOutbox {
     }
 
     /**
-     * Tells how much waits, for metrics. Reads the whole index of the outbox.
+     * Returns the size of the backlog, for metrics. Reads the whole index of the outbox.
      *
-     * @return how much
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     public Backlog backlog() {

@@ -79,7 +79,7 @@ final class JsonText {
                     document.put(name, in.nextToken() == JsonToken.START_OBJECT ? section(in) : value(in));
                 }
                 if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
-                    throw new IllegalArgumentException("what is stored is not one JSON object");
+                    throw new IllegalArgumentException("the stored text is not a single JSON object");
                 }
                 return document.build();
             } catch (JacksonException quoting) {
@@ -145,13 +145,13 @@ final class JsonText {
 
     /** Without the parser's message, which quotes what it cannot read. */
     private static IllegalArgumentException unreadable() {
-        return new IllegalArgumentException("what is stored is no JSON");
+        return new IllegalArgumentException("the stored text is not JSON");
     }
 
     private static JsonParser open(String text) {
         JsonParser in = UNLIMITED.createParser(ObjectReadContext.empty(), text);
         if (in.nextToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("what is stored is not one JSON object");
+            throw new IllegalArgumentException("the stored text is not a single JSON object");
         }
         return in;
     }

@@ -107,7 +107,7 @@ final class OutboxRows {
                         claimed.by()));
     }
 
-    /** Tells whether the event is gone by this call: another node may have claimed it since, or delivered it. */
+    /** Returns whether the event is gone by this call: another node may have claimed it since, or delivered it. */
     boolean delete(Claim claimed) {
         return write(
                 "DELETE FROM " + table + " WHERE position = ? AND claimed_by = ?",

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the tables are and what they are called. Immutable.
+ * The schema and the prefix of the tables. Immutable.
  *
- * @param schema the database schema, or empty for the connection's own; on MariaDB the database. It may be called as a word
- *     of SQL, such as {@code user}
+ * @param schema the database schema (on MariaDB, the database); empty for that of the connection. It may be a reserved
+ *     word of SQL, such as {@code user}
  * @param prefix put before each table's name; may be empty
  */
 public record Tables(Optional<String> schema, String prefix) {
 
-    /** The connection's own schema, and no prefix. */
+    /** The schema of the connection, and no prefix. */
     public static final Tables DEFAULT = new Tables(Optional.empty(), "");
 
     /** Safe in SQL without quotes, on every database. */
@@ -21,7 +21,7 @@ public record Tables(Optional<String> schema, String prefix) {
     /**
      * Checks both names.
      *
-     * @throws IllegalArgumentException if one is no lower-case identifier of at most 30 characters
+     * @throws IllegalArgumentException if one is not a lower-case identifier of at most 30 characters
      */
     public Tables {
         schema.ifPresent(Tables::requireIdentifier);
@@ -31,22 +31,20 @@ public record Tables(Optional<String> schema, String prefix) {
     }
 
     /**
-     * Another prefix in the same schema.
+     * Returns tables with another prefix in the same schema.
      *
      * @param tablePrefix put before each table's name
-     * @return tables of that prefix
-     * @throws IllegalArgumentException as the constructor
+     * @throws IllegalArgumentException as for the constructor
      */
     public Tables withPrefix(String tablePrefix) {
         return new Tables(schema, tablePrefix);
     }
 
     /**
-     * Another schema with the same prefix.
+     * Returns tables in another schema with the same prefix.
      *
      * @param schemaName an existing schema
-     * @return tables in that schema
-     * @throws IllegalArgumentException as the constructor
+     * @throws IllegalArgumentException as for the constructor
      */
     public Tables inSchema(String schemaName) {
         return new Tables(Optional.of(schemaName), prefix);

@@ -47,9 +47,9 @@ final class Writability {
     }
 
     /**
-     * Tells whether another connection may take a write that was refused because only reading is allowed. Where writes
-     * worked the last time, others may have become the server for writing; where they did not, to try one connection after
-     * the other would only cost the server a new connection each.
+     * Returns whether another connection may take a write that was refused because only reading is allowed. Where
+     * writes worked the last time, others may have become the server for writing; where they did not, to try one
+     * connection after the other would only cost the server a new connection each.
      *
      * @param refusals how often this write was refused
      */

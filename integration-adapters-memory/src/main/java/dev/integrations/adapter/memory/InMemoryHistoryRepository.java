@@ -46,7 +46,7 @@ final class InMemoryHistoryRepository implements HistoryRepository {
     @Override
     public long pruneToNewest(int count) {
         if (count < 0) {
-            throw new IllegalArgumentException("keep no fewer updates than none");
+            throw new IllegalArgumentException("the number of updates to keep must not be negative");
         }
         return store.history.values().stream()
                 .mapToLong(entries -> {

@@ -30,9 +30,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps everything in memory: gone with the object. Keeps every clause of the port but R8. The newest {@value #COMMANDS}
- * commands are remembered, whatever their age. Thread-safe: reads never wait; writes take turns for as long as a few map
- * operations last.
+ * A store in memory, gone with the object. It satisfies every clause of the port except R8. It remembers the newest
+ * {@value #COMMANDS} commands, whatever their age. Thread-safe: reads never wait; writes take turns, each for a few map
+ * operations.
  */
 public final class InMemoryStore implements IntegrationStore {
 
@@ -69,7 +69,7 @@ public final class InMemoryStore implements IntegrationStore {
     private final boolean keepsHistory;
     private final ReentrantLock writing = new ReentrantLock();
 
-    /** Starts empty, without a history. */
+    /** Creates an empty store without a history. */
     public InMemoryStore() {
         this(false);
     }
@@ -78,11 +78,7 @@ public final class InMemoryStore implements IntegrationStore {
         this.keepsHistory = keepsHistory;
     }
 
-    /**
-     * Starts empty, and will remember every update, to be read by {@link #history()}.
-     *
-     * @return a store with a history
-     */
+    /** Creates an empty store that keeps a history, for {@link #history()} to read. */
     public static InMemoryStore withHistory() {
         return new InMemoryStore(true);
     }

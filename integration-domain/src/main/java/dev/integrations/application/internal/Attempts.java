@@ -13,7 +13,7 @@ final class Attempts {
     /**
      * Counts one more.
      *
-     * @throws RepositoryException if they are too many
+     * @throws RepositoryException if there are too many
      */
     void next() {
         if (made == MAX) {

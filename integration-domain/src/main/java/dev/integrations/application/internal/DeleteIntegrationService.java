@@ -17,11 +17,7 @@ public final class DeleteIntegrationService implements DeleteIntegration {
     private final IntegrationRepository integrations;
     private final Visibility visibility;
 
-    /**
-     * Wires the use case.
-     *
-     * @param store where everything is stored
-     */
+    /** Wires the use case. */
     public DeleteIntegrationService(IntegrationStore store) {
         this.integrations = store.integrations();
         this.visibility = new Visibility(store.installations());

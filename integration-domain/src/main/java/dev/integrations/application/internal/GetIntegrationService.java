@@ -17,11 +17,7 @@ public final class GetIntegrationService implements GetIntegration {
     private final Visibility visibility;
     private final IntegrationViewRepository views;
 
-    /**
-     * Wires the use case.
-     *
-     * @param store where everything is stored
-     */
+    /** Wires the use case. */
     public GetIntegrationService(IntegrationStore store) {
         this.integrations = store.integrations();
         this.visibility = new Visibility(store.installations());

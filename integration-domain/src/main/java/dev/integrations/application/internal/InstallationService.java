@@ -28,9 +28,8 @@ public final class InstallationService implements InstallIntegration, UninstallI
     private final Clock clock;
 
     /**
-     * Wires the use cases.
+     * Builds the use cases.
      *
-     * @param store where everything is stored
      * @param clock tells the time of installations
      */
     public InstallationService(IntegrationStore store, Clock clock) {

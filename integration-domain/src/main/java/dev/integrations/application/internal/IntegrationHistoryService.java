@@ -26,7 +26,7 @@ public final class IntegrationHistoryService implements IntegrationHistory {
     /**
      * Wires the use case.
      *
-     * @param store where everything is stored, with history
+     * , with history
      */
     public IntegrationHistoryService(IntegrationStore store) {
         this.integrations = store.integrations();

@@ -45,9 +45,8 @@ public final class NotifyingStore extends DecoratedStore {
     /**
      * Watches a store.
      *
-     * @param store where everything is stored
-     * @param listener called by the thread that wrote
-     * @param failures told what the listener throws
+     * @param listener called by the writing thread
+     * @param failures called if the listener throws
      */
     public NotifyingStore(IntegrationStore store, IntegrationListener listener, ListenerFailureHandler failures) {
         super(store);

@@ -28,7 +28,6 @@ public final class RequestSharingService implements RequestSharing {
     /**
      * Wires the use case.
      *
-     * @param store where everything is stored
      * @param clock tells the time of steps
      */
     public RequestSharingService(IntegrationStore store, Clock clock) {

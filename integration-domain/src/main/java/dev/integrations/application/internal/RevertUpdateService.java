@@ -23,7 +23,7 @@ public final class RevertUpdateService implements RevertUpdate {
     /**
      * Wires the use case.
      *
-     * @param store where everything is stored, with history
+     * , with history
      * @param cached the states that need not be read; empty without a cache
      * @param clock tells the time of updates
      * @param policy what the host decides about updates

@@ -19,7 +19,7 @@ public final class TeamService implements RegisterTeam, UpdateTeam {
     private final Clock clock;
 
     /**
-     * Wires the use cases.
+     * Builds the use cases.
      *
      * @param store where teams are stored
      * @param clock tells the time of writes

@@ -25,7 +25,6 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
     /**
      * Wires the use case.
      *
-     * @param store where everything is stored
      * @param cached the states that need not be read; empty without a cache
      * @param clock tells the time of updates
      * @param policy what the host decides about updates

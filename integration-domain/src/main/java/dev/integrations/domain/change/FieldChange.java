@@ -80,11 +80,10 @@ public sealed interface FieldChange<T> {
     /**
      * Handles each of the three cases.
      *
-     * @param onKeep gives the result if the field is kept
+     * @param onKeep is called if the field is kept
      * @param onSet gives the result for the new value
-     * @param onClear gives the result if the field is cleared
-     * @param <R> the type of the result
-     * @return what the fitting function gave
+     * @param onClear is called if the field is cleared
+     * @return the result of the function that was called
      */
     default <R> R fold(
             Supplier<? extends R> onKeep, Function<? super T, ? extends R> onSet, Supplier<? extends R> onClear) {

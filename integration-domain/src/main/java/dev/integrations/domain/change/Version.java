@@ -18,7 +18,7 @@ public record Version(long number) implements Comparable<Version> {
     }
 
     /**
-     * Tells whether no further update is possible, because the number cannot grow.
+     * Returns whether no further update is possible, because the number cannot grow.
      *
      * @return true at {@link Long#MAX_VALUE}
      */

@@ -30,8 +30,8 @@ public final class ConfigMerge extends MergePatch {
     private ConfigMerge() {}
 
     /**
-     * Tells whether a section stands or falls as a whole, since its parts mean nothing without each other: the sections
-     * that have a format, and credentials where one side is a single credential.
+     * Returns whether a section stands or falls as a whole, since its parts mean nothing without each other: the
+     * sections that have a format, and credentials where one side is a single credential.
      *
      * @param at the place of a section in the integration's document, such as {@code /config/pagination}
      * @param sides the section's values that are to be compared

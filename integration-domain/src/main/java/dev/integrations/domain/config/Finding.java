@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record Finding(String pointer, String code, String message) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public Finding {
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(code, "code");

@@ -234,7 +234,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Tells whether anything in a value is masked.
+     * Returns whether anything in a value is masked.
      *
      * @param shown a value of a {@linkplain #masked() masked} config
      * @return true if it is a mask, or holds one

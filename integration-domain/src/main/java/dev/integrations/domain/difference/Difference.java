@@ -19,7 +19,7 @@ import java.util.Objects;
  */
 public record Difference(JsonPointer pointer, JsonSlot before, JsonSlot after) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public Difference {
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(before, "before");

@@ -63,7 +63,7 @@ public record JsonSlot(boolean isPresent, @Nullable Object value) {
     }
 
     /**
-     * Tells whether anything in a {@linkplain #shownIn displayed} content is masked.
+     * Returns whether anything in a {@linkplain #shownIn displayed} content is masked.
      *
      * @return true if it is a mask, or holds one
      */

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record ThreeWayDifference(JsonPointer pointer, JsonSlot base, JsonSlot theirs, JsonSlot mine) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public ThreeWayDifference {
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(base, "base");

@@ -51,7 +51,7 @@ public final class ThreeWayMerge {
     }
 
     /**
-     * Tells whether the two edits go together: no place was edited by both, unless both made the same of it.
+     * Returns whether the two edits go together: no place was edited by both, unless both made the same of it.
      *
      * @return true if none {@linkplain Edit#COLLISION collides}
      */

@@ -10,13 +10,13 @@ import java.util.Objects;
  * An integration was created.
  *
  * @param integrationId which
- * @param owner whose
+ * @param owner the owner of the integration
  * @param revision its first version, the write that made it, and when
  */
 public record IntegrationCreated(IntegrationId integrationId, TeamId owner, Revision revision)
         implements IntegrationEvent {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationCreated {
         Objects.requireNonNull(integrationId, "integrationId");
         Objects.requireNonNull(owner, "owner");

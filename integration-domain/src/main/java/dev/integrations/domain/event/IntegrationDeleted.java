@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record IntegrationDeleted(IntegrationId integrationId, Version lastVersion) implements IntegrationEvent {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationDeleted {
         Objects.requireNonNull(integrationId, "integrationId");
         Objects.requireNonNull(lastVersion, "lastVersion");

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record IntegrationInstalled(Installation installation) implements IntegrationEvent {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationInstalled {
         Objects.requireNonNull(installation, "installation");
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record IntegrationUninstalled(Installation installation) implements IntegrationEvent {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationUninstalled {
         Objects.requireNonNull(installation, "installation");
     }

@@ -25,7 +25,7 @@ public record IntegrationUpdated(IntegrationId integrationId, Revision revision,
     /** An event is no copy of the config: stores and listeners can rely on less than a million bytes. */
     private static final int MOST_TEXT = 100_000;
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationUpdated {
         Objects.requireNonNull(integrationId, "integrationId");
         Objects.requireNonNull(revision, "revision");

@@ -40,7 +40,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     public record Line(ThreeWayDifference place, Edit edit, Optional<Provenance> theirs) {}
 
     /**
-     * Tells whether the edits go together.
+     * Returns whether the edits go together.
      *
      * @return true if no place was edited by both sides, unless both made the same of it
      */
@@ -49,7 +49,7 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     }
 
     /**
-     * Tells whether everything that the {@link #rebased} patch sets is public, so that an answer may repeat it.
+     * Returns whether everything that the {@link #rebased} patch sets is public, so that an answer may repeat it.
      *
      * @return false if a value that the caller sent is masked in the lines
      */

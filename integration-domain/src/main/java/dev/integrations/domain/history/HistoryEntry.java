@@ -31,8 +31,8 @@ public record HistoryEntry(Integration replaced, Revision revision, Attribution 
     }
 
     /**
-     * Tells whether the update made a state: the version alone does not, because others may have updated while no history
-     * was kept, and a store that lost a write may give its version to another.
+     * Returns whether the update made a state: the version alone does not, because others may have updated while no
+     * history was kept, and a store that lost a write may give its version to another.
      *
      * @param state the state that the next entry replaced, or the current one
      * @return true if version and writer are those of this update; otherwise what the update changed is not known

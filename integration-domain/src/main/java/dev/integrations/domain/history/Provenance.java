@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record Provenance(Revision revision, Attribution attribution) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public Provenance {
         Objects.requireNonNull(revision, "revision");
         Objects.requireNonNull(attribution, "attribution");

@@ -1,4 +1,4 @@
-/** The past of integrations. Depends on the rest of the domain; only the application depends on it. */
+/** The history of integrations. Depends on the rest of the domain; only the application depends on it. */
 @NullMarked
 package dev.integrations.domain.history;
 

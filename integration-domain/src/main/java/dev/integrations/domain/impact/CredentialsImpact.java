@@ -80,26 +80,26 @@ final class CredentialsImpact {
                         without(kept.value(), FIELD_JUDGED_APART),
                         CREDENTIALS,
                         "credential_field_changed",
-                        "what accounts have filled in may not fit any more");
+                        "values that accounts have entered may no longer be valid");
             } else if (placeholders.contains("credentials." + name)) {
                 reasons.risky(
-                        CREDENTIALS, "credential_field_removed", "a placeholder still names the field that is gone");
+                        CREDENTIALS, "credential_field_removed", "a placeholder still refers to the removed field");
             }
         });
         if (!scopes(old).containsAll(scopes(now))) {
-            reasons.risky(CREDENTIALS, "scopes_added", "accounts must have consented to more");
+            reasons.risky(CREDENTIALS, "scopes_added", "accounts may not have granted the added scopes");
         }
         reasons.riskyIfChanged(
                 without(old.config(), JUDGED_APART),
                 without(now.config(), JUDGED_APART),
                 CREDENTIALS,
                 "credential_changed",
-                "accounts are authenticated otherwise");
+                "authentication of accounts changes");
     }
 
     private void requiredFieldAdded() {
         reasons.breaking(
-                CREDENTIALS, "required_credential_field_added", "accounts have not filled in what is required now");
+                CREDENTIALS, "required_credential_field_added", "existing accounts lack a value that is now required");
     }
 
     private static Map<String, CredentialField> fields(Credential credential) {

@@ -34,7 +34,7 @@ public record Impact(List<Reason> reasons) {
      */
     public record Reason(Level level, JsonPointer pointer, String code, String message) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Reason {
             Objects.requireNonNull(level, "level");
             Objects.requireNonNull(pointer, "pointer");

@@ -63,7 +63,7 @@ final class ImpactAnalysis {
         JsonPointer at = JsonPointer.ROOT.child("sharing");
         int narrower = after.sharing().compareTo(before.sharing());
         if (narrower > 0) {
-            reasons.risky(at, "sharing_narrowed", "fewer teams may install it; what is installed stays");
+            reasons.risky(at, "sharing_narrowed", "fewer teams may install it; existing installations stay");
         } else if (narrower < 0) {
             reasons.safe(at, "sharing_widened", "more teams may install it");
         }
@@ -76,7 +76,7 @@ final class ImpactAnalysis {
                 now.authorization(),
                 CONFIG.child("authorization"),
                 "authorization_changed",
-                "requests are authorized otherwise");
+                "authorization of requests changes");
         paginationFormat(old.pagination(), now.pagination(), CONFIG.child("pagination"));
         old.webhook().ifPresent(receiver -> webhook(receiver, now.webhook()));
         old.resources().forEach(resource -> resource(resource, now));
@@ -88,7 +88,7 @@ final class ImpactAnalysis {
             return;
         }
         if (host(old).equals(host(now))) {
-            reasons.risky(at, "base_url_changed", "requests go to another place of the same host");
+            reasons.risky(at, "base_url_changed", "requests go to another URL of the same host");
         } else {
             reasons.breaking(at, "host_changed", "requests go to another host, which may not know the accounts");
         }
@@ -108,13 +108,13 @@ final class ImpactAnalysis {
                 now.flatMap(Pagination::format),
                 at,
                 "pagination_format_changed",
-                "lists are paged otherwise");
+                "pagination changes");
     }
 
     private void webhook(Webhook old, Optional<Webhook> now) {
         JsonPointer at = CONFIG.child("webhook");
         String code = "webhook_verification_changed";
-        String message = "inbound webhooks are verified otherwise";
+        String message = "verification of inbound webhooks changes";
         Optional<SignatureVerification> signature = now.flatMap(Webhook::signatureVerification);
         reasons.riskyIfChanged(
                 old.signatureVerification(), signature, at.child("signature_verification"), code, message);
@@ -130,7 +130,7 @@ final class ImpactAnalysis {
         JsonPointer at = CONFIG.child("resources").child(old.name());
         Optional<Resource> kept = now.resource(old.name());
         if (kept.isEmpty()) {
-            reasons.breaking(at, "resource_removed", "the resource is gone, or has another name");
+            reasons.breaking(at, "resource_removed", "the resource was removed or renamed");
             return;
         }
         old.methods().forEach(method -> {
@@ -138,31 +138,31 @@ final class ImpactAnalysis {
             if (same.isPresent()) {
                 method(method, same.get(), at.child(method.name()));
             } else {
-                reasons.breaking(at.child(method.name()), "method_removed", "the method is gone, or has another name");
+                reasons.breaking(at.child(method.name()), "method_removed", "the method was removed or renamed");
             }
         });
     }
 
     private void method(ResourceMethod old, ResourceMethod now, JsonPointer at) {
-        reasons.riskyIfChanged(old.path(), now.path(), at.child("path"), "path_changed", "requests go elsewhere");
+        reasons.riskyIfChanged(old.path(), now.path(), at.child("path"), "path_changed", "requests go to another path");
         reasons.riskyIfChanged(
-                old.verb(), now.verb(), at.child("method"), "verb_changed", "requests have another HTTP verb");
+                old.verb(), now.verb(), at.child("method"), "verb_changed", "requests use another HTTP method");
         reasons.riskyIfChanged(
                 old.responsePath(),
                 now.responsePath(),
                 at.child("response_path"),
                 "response_path_changed",
-                "results are taken from elsewhere");
+                "results are read from another place");
         reasons.riskyIfChanged(
                 old.authorization(),
                 now.authorization(),
                 at.child("authorization"),
                 "authorization_changed",
-                "requests are authorized otherwise");
+                "authorization of requests changes");
         if (old.disablesPagination() == now.disablesPagination()) {
             paginationFormat(old.pagination(), now.pagination(), at.child("pagination"));
         } else {
-            reasons.risky(at.child("pagination"), "pagination_format_changed", "lists are paged otherwise");
+            reasons.risky(at.child("pagination"), "pagination_format_changed", "pagination changes");
         }
         if (old.baseUrl().isPresent() || now.baseUrl().isPresent()) {
             baseUrl(
@@ -172,7 +172,7 @@ final class ImpactAnalysis {
         }
         Set<String> scopes = now.scopes().collect(Collectors.toSet());
         if (!old.scopes().collect(Collectors.toSet()).containsAll(scopes)) {
-            reasons.risky(at.child("scopes"), "scopes_added", "accounts must have consented to more");
+            reasons.risky(at.child("scopes"), "scopes_added", "accounts may not have granted the added scopes");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record EnvironmentId(UUID value) {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public EnvironmentId {
         Objects.requireNonNull(value, "value");
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record InstallationId(UUID value) {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public InstallationId {
         Objects.requireNonNull(value, "value");
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * Where an integration is installed, as far as that is told. Immutable.
  *
- * @param environments each once, in the order of the texts of their ids
+ * @param environments each once, ordered by id, as text
  * @param isTruncated whether it may be installed in more
  */
 public record InstalledEnvironments(List<EnvironmentId> environments, boolean isTruncated) {

@@ -39,7 +39,7 @@ final class JsonCopy {
         MemberTable.Builder members = new MemberTable.Builder();
         for (Map.Entry<?, ?> member : source.entrySet()) {
             if (!(member.getKey() instanceof String name)) {
-                throw new IllegalArgumentException("a JSON object has text keys only, at " + at());
+                throw new IllegalArgumentException("keys of a JSON object must be strings, at " + at());
             }
             refuseLoneSurrogate(name);
             place.addLast(name);
@@ -128,7 +128,7 @@ final class JsonCopy {
 
     private String refuseLoneSurrogate(String text) {
         if (TextRule.hasLoneSurrogate(text)) {
-            refuse("lone_surrogate", "must not hold half of a surrogate pair");
+            refuse("lone_surrogate", "must not contain an unpaired surrogate");
         }
         return text;
     }

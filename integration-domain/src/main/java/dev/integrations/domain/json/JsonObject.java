@@ -151,7 +151,6 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
          *
          * @param name the member's name
          * @param value its value, copied as {@link #of} copies
-         * @return this builder
          * @throws InvalidValueException as {@link #of}
          */
         public Builder put(String name, @Nullable Object value) {

@@ -136,7 +136,7 @@ public final class JsonPointer {
     }
 
     /**
-     * Tells whether one of two places holds the other, or both are the same.
+     * Returns whether one of two places holds the other, or both are the same.
      *
      * @param other another place
      * @return true if a change at one of them changes what stands at the other

@@ -24,7 +24,7 @@ public abstract class MergePatch {
     protected MergePatch() {}
 
     /**
-     * Tells whether the section at a place is to be replaced by the patch (its nulls removed) rather than merged.
+     * Returns whether the section at a place is to be replaced by the patch (its nulls removed) rather than merged.
      *
      * @param at the place of the section
      * @param target the section as it is, not empty

@@ -16,7 +16,7 @@ public final class WholeNumber {
     private WholeNumber() {}
 
     /**
-     * Tells whether a JSON value is a number without a fraction.
+     * Returns whether a JSON value is a number without a fraction.
      *
      * @param value any value of a {@link JsonObject}
      * @return false for {@code 4.5}, and for {@code "4"}, which is a text

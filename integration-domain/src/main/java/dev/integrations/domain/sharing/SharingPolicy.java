@@ -64,7 +64,6 @@ public record SharingPolicy(
     /**
      * Adds a team that has the integration installed, which keeps it visible to the team.
      *
-     * @param team which team
      * @return a policy that knows so
      */
     public SharingPolicy withInstallationOf(TeamId team) {
@@ -158,7 +157,7 @@ public record SharingPolicy(
      *
      * @param team the team that asks
      * @param now when
-     * @return the pending request, or why there is none
+     * @return the pending request, or a refusal
      */
     public SharingStep ask(TeamId team, Instant now) {
         if (!maySee(team)) {
@@ -180,7 +179,7 @@ public record SharingPolicy(
      *
      * @param team the team that asked
      * @param now when
-     * @return the withdrawn request, or why it is not
+     * @return the withdrawn request, or a refusal
      */
     public SharingStep withdraw(TeamId team, Instant now) {
         return maySee(team) ? step(team, RequestState.WITHDRAWN, now) : new Refused(Reason.NOT_FOUND);

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record SharingRequest(TeamId team, RequestState state, Revision revision) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public SharingRequest {
         Objects.requireNonNull(team, "team");
         Objects.requireNonNull(state, "state");

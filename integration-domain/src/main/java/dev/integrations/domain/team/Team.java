@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revision revision) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public Team {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(profile, "profile");
@@ -42,7 +42,6 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
     /**
      * Returns whether a team may change this one: only the team itself may.
      *
-     * @param actingTeam the acting team
      * @return true if it may
      */
     public boolean mayBeUpdatedBy(TeamId actingTeam) {
@@ -52,7 +51,6 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
     /**
      * Decides an update of the profile. Nothing is thrown for a patch that breaks rules.
      *
-     * @param patch what to change
      * @param now when
      * @return the next state of the team, or why there is none
      */

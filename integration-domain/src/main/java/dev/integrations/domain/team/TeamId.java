@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record TeamId(UUID value) {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public TeamId {
         Objects.requireNonNull(value, "value");
     }

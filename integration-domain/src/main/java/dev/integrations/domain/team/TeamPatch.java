@@ -21,7 +21,7 @@ public record TeamPatch(
         FieldChange<String> logo,
         FieldChange<String> termsOfService) {
 
-    /** Checks that every field says something. */
+    /** Rejects null components. */
     public TeamPatch {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(domain, "domain");

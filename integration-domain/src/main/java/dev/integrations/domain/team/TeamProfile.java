@@ -49,7 +49,7 @@ public record TeamProfile(
      * @param logo URL of its logo or null
      * @param termsOfService URL of its terms of service or null
      * @return the profile
-     * @throws InvalidValueException as the constructor
+     * @throws InvalidValueException as for the constructor
      */
     public static TeamProfile of(
             String name, @Nullable String domain, @Nullable String logo, @Nullable String termsOfService) {

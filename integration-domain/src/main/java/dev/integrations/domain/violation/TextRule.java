@@ -21,16 +21,16 @@ public record TextRule(String pointer, int maxLength) {
      */
     public Optional<Violation> check(String text) {
         if (text.isBlank()) {
-            return violation("blank", "must hold at least one character that is not white space");
+            return violation("blank", "must contain at least one character that is not white space");
         }
         if (text.codePointCount(0, text.length()) > maxLength) {
             return violation("too_long", "must be at most " + maxLength + " characters long");
         }
         if (text.indexOf('\0') >= 0) {
-            return violation("null_character", "must not hold the character U+0000");
+            return violation("null_character", "must not contain the character U+0000");
         }
         if (hasLoneSurrogate(text)) {
-            return violation("lone_surrogate", "must not hold half of a surrogate pair");
+            return violation("lone_surrogate", "must not contain an unpaired surrogate");
         }
         return Optional.empty();
     }
@@ -48,7 +48,7 @@ public record TextRule(String pointer, int maxLength) {
     }
 
     /**
-     * Tells whether a text holds a surrogate that is not part of a pair, and so has no UTF-8 form.
+     * Returns whether a text holds a surrogate that is not part of a pair, and so has no UTF-8 form.
      *
      * @param text any text
      * @return true if it does

@@ -19,7 +19,7 @@ public record Violation(String pointer, String code, String message) {
     public static final Violation VERSION_EXHAUSTED =
             new Violation("/version", "version_exhausted", "cannot grow: no further update is possible");
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public Violation {
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(code, "code");

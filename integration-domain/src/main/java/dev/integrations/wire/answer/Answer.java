@@ -129,8 +129,7 @@ public record Answer(
 
     /** Nothing was done, and the same may succeed at once. */
     public static Answer tooMuchToDo() {
-        return error(
-                503, "unavailable", "The service has too much to do, or is stopping: nothing was done, try again.");
+        return error(503, "unavailable", "The service is overloaded or stopping: nothing was done, try again.");
     }
 
     public static Answer nameTaken() {
@@ -142,7 +141,7 @@ public record Answer(
         return error(
                 422,
                 "idempotency_key_reused",
-                "This Idempotency-Key was used for another request: send this one with a key of its own.");
+                "This Idempotency-Key was used for another request: use a new key for this one.");
     }
 
     /** The body is of no type that the call takes. */

@@ -29,7 +29,7 @@ public final class JsonText {
     /**
      * Writes the same, one member after the other.
      *
-     * @throws IOException if it is not taken
+     * @throws IOException if writing fails
      */
     public static void write(@Nullable Object value, Appendable out) throws IOException {
         if (value instanceof String text) {

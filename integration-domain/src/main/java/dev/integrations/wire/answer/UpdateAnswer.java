@@ -15,7 +15,7 @@ import dev.integrations.wire.header.VersionTag;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of an update, as the wire tells it. Stateless. */
+/** The outcome of an update, as the wire tells it. Stateless. */
 public final class UpdateAnswer {
 
     /** Says of an answer how the state that it shows came about. */

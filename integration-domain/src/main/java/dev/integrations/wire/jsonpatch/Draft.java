@@ -75,7 +75,7 @@ final class Draft {
         } else if (parent instanceof List<?> list) {
             int index = place.last().equals(AFTER_THE_LAST) ? list.size() : indexOf(place.last());
             if (index > list.size()) {
-                throw new Refusal("points to no element of the array, nor to its end");
+                throw new Refusal("points neither to an element of the array nor to its end");
             }
             array(parent).add(index, value);
         } else {

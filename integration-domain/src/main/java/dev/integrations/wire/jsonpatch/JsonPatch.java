@@ -105,7 +105,7 @@ public final class JsonPatch {
                 throw refused(i, INVALID, refusal.problem());
             }
             if (operation instanceof Operation.Test test && !test.holdsIn(draft)) {
-                throw refused(i, TEST_FAILED, "tests for another value than there is");
+                throw refused(i, TEST_FAILED, "tests for a value that differs from the stored one");
             }
         }
         return draft.finished();

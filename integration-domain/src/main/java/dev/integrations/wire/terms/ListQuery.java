@@ -12,7 +12,7 @@ import java.util.UUID;
  * What a request for a page of a list says. Immutable.
  *
  * @param parameters the filters
- * @param limit the most to give
+ * @param limit the maximum number to return
  * @param after the last id of the page before; empty for the first page
  * @param list what tells this list from others
  * @param cursors tell where its pages start

@@ -97,7 +97,7 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
                 && EntityTags.in(headers, EntityTags.IF_NONE_MATCH).stream()
                         .noneMatch(tags -> tags.isAny() || tags.isMalformed());
         if (!hold) {
-            throw failed("What is written to here has no ETag: leave If-Match and If-None-Match out.");
+            throw failed("This resource has no ETag: leave out If-Match and If-None-Match.");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param preconditions on what condition it may happen at all
  * @param id of the command: its Idempotency-Key, by which it is known if it comes again, or a drawn one
- * @param options how the update is to be made, and what the caller says about it
+ * @param options options, and what the caller says about the update
  * @param dryRun whether it is only to be previewed
  */
 public record UpdateTerms(Preconditions preconditions, IssuedId id, UpdateOptions options, boolean dryRun) {

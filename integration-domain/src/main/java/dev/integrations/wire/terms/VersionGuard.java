@@ -27,7 +27,7 @@ public record VersionGuard(Version expected, boolean isInBody, Preconditions pre
         if (inBody.isEmpty() && terms.id().isChosen() && terms.preconditions().leaveVersionOpen()) {
             throw RefusedRequest.badRequest(
                     "version_required",
-                    "With an Idempotency-Key, tell one version, so that the request is the same when it comes again.");
+                    "With an Idempotency-Key, name a single version, so that the request is the same when it is sent again.");
         }
         return of(inBody, terms.preconditions());
     }
@@ -37,12 +37,12 @@ public record VersionGuard(Version expected, boolean isInBody, Preconditions pre
         List<Version> versions = inBody.stream().distinct().toList();
         if (versions.size() > 1 || !versions.stream().allMatch(preconditions::allow)) {
             throw RefusedRequest.badRequest(
-                    "contradicting_versions", "The version is given more than once, and not always the same.");
+                    "contradicting_versions", "The version is given more than once, with different values.");
         }
         if (versions.isEmpty() && preconditions.ifMatch().isEmpty()) {
             throw RefusedRequest.badRequest(
                     "version_required",
-                    "Tell the version that you last read: by a test of /version, or by the header If-Match.");
+                    "State the version that you last read, in a test of /version or in the header If-Match.");
         }
         Version expected =
                 versions.stream().findFirst().or(preconditions::version).orElseGet(preconditions.current());

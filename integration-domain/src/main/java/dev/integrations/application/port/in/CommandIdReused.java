@@ -6,13 +6,13 @@ import dev.integrations.domain.change.CommandId;
 import java.util.Objects;
 
 /**
- * Nothing changed: another command was applied under the same id (rule D10). Send the command under an id of its own.
+ * Nothing changed: another command was applied under the same id (rule D10). Send the command under a new id.
  *
  * @param id the id that is taken
  */
 public record CommandIdReused(CommandId id) implements Refusal, UpdateIntegration.Outcome, CreateIntegration.Outcome {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public CommandIdReused {
         Objects.requireNonNull(id, "id");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Nothing changed: the command, or what it would lead to, breaks rules.
+ * Nothing changed: the command, or its result, breaks rules.
  *
  * @param violations all of them, at least one
  */

@@ -5,33 +5,28 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The id of a command. It is drawn when the command is built, so that a write can be told from all others, or chosen by the
- * caller, who wants the command to be remembered. Immutable.
+ * The id of a command. It is generated when the command is built, so that its write can be recognized, or chosen by a
+ * caller that wants the command to be remembered. Immutable.
  *
  * @param id unique to the command
- * @param isChosen whether the caller chose it: only then is the command remembered (rule D10)
+ * @param isChosen whether the caller chose it; only then is the command remembered (rule D10)
  */
 public record IssuedId(CommandId id, boolean isChosen) {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public IssuedId {
         Objects.requireNonNull(id, "id");
     }
 
-    /**
-     * Draws an id.
-     *
-     * @return an id that no other command has
-     */
+    /** Generates a random id. */
     public static IssuedId drawn() {
         return new IssuedId(CommandId.random(), false);
     }
 
     /**
-     * Takes an id from the caller.
+     * Returns an id that the caller chose.
      *
      * @param id unique to the command
-     * @return the id, of a command that will be remembered
      */
     public static IssuedId chosen(CommandId id) {
         return new IssuedId(id, true);
@@ -40,7 +35,7 @@ public record IssuedId(CommandId id, boolean isChosen) {
     /**
      * The id under which the command is remembered.
      *
-     * @return the id; empty if it was drawn
+     * @return the id; empty if it was generated
      */
     public Optional<CommandId> remembered() {
         return Optional.of(id).filter(any -> isChosen);

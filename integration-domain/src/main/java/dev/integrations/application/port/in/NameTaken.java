@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record NameTaken(IntegrationName name) implements Refusal, UpdateIntegration.Outcome, CreateIntegration.Outcome {
 
-    /** Checks that there is a name. */
+    /** Rejects a null name. */
     public NameTaken {
         Objects.requireNonNull(name, "name");
     }

@@ -8,11 +8,7 @@ import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.domain.IntegrationId;
 import java.util.Objects;
 
-/**
- * Nothing changed: there is no such integration (or sharing request for it), or the team may not know of it (rule D4).
- *
- * @param id the integration that was asked for
- */
+/** Nothing changed: there is no such integration (or sharing request for it), or the team may not see it (rule D4). */
 public record NotFound(IntegrationId id)
         implements Refusal,
                 UpdateIntegration.Outcome,
@@ -21,7 +17,7 @@ public record NotFound(IntegrationId id)
                 RequestSharing.Outcome,
                 IntegrationHistory.Outcome {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public NotFound {
         Objects.requireNonNull(id, "id");
     }

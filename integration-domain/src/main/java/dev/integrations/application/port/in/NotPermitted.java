@@ -9,10 +9,8 @@ import dev.integrations.domain.IntegrationId;
 import java.util.Objects;
 
 /**
- * Nothing changed: the team may see the integration, but not do that. To update, delete, read the history and decide about
- * requests is the owner's; installing is what the sharing policy allows.
- *
- * @param id the integration that was asked for
+ * Nothing changed: the team may see the integration, but not perform this operation. Only the owner may update, delete,
+ * read the history, and decide requests; the sharing policy says who may install.
  */
 public record NotPermitted(IntegrationId id)
         implements Refusal,
@@ -22,7 +20,7 @@ public record NotPermitted(IntegrationId id)
                 RequestSharing.Outcome,
                 IntegrationHistory.Outcome {
 
-    /** Checks that there is an id. */
+    /** Rejects a null id. */
     public NotPermitted {
         Objects.requireNonNull(id, "id");
     }

@@ -4,8 +4,8 @@ package dev.integrations.application.port.in;
 public interface Refusal {
 
     /**
-     * Tells why, for a log: versions, ids of integrations and teams, places and rules of violations. No name, no author, no
-     * reason that a caller gave, and no value of a config.
+     * Returns the reason, for a log. It may contain versions, ids of integrations and teams, and places and codes of
+     * violations, but no names, authors, reasons given by callers, or config values.
      *
      * @return one line
      */

@@ -1,8 +1,7 @@
 package dev.integrations.application.port.in;
 
 /**
- * A refusal, for those who prefer exceptions to values. Its message is the outcome's simple name and
- * {@linkplain Refusal#reason() its reason}.
+ * A refusal as an exception. Its message is the outcome's simple name and {@linkplain Refusal#reason() its reason}.
  */
 public final class RefusedException extends RuntimeException {
 
@@ -14,18 +13,14 @@ public final class RefusedException extends RuntimeException {
     /**
      * Wraps a refusal.
      *
-     * @param refusal why nothing was changed
+     * @param refusal the outcome that was not a success
      */
     public RefusedException(Refusal refusal) {
         super(refusal.getClass().getSimpleName() + ": " + refusal.reason());
         this.refusal = refusal;
     }
 
-    /**
-     * The outcome.
-     *
-     * @return why nothing was changed
-     */
+    /** Returns the outcome that was not a success. */
     public Refusal refusal() {
         return refusal;
     }

@@ -13,13 +13,13 @@ import java.util.Optional;
  *
  * @param expected the version that the command expected
  * @param current the state that is stored instead
- * @param report what collides, who did it when, and how to go on; empty if no history reaches back to {@code expected}, or
- *     the command was a deletion
+ * @param report what collides, who changed it and when, and how to proceed; empty if the history does not reach back to
+ *     {@code expected}, or the command was a deletion
  */
 public record VersionConflict(Version expected, Integration current, Optional<ConflictReport> report)
         implements Refusal, UpdateIntegration.Outcome, DeleteIntegration.Outcome {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public VersionConflict {
         Objects.requireNonNull(expected, "expected");
         Objects.requireNonNull(current, "current");
@@ -27,7 +27,7 @@ public record VersionConflict(Version expected, Integration current, Optional<Co
     }
 
     /**
-     * A conflict that nobody can explain.
+     * A conflict without a report.
      *
      * @param expected the version that the command expected
      * @param current the state that is stored instead

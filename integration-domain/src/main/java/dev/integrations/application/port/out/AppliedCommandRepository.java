@@ -6,15 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers the commands whose id a caller chose, so that each is applied at most once (rule D10). A command that writes
- * is recorded by {@link IntegrationRepository#update} or {@link IntegrationRepository#insert}, in one atomic step with
- * the write (clause <b>R12</b>); one that found nothing to change by {@link #record}. Entries outlive their integration:
- * only pruning ends them. The clauses R1, R2, R8, R9 and R10 of {@link IntegrationRepository} hold here too. Every method
- * throws {@link RepositoryException} if the store fails.
+ * Remembers the commands whose id the caller chose, so that each is applied at most once (rule D10). A command that
+ * writes is recorded by {@link IntegrationRepository#update} or {@link IntegrationRepository#insert}, in one atomic
+ * step with the write (clause <b>R12</b>); a command that changed nothing is recorded by {@link #record}. Entries
+ * outlive their integration: only pruning deletes them. The clauses R1, R2, R8, R9 and R10 of
+ * {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
  */
 public interface AppliedCommandRepository {
 
-    /** For stores that remember no command: a command with an id of its caller is refused, never applied unremembered. */
+    /**
+     * For stores that do not remember commands: a command whose id the caller chose is refused rather than applied
+     * without a record.
+     */
     AppliedCommandRepository NONE = new AppliedCommandRepository() {
         @Override
         public Optional<AppliedCommand> find(CommandKey key) {
@@ -33,37 +36,38 @@ public interface AppliedCommandRepository {
     };
 
     /**
-     * Looks a command up.
+     * Finds the command that was applied under an id.
      *
-     * @param key the id, and what it is unique within
-     * @return the command that was applied under that id; empty if none was, or it was pruned
+     * @param key the id and its scope
+     * @return the command; empty if none was applied, or it was pruned
      */
     Optional<AppliedCommand> find(CommandKey key);
 
     /**
-     * Remembers a command that changed nothing, unless its id is taken (R12).
+     * Records a command that changed nothing, unless its key is taken (R12).
      *
      * @param command the command
-     * @return empty if it is recorded now; the recorded one if another has its key already, and nothing changed
+     * @return empty if the command was recorded; otherwise the command already recorded under its key, and nothing
+     *     changed
      */
     Optional<AppliedCommand> record(AppliedCommand command);
 
     /**
-     * Forgets the commands that were applied before a time, in steps that each hold locks for a short while only.
+     * Deletes the commands that were applied before a time, in short transactions.
      *
-     * @param time commands applied before it are forgotten; any time, {@link Instant#MIN} for none
-     * @return how many were forgotten
+     * @param time commands applied before it are deleted; any time, {@link Instant#MIN} for none
+     * @return the number of deleted entries
      */
     long pruneOlderThan(Instant time);
 
     /**
-     * What a store throws that is asked to remember a command and cannot.
+     * The exception that a store throws if it cannot remember a command.
      *
-     * @return the exception, which says what to do
+     * @return an exception whose message says what to do
      */
     static IllegalStateException notKept() {
         return new IllegalStateException(
-                "this store remembers no command, so that one sent twice could be applied twice:"
-                        + " send it without a command id, or let the store implement appliedCommands()");
+                "this store does not remember commands, so one that is sent twice could be applied twice:"
+                        + " do not choose a command id, or implement appliedCommands() in the store");
     }
 }

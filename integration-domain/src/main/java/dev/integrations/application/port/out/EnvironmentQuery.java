@@ -5,12 +5,10 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 
 /**
- * Asks where an integration is installed: by one team, or by all others. Immutable.
+ * A query for the environments where one team, or all other teams, have an integration installed. Immutable.
  *
- * @param integrationId which integration
- * @param team which team
- * @param whose whether that team's installations are asked for, or all others
- * @param limit the most environments to give, from 1 to {@value PageLimit#MAX_ITEMS}
+ * @param whose whether to return the installations of that team or of all others
+ * @param limit the maximum number of environments, from 1 to {@value PageLimit#MAX_ITEMS}
  */
 public record EnvironmentQuery(IntegrationId integrationId, TeamId team, Whose whose, int limit) {
 
@@ -23,9 +21,9 @@ public record EnvironmentQuery(IntegrationId integrationId, TeamId team, Whose w
     }
 
     /**
-     * Checks that no part is missing, and the limit.
+     * Rejects null components and a limit out of bounds.
      *
-     * @throws IllegalArgumentException if the limit is out of its bounds
+     * @throws IllegalArgumentException if the limit is out of bounds
      */
     public EnvironmentQuery {
         Objects.requireNonNull(integrationId, "integrationId");
@@ -35,10 +33,9 @@ public record EnvironmentQuery(IntegrationId integrationId, TeamId team, Whose w
     }
 
     /**
-     * Whether an installation is asked for.
+     * Returns whether an installation matches.
      *
-     * @param installer the team that installed it
-     * @return true if so
+     * @param installer the team that installed the integration
      */
     public boolean isAbout(TeamId installer) {
         return installer.equals(team) == (whose == Whose.TEAM);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The past of integrations. Entries are made by {@link IntegrationRepository#update} where history is switched on, in the
- * same transaction, and live no longer than their integration. The clauses R1, R2, R8, R10 and
- * R13 of {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
+ * The history of integrations. If history is on, {@link IntegrationRepository#update} adds an entry in the same
+ * transaction. Entries are deleted with their integration. The clauses R1, R2, R8, R10 and R13 of
+ * {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
  */
 public interface HistoryRepository {
 
-    /** For hosts that keep no history. */
+    /** A repository for hosts without a history. */
     HistoryRepository NONE = new HistoryRepository() {
         @Override
         public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
@@ -33,30 +33,28 @@ public interface HistoryRepository {
     };
 
     /**
-     * Lists the updates of one integration, newest first (R13). What is not on the page is not loaded.
+     * Lists the updates of one integration, newest first (R13). Nothing beyond the page is loaded.
      *
-     * @param id which integration
-     * @param before only updates that made an earlier version than this one; empty for all
-     * @param limit how much the page may hold, counting the configs of the states that were replaced
-     * @return the updates in descending order of the versions that they made, as many as the limit allows
+     * @param before only updates that made an earlier version; empty for all
+     * @param limit the size of the page, counting the configs of the replaced states
+     * @return the updates in descending order of version, up to the limit
      */
     Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit);
 
     /**
-     * Forgets, of every integration, the updates that were made before a time, in steps that each hold locks for a short
-     * while only. The current states stay. Any number of nodes may do so at once, while others write.
+     * Deletes the history entries of all integrations that were made before a time, in short transactions. Current
+     * states are kept. Any number of nodes may prune at once, while others write.
      *
-     * @param time updates before it are forgotten; any time, {@link Instant#MIN} for none
-     * @return how many were forgotten
+     * @param time updates before it are deleted; any time, {@link Instant#MIN} for none
+     * @return the number of deleted entries
      */
     long pruneOlderThan(Instant time);
 
     /**
-     * Forgets, of every integration, all but the newest updates, in steps as {@link #pruneOlderThan} does. The current
-     * states stay.
+     * Deletes all but the newest history entries of each integration, in short transactions. Current states are kept.
      *
-     * @param count how many updates of each integration to keep, at least 0
-     * @return how many were forgotten
+     * @param count the number of updates to keep per integration, at least 0
+     * @return the number of deleted entries
      * @throws IllegalArgumentException if the count is negative
      */
     long pruneToNewest(int count);

@@ -3,18 +3,17 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.event.IntegrationEvent;
 
 /**
- * Is told what happened, in the process where it happened, after the store has acknowledged it. Called by the thread
- * that wrote, so it should be quick, and may be called by several threads at once.
+ * Receives events in the process that caused them, after the store has acknowledged the write. Called by the writing
+ * thread, so it should return quickly, and possibly by several threads at once.
  *
- * <p>It may miss an event (the process dies before the call, or the store's answer is lost), and may be told of two
- * writes of one integration in another order than that of their versions. Who must not miss one reads an outbox in the
- * database instead.
+ * <p>A listener may miss an event, if the process dies before the call or the answer of the store is lost. It may
+ * receive two events of one integration out of order. To never lose an event, use an outbox in the database.
  */
 @FunctionalInterface
 public interface IntegrationListener {
 
     /**
-     * Hears of an event.
+     * Receives an event.
      *
      * @param event what happened
      */

@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which integrations to list. Immutable.
+ * The integrations to list. Immutable.
  *
- * @param visibleTo the team that wants to see them: its own, those that others share, and those it has installed
+ * @param visibleTo the acting team: lists its own integrations, those that others share, and those it has installed
  * @param filter further conditions
- * @param after the last one of the page before, or empty for the first page
- * @param limit how much the page may hold, counting the configs
+ * @param after the last item of the previous page; empty for the first page
+ * @param limit the size of the page, counting the configs
  */
 public record IntegrationQuery(
         TeamId visibleTo, IntegrationFilter filter, Optional<IntegrationId> after, PageLimit limit) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationQuery {
         Objects.requireNonNull(visibleTo, "visibleTo");
         Objects.requireNonNull(filter, "filter");

@@ -3,28 +3,28 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.event.IntegrationEvent;
 
 /**
- * Is told when an {@link IntegrationListener} fails. The write that the listener was told of is stored, and stays so. Called
- * by the thread that wrote; what the handler itself throws is ignored. Implementations are thread-safe.
+ * Called when an {@link IntegrationListener} throws. The write is stored and stays stored. Called by the writing
+ * thread; exceptions of the handler itself are ignored. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface ListenerFailureHandler {
 
     /**
-     * Logs a warning with the names of the types of event and failure, to the {@link System.Logger} that is called as the
-     * package of {@link IntegrationListener}. The failure's message is left out, because it may quote what is secret.
+     * Logs a warning with the types of the event and the failure, to the {@link System.Logger} named after the package
+     * of {@link IntegrationListener}. The message of the failure is left out, because it may contain secrets.
      */
     ListenerFailureHandler LOG = (event, failure) -> System.getLogger(IntegrationListener.class.getPackageName())
             .log(
                     System.Logger.Level.WARNING,
                     "a listener failed with " + failure.getClass().getName() + " on "
                             + event.getClass().getSimpleName() + " of integration "
-                            + event.integrationId() + ": give a handler of failures to see more");
+                            + event.integrationId() + ": pass a ListenerFailureHandler to see more");
 
     /**
-     * Hears of a failure.
+     * Handles a failure.
      *
-     * @param event what the listener was told
-     * @param failure what it threw, of whatever type
+     * @param event the event that the listener received
+     * @param failure what the listener threw, of any type
      */
     void onFailure(IntegrationEvent event, Throwable failure);
 }

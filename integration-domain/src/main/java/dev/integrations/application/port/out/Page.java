@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A part of a list, in the order of the list. It may hold less than it was allowed to although more follows; an empty page
- * is the end. Immutable.
+ * A part of a list, in order. A page may be smaller than its limit even if more follows; an empty page is the last one.
+ * Immutable.
  *
- * @param items what is on the page
- * @param hasMore whether more follows; false if the page is empty
- * @param <T> what is listed
+ * @param items the items of the page
+ * @param hasMore whether more follows; always false for an empty page
+ * @param <T> the type of the items
  */
 public record Page<T>(List<T> items, boolean hasMore) {
 
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if more is said to follow an empty page: nobody could ask for what follows
+     * @throws IllegalArgumentException if an empty page claims that more follows
      */
     public Page {
         items = List.copyOf(items);
@@ -27,11 +27,11 @@ public record Page<T>(List<T> items, boolean hasMore) {
     }
 
     /**
-     * Where the next page starts.
+     * Returns where the next page starts.
      *
-     * @param placeOf the place of an item in the list
-     * @param <P> what names a place
-     * @return the place of the last item, or empty if nothing follows it
+     * @param placeOf returns the key of an item
+     * @param <P> the type of the key
+     * @return the key of the last item; empty if nothing follows
      */
     public <P> Optional<P> next(Function<? super T, P> placeOf) {
         return hasMore ? Optional.of(placeOf.apply(items.get(items.size() - 1))) : Optional.empty();

@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * How much a page may hold: so many items, and configs of so many bytes altogether, each measured as compact JSON in
- * UTF-8. The first item is on the page however large it is, so that every list comes to its end. Immutable.
+ * The maximum size of a page: a number of items, and a total number of bytes of their configs, measured as compact JSON
+ * in UTF-8. The first item is always on the page, however large it is, so that every list can be read to its end.
+ * Immutable.
  *
- * @param items the most items, from 1 to {@value #MAX_ITEMS}
- * @param bytes the most bytes, at least 1
+ * @param items the maximum number of items, from 1 to {@value #MAX_ITEMS}
+ * @param bytes the maximum number of bytes, at least 1
  */
 public record PageLimit(int items, long bytes) {
 
-    /** The most items that can be asked for at once. */
+    /** The maximum number of items of a page. */
     public static final int MAX_ITEMS = 1_000;
 
-    /** The most bytes of {@link #of}. */
+    /** The byte limit used by {@link #of}. */
     public static final long DEFAULT_BYTES = 4_000_000;
 
     /**
-     * Checks both.
+     * Checks both limits.
      *
-     * @throws IllegalArgumentException if one is out of its bounds
+     * @throws IllegalArgumentException if one is out of bounds
      */
     public PageLimit {
         if (items < 1 || items > MAX_ITEMS) {
@@ -34,23 +35,17 @@ public record PageLimit(int items, long bytes) {
         }
     }
 
-    /**
-     * So many items, of at most {@value #DEFAULT_BYTES} bytes.
-     *
-     * @param items the most items
-     * @return the limit
-     */
+    /** Returns a limit of this many items and {@value #DEFAULT_BYTES} bytes. */
     public static PageLimit of(int items) {
         return new PageLimit(items, DEFAULT_BYTES);
     }
 
     /**
-     * Fills a page with what comes first, for a store that has it at hand.
+     * Fills a page from an iterator, for stores in memory.
      *
-     * @param list what follows the page before, in order; no more of it is read than is needed
-     * @param bytesOf how many bytes an item counts
-     * @param <T> what is listed
-     * @return the page
+     * @param list the items after the previous page, in order; at most one more than the page holds is read
+     * @param bytesOf the number of bytes that an item counts
+     * @param <T> the type of the items
      */
     public <T> Page<T> fill(Iterator<T> list, ToLongFunction<? super T> bytesOf) {
         List<T> page = new ArrayList<>();

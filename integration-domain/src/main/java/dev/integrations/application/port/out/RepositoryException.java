@@ -4,41 +4,41 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store failed. Tells truthfully whether a write may have happened, and whether trying again can help (clause R9). Its
- * message holds no stored value.
+ * Thrown if the store fails. Says truthfully whether a write may have happened, and whether a retry can help (clause
+ * R9). Its message contains no stored value.
  */
 public final class RepositoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is known about the write that failed. */
+    /** What is known about the failed write. */
     public enum Effect {
         /**
-         * The store refused: it is certainly as before, and will refuse the same again until somebody changes it or its
-         * configuration. A missing table or permission, a value that is too large, a transaction that the host opened for
-         * reading.
+         * The store refused the write. It is unchanged, and will refuse the same write again until somebody changes it
+         * or its configuration: a table or permission is missing, a value is too large, or the host opened a read-only
+         * transaction.
          */
         REFUSED,
         /**
-         * The store is certainly as before, and the cause may pass: the same may be tried again. A store that cannot be
-         * reached, is full, or only reads for now, as a server does that was demoted.
+         * The store is unchanged, and the cause may pass, so the write may be retried: the store cannot be reached, is
+         * full, or is read-only for now, as a demoted server is.
          */
         NOT_APPLIED,
-        /** The write may or may not have happened; reading back the id of the stored write settles it. */
+        /** The write may or may not have happened. The id of the stored write tells. */
         UNKNOWN
     }
 
     /** What is known about the write. */
     private final Effect effect;
 
-    /** Whether the store works, and only others were faster. */
+    /** Whether the store works, and other transactions were faster. */
     private final boolean contention;
 
     /**
      * Reports a failure.
      *
      * @param effect what is known about the write; for a read {@link Effect#REFUSED} or {@link Effect#NOT_APPLIED}
-     * @param message what failed, without stored values
+     * @param message what failed; must not contain stored values
      * @param cause the store's own exception, if there is one
      */
     public RepositoryException(Effect effect, String message, @Nullable Throwable cause) {
@@ -52,10 +52,10 @@ public final class RepositoryException extends RuntimeException {
     }
 
     /**
-     * Reports that others were faster: a deadlock, a lock that was not released in time, a row that changed since the
-     * transaction first read.
+     * Reports contention: a deadlock, a lock that was not released in time, or a row that changed since the transaction
+     * first read.
      *
-     * @param message what failed, without stored values
+     * @param message what failed; must not contain stored values
      * @param cause the store's own exception, if there is one
      * @return a failure that is {@link Effect#NOT_APPLIED} and {@linkplain #isContention() contention}
      */
@@ -64,20 +64,20 @@ public final class RepositoryException extends RuntimeException {
     }
 
     /**
-     * What is known about the write that failed.
+     * What is known about the failed write.
      *
-     * @return whether it is certainly not applied, and whether it may be tried again
+     * @return whether it may have been applied, and whether it may be retried
      */
     public Effect effect() {
         return effect;
     }
 
     /**
-     * Tells whether the store works and only other transactions were in the way, so that the same may succeed at once. In
-     * a transaction of the host, roll back and repeat the whole transaction: what it read before is outdated, and it can
-     * do nothing more. Elsewhere repeat the call.
+     * Returns whether the store works and the write only lost to other transactions, so an immediate retry may succeed.
+     * In a transaction of the host, roll back and repeat the whole transaction, since what it has read is outdated.
+     * Otherwise repeat the call.
      *
-     * @return whether to repeat at once; false if the store refused or may be down
+     * @return whether to retry immediately; false if the store refused the write or may be down
      */
     public boolean isContention() {
         return contention;

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stores the requests of teams to use integrations, at most one for each team and integration. The clauses R1, R2, R4, R5
- * and R8 to R10 of {@link IntegrationRepository} hold here too; a request lives no longer than its integration. Every
+ * Stores the requests of teams to use integrations, at most one per team and integration. The clauses R1, R2, R4, R5
+ * and R8 to R10 of {@link IntegrationRepository} hold here too; requests are deleted with their integration. Every
  * method throws {@link RepositoryException} if the store fails.
  */
 public interface SharingRequestRepository {
 
-    /** For hosts where nobody asks. */
+    /** A repository for hosts without sharing requests. */
     SharingRequestRepository NONE = new SharingRequestRepository() {
         @Override
         public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {
@@ -38,34 +38,31 @@ public interface SharingRequestRepository {
     /**
      * Reads one request.
      *
-     * @param integrationId for which integration
-     * @param team whose request
-     * @return where it stands, if there is one
+     * @param team the team that asked
+     * @return the request, if there is one
      */
     Optional<SharingRequest> find(IntegrationId integrationId, TeamId team);
 
     /**
-     * Stores a request's next state, if nothing else was stored meanwhile: a first version if there is none yet, any
-     * other if its predecessor is stored (R4). Of N racing calls exactly one stores, and the others are told what it stored
-     * (R5).
+     * Stores the next state of a request, if nothing else was stored in the meantime: a first version if there is no
+     * request yet, any other if its predecessor is stored (R4). Of N racing calls exactly one stores; the others return
+     * what it stored (R5).
      *
-     * @param integrationId for which integration
      * @param request the next state
      * @return {@link Stored}, {@link Stale} or {@link Missing}
      */
     StoreResult store(IntegrationId integrationId, SharingRequest request);
 
-    /** What became of a state. */
+    /** The outcome of a state. */
     sealed interface StoreResult permits Stored, Stale, Missing {
 
         /**
-         * Handles each case.
+         * Calls the method for this case, and returns what it returned.
          *
-         * @param onStored gives the result if the state is stored
-         * @param onStale gives the result if another state is stored than the one before
-         * @param onMissing gives the result if there is no such integration, or no request to go on from
-         * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @param onStored is called if the state is stored
+         * @param onStale is called if the stored state is not the previous one
+         * @param onMissing is called if there is no such integration, or no previous state
+         * @return the result of the function that was called
          */
         default <R> R fold(
                 Supplier<? extends R> onStored,
@@ -82,23 +79,25 @@ public interface SharingRequestRepository {
     record Stored() implements StoreResult {}
 
     /**
-     * Nothing changed: the stored state is not the one before.
+     * Nothing changed: the stored state is not the previous one.
      *
      * @param current the state that is stored
      */
     record Stale(SharingRequest current) implements StoreResult {}
 
-    /** Nothing changed: no such integration is stored, or the state is not the first one and none is stored before it. */
+    /**
+     * Nothing changed: there is no such integration, or the state is not the first one and its predecessor is not
+     * stored.
+     */
     record Missing() implements StoreResult {}
 
     /**
-     * Lists the requests for one integration in the order of the texts of the teams' ids (R13).
+     * Lists the requests for one integration ordered by the id of the team, as text (R13).
      *
-     * @param integrationId for which integration
-     * @param state only those that stand there
-     * @param after the team of the last one of the page before, or empty for the first page
-     * @param limit the most to give, from 1 to {@value PageLimit#MAX_ITEMS}; each is of a few bytes
-     * @return the next ones, as many as the limit allows
+     * @param state only requests in this state
+     * @param after the team of the last item of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value PageLimit#MAX_ITEMS}
+     * @return the next ones, up to the limit
      */
     Page<SharingRequest> list(IntegrationId integrationId, RequestState state, Optional<TeamId> after, int limit);
 }

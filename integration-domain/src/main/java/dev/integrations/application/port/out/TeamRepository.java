@@ -16,30 +16,29 @@ public interface TeamRepository {
     /**
      * Reads one team.
      *
-     * @param id which
-     * @return its current state, or empty if there is none
+     * @return the current state; empty if there is none
      * @throws RepositoryException if the store fails
      */
     Optional<Team> find(TeamId id);
 
-    /** The most teams that {@link #findAll} looks for at once. */
+    /** The maximum number of teams per call of {@link #findAll}. */
     int MAX_LOOKED_UP = 100;
 
     /**
      * Reads several teams. A store should answer with one query.
      *
-     * @param ids which, at most {@value #MAX_LOOKED_UP}
-     * @return the current state of each that there is
-     * @throws IllegalArgumentException if more are asked for
+     * @param ids at most {@value #MAX_LOOKED_UP}
+     * @return the current states of those that exist
+     * @throws IllegalArgumentException if there are more
      * @throws RepositoryException if the store fails
      */
     Map<TeamId, Team> findAll(Set<TeamId> ids);
 
     /**
-     * Refuses what {@link #findAll} is not to be asked for.
+     * Checks the number of ids for {@link #findAll}.
      *
-     * @param ids how many teams are looked for
-     * @throws IllegalArgumentException if they are too many
+     * @param ids the number of teams
+     * @throws IllegalArgumentException if there are too many
      */
     static void checkLookUp(int ids) {
         if (ids > MAX_LOOKED_UP) {
@@ -57,7 +56,7 @@ public interface TeamRepository {
     InsertResult insert(Team team);
 
     /**
-     * Stores a team's next state, if its stored version still is the one before (R4 to R7).
+     * Stores the next state of a team, if the stored version is still the previous one (R4 to R7).
      *
      * @param changed the direct successor of a stored state
      * @return {@link UpdateResult.Updated}, {@link UpdateResult.Stale} or {@link UpdateResult.Missing}
@@ -65,14 +64,14 @@ public interface TeamRepository {
      */
     UpdateResult update(Team changed);
 
-    /** What became of an update. */
+    /** The outcome of an update. */
     sealed interface UpdateResult {
 
         /** The state is stored. */
         record Updated() implements UpdateResult {}
 
         /**
-         * Nothing changed: the stored version is not the one before.
+         * Nothing changed: the stored version is not the previous one.
          *
          * @param current the state that is stored
          */
@@ -82,13 +81,12 @@ public interface TeamRepository {
         record Missing() implements UpdateResult {}
 
         /**
-         * Handles each case.
+         * Calls the method for this case, and returns what it returned.
          *
-         * @param onUpdated gives the result if the state is stored
-         * @param onStale gives the result if another version is stored than the one before
-         * @param onMissing gives the result if no such team is stored
-         * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @param onUpdated is called if the state is stored
+         * @param onStale is called if the stored version is not the previous one
+         * @param onMissing is called if no such team is stored
+         * @return the result of the function that was called
          */
         default <R> R fold(
                 Supplier<? extends R> onUpdated,
@@ -101,7 +99,7 @@ public interface TeamRepository {
         }
     }
 
-    /** What became of an insert. */
+    /** The outcome of an insert. */
     enum InsertResult {
         /** The team is stored. */
         INSERTED,

@@ -50,7 +50,7 @@ public final class Recommendations {
             String name = methods.nameAt(i);
             check.enter(name);
             if (isNumbered(name)) {
-                check.advise("numbered_method", "deserves a name that says what it does");
+                check.advise("numbered_method", "should have a name that says what it does");
             }
             if (methods.valueAt(i) instanceof JsonObject method && method.get("path") instanceof String path) {
                 methodPath(name, method, path, check);

@@ -114,7 +114,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
 
     public static void checkPlaceholders(String text, Check check) {
         if (!Placeholders.areBalanced(text)) {
-            check.refuse("unbalanced_placeholder", "must close every {{ with }} and hold no }} that closes nothing");
+            check.refuse("unbalanced_placeholder", "must close every {{ with }}, and have no unmatched }}");
         }
     }
 
@@ -135,9 +135,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         if (!Placeholders.areBalanced(text)) {
             checkPlaceholders(text, check);
         } else if (!text.startsWith("{{") && !isUrlWith("x", text) && !isUrlWith("", text)) {
-            check.refuse(
-                    "not_http_url",
-                    "must be one absolute http or https URL; what it falls back to belongs into a placeholder");
+            check.refuse("not_http_url", "must be one absolute http or https URL; put a fallback into a placeholder");
         }
         refuseMask(text, check);
     }
@@ -169,7 +167,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         // what is in a placeholder is not sent
         String sent = Placeholders.blanked(value).orElse(value);
         if (sent.indexOf('\r') >= 0 || sent.indexOf('\n') >= 0 || sent.indexOf('\0') >= 0) {
-            check.refuse("header_value", "must hold no CR, LF or NUL: it would break the HTTP message");
+            check.refuse("header_value", "must not contain CR, LF, or NUL: they would break the HTTP message");
         }
         checkPlaceholders(value, check);
     }

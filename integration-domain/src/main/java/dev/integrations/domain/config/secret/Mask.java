@@ -33,7 +33,7 @@ public final class Mask {
         return value instanceof String text && Reference.isOnly(text);
     }
 
-    /** Tells whether a text is a mask, or a URL with a mask in it; it may be neither and hold as many asterisks. */
+    /** Returns whether a text is a mask, or a URL with a mask in it; it may be neither and hold as many asterisks. */
     public static boolean isIn(String text) {
         return text.contains(TEXT);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells whether a segment of a URL's path reads like a name or like a key, as some APIs take a key in the path. Names
+ * Returns whether a segment of a URL's path reads like a name or like a key, as some APIs take a key in the path. Names
  * are made of words, versions and short numbers. This is a guess: nothing tells a password made of words from a name.
  * Stateless.
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record RateLimit(JsonObject value) {
 
     /**
-     * Tells whether an answer means "too many requests".
+     * Returns whether an answer means "too many requests".
      *
      * @return the expression, if there is one
      */

@@ -68,11 +68,7 @@ public record ResourceMethod(String name, JsonObject value) {
         return Members.object(value, "pagination").map(Pagination::new);
     }
 
-    /**
-     * Whether the integration's pagination is switched off by a stored null.
-     *
-     * @return true if so
-     */
+    /** Whether the integration's pagination is switched off by a stored null. */
     public boolean disablesPagination() {
         return value.containsKey("pagination") && value.get("pagination") == null;
     }

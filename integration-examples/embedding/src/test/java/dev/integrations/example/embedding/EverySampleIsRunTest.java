@@ -24,7 +24,8 @@ class EverySampleIsRunTest {
     void everySampleOfAReadme_isCompiledAndRun() {
         assertThat(samples(IN_README, Repository.readmes().map(Repository::read)))
                 .hasSizeGreaterThanOrEqualTo(18)
-                .allSatisfy(sample -> assertThat(run).contains(squeezed(sample)));
+                .allSatisfy(sample ->
+                        assertThat(run.contains(squeezed(sample))).as(sample).isTrue());
     }
 
     @Test
@@ -37,7 +38,8 @@ class EverySampleIsRunTest {
 
         assertThat(samples(IN_JAVADOC, sources))
                 .hasSizeGreaterThanOrEqualTo(7)
-                .allSatisfy(sample -> assertThat(run).contains(squeezed(sample)));
+                .allSatisfy(sample ->
+                        assertThat(run.contains(squeezed(sample))).as(sample).isTrue());
     }
 
     private static List<String> samples(Pattern pattern, Stream<String> texts) {

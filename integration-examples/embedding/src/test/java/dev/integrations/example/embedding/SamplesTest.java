@@ -225,7 +225,7 @@ class SamplesTest {
             }
 
             public String versionConflict(VersionConflict outcome) {
-                return "somebody was faster: version " + outcome.current().version();
+                return "somebody else was faster: version " + outcome.current().version();
             }
 
             public String invalid(Invalid outcome) {
@@ -241,7 +241,7 @@ class SamplesTest {
             }
 
             public String nameTaken(NameTaken outcome) {
-                return "there is another one named " + outcome.name();
+                return "there is another integration named " + outcome.name();
             }
 
             public String commandIdReused(CommandIdReused outcome) {

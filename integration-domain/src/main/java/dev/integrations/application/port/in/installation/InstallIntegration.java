@@ -11,31 +11,28 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 
 /**
- * Use case: install an integration into an environment of the acting team, as its sharing policy allows. It does not
- * touch the integration's version. Implementations are thread-safe.
+ * Use case: install an integration into an environment of the acting team, if its sharing policy allows it. The version
+ * of the integration does not change. Implementations are thread-safe.
  */
 public interface InstallIntegration {
 
     /**
-     * Installs; where the team has it installed already nothing changes. An installation belongs to one team: what others
-     * have installed, even in an environment of the same id, neither hinders it nor is touched.
+     * Installs an integration. If the team already has it installed there, nothing changes. An installation belongs to
+     * one team: installations of other teams, even in an environment of the same id, are independent.
      *
-     * @param command what to install where
-     * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome install(Command command);
 
     /**
-     * What to install where.
+     * What to install, and where.
      *
-     * @param integrationId which integration
-     * @param environmentId an environment of the acting team; which ones are is the host's to know
-     * @param actingTeam the team on whose behalf the caller acts
+     * @param environmentId an environment of the acting team; the host decides which environments these are
+     * @param actingTeam the team that the caller acts for
      */
     record Command(IntegrationId integrationId, EnvironmentId environmentId, TeamId actingTeam) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Command {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(environmentId, "environmentId");
@@ -43,20 +40,14 @@ public interface InstallIntegration {
         }
     }
 
-    /** What became of an installation. */
+    /** The outcome of an installation. */
     sealed interface Outcome permits Installed, NotFound, NotPermitted {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Installed}
          * @throws RefusedException otherwise
@@ -70,41 +61,25 @@ public interface InstallIntegration {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The integration is installed.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The integration is installed. */
         R installed(Installed outcome);
 
-        /**
-         * There is no such integration, or the team may not see it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** There is no such integration, or the team may not see it. */
         R notFound(NotFound outcome);
 
-        /**
-         * The team may see the integration, but not do that.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team may see the integration, but not perform this operation. */
         R notPermitted(NotPermitted outcome);
     }
 
     /**
-     * It is installed.
+     * The integration is installed.
      *
-     * @param installation since when
+     * @param installation the new or existing installation
      */
     record Installed(Installation installation) implements Outcome {
 

@@ -7,11 +7,10 @@ import dev.integrations.domain.team.TeamId;
 public interface UninstallIntegration {
 
     /**
-     * Uninstalls.
+     * Removes an installation.
      *
-     * @param id which installation
-     * @param actingTeam the team on whose behalf the caller acts
-     * @return whether the team had such an installation; another team's looks like none
+     * @param actingTeam the team that the caller acts for
+     * @return whether the team had such an installation; false for an installation of another team
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     boolean uninstall(InstallationId id, TeamId actingTeam);

@@ -18,30 +18,28 @@ import java.util.Objects;
 public interface CreateIntegration {
 
     /**
-     * Creates, all or nothing. A command id that the caller chose is remembered with a digest of the command, until the
-     * host prunes it. The same command again creates nothing and is told what it created, as that is stored now; if it was
-     * deleted since, as it was created. Another command under the id is {@link CommandIdReused}. The id counts for the
-     * owner, and for creations only.
+     * Creates an integration, all or nothing. A command id that the caller chose is remembered with a digest of the
+     * command, until the host prunes it. The same command again creates nothing; its outcome is the current state of
+     * what it created, or, if that was deleted, its first state. Another command under the id is
+     * {@link CommandIdReused}. The id is unique per owner, among creations.
      *
-     * @param command what to create
-     * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     * @throws IllegalStateException if the caller chose the id and the store remembers no commands
+     * @throws IllegalStateException if the caller chose the id and the store does not remember commands
      */
     Outcome create(Command command);
 
     /**
      * What to create.
      *
-     * @param actingTeam the owner to be
+     * @param actingTeam the future owner
      * @param definition what to set; name and config are required, the rest is as in {@link IntegrationPatch#empty()}
      *     applied to an integration without category, not beta, and shared with nobody; the config is taken as it is,
      *     nulls included
-     * @param id the command's own; drawn when it is built
+     * @param id the id of the command; generated when the command is built
      */
     record Command(TeamId actingTeam, IntegrationPatch definition, IssuedId id) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Command {
             Objects.requireNonNull(actingTeam, "actingTeam");
             Objects.requireNonNull(definition, "definition");
@@ -49,41 +47,32 @@ public interface CreateIntegration {
         }
 
         /**
-         * A creation with a drawn id.
+         * Returns a creation with a generated id.
          *
-         * @param actingTeam the owner to be
-         * @param definition what to set
-         * @return the command
+         * @param actingTeam the future owner
          */
         public static Command of(TeamId actingTeam, IntegrationPatch definition) {
             return new Command(actingTeam, definition, IssuedId.drawn());
         }
 
         /**
-         * The same creation under an id that the caller chose, to be remembered.
+         * Returns this creation under an id that the caller chose, which is remembered.
          *
          * @param value unique to this creation
-         * @return a command with that id
          */
         public Command withId(CommandId value) {
             return new Command(actingTeam, definition, IssuedId.chosen(value));
         }
     }
 
-    /** What became of a creation. */
+    /** The outcome of a creation. */
     sealed interface Outcome permits Created, Invalid, NameTaken, CommandIdReused {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Created}
          * @throws RefusedException otherwise
@@ -97,55 +86,34 @@ public interface CreateIntegration {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The integration is stored.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The integration is stored. */
         R created(Created outcome);
 
-        /**
-         * The command, or what it would lead to, breaks rules.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The command, or its result, breaks rules. */
         R invalid(Invalid outcome);
 
-        /**
-         * The owner has another integration of the wanted name.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The owner has another integration of the wanted name. */
         R nameTaken(NameTaken outcome);
 
-        /**
-         * Another command was applied under the same id.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** Another command was applied under the same id. */
         R commandIdReused(CommandIdReused outcome);
     }
 
     /**
      * The integration is stored.
      *
-     * @param integration its first state; of a replay the current one, or the first if it was deleted since
-     * @param replayed whether an earlier call of the same command created it, and nothing was written now
+     * @param integration its first state; for a replay the current one, or the first if it was deleted since
+     * @param replayed whether an earlier call of the same command created it, so that this call wrote nothing
      * @param findings advice about the config, if this call created it
      */
     record Created(Integration integration, boolean replayed, List<Finding> findings) implements Outcome {
 
-        /** Copies the list, unless it cannot change. */
+        /** Copies the list unless it is immutable. */
         public Created {
             findings = Finding.copyOf(findings);
         }

@@ -12,14 +12,13 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Use case: delete an integration, unless somebody changed it or uses it. Implementations are thread-safe. */
+/** Use case: delete an integration, unless somebody changed or uses it. Implementations are thread-safe. */
 public interface DeleteIntegration {
 
     /**
-     * Deletes, all or nothing. Checked in this order: existence and visibility, ownership, version, installations.
+     * Deletes an integration, all or nothing. Checks run in this order: existence and visibility, ownership, version,
+     * installations.
      *
-     * @param command what to delete
-     * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome delete(Command command);
@@ -27,15 +26,14 @@ public interface DeleteIntegration {
     /**
      * What to delete.
      *
-     * @param integrationId which integration
-     * @param expectedVersion the version the caller last read; empty to delete whatever is stored
-     * @param actingTeam the team on whose behalf the caller acts
-     * @param installed whether installations of other teams forbid it
+     * @param expectedVersion the version that the caller last read; empty to delete any version
+     * @param actingTeam the team that the caller acts for
+     * @param installed what to do if other teams have it installed
      */
     record Command(
             IntegrationId integrationId, Optional<Version> expectedVersion, TeamId actingTeam, OnInstalled installed) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Command {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(expectedVersion, "expectedVersion");
@@ -44,50 +42,37 @@ public interface DeleteIntegration {
         }
 
         /**
-         * A deletion of whatever is stored, unless other teams have it installed.
+         * Returns a deletion of any version, unless other teams have the integration installed.
          *
-         * @param integrationId which integration
-         * @param actingTeam the team on whose behalf the caller acts
-         * @return the command
+         * @param actingTeam the team that the caller acts for
          */
         public static Command of(IntegrationId integrationId, TeamId actingTeam) {
             return new Command(integrationId, Optional.empty(), actingTeam, OnInstalled.REFUSE);
         }
 
         /**
-         * The same deletion, only if a version is still stored.
+         * Returns this deletion on condition that a version is still stored.
          *
-         * @param value the version the caller last read
-         * @return a command that says so
+         * @param value the version that the caller last read
          */
         public Command expecting(Version value) {
             return new Command(integrationId, Optional.of(value), actingTeam, installed);
         }
 
-        /**
-         * The same deletion, with all installations of other teams.
-         *
-         * @return a command that says so
-         */
+        /** Returns this deletion, which also removes the installations of other teams. */
         public Command cascading() {
             return new Command(integrationId, expectedVersion, actingTeam, OnInstalled.CASCADE);
         }
     }
 
-    /** What became of a deletion. */
+    /** The outcome of a deletion. */
     sealed interface Outcome permits Deleted, VersionConflict, NotFound, NotPermitted, StillInstalled {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Deleted}
          * @throws RefusedException otherwise
@@ -101,58 +86,28 @@ public interface DeleteIntegration {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The integration is gone.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The integration was deleted. */
         R deleted(Deleted outcome);
 
-        /**
-         * Another version is stored than the expected one.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The stored version is not the expected one. */
         R versionConflict(VersionConflict outcome);
 
-        /**
-         * There is no such integration, or the team may not see it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** There is no such integration, or the team may not see it. */
         R notFound(NotFound outcome);
 
-        /**
-         * The team may see the integration, but not do that.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team may see the integration, but not perform this operation. */
         R notPermitted(NotPermitted outcome);
 
-        /**
-         * Other teams have the integration installed.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** Other teams have the integration installed. */
         R stillInstalled(StillInstalled outcome);
     }
 
-    /**
-     * The integration is gone, with its installations and sharing requests.
-     *
-     * @param id which
-     */
+    /** The integration is gone, with its installations and sharing requests. */
     record Deleted(IntegrationId id) implements Outcome {
 
         @Override
@@ -161,11 +116,7 @@ public interface DeleteIntegration {
         }
     }
 
-    /**
-     * Nothing changed: other teams have the integration installed.
-     *
-     * @param id which was asked for
-     */
+    /** Nothing changed: other teams have the integration installed. */
     record StillInstalled(IntegrationId id) implements Refusal, Outcome {
 
         @Override

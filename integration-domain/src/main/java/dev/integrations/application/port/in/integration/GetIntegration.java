@@ -10,11 +10,9 @@ import java.util.Optional;
 public interface GetIntegration {
 
     /**
-     * Reads.
+     * Reads an integration.
      *
-     * @param id which integration
-     * @param actingTeam the team that wants to see it
-     * @return its current state; empty if there is none or the team may not see it (rule D4: never "forbidden")
+     * @return the current state; empty if there is none, or the team may not see it (rule D4)
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Optional<Integration> get(IntegrationId id, TeamId actingTeam);

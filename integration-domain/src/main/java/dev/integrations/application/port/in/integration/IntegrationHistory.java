@@ -13,39 +13,35 @@ import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
 
-/** Use case: see who changed what in an integration, newest first. For its owner. Implementations are thread-safe. */
+/** Use case: list who changed what in an integration, newest first. For its owner. Implementations are thread-safe. */
 public interface IntegrationHistory {
 
-    /** The most that a page holds. */
+    /** The maximum size of a page. */
     int MAX_LIMIT = 100;
 
     /**
-     * Gives one page.
+     * Returns one page.
      *
-     * @param query which, from where, and how many at most
-     * @return the page, or why there is none
+     * @param query the conditions, the start, and the maximum number of results
+     * @return the page, or a refusal
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome find(Query query);
 
     /**
-     * Reads a past state.
+     * Reads an earlier state.
      *
-     * @param integrationId which integration
-     * @param version which of its versions
-     * @param actingTeam the team that wants to see it
-     * @return the state; empty if there is no such integration that the team owns, or history does not hold it
+     * @param version the version to read
+     * @return the state; empty if the team owns no such integration, or the history does not contain the version
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Optional<Integration> find(IntegrationId integrationId, Version version, TeamId actingTeam);
 
     /**
-     * Whose past to show.
+     * The integration whose history to list.
      *
-     * @param integrationId which integration
-     * @param actingTeam the team that wants to see it
-     * @param before the {@link Page#next()} of the page before, or empty for the first page
-     * @param limit the most to give, from 1 to {@value #MAX_LIMIT}
+     * @param before the {@link Page#next()} of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
      */
     record Query(IntegrationId integrationId, TeamId actingTeam, Optional<Version> before, int limit) {
 
@@ -60,9 +56,9 @@ public interface IntegrationHistory {
     /**
      * One update.
      *
-     * @param provenance the version that it made, when, and on whose behalf
-     * @param changes what it changed, what is not public masked; empty if that is unknown, because history does not hold the
-     *     state that the update made: somebody else updated next while no history was kept
+     * @param provenance the version that it made, when, and by whom
+     * @param changes what it changed, with everything masked that is not public; empty if the history does not contain
+     *     the state that the update made, because the next update was made while no history was kept
      */
     record Update(Provenance provenance, Optional<List<Difference>> changes) {
 
@@ -72,20 +68,14 @@ public interface IntegrationHistory {
         }
     }
 
-    /** What became of a query. */
+    /** The outcome of a query. */
     sealed interface Outcome permits Page, NotFound, NotPermitted {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Page}
          * @throws RefusedException otherwise
@@ -99,34 +89,18 @@ public interface IntegrationHistory {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The team owns the integration.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team owns the integration. */
         R page(Page outcome);
 
-        /**
-         * There is no such integration, or the team may not see it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** There is no such integration, or the team may not see it. */
         R notFound(NotFound outcome);
 
-        /**
-         * The team may see the integration, but not do that.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team may see the integration, but not perform this operation. */
         R notPermitted(NotPermitted outcome);
     }
 
@@ -134,7 +108,7 @@ public interface IntegrationHistory {
      * One page.
      *
      * @param updates newest first
-     * @param next where the next page starts, or empty if there is none
+     * @param next where the next page starts; empty if this is the last one
      */
     record Page(List<Update> updates, Optional<Version> next) implements Outcome {
 

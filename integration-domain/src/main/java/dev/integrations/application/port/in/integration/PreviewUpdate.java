@@ -8,65 +8,47 @@ import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.installation.InstalledEnvironments;
 import java.util.List;
 
-/** Use case: see what an update would do, without doing it. Implementations are thread-safe. */
+/** Use case: preview an update. Implementations are thread-safe. */
 public interface PreviewUpdate {
 
-    /** The most environments of other teams that a preview tells. */
+    /** The maximum number of environments of other teams in a preview. */
     int MAX_REACHED_OF_OTHERS = 100;
 
     /**
-     * Looks ahead. Nothing is written. If nobody writes meanwhile, the update does what the preview said. The command's id
-     * is neither used nor remembered.
+     * Previews an update. Nothing is written. If nobody writes in between, the update does what the preview says. The
+     * id of the command is neither used nor remembered.
      *
-     * @param command the update to be
-     * @return what would become of it
+     * @param command the update to preview
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome preview(UpdateIntegration.Command command);
 
-    /** What would become of an update. */
+    /** The outcome of a preview. */
     sealed interface Outcome permits Previewed, Decided {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The update starts from the stored state.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The update would start from the stored state. */
         R previewed(Previewed outcome);
 
-        /**
-         * The update would not get that far.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The update would be answered without changing the stored state. */
         R decided(Decided outcome);
     }
 
     /**
      * What the update would do.
      *
-     * @param current the state that is stored, and that the update would start from
-     * @param changes what would change, what is not public masked
-     * @param report what would forbid the update, and advice; with a violation the update would be refused
+     * @param current the stored state, from which the update would start
+     * @param changes what would change, with everything masked that is not public
+     * @param report violations and findings; with a violation the update would be refused
      * @param impact what the changes would do to live connections
      * @param reached the environments where the integration is installed: the first
      *     {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN} of the owner's, and {@value PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
@@ -85,9 +67,9 @@ public interface PreviewUpdate {
         }
 
         /**
-         * The version that would be stored.
+         * Returns the version that would be stored.
          *
-         * @return the next one; the current one if nothing would be written
+         * @return the next version; the current one if nothing would be written
          */
         public Version version() {
             boolean writes = !changes.isEmpty() && report.violations().isEmpty();

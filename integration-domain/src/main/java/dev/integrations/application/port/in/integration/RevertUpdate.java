@@ -15,40 +15,37 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Use case: take one update back, while later updates of other places stay. A revert is a new version. Needs a history
- * that holds the update. Implementations are thread-safe.
+ * Use case: take one update back, and keep later updates of other places. A revert makes a new version. It requires a
+ * history that contains the update. Implementations are thread-safe.
  */
 public interface RevertUpdate {
 
     /**
-     * Takes back, all or nothing. A revert is an update and has an update's outcomes:
+     * Reverts an update, all or nothing. A revert is an update and has the outcomes of an update:
      *
      * <ul>
-     *   <li>{@link UpdateIntegration.Updated}: taken back; {@link UpdateIntegration.Effect#UNCHANGED} if nothing of the
-     *       update is left to take back
-     *   <li>{@link VersionConflict}: the command named another version than the stored one; or later
-     *       updates changed the same places, as the report tells, with the undone version as what was expected
-     *   <li>{@link Invalid}: history does not hold the update, or the result would break rules
-     *   <li>{@link NotFound}, {@link NotPermitted}, {@link NameTaken},
-     *       {@link CommandIdReused} as for updates; the command id counts for reverts only
+     *   <li>{@link UpdateIntegration.Updated}: the update was taken back; {@link UpdateIntegration.Effect#UNCHANGED} if
+     *       nothing of it was left
+     *   <li>{@link VersionConflict}: the command named another version than the stored one, or later updates changed
+     *       the same places. In the second case the report says where, and the expected version is the undone one
+     *   <li>{@link Invalid}: the history does not contain the update, or the result would break rules
+     *   <li>{@link NotFound}, {@link NotPermitted}, {@link NameTaken}, {@link CommandIdReused} as for updates; a
+     *       command id is unique among reverts
      * </ul>
      *
-     * @param command what to take back
-     * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     UpdateIntegration.Outcome revert(Command command);
 
     /**
-     * What to take back.
+     * What to revert.
      *
-     * @param integrationId which integration
-     * @param undone the version that the unwanted update made
-     * @param expectedVersion the version the caller last read; empty to revert whatever was stored since. With
-     *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another one is no conflict
-     * @param actingTeam the team on whose behalf the caller acts
-     * @param id the command's own; drawn when it is built
-     * @param options how the revert is to be made, and what the caller says about it
+     * @param undone the version made by the unwanted update
+     * @param expectedVersion the version that the caller last read; empty to revert on top of any version. With
+     *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another version is not a conflict
+     * @param actingTeam the team that the caller acts for
+     * @param id the id of the command; generated when the command is built
+     * @param options options, and what the caller says about the revert
      */
     record Command(
             IntegrationId integrationId,
@@ -58,7 +55,7 @@ public interface RevertUpdate {
             IssuedId id,
             UpdateOptions options) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Command {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(undone, "undone");
@@ -69,12 +66,10 @@ public interface RevertUpdate {
         }
 
         /**
-         * A revert on top of whatever is stored, with a drawn id and default options.
+         * Returns a revert on top of any version, with a generated id and default options.
          *
-         * @param integrationId which integration
-         * @param undone the version that the unwanted update made
-         * @param actingTeam the team on whose behalf the caller acts
-         * @return the command
+         * @param undone the version made by the unwanted update
+         * @param actingTeam the team that the caller acts for
          */
         public static Command of(IntegrationId integrationId, Version undone, TeamId actingTeam) {
             return new Command(
@@ -82,31 +77,24 @@ public interface RevertUpdate {
         }
 
         /**
-         * The same revert, only if a version is still stored.
+         * Returns this revert on condition that a version is still stored.
          *
-         * @param value the version the caller last read
-         * @return a command that says so
+         * @param value the version that the caller last read
          */
         public Command expecting(Version value) {
             return new Command(integrationId, undone, Optional.of(value), actingTeam, id, options);
         }
 
         /**
-         * The same revert under an id that the caller chose, to be remembered.
+         * Returns this revert under an id that the caller chose, which is remembered.
          *
          * @param value unique to this revert
-         * @return a command with that id
          */
         public Command withId(CommandId value) {
             return new Command(integrationId, undone, expectedVersion, actingTeam, IssuedId.chosen(value), options);
         }
 
-        /**
-         * The same revert, made otherwise.
-         *
-         * @param value how
-         * @return a command with these options
-         */
+        /** Returns this revert with other options. */
         public Command with(UpdateOptions value) {
             return new Command(integrationId, undone, expectedVersion, actingTeam, id, value);
         }

@@ -32,7 +32,7 @@ import java.util.Objects;
  *     }
  *
  *     public String versionConflict(VersionConflict outcome) {
- *         return "somebody was faster: version " + outcome.current().version();
+ *         return "somebody else was faster: version " + outcome.current().version();
  *     }
  *
  *     public String invalid(Invalid outcome) {
@@ -48,7 +48,7 @@ import java.util.Objects;
  *     }
  *
  *     public String nameTaken(NameTaken outcome) {
- *         return "there is another one named " + outcome.name();
+ *         return "there is another integration named " + outcome.name();
  *     }
  *
  *     public String commandIdReused(CommandIdReused outcome) {
@@ -60,34 +60,32 @@ import java.util.Objects;
 public interface UpdateIntegration {
 
     /**
-     * Updates, all or nothing. Checked in this order: the command, existence and visibility, ownership, replay,
-     * version, the result's rules, whether anything changes. Only where the command asks for it, an update that
-     * somebody else was faster than is made on top of theirs ({@link UpdateOptions.OnConflict}).
+     * Updates an integration, all or nothing. Checks run in this order: the command, existence and visibility,
+     * ownership, replay, version, the rules of the result, whether anything changes. If somebody else was faster, the
+     * update is applied on top of theirs only if the command asks for it ({@link UpdateOptions.OnConflict}).
      *
      * <p>A command id that the caller chose is remembered with a digest of the command, until the host prunes it
-     * ({@link dev.integrations.application.port.out.AppliedCommandRepository}). The same command again is a replay, even if
-     * others wrote since or the update was taken back: it changes nothing and is told the current state. Another command
-     * under the id is {@link CommandIdReused}. The id counts for this integration and team, and for updates only.
+     * ({@link dev.integrations.application.port.out.AppliedCommandRepository}). The same command again is a replay,
+     * even if others wrote since or the update was reverted: it changes nothing, and its outcome is the current state.
+     * Another command under the id is {@link CommandIdReused}. The id is unique per integration and team, among
+     * updates.
      *
-     * @param command what to change
-     * @return what became of it
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails; it tells whether the
-     *     update is certainly not applied
-     * @throws IllegalStateException if the caller chose the id and the store remembers no commands
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails; its effect says whether the
+     *     update may have been applied
+     * @throws IllegalStateException if the caller chose the id and the store does not remember commands
      */
     Outcome update(Command command);
 
     /**
-     * What to change, built by {@link #of} and changed by further methods. Constraints are declared with Jakarta Validation
-     * and checked by the use case, not here. A command draws its id when it is built: sending the same object again,
-     * because its outcome is unknown, does not apply it twice.
+     * What to change. Built by {@link #of}, and refined by the other methods. Constraints are declared with Jakarta
+     * Validation and checked by the use case, not here. A command gets its id when it is built, so sending the same
+     * object again, because its outcome is unknown, does not apply it twice.
      *
-     * @param integrationId which integration
-     * @param expectedVersion the version the caller last read; guards the write
-     * @param actingTeam the team on whose behalf the caller acts
+     * @param expectedVersion the version that the caller last read; guards the write
+     * @param actingTeam the team that the caller acts for
      * @param patch what to change, usually an {@link dev.integrations.domain.IntegrationPatch}
      * @param id the command's own
-     * @param options how the update is to be made, and what the caller says about it
+     * @param options options, and what the caller says about the update
      */
     record Command(
             @NotNull IntegrationId integrationId,
@@ -97,7 +95,7 @@ public interface UpdateIntegration {
             @NotNull IssuedId id,
             @NotNull UpdateOptions options) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Command {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(expectedVersion, "expectedVersion");
@@ -108,13 +106,10 @@ public interface UpdateIntegration {
         }
 
         /**
-         * An update with a drawn id and {@linkplain UpdateOptions#DEFAULT default options}.
+         * Returns an update with a generated id and {@linkplain UpdateOptions#DEFAULT default options}.
          *
-         * @param integrationId which integration
-         * @param expectedVersion the version the caller last read
-         * @param actingTeam the team on whose behalf the caller acts
-         * @param patch what to change
-         * @return the command
+         * @param expectedVersion the version that the caller last read
+         * @param actingTeam the team that the caller acts for
          */
         public static Command of(
                 IntegrationId integrationId, Version expectedVersion, TeamId actingTeam, IntegrationEdit patch) {
@@ -123,80 +118,58 @@ public interface UpdateIntegration {
         }
 
         /**
-         * The same update under an id that the caller chose. It is remembered, so that the update is applied at most once
-         * whatever happens in between, also if another process builds it again.
+         * Returns this update under an id that the caller chose. The id is remembered, so that the update is applied at
+         * most once whatever happens in between, even if another process builds it again.
          *
          * @param value unique to this update
-         * @return a command with that id
          */
         public Command withId(CommandId value) {
             return new Command(integrationId, expectedVersion, actingTeam, patch, IssuedId.chosen(value), options);
         }
 
-        /**
-         * The same update, made otherwise.
-         *
-         * @param value how
-         * @return a command with these options
-         */
+        /** Returns this update with other options. */
         public Command with(UpdateOptions value) {
             return new Command(integrationId, expectedVersion, actingTeam, patch, id, value);
         }
 
-        /**
-         * The same update, rebased onto what others stored meanwhile if the edits are disjoint.
-         *
-         * @return a command that says so
-         */
+        /** Returns this update, to be rebased onto what others have stored if the edits are disjoint. */
         public Command rebasing() {
             return with(options.onConflict(UpdateOptions.OnConflict.REBASE_IF_DISJOINT));
         }
 
-        /**
-         * The same update, acknowledged to break live connections.
-         *
-         * @return a command that says so
-         */
+        /** Returns this update, with breaking live connections acknowledged. */
         public Command acknowledgingBreaking() {
             return with(options.acknowledgingBreaking());
         }
 
         /**
-         * The same update, with its author told.
+         * Returns this update with an author.
          *
          * @param author at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} code points
-         * @return a command that says so
          */
         public Command by(String author) {
             return with(options.by(author));
         }
 
         /**
-         * The same update, with its reason told.
+         * Returns this update with a reason.
          *
          * @param reason at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} code points
-         * @return a command that says so
          */
         public Command because(String reason) {
             return with(options.because(reason));
         }
     }
 
-    /** What became of an update. A value: nothing here is thrown unless {@link #orElseThrow()} is asked to. */
+    /** The outcome of an update. A value: only {@link #orElseThrow()} throws. */
     sealed interface Outcome
             permits Updated, VersionConflict, Invalid, NotFound, NotPermitted, NameTaken, CommandIdReused {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Updated}
          * @throws RefusedException otherwise
@@ -210,94 +183,59 @@ public interface UpdateIntegration {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The integration is as the caller wanted it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The integration is in the wanted state. */
         R updated(Updated outcome);
 
-        /**
-         * Another version is stored than the expected one.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The stored version is not the expected one. */
         R versionConflict(VersionConflict outcome);
 
-        /**
-         * The command, or what it would lead to, breaks rules.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The command, or its result, breaks rules. */
         R invalid(Invalid outcome);
 
-        /**
-         * There is no such integration, or the team may not see it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** There is no such integration, or the team may not see it. */
         R notFound(NotFound outcome);
 
-        /**
-         * The team may see the integration, but not do that.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team may see the integration, but not perform this operation. */
         R notPermitted(NotPermitted outcome);
 
-        /**
-         * The owner has another integration of the wanted name.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The owner has another integration of the wanted name. */
         R nameTaken(NameTaken outcome);
 
-        /**
-         * Another command was applied under the same id.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** Another command was applied under the same id. */
         R commandIdReused(CommandIdReused outcome);
     }
 
-    /** How the wanted state came about. */
+    /** How an update reached the wanted state. */
     enum Effect {
         /** This call wrote it: the version grew by one. */
         APPLIED,
         /**
-         * This call wrote it, on top of what somebody else had stored meanwhile: the edits were disjoint, and the
-         * command asked for it.
+         * This call wrote it on top of an update by somebody else: the edits were disjoint, and the command asked for a
+         * rebase.
          */
         REBASED,
-        /** It was so already: nothing was written, version and time are as before. */
+        /** The integration was already in that state: nothing was written, and version and time are unchanged. */
         UNCHANGED,
-        /** An earlier call of the same command was applied: nothing was written now, and others may have written since. */
+        /**
+         * An earlier call of the same command was applied: this call wrote nothing, and others may have written since.
+         */
         REPLAYED
     }
 
     /**
-     * The integration is as the caller wanted it.
+     * The integration is in the wanted state.
      *
      * @param integration its current state
-     * @param effect how that came about
      * @param findings advice about the config, if this call changed it
      */
     record Updated(Integration integration, Effect effect, List<Finding> findings) implements Outcome {
 
-        /** Copies the list, unless it cannot change. */
+        /** Copies the list unless it is immutable. */
         public Updated {
             findings = Finding.copyOf(findings);
         }

@@ -12,57 +12,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Use case: the whole of sharing on {@link dev.integrations.domain.Sharing#ASK}: a team asks and may withdraw,
- * the owner approves or refuses. Of two steps taken at once one counts and the other is told where the request stands.
- * Implementations are thread-safe.
+ * Use case: share an integration on request ({@link dev.integrations.domain.Sharing#ASK}). A team asks and may
+ * withdraw; the owner approves or refuses. Of two racing steps one is applied, and the other gets the state of the
+ * request. Implementations are thread-safe.
  */
 public interface RequestSharing {
 
-    /** The most that a page holds. */
+    /** The maximum size of a page. */
     int MAX_LIMIT = 100;
 
     /**
      * Asks for an integration that is shared on request, for the first time or again after a refusal or withdrawal.
      *
-     * @param id which integration
-     * @param actingTeam who asks
-     * @return the pending request, or why there is none
+     * @param actingTeam the team that asks
+     * @return the pending request, or a refusal
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome ask(IntegrationId id, TeamId actingTeam);
 
     /**
-     * Takes a pending request back.
+     * Withdraws a pending request.
      *
-     * @param id which integration
-     * @param actingTeam who asked
-     * @return the withdrawn request, or why it is not
+     * @param actingTeam the team that asked
+     * @return the withdrawn request, or a refusal
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome withdraw(IntegrationId id, TeamId actingTeam);
 
     /**
-     * Says yes or no to a pending request.
+     * Approves or refuses a pending request.
      *
-     * @param id which integration
      * @param asking the team that asked
      * @param decision {@link RequestState#APPROVED} or {@link RequestState#REFUSED}
      * @param actingTeam the owner
-     * @return the decided request, or why it is not
-     * @throws IllegalArgumentException if {@code decision} is no decision
+     * @return the decided request, or a refusal
+     * @throws IllegalArgumentException if {@code decision} is neither
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome decide(IntegrationId id, TeamId asking, RequestState decision, TeamId actingTeam);
 
     /**
-     * Lists the requests that wait for the owner, page by page.
+     * Lists the pending requests, page by page.
      *
-     * @param id which integration
      * @param actingTeam the owner
-     * @param after the team of the last request of the page before, or empty for the first page
-     * @param limit the most to give, from 1 to {@value #MAX_LIMIT}
-     * @return one page; empty if there is no such integration that the team owns
-     * @throws IllegalArgumentException if the limit is out of its bounds
+     * @param after the team of the last request of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
+     * @return one page; empty if the team owns no such integration
+     * @throws IllegalArgumentException if the limit is out of bounds
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Page pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit);
@@ -71,7 +67,7 @@ public interface RequestSharing {
      * One page.
      *
      * @param requests in a stable order
-     * @param next where the next page starts, or empty if there is none
+     * @param next where the next page starts; empty if this is the last one
      */
     record Page(List<SharingRequest> requests, Optional<TeamId> next) {
 
@@ -81,20 +77,14 @@ public interface RequestSharing {
         }
     }
 
-    /** What became of a step. */
+    /** The outcome of a step. */
     sealed interface Outcome permits Stepped, NotFound, NotPermitted, NotPossible {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Stepped}
          * @throws RefusedException otherwise
@@ -108,49 +98,28 @@ public interface RequestSharing {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The step is taken.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The step was taken. */
         R stepped(Stepped outcome);
 
-        /**
-         * There is no such integration, or the team may not see it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** There is no such integration, or the team may not see it. */
         R notFound(NotFound outcome);
 
-        /**
-         * The team may see the integration, but not do that.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team may see the integration, but not perform this operation. */
         R notPermitted(NotPermitted outcome);
 
-        /**
-         * The request does not stand where the step starts.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The request is not in a state that allows the step. */
         R notPossible(NotPossible outcome);
     }
 
     /**
-     * The step is taken.
+     * The step was taken.
      *
-     * @param request where it stands now
+     * @param request the new state of the request
      */
     record Stepped(SharingRequest request) implements Outcome {
 
@@ -161,15 +130,15 @@ public interface RequestSharing {
     }
 
     /**
-     * Nothing changed: the request does not stand where the step starts, or the integration needs no request.
+     * Nothing changed: the request is not in a state that allows the step, or the integration needs no request.
      *
-     * @param request where it stands, if there is one
+     * @param request the request, if there is one
      */
     record NotPossible(Optional<SharingRequest> request) implements Refusal, Outcome {
 
         @Override
         public String reason() {
-            return "the request does not stand where the step starts";
+            return "the request is not in a state that allows this step";
         }
 
         @Override

@@ -3,13 +3,13 @@ package dev.integrations.application.port.in.team;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamProfile;
 
-/** Use case: register a team, to which nothing is granted. Implementations are thread-safe. */
+/** Use case: register a team. A new team has no permissions. Implementations are thread-safe. */
 public interface RegisterTeam {
 
     /**
-     * Registers.
+     * Registers a team.
      *
-     * @param profile what the team tells about itself
+     * @param profile the profile of the team
      * @return the stored team, at version 1
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */

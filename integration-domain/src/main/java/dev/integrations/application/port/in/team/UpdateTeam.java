@@ -12,14 +12,16 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.team.TeamPatch;
 import java.util.Objects;
 
-/** Use case: change a team's own profile, unless somebody changed it first. Implementations are thread-safe. */
+/**
+ * Use case: change the profile of the acting team, unless somebody else changed it first. Implementations are
+ * thread-safe.
+ */
 public interface UpdateTeam {
 
     /**
-     * Updates, all or nothing. Checked in this order: existence, whether it is the acting team, version, rules.
+     * Updates a profile, all or nothing. Checks run in this order: existence, whether it is the acting team, version,
+     * rules.
      *
-     * @param command what to change
-     * @return what became of it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Outcome update(Command command);
@@ -27,14 +29,12 @@ public interface UpdateTeam {
     /**
      * What to change.
      *
-     * @param teamId which team
-     * @param expectedVersion the version the caller last read
-     * @param actingTeam the team on whose behalf the caller acts
-     * @param patch what to change
+     * @param expectedVersion the version that the caller last read
+     * @param actingTeam the team that the caller acts for
      */
     record Command(TeamId teamId, Version expectedVersion, TeamId actingTeam, TeamPatch patch) {
 
-        /** Checks that no part is missing. */
+        /** Rejects null components. */
         public Command {
             Objects.requireNonNull(teamId, "teamId");
             Objects.requireNonNull(expectedVersion, "expectedVersion");
@@ -43,20 +43,14 @@ public interface UpdateTeam {
         }
     }
 
-    /** What became of an update. */
+    /** The outcome of an update. */
     sealed interface Outcome permits Updated, VersionConflict, Invalid, NotFound, NotPermitted {
 
-        /**
-         * Handles each case.
-         *
-         * @param cases one method for each case
-         * @param <R> the type of the result
-         * @return what the method of this case returned
-         */
+        /** Calls the method for this case, and returns what it returned. */
         <R> R accept(Cases<R> cases);
 
         /**
-         * The success, or an exception for any other outcome.
+         * Returns the success, or throws for any other outcome.
          *
          * @return this outcome if it is {@link Updated}
          * @throws RefusedException otherwise
@@ -70,55 +64,29 @@ public interface UpdateTeam {
     }
 
     /**
-     * One method for each case of an outcome. A case that a later release adds breaks every implementation at compile time.
-     *
-     * @param <R> the type of the result
+     * One method for each case of an outcome. A case added by a later release breaks every implementation at compile
+     * time.
      */
     interface Cases<R> {
 
-        /**
-         * The team is as the caller wanted it.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team is in the wanted state. */
         R updated(Updated outcome);
 
-        /**
-         * Another version is stored than the expected one.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The stored version is not the expected one. */
         R versionConflict(VersionConflict outcome);
 
-        /**
-         * The command, or what it would lead to, breaks rules.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The command, or its result, breaks rules. */
         R invalid(Invalid outcome);
 
-        /**
-         * There is no such team.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** There is no such team. */
         R notFound(NotFound outcome);
 
-        /**
-         * It is another team than the acting one.
-         *
-         * @param outcome the case
-         * @return the result
-         */
+        /** The team is not the acting team. */
         R notPermitted(NotPermitted outcome);
     }
 
     /**
-     * The team is as the caller wanted it; if it was so already, nothing was written.
+     * The team is in the wanted state; if it already was, nothing was written.
      *
      * @param team its current state
      */
@@ -150,11 +118,7 @@ public interface UpdateTeam {
         }
     }
 
-    /**
-     * Nothing changed: there is no such team.
-     *
-     * @param id which was asked for
-     */
+    /** Nothing changed: there is no such team. */
     record NotFound(TeamId id) implements Refusal, Outcome {
 
         @Override
@@ -168,11 +132,7 @@ public interface UpdateTeam {
         }
     }
 
-    /**
-     * Nothing changed: a team changes nobody's profile but its own.
-     *
-     * @param id which was asked for
-     */
+    /** Nothing changed: a team may change only its own profile. */
     record NotPermitted(TeamId id) implements Refusal, Outcome {
 
         @Override
