@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.EnvironmentId;
@@ -23,6 +24,7 @@ public interface ViewsContract extends OneStore {
 
     /** R1. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void r1_view_isWhatIsStored_withItsOwner_andTheEnvironmentsThatTheViewerIsTold() {
         Integration integration = given(AnIntegration.named("x"));
         givenInstalled(given(AnIntegration.named("y")), integration.owner());
@@ -67,6 +69,7 @@ public interface ViewsContract extends OneStore {
 
     /** R13: the same few of other teams' environments as the default tells, wherever the viewer's id is among theirs. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void r13_view_tellsTheOwnerFewEnvironmentsOfOthers_andAllOfItsOwn() {
         Integration integration = given(AnIntegration.named("x"));
         EnvironmentId own = givenInstalled(integration, integration.owner()).environmentId();
@@ -88,6 +91,7 @@ public interface ViewsContract extends OneStore {
 
     /** D4. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void d4_view_isForWhoMaySee_theIntegration() {
         Integration hidden = given(AnIntegration.named("x").shared(Sharing.DENY));
         TeamId installer = givenInstalled(hidden, OneStore.team()).team();
@@ -100,6 +104,7 @@ public interface ViewsContract extends OneStore {
 
     /** R1: a page of views tells of each what a single view does, in the order of the page. */
     @Test
+    @Needs(Part.INSTALLATIONS)
     default void r1_viewsOfSeveral_areTheViewsOfEach_inOrder() {
         List<Integration> several = List.of(
                 given(AnIntegration.named("x")), given(AnIntegration.named("y")), given(AnIntegration.named("z")));
