@@ -14,8 +14,8 @@ import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.contract.AssembledStore;
 import dev.integrations.contract.ForwardingIntegrationRepository;
-import dev.integrations.contract.MinimalStore;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.example.reliability.Campaigns.Amount;
 import dev.integrations.example.reliability.WritingProcess.Mode;
@@ -111,7 +111,9 @@ class PlantedFlawsTest {
                 faulty.breakNext(FaultyDataSource.Point.BEFORE_STATEMENT, 10, "40001");
                 pulse.awaitAcknowledged(20);
             });
-            assertThat(flawsOf(PortTarget.on(new MinimalStore(swallowing), SEED), List.of(fault)))
+            assertThat(flawsOf(
+                            PortTarget.on(AssembledStore.of(new InMemoryStore()).with(swallowing), SEED),
+                            List.of(fault)))
                     .contains(ONE_WRITER_FOR_EACH_VERSION);
         }
     }
@@ -150,7 +152,7 @@ class PlantedFlawsTest {
     }
 
     private static Set<Flaw.Rule> flawsOf(IntegrationRepository repository) {
-        return flawsOf(Campaigns.target(new MinimalStore(repository), SEED), List.of());
+        return flawsOf(Campaigns.target(AssembledStore.of(new InMemoryStore()).with(repository), SEED), List.of());
     }
 
     private static Set<Flaw.Rule> flawsOf(Target target, List<Nemesis<ThreadCrowd>> nemeses) {
