@@ -5,7 +5,7 @@
 # The clients call it back with: kill NODE | join NODE
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-export GALERA_DIR=${GALERA_DIR:-/tmp/integrations-galera}
+export GALERA_DIR=${GALERA_DIR:-${TMPDIR:-/tmp}/integrations-galera}
 
 as_user=() # the state transfer by rsync fails as root
 [ "$(id -u)" != 0 ] || as_user=(runuser -u mysql --)

@@ -6,7 +6,7 @@
 # The clients call it back with: kill NODE | join NODE, where the node is always the one whose turn it is
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-export PAIR_DIR=${PAIR_DIR:-/tmp/integrations-postgres-pair}
+export PAIR_DIR=${PAIR_DIR:-${TMPDIR:-/tmp}/integrations-postgres-pair}
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
 
 as_user=() # PostgreSQL refuses to run as root

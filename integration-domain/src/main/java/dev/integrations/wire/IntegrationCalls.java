@@ -1,12 +1,7 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.CommandIdReused;
-import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.IssuedId;
-import dev.integrations.application.port.in.NameTaken;
-import dev.integrations.application.port.in.NotFound;
-import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.integration.CreateIntegration;
 import dev.integrations.application.port.in.integration.DeleteIntegration;
@@ -20,6 +15,7 @@ import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.ListPage;
+import dev.integrations.wire.answer.RefusalAnswers;
 import dev.integrations.wire.answer.Representation;
 import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.body.Body;
@@ -65,30 +61,16 @@ final class IntegrationCalls {
                 CreateRequest.of(body.object(), integrations.policy().limits());
         // Before the creation, so that reading the team cannot fail after it.
         Representation ofNew = representations.ofNew(received.caller());
+        class OfCreation extends RefusalAnswers implements CreateIntegration.Cases<Answer> {
+            @Override
+            public Answer created(CreateIntegration.Created created) {
+                return answer(created, ofNew);
+            }
+        }
         return integrations
                 .createIntegration()
                 .create(new CreateIntegration.Command(received.caller(), definition, id))
-                .accept(new CreateIntegration.Cases<Answer>() {
-                    @Override
-                    public Answer created(CreateIntegration.Created created) {
-                        return answer(created, ofNew);
-                    }
-
-                    @Override
-                    public Answer invalid(Invalid invalid) {
-                        return Answer.invalid(invalid.violations());
-                    }
-
-                    @Override
-                    public Answer nameTaken(NameTaken nameTaken) {
-                        return Answer.nameTaken();
-                    }
-
-                    @Override
-                    public Answer commandIdReused(CommandIdReused reused) {
-                        return Answer.keyReused();
-                    }
-                });
+                .accept(new OfCreation());
     }
 
     /** What was created before may be installed by now. */
@@ -141,7 +123,7 @@ final class IntegrationCalls {
     }
 
     private Answer deleted(DeleteIntegration.Command command, Preconditions preconditions) {
-        return integrations.deleteIntegration().delete(command).accept(new DeleteIntegration.Cases<Answer>() {
+        class OfDeletion extends RefusalAnswers implements DeleteIntegration.Cases<Answer> {
             @Override
             public Answer deleted(DeleteIntegration.Deleted deleted) {
                 return Answer.plain(WireNames.ID, deleted.id().toString());
@@ -155,19 +137,10 @@ final class IntegrationCalls {
             }
 
             @Override
-            public Answer notFound(NotFound notFound) {
-                return Answer.notFound();
-            }
-
-            @Override
-            public Answer notPermitted(NotPermitted notPermitted) {
-                return Answer.notPermitted();
-            }
-
-            @Override
             public Answer stillInstalled(DeleteIntegration.StillInstalled stillInstalled) {
                 return STILL_INSTALLED;
             }
-        });
+        }
+        return integrations.deleteIntegration().delete(command).accept(new OfDeletion());
     }
 }

@@ -1,8 +1,6 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.NotFound;
-import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.integration.IntegrationHistory;
 import dev.integrations.application.port.in.integration.RevertUpdate;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
@@ -10,6 +8,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.ListPage;
+import dev.integrations.wire.answer.RefusalAnswers;
 import dev.integrations.wire.answer.Representation;
 import dev.integrations.wire.answer.UpdateAnswer;
 import dev.integrations.wire.answer.UpdateJson;
@@ -90,31 +89,22 @@ final class UpdateCalls {
     Answer history(Received received, String idText) {
         IntegrationId id = Received.integrationId(idText);
         ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "history " + id, List.of());
+        class OfHistory extends RefusalAnswers implements IntegrationHistory.Cases<Answer> {
+            @Override
+            public Answer page(IntegrationHistory.Page page) {
+                return ListPage.of(
+                        page.updates(),
+                        page.next().isPresent(),
+                        UpdateJson::of,
+                        UpdateCalls::place,
+                        query::cursorAfter);
+            }
+        }
         return integrations
                 .integrationHistory()
                 .find(new IntegrationHistory.Query(
                         id, received.caller(), query.after().map(UpdateCalls::version), query.limit()))
-                .accept(new IntegrationHistory.Cases<Answer>() {
-                    @Override
-                    public Answer page(IntegrationHistory.Page page) {
-                        return ListPage.of(
-                                page.updates(),
-                                page.next().isPresent(),
-                                UpdateJson::of,
-                                UpdateCalls::place,
-                                query::cursorAfter);
-                    }
-
-                    @Override
-                    public Answer notFound(NotFound notFound) {
-                        return Answer.notFound();
-                    }
-
-                    @Override
-                    public Answer notPermitted(NotPermitted notPermitted) {
-                        return Answer.notPermitted();
-                    }
-                });
+                .accept(new OfHistory());
     }
 
     /** Cursors hold an id: here a version, which is one within its integration. */

@@ -16,6 +16,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Comman
 import dev.integrations.application.port.in.integration.UpdateIntegration.Effect;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
+import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
@@ -126,6 +127,25 @@ public interface UpdateIntegrationContract extends OneStore {
         assertThat(service().update(command)).isEqualTo(new Updated(first.integration(), Effect.REPLAYED, List.of()));
         assertThat(service().update(command(stored, stored.owner(), RELABEL))).isInstanceOf(VersionConflict.class);
         assertFound(repository().find(stored.id()), first.integration());
+    }
+
+    /** Whoever names the version that the id stands for has seen it, and wants something else: nothing is dropped unwritten. */
+    @Test
+    default void otherCommandUnderADrawnId_fromTheStateThatItMade_isApplied() {
+        Integration stored = stored(AnIntegration.any());
+        Command command = command(stored, stored.owner(), RELABEL);
+        Integration made = service().update(command).orElseThrow().integration();
+        Command other = new Command(
+                made.id(),
+                made.version(),
+                made.owner(),
+                IntegrationPatch.empty().withName("other"),
+                command.id(),
+                UpdateOptions.DEFAULT);
+
+        Updated second = service().update(other).orElseThrow();
+        assertThat(second.effect()).isEqualTo(Effect.APPLIED);
+        assertThat(repository().find(stored.id())).contains(second.integration());
     }
 
     /** Step 3 under a race: the same command sent twice at once. */

@@ -12,16 +12,11 @@ import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.IntegrationId;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -31,41 +26,30 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * One database, as the repositories of this package share it: H2, PostgreSQL or MariaDB, told apart by what the
- * connection says. Thread-safe.
+ * A store in a relational database: H2, PostgreSQL, or MariaDB, recognized from the connection. Thread-safe.
  *
- * <p><b>Own transactions</b> ({@link #on}): every call takes a connection of its own and commits by itself, whatever
- * auto-commit mode the pool hands out; on PostgreSQL and H2 at READ COMMITTED, if the pool began above it when the store was
- * made (which costs a statement for each write). A write that certainly failed for a passing reason (deadlock, serialization
- * failure) is tried again, three times in all; one whose fate is unknown is settled by sending the same conditional
- * write again, which cannot apply twice. A connection that is in a transaction of the host is refused.
+ * <p><b>Own transactions</b> ({@link #on}): every call takes a connection and commits by itself, whatever auto-commit
+ * mode the pool hands out. On PostgreSQL and H2 it runs at READ COMMITTED, even if the default of the pool was higher
+ * when the store was created (this costs one statement per write). A write that failed for a passing reason (deadlock,
+ * serialization failure) is attempted three times in all. A write whose outcome is unknown is settled by sending the
+ * same conditional write again, which cannot apply twice. A connection that is in a transaction of the host is refused.
  *
- * <p><b>The host's transactions</b> ({@link #joining(DataSource, BooleanSupplier)}): nothing is committed, rolled back or
- * tried again here; a refused write is undone up to a savepoint, so that the host may go on. What is acknowledged is
- * durable once the host has committed. Above READ COMMITTED, a write that meets a row that others have changed since may
- * fail with {@linkplain RepositoryException#isContention() contention}: roll back, and repeat the whole transaction. So may a
- * deletion, and an update that is only for what is not installed, if others have installed it since; on H2 above READ
- * COMMITTED, both are {@linkplain Effect#REFUSED refused}.
+ * <p><b>The host's transactions</b> ({@link #joining(DataSource, BooleanSupplier)}): nothing is committed, rolled back,
+ * or retried here. A refused write is undone up to a savepoint, so that the host may go on. An acknowledged write is
+ * durable once the host has committed. Above READ COMMITTED, a write that meets a row that others have changed since
+ * may fail with {@linkplain RepositoryException#isContention() contention}: roll back, and repeat the whole
+ * transaction. The same holds for a deletion, and for an update that requires the integration not to be installed, if
+ * others have installed it since. On H2 above READ COMMITTED, both are {@linkplain Effect#REFUSED refused}.
  *
- * <p>An H2 file must have one {@code JdbiStore} only, in one process: it takes care that writes come one at a time and
- * are forced to disk before they are acknowledged. That cannot be kept in a host's transaction, so none can be joined.
- * When the file exceeds 64 MB and four times what is used of it, what is used is written to a new file, which closes all
- * connections to it. Calls meanwhile wait for the calls before them, for a connection, and as long as the writing takes,
- * and do not fail, provided that the pool validates connections, at least those that were idle for 600 ms.
+ * <p>An H2 file must have a single {@code JdbiStore}, in a single process, which makes writes one at a time and forces
+ * them to disk before they are acknowledged. This is impossible in a transaction of the host, so none can be joined.
+ * When the file exceeds 64 MB and four times what is used of it, what is used is written to a new file, which closes
+ * all connections to the file. Calls wait meanwhile and do not fail, provided that the pool validates connections, at
+ * least those that were idle for 600 ms.
  */
 public final class JdbiStore implements IntegrationStore {
 
     private static final int ATTEMPTS = 3;
-
-    /** Of all tables. */
-    static final List<TableSchema> SCHEMAS = List.of(
-            JdbiIntegrationRepository.SCHEMA,
-            JdbiTeamRepository.SCHEMA,
-            JdbiInstallationRepository.SCHEMA,
-            JdbiSharingRequestRepository.SCHEMA,
-            Outbox.SCHEMA,
-            History.SCHEMA,
-            JdbiAppliedCommandRepository.SCHEMA);
 
     private final Jdbi jdbi;
     private final Database database;
@@ -116,23 +100,23 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * Looks at the database behind a data source, and uses transactions of its own. Each call takes a connection, even if the
-     * calling thread has a transaction open that holds another one of the same pool. If all threads do so at once, a small
-     * pool runs dry: there, {@linkplain #joining(DataSource, BooleanSupplier) join} the transaction.
+     * Returns a store with transactions of its own on a data source. Each call takes a connection, even if the calling
+     * thread has an open transaction with another connection of the same pool. If all threads do so at once, a small
+     * pool is exhausted: {@linkplain #joining(DataSource, BooleanSupplier) join} the transaction instead.
      *
-     * <p>The data source may hand out connections in auto-commit mode or not; in auto-commit mode each call costs less. It
-     * must not take part in transactions of the host, as Spring's {@code TransactionAwareDataSourceProxy}, the data source
-     * that Micronaut injects, and one that JTA enlists do: a call in such a transaction is refused with a
-     * {@link RepositoryException}, and nothing is sent.
+     * <p>The data source may hand out connections in auto-commit mode or not; in auto-commit mode each call costs less.
+     * It must not take part in transactions of the host, as do Spring's {@code TransactionAwareDataSourceProxy}, the
+     * data source that Micronaut injects, and data sources enlisted by JTA. A call in such a transaction is refused
+     * with a {@link RepositoryException}, and nothing is sent.
      *
-     * <p>An H2 file that is too large is made small first, which closes all connections to it.
+     * <p>An H2 file that is too large is compacted first, which closes all connections to it.
      *
-     * @param dataSource stays the caller's to close
+     * @param dataSource not closed by the store
      * @return the store; its schema is not touched
-     * @throws IllegalArgumentException if the database is none that this adapter knows
-     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes, or a
-     *     PostgreSQL database whose encoding is not UTF8
-     * @throws RepositoryException if the data source takes part in a transaction that is open
+     * @throws IllegalArgumentException if the database is not supported
+     * @throws IllegalStateException if it is an H2 file opened with settings that lose acknowledged writes, or a
+     *     PostgreSQL database with an encoding other than UTF8
+     * @throws RepositoryException if the data source takes part in an open transaction
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
     public static JdbiStore on(DataSource dataSource) {
@@ -140,15 +124,15 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * As {@link #on(DataSource)}, with tables elsewhere or under other names.
+     * Like {@link #on(DataSource)}, with another schema or table prefix.
      *
-     * @param dataSource stays the caller's to close
-     * @param tables where the tables are
+     * @param dataSource not closed by the store
+     * @param tables schema and prefix of the tables
      * @return the store; its schema is not touched
-     * @throws IllegalArgumentException if the database is none that this adapter knows
-     * @throws IllegalStateException if it is an H2 file that was opened with settings that lose acknowledged writes, or a
-     *     PostgreSQL database whose encoding is not UTF8
-     * @throws RepositoryException if the data source takes part in a transaction that is open
+     * @throws IllegalArgumentException if the database is not supported
+     * @throws IllegalStateException if it is an H2 file opened with settings that lose acknowledged writes, or a
+     *     PostgreSQL database with an encoding other than UTF8
+     * @throws RepositoryException if the data source takes part in an open transaction
      * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
      */
     public static JdbiStore on(DataSource dataSource, Tables tables) {
@@ -168,11 +152,11 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * The same database within a transaction of the host. The connection is neither committed nor closed here.
+     * Returns this store within a transaction of the host. The connection is neither committed nor closed here.
      *
-     * @param connection in a transaction, that is, not in auto-commit mode; in auto-commit mode each call is a transaction
-     *     of its own. Used by one thread at a time
-     * @return a store for as long as the connection is open
+     * @param connection must not be in auto-commit mode, in which each call would be a transaction of its own; used by
+     *     one thread at a time
+     * @return a store that is usable while the connection is open
      * @throws IllegalStateException on an H2 file
      */
     public JdbiStore joining(Connection connection) {
@@ -180,10 +164,10 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * The same database within the transaction of a JDBI handle of the host.
+     * Returns this store within the transaction of a JDBI handle of the host.
      *
      * @param handle neither committed nor closed here; used by one thread at a time
-     * @return a store for as long as the handle is open
+     * @return a store that is usable while the handle is open
      * @throws IllegalStateException on an H2 file
      */
     public JdbiStore joining(Handle handle) {
@@ -191,15 +175,16 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * The same database within the transaction that the host has open in the calling thread, and in transactions of its own
-     * where none is open, on connections of the pool that {@link #on} got: one store for both. If a transaction is said to be
-     * open, but the connection is not in it, the call is refused with a {@link RepositoryException}.
+     * Returns a store that joins the open transaction of the calling thread. If none is open, each call is a
+     * transaction of its own, on a connection of the pool that was passed to {@link #on}. If {@code inTransaction}
+     * returns true, but the connection is not in a transaction, the call is refused with a {@link RepositoryException}.
      *
-     * @param transactionAware gives the connection of the thread's transaction, whose {@code close} leaves that open; asked
-     *     within a transaction only
-     * @param inTransaction tells whether the calling thread has a transaction open: Spring's
+     * @param transactionAware returns the connection of the thread's transaction, whose {@code close} does not end the
+     *     transaction; used only within a transaction
+     * @param inTransaction returns whether the calling thread has an open transaction: Spring's
      *     {@code TransactionSynchronizationManager::isActualTransactionActive}, Quarkus's
-     *     {@code QuarkusTransaction::isActive}, Micronaut's {@code () -> operations.findTransactionStatus().isPresent()}. Asked at each call, by the calling thread
+     *     {@code QuarkusTransaction::isActive}, Micronaut's
+     *     {@code () -> operations.findTransactionStatus().isPresent()}. Called by the calling thread on each call
      * @return a store
      * @throws IllegalStateException on an H2 file
      */
@@ -214,26 +199,22 @@ public final class JdbiStore implements IntegrationStore {
     private JdbiStore joining(Jdbi ofTheHost, Joined join) {
         if (database.durability() != Durability.OF_THE_DATABASE) {
             throw new IllegalStateException(
-                    "an H2 file can be made durable in own transactions only: a host's transaction cannot be joined");
+                    "an H2 file is durable only in transactions of the store: it cannot join those of the host");
         }
         return new JdbiStore(configured(ofTheHost), database, join, records);
     }
 
     /**
-     * The same database, where every write also stores the event that tells of it, in the same transaction, to be
-     * delivered by {@link JdbiOutbox}. All stores that write to the database should keep events, or none.
-     *
-     * @return a store that keeps events
+     * Returns this store with an outbox: every write also stores its event in the same transaction, for
+     * {@link JdbiOutbox} to deliver. Either all stores that write to the database should keep an outbox, or none.
      */
     public JdbiStore withOutbox() {
         return recording(new Records(new Outbox.InTable(database.tables()), records.history()));
     }
 
     /**
-     * The same database, where every update also stores the state that it replaces, in the same transaction, to be read
-     * by {@link #history()}. All stores that write to the database should keep history, or none.
-     *
-     * @return a store that keeps history
+     * Returns this store with a history: every update also stores the state that it replaces, in the same transaction,
+     * for {@link #history()} to read. Either all stores that write to the database should keep a history, or none.
      */
     public JdbiStore withHistory() {
         return recording(new Records(records.outbox(), new History.InTable(database.tables())));
@@ -268,7 +249,7 @@ public final class JdbiStore implements IntegrationStore {
         return new JdbiIntegrationViewRepository(this);
     }
 
-    /** Of a store that keeps no history {@link HistoryRepository#NONE}, whatever is left from when one was kept. */
+    /** Returns {@link HistoryRepository#NONE} for a store without a history, even if the table has entries. */
     @Override
     public HistoryRepository history() {
         return records.history().isOn() ? new JdbiHistoryRepository(this) : HistoryRepository.NONE;
@@ -280,49 +261,49 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * Adds to the URL of an H2 file the settings that an acknowledged write needs to survive a kill of the process, and
-     * chooses H2's {@code async:} file system: with its default one, an interrupt of a thread that writes closes the
-     * database for all. A setting that the URL has already, and a file system other than {@code file:} and {@code nio:}, are
-     * left alone: {@link #on} refuses what loses writes, and says what to take out of the URL. Opens nothing.
+     * Adds to the URL of an H2 file the settings that let acknowledged writes survive a kill of the process, and
+     * selects H2's {@code async:} file system. With the default one, interrupting a writing thread closes the database
+     * for all. Settings that the URL already has, and file systems other than {@code file:} and {@code nio:}, are left
+     * alone: {@link #on} refuses those that lose writes, and says what to remove from the URL. Does not open the file.
      *
      * @param jdbcUrl any JDBC URL
-     * @return the URL with those settings; every other URL as it is
+     * @return the URL with those settings; any other URL is returned unchanged
      */
     public static String durableUrl(String jdbcUrl) {
         return H2Url.durable(jdbcUrl);
     }
 
     /**
-     * Creates the file of an H2 database, empty, and the directories above it that are missing, for the owner alone
-     * (0600 and 0700, where the file system knows permissions). To be called before a pool opens the file, which H2
-     * would otherwise create for everybody to read. What exists is left alone, as is every URL that is not that of an H2
-     * file or says that it must exist. {@link #on} takes the rights of others from a file that exists.
+     * Creates an empty file for an H2 database and any missing parent directories, private to the owner (0600 and 0700,
+     * if the file system supports permissions). Call it before a pool opens the file: H2 would create it readable for
+     * everybody. Existing files and directories are left alone, and so is any URL that is not that of an H2 file or
+     * requires the file to exist. {@link #on} makes an existing file private.
      *
      * @param jdbcUrl any JDBC URL
-     * @throws java.io.UncheckedIOException if they cannot be created
+     * @throws java.io.UncheckedIOException if creating them fails
      */
     public static void createPrivateFile(String jdbcUrl) {
         H2Url.createPrivateFile(jdbcUrl);
     }
 
     /**
-     * Creates what {@link #validate} misses; several nodes may do so at once. If nothing is missing, nothing is sent that
-     * takes a right to change the schema. For hosts without a migration tool; others run the versioned SQL resources of
-     * this package ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
+     * Creates what {@link #validate} reports as missing. Several nodes may do so at once. If nothing is missing, no
+     * right to change the schema is needed. For hosts without a migration tool; others run the versioned SQL resources
+     * of this package ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
      *
-     * <p>One node after the other does so, under a lock of the database. MariaDB's lock belongs to the session: give this
-     * method a connection that no proxy shares between clients.
+     * <p>Nodes take turns under a lock of the database. On MariaDB the lock belongs to the session: do not call this
+     * method through a proxy that shares connections between clients.
      *
-     * @throws IllegalStateException if this store runs in a transaction of the host, which some databases would commit; or
-     *     if something is there that is not as it must be, and that the scripts leave alone: its message tells what
-     * @throws RepositoryException if the database fails; if it refuses, its message tells what is missing; if another node
-     *     holds the lock for a minute, it is contention
+     * @throws IllegalStateException if this store runs in a transaction of the host, which some databases would commit;
+     *     or if something exists that is not as required and that the scripts do not change. The message says what
+     * @throws RepositoryException if the database fails. If it refuses, the message says what is missing. If another
+     *     node holds the lock for a minute, it is contention
      */
     public void createIfMissing() {
         requireOwnTransactions();
         try {
             this.<Object>write((handle, uncertain) -> {
-                database.dialect().exclusively(handle, this::createMissing);
+                schema().createMissing(handle);
                 return database;
             });
         } catch (RepositoryException failed) {
@@ -342,64 +323,51 @@ public final class JdbiStore implements IntegrationStore {
         }
     }
 
-    private void createMissing(Handle handle) {
-        if (!lacking(handle).isEmpty()) {
-            String script = database.dialect().schemaScripts().stream()
-                    .map(JdbiStore::resource)
-                    .map(database.tables()::applyTo)
-                    .collect(Collectors.joining());
-            handle.createScript(script).execute();
-        }
-    }
-
     /**
-     * Tells what the repositories need and the database does not have. Reads the catalog of the database only.
+     * Returns what the repositories need and the database lacks. Reads only the catalog of the database.
      *
-     * @return a missing table as {@code table}, a missing column as {@code table.column}; a column that does not take every
-     *     text as {@code table.column length n}, or does not compare texts exactly as {@code table.column collation c} (on H2
-     *     {@code type t}); a missing key as {@code table unique (column, column)} or {@code table index (column)}; a key that
-     *     refuses what must be stored, such as one of an earlier release, as {@code table without unique (column)}. Names are
-     *     without schema and prefix. Empty if all is there
+     * @return a missing table as {@code table}, a missing column as {@code table.column}; a column that cannot store
+     *     every text as {@code table.column length n}, or does not compare texts exactly as
+     *     {@code table.column collation c} (on H2 {@code type t}); a missing key as
+     *     {@code table unique (column, column)} or {@code table index (column)}; a key that refuses what must be
+     *     stored, such as one of an earlier release, as {@code table without unique (column)}. Names are without schema
+     *     and prefix. Empty if nothing is missing
      * @throws IllegalStateException if this store runs in a transaction of the host
      * @throws RepositoryException if the database fails
      */
     public List<String> validate() {
         requireOwnTransactions();
-        return read(this::lacking);
+        return read(schema()::lacking);
     }
 
-    private List<String> lacking(Handle handle) {
-        return SCHEMAS.stream()
-                .flatMap(schema -> {
-                    FoundTable found = database.dialect().find(handle, database.tables(), schema.name());
-                    return schema.lacking(found, database.dialect()).stream();
-                })
-                .toList();
+    private StoreSchema schema() {
+        return new StoreSchema(database.dialect(), database.tables());
     }
 
     /**
-     * Tells how long the JSON text of a config may be at most. A longer one is refused with a {@link RepositoryException};
-     * let the {@code ConfigLimits} of the update policy be no larger, so that a caller is told instead.
+     * Returns the maximum length of the JSON text of a config. A longer one is refused with a
+     * {@link RepositoryException}. Keep the {@code ConfigLimits} of the update policy below it, so that callers get a
+     * violation instead.
      *
-     * @return the most UTF-16 units, which are no more than bytes in UTF-8: 1,048,576 on H2; {@link Integer#MAX_VALUE} if
-     *     only the server's own limits count
+     * @return the length in UTF-16 units, which never exceeds that in UTF-8 bytes: 1,048,576 on H2;
+     *     {@link Integer#MAX_VALUE} if only limits of the server apply
      */
     public int longestConfig() {
         return database.dialect().longestConfig();
     }
 
     /**
-     * Finds out whether writes work, for a health check: whether the database lets this store insert, update and delete
-     * where it has to. A database that only reads, a missing table, column or permission, a table that is locked, and an H2
-     * file that is closed are found; that the disk is full, only once a write has met it. Leaves no trace.
+     * Checks whether writes work, for a health check: whether the database lets this store insert, update, and delete
+     * in its tables. Detects a read-only database, a missing table, column, or permission, a locked table, and a closed
+     * H2 file; a full disk only after a write has failed. Leaves no trace.
      *
-     * <p>Callers at the same time share one look, and what it found holds for a second, so that however many ask, the database
-     * is asked once a second; sooner only if writes worked, and a statement has failed since. It takes a connection of the pool, and as long as the pool and the driver let it: give both
-     * a timeout. The database is given two seconds.
+     * <p>Concurrent callers share one check, and its result holds for a second, so that the database is checked at most
+     * once a second; sooner only if writes worked and a statement has failed since. The check takes a connection of the
+     * pool. Set timeouts in the pool and the driver. The database itself is given two seconds.
      *
-     * @throws RepositoryException if writes do not work; {@link Effect#NOT_APPLIED} if they may soon, {@link Effect#REFUSED}
-     *     if somebody has to change something
-     * @throws IllegalStateException if this store runs in a transaction of the host, which a failure would abort
+     * @throws RepositoryException if writes do not work: {@link Effect#NOT_APPLIED} if they may soon,
+     *     {@link Effect#REFUSED} if somebody has to change something
+     * @throws IllegalStateException if this store runs in a transaction of the host, which a failed check would abort
      */
     public void checkWritable() {
         requireOwnTransactions();
@@ -426,7 +394,7 @@ public final class JdbiStore implements IntegrationStore {
         if (joined.now().getAsBoolean()) {
             throw new IllegalStateException(
                     "this store runs in a transaction of the host, which this method might commit"
-                            + " or abort: ask the store that JdbiStore.on gave");
+                            + " or abort: call the store that JdbiStore.on returned");
         }
     }
 
@@ -549,7 +517,7 @@ public final class JdbiStore implements IntegrationStore {
         return failure.effect() == Effect.UNKNOWN
                 ? failure
                 : new RepositoryException(
-                        Effect.UNKNOWN, "writing failed, and could not be settled", failure.getCause());
+                        Effect.UNKNOWN, "writing failed, and its outcome could not be settled", failure.getCause());
     }
 
     private <T> T run(Function<Handle, T> statement) {
@@ -600,13 +568,5 @@ public final class JdbiStore implements IntegrationStore {
             return Durability.OF_THE_DATABASE;
         }
         return new H2GroupCommit(H2File.open(jdbi, handle));
-    }
-
-    static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(JdbiStore.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -182,7 +182,7 @@ class SchemaTest {
         Jdbi.create(pool)
                 .useHandle(handle -> store.dialect().schemaScripts().stream()
                         .filter(script -> Integer.parseInt(script.replaceAll(".*/V(\\d+)__.*", "$1")) <= last)
-                        .map(script -> store.tables().applyTo(JdbiStore.resource(script)))
+                        .map(script -> store.tables().applyTo(StoreSchema.resource(script)))
                         .forEach(script -> handle.createScript(script).execute()));
     }
 
@@ -196,7 +196,7 @@ class SchemaTest {
                     : "ALTER TABLE %s RENAME COLUMN %s TO %s";
             Jdbi.create(pool)
                     .useHandle(handle ->
-                            JdbiStore.SCHEMAS.forEach(table -> table.columns().forEach(column -> {
+                            StoreSchema.TABLES.forEach(table -> table.columns().forEach(column -> {
                                 handle.execute(rename.formatted(table.name(), column, "gone"));
                                 assertThat(store.validate()).contains(table.name() + "." + column);
                                 handle.execute(rename.formatted(table.name(), "gone", column));
@@ -342,7 +342,7 @@ class SchemaTest {
 
     private static void grantAll(HikariDataSource owner) {
         Jdbi.create(owner)
-                .useHandle(handle -> JdbiStore.SCHEMAS.forEach(table ->
+                .useHandle(handle -> StoreSchema.TABLES.forEach(table ->
                         handle.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table.name() + " TO writer")));
     }
 

@@ -15,6 +15,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Effect
 import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
 import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
@@ -42,7 +43,7 @@ final class UpdateProcedure {
     private final IntegrationRepository integrations;
     private final AppliedCommandRepository appliedCommands;
     private final Visibility visibility;
-    private final EnvironmentLookUp environments;
+    private final InstallationRepository installations;
     private final CachedStates cached;
     private final Clock clock;
     private final UpdatePolicy policy;
@@ -50,8 +51,8 @@ final class UpdateProcedure {
     UpdateProcedure(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
         this.integrations = store.integrations();
         this.appliedCommands = store.appliedCommands();
-        this.visibility = new Visibility(store.installations());
-        this.environments = new EnvironmentLookUp(store.installations());
+        this.installations = store.installations();
+        this.visibility = new Visibility(installations);
         this.cached = cached;
         this.clock = clock;
         this.policy = policy;
@@ -124,8 +125,12 @@ final class UpdateProcedure {
                 Difference.maskedBetween(current.definition(), after),
                 update.report(),
                 Impact.of(current.definition(), after),
-                environments
-                        .of(List.of(current), current.owner(), PreviewUpdate.MAX_REACHED_OF_OTHERS)
+                installations
+                        .told(
+                                List.of(current),
+                                current.owner(),
+                                InstalledEnvironments.MAX_OWN,
+                                PreviewUpdate.MAX_REACHED_OF_OTHERS)
                         .getOrDefault(current.id(), InstalledEnvironments.NONE));
     }
 
@@ -144,14 +149,22 @@ final class UpdateProcedure {
     }
 
     private Optional<Outcome> replay(UpdateTerms terms, Integration current) {
-        // a command that is not remembered tells by its id that it wrote what is stored
-        if (terms.command().isEmpty()
-                && terms.writeId().equals(current.revision().writtenBy())) {
+        if (isSentAgain(terms, current)) {
             return Optional.of(new Updated(current, Effect.REPLAYED, List.of()));
         }
         return terms.command()
                 .flatMap(command ->
                         appliedCommands.find(command.key()).map(earlier -> replayed(command, earlier, current)));
+    }
+
+    /**
+     * Whether a command that is not remembered has written what is stored. It names the version that it replaced: one that
+     * names the stored version comes from somebody who has seen it, and wants something else.
+     */
+    private static boolean isSentAgain(UpdateTerms terms, Integration current) {
+        return terms.command().isEmpty()
+                && terms.writeId().equals(current.revision().writtenBy())
+                && !terms.expectedVersion().equals(Optional.of(current.version()));
     }
 
     /**
@@ -204,7 +217,11 @@ final class UpdateProcedure {
             return byHost;
         }
         // nobody may install it between this look and the write
-        return environments.isInstalled(current) ? byHost.refusedFor(breaking) : byHost.onlyWhileNotInstalled();
+        return isInstalled(current) ? byHost.refusedFor(breaking) : byHost.onlyWhileNotInstalled();
+    }
+
+    private boolean isInstalled(Integration current) {
+        return !installations.told(List.of(current), current.owner(), 1, 1).isEmpty();
     }
 
     private boolean mayBreak(UpdateTerms terms) {

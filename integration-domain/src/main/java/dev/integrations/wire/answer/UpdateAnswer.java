@@ -1,10 +1,5 @@
 package dev.integrations.wire.answer;
 
-import dev.integrations.application.port.in.CommandIdReused;
-import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.NameTaken;
-import dev.integrations.application.port.in.NotFound;
-import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
@@ -31,7 +26,7 @@ public final class UpdateAnswer {
 
     /** The answer to an outcome, with the caller's own word for a conflict. */
     public static Answer of(Outcome outcome, Representation representation, OnConflict onConflict) {
-        return outcome.accept(new UpdateIntegration.Cases<Answer>() {
+        class OfUpdate extends RefusalAnswers implements UpdateIntegration.Cases<Answer> {
             @Override
             public Answer updated(UpdateIntegration.Updated updated) {
                 return of(updated, representation);
@@ -43,32 +38,8 @@ public final class UpdateAnswer {
                         .answer(conflict.current().version(), conflict.report())
                         .with(VersionTag.HEADER, representation.tagOf(conflict.current()));
             }
-
-            @Override
-            public Answer invalid(Invalid invalid) {
-                return Answer.invalid(invalid.violations());
-            }
-
-            @Override
-            public Answer notFound(NotFound notFound) {
-                return Answer.notFound();
-            }
-
-            @Override
-            public Answer notPermitted(NotPermitted notPermitted) {
-                return Answer.notPermitted();
-            }
-
-            @Override
-            public Answer nameTaken(NameTaken nameTaken) {
-                return Answer.nameTaken();
-            }
-
-            @Override
-            public Answer commandIdReused(CommandIdReused reused) {
-                return Answer.keyReused();
-            }
-        });
+        }
+        return outcome.accept(new OfUpdate());
     }
 
     private static Answer of(Updated updated, Representation representation) {

@@ -20,13 +20,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stores which integrations are installed where. The clauses R1, R2, R8, R9, R10 and R13 of
- * {@link IntegrationRepository} hold here too; an installation lives no longer than its integration. Every method throws {@link RepositoryException}
- * if the store fails.
+ * Stores installations of integrations. The clauses R1, R2, R8, R9, R10 and R13 of {@link IntegrationRepository} hold
+ * here too; installations are deleted with their integration. Every method throws {@link RepositoryException} if the
+ * store fails.
  */
 public interface InstallationRepository {
 
-    /** For hosts that install nothing. */
+    /** A repository for hosts without installations. */
     InstallationRepository NONE = new InstallationRepository() {
         @Override
         public InstallResult install(Installation installation) {
@@ -55,25 +55,25 @@ public interface InstallationRepository {
     };
 
     /**
-     * Installs, unless the team has the integration installed in that environment already (R3). What other teams have
-     * installed there does not count. Of N racing calls exactly one stores, and the others are told what it stored (R5).
+     * Stores an installation unless the team already has the integration installed in that environment (R3).
+     * Installations of other teams do not count. Of N racing calls exactly one stores; the others return what it stored
+     * (R5).
      *
      * @param installation what to store
      * @return {@link Installed}, {@link AlreadyInstalled} or {@link NoIntegration}
      */
     InstallResult install(Installation installation);
 
-    /** What became of an installation. */
+    /** The outcome of an installation. */
     sealed interface InstallResult permits Installed, AlreadyInstalled, NoIntegration {
 
         /**
-         * Handles each case.
+         * Calls the method for this case, and returns what it returned.
          *
-         * @param onInstalled gives the result if it is stored
-         * @param onAlreadyInstalled gives the result if there is one already
-         * @param onNoIntegration gives the result if no such integration is stored
-         * @param <R> the type of the result
-         * @return what the fitting function gave
+         * @param onInstalled is called if it is stored
+         * @param onAlreadyInstalled is called if there is one already
+         * @param onNoIntegration is called if no such integration is stored
+         * @return the result of the function that was called
          */
         default <R> R fold(
                 Supplier<? extends R> onInstalled,
@@ -90,9 +90,9 @@ public interface InstallationRepository {
     record Installed() implements InstallResult {}
 
     /**
-     * Nothing changed: the team has the integration installed in that environment already, or the id is taken.
+     * Nothing changed: the team already has the integration installed in that environment, or the id is taken.
      *
-     * @param existing what is stored
+     * @param existing the stored installation
      */
     record AlreadyInstalled(Installation existing) implements InstallResult {}
 
@@ -102,46 +102,44 @@ public interface InstallationRepository {
     /**
      * Removes one installation.
      *
-     * @param installation as it was read
-     * @return whether it was there
+     * @param installation the installation as it was read
+     * @return whether it existed
      */
     boolean uninstall(Installation installation);
 
     /**
      * Reads one installation.
      *
-     * @param id which
      * @return the installation, if there is one
      */
     Optional<Installation> find(InstallationId id);
 
     /**
-     * Lists installations in the order of the texts of their ids (R13).
+     * Lists installations ordered by id, as text (R13).
      *
-     * @param query which, from where, and how many at most
-     * @return the next ones, as many as the limit allows
+     * @param query the conditions, the start, and the maximum number of results
+     * @return the next ones, up to the limit
      */
     Page<Installation> list(Query query);
 
-    /** The most queries that {@link #environments} answers at once. */
+    /** The maximum number of queries per call of {@link #environments}. */
     int MAX_LOOKED_UP = 200;
 
     /**
-     * Tells where several integrations are installed. What is beyond a limit is not read, so that an integration that
-     * others install everywhere costs no more than another. A store should answer with one statement.
+     * Returns where several integrations are installed. Nothing beyond a limit is read, so an integration that others
+     * install everywhere costs no more than any other. A store should use one statement.
      *
-     * @param queries what to look up, at most {@value #MAX_LOOKED_UP}
-     * @return for each that finds any, the first ones in the order of the texts of their teams' ids, then of their own; an
-     *     environment of several teams is told for each
+     * @param queries at most {@value #MAX_LOOKED_UP}
+     * @return the first matches of each query that has any, ordered by team id, then by environment id, as text; an
+     *     environment of several teams is listed once for each
      * @throws IllegalArgumentException if there are more queries
      */
     Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries);
 
     /**
-     * Refuses what {@link #environments} is not to be asked for.
+     * Checks the number of queries for {@link #environments}.
      *
-     * @param queries what is to be looked up
-     * @throws IllegalArgumentException if that is too much
+     * @throws IllegalArgumentException if there are too many
      */
     static void checkLookUp(Set<EnvironmentQuery> queries) {
         if (queries.size() > MAX_LOOKED_UP) {
@@ -178,26 +176,20 @@ public interface InstallationRepository {
         return told;
     }
 
-    /**
-     * Tells whether a team has an integration installed anywhere.
-     *
-     * @param integrationId which integration
-     * @param team which team
-     * @return true if so
-     */
+    /** Returns whether a team has an integration installed anywhere. */
     default boolean isInstalled(IntegrationId integrationId, TeamId team) {
         return !environments(Set.of(new EnvironmentQuery(integrationId, team, Whose.TEAM, 1)))
                 .isEmpty();
     }
 
     /**
-     * Which installations to list. Conditions that are empty always hold. Immutable.
+     * The installations to list. An empty condition matches all. Immutable.
      *
-     * @param integrationId of this integration
-     * @param environmentId in this environment
-     * @param team of this team
-     * @param after the last one of the page before, or empty for the first page
-     * @param limit the most to give, from 1 to {@value PageLimit#MAX_ITEMS}; each is of a few bytes
+     * @param integrationId only installations of this integration
+     * @param environmentId only installations in this environment
+     * @param team only installations of this team
+     * @param after the last item of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value PageLimit#MAX_ITEMS}
      */
     record Query(
             Optional<IntegrationId> integrationId,
@@ -206,7 +198,7 @@ public interface InstallationRepository {
             Optional<InstallationId> after,
             int limit) {
 
-        /** Checks that no part is missing, and the limit. */
+        /** Rejects null components and a limit out of bounds. */
         public Query {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(environmentId, "environmentId");
@@ -216,50 +208,33 @@ public interface InstallationRepository {
         }
 
         /**
-         * Without any condition, to start from.
+         * Returns a query without conditions.
          *
-         * @param limit the most to give
-         * @return the first page of all
+         * @param limit the maximum number to return
          */
         public static Query all(int limit) {
             return new Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
         }
 
-        /**
-         * Only those of one integration.
-         *
-         * @param id which
-         * @return a query that also says so
-         */
+        /** Restricts the query to one integration. */
         public Query of(IntegrationId id) {
             return new Query(Optional.of(id), environmentId, team, after, limit);
         }
 
-        /**
-         * Only those in one environment.
-         *
-         * @param id which
-         * @return a query that also says so
-         */
+        /** Restricts the query to one environment. */
         public Query in(EnvironmentId id) {
             return new Query(integrationId, Optional.of(id), team, after, limit);
         }
 
-        /**
-         * Only those of one team.
-         *
-         * @param id which
-         * @return a query that also says so
-         */
+        /** Restricts the query to one team. */
         public Query ofTeam(TeamId id) {
             return new Query(integrationId, environmentId, Optional.of(id), after, limit);
         }
 
         /**
-         * Only those after another.
+         * Starts after an installation.
          *
-         * @param id the last one of the page before
-         * @return a query that also says so
+         * @param id the last one of the previous page
          */
         public Query after(InstallationId id) {
             return new Query(integrationId, environmentId, team, Optional.of(id), limit);

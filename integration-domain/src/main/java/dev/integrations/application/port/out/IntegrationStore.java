@@ -1,33 +1,25 @@
 package dev.integrations.application.port.out;
 
 /**
- * What a backend implements: one store, and the repositories it hands out. Only the first two are needed; a store
- * without the others installs nothing, takes no sharing requests, keeps no history, and remembers no commands. Each method
- * may return the same repository or a new one at each call; all work on the same stored state.
+ * The SPI for a backend: a store and its repositories. Only the first two are required. Without the others, the store
+ * has no installations, no sharing requests, no history, and does not remember commands. A method may return the same
+ * repository or a new one each time; all of them work on the same stored state.
  *
- * <p>Implementations are thread-safe, and keep the clauses that {@link IntegrationRepository} lists. The published contract
- * tests show whether they do.
+ * <p>Implementations must be thread-safe and satisfy the clauses that {@link IntegrationRepository} lists. The
+ * published contract tests verify them.
  */
 public interface IntegrationStore {
 
-    /**
-     * Integrations.
-     *
-     * @return the repository
-     */
+    /** Integrations. */
     IntegrationRepository integrations();
 
-    /**
-     * The teams that own integrations.
-     *
-     * @return the repository
-     */
+    /** The teams that own integrations. */
     TeamRepository teams();
 
     /**
-     * Where integrations are installed.
+     * The installations of integrations.
      *
-     * @return the repository; by default {@link InstallationRepository#NONE}
+     * @return by default {@link InstallationRepository#NONE}
      */
     default InstallationRepository installations() {
         return InstallationRepository.NONE;
@@ -36,16 +28,16 @@ public interface IntegrationStore {
     /**
      * The requests of teams to use integrations.
      *
-     * @return the repository; by default {@link SharingRequestRepository#NONE}
+     * @return by default {@link SharingRequestRepository#NONE}
      */
     default SharingRequestRepository sharingRequests() {
         return SharingRequestRepository.NONE;
     }
 
     /**
-     * The past of integrations.
+     * The history of integrations.
      *
-     * @return the repository; by default {@link HistoryRepository#NONE}
+     * @return by default {@link HistoryRepository#NONE}
      */
     default HistoryRepository history() {
         return HistoryRepository.NONE;
@@ -54,14 +46,14 @@ public interface IntegrationStore {
     /**
      * The commands that {@link #integrations()} records beside its writes (R12).
      *
-     * @return the log; by default {@link AppliedCommandRepository#NONE}
+     * @return by default {@link AppliedCommandRepository#NONE}
      */
     default AppliedCommandRepository appliedCommands() {
         return AppliedCommandRepository.NONE;
     }
 
     /**
-     * What answers about integrations need, read at once: for a store that can do so with fewer queries.
+     * What an answer about an integration needs, read at once. Override it to use fewer queries.
      *
      * @return the repository; by default {@linkplain IntegrationViewRepository#composedOf put together} from the others
      */
@@ -70,10 +62,10 @@ public interface IntegrationStore {
     }
 
     /**
-     * Returns whether a host may roll back what this store has acknowledged, because writes join the host's transactions.
+     * Returns whether writes join transactions of the host, which may roll back what this store has acknowledged.
      * Nothing that such a store returns may be cached.
      *
-     * @return true if so; by default false
+     * @return false by default
      */
     default boolean joinsTransactions() {
         return false;

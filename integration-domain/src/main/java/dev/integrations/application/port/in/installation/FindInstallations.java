@@ -8,18 +8,16 @@ import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
 
-/** Use case: see where integrations are installed. Implementations are thread-safe. */
+/** Use case: find out where integrations are installed. Implementations are thread-safe. */
 public interface FindInstallations {
 
-    /** The most that a page holds. */
+    /** The maximum size of a page. */
     int MAX_LIMIT = 100;
 
     /**
      * Reads one installation.
      *
-     * @param id which
-     * @param actingTeam the team that wants to see it
-     * @return the installation; empty if there is none or it is another team's
+     * @return the installation; empty if there is none, or it belongs to another team
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Optional<Installation> get(InstallationId id, TeamId actingTeam);
@@ -27,20 +25,19 @@ public interface FindInstallations {
     /**
      * Lists the acting team's installations, page by page.
      *
-     * @param query which, from where, and how many at most
-     * @return one page
+     * @param query the conditions, the start, and the maximum number of results
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Page find(Query query);
 
     /**
-     * Which installations to list; an empty condition always holds.
+     * The installations to list. An empty condition matches all.
      *
-     * @param actingTeam whose
-     * @param integrationId of this integration
-     * @param environmentId in this environment
-     * @param after the {@link Page#next()} of the page before, or empty for the first page
-     * @param limit the most to give, from 1 to {@value #MAX_LIMIT}
+     * @param actingTeam the team whose installations to list
+     * @param integrationId only installations of this integration
+     * @param environmentId only installations in this environment
+     * @param after the {@link Page#next()} of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
      */
     record Query(
             TeamId actingTeam,
@@ -61,7 +58,7 @@ public interface FindInstallations {
      * One page.
      *
      * @param installations in a stable order
-     * @param next where the next page starts, or empty if there is none
+     * @param next where the next page starts; empty if this is the last one
      */
     record Page(List<Installation> installations, Optional<InstallationId> next) {
 

@@ -14,34 +14,32 @@ import java.util.Optional;
  */
 public interface FindIntegrations {
 
-    /** The most that a page holds. */
+    /** The maximum size of a page. */
     int MAX_LIMIT = 100;
 
     /**
-     * Gives one page. What exists all the while is on exactly one page, whatever is inserted or deleted meanwhile.
+     * Returns one page. An integration that exists throughout is on exactly one page, even if others are inserted or
+     * deleted at the same time.
      *
-     * @param query which, from where, and how many at most
-     * @return the page
+     * @param query the conditions, the start, and the maximum number of results
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Page find(Query query);
 
     /**
-     * Gives the same page with what answers need beside the integrations: their owners, and where they are installed.
+     * Returns the same page, with what answers need beside the integrations: their owners, and where they are installed.
      *
-     * @param query which, from where, and how many at most
-     * @return the page
+     * @param query the conditions, the start, and the maximum number of results
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     ViewPage findViews(Query query);
 
     /**
-     * Which integrations to list.
+     * The integrations to list.
      *
-     * @param actingTeam the team that wants to see them
      * @param filter further conditions
-     * @param after the {@link Page#next()} of the page before, or empty for the first page
-     * @param limit the most to give, from 1 to {@value #MAX_LIMIT}
+     * @param after the {@link Page#next()} of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
      */
     record Query(TeamId actingTeam, IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
 
@@ -71,7 +69,7 @@ public interface FindIntegrations {
      * One page.
      *
      * @param integrations in a stable order
-     * @param next where the next page starts, or empty if there is none
+     * @param next where the next page starts; empty if this is the last one
      */
     record Page(List<Integration> integrations, Optional<IntegrationId> next) {
 

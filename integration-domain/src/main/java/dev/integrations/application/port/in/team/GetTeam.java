@@ -8,14 +8,10 @@ import java.util.Optional;
 public interface GetTeam {
 
     /**
-     * Reads.
+     * Reads a team.
      *
-     * @param id which team
-     * @return its current state, or empty if there is none
+     * @return the current state; empty if there is none
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Optional<Team> get(TeamId id);
-
-    /** The most teams that are read at once. */
-    int MAX_TEAMS = 100;
 }
