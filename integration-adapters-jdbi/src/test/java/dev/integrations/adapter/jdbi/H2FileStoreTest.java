@@ -50,6 +50,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +244,7 @@ class H2FileStoreTest {
     /** All connections of the pool die each time that the file is made small. */
     @ParameterizedTest
     @EnumSource
+    @Tag("campaign")
     void theFile_staysSmall_andNoWriterOrReaderFails(Pool kind) throws Exception {
         long small = 512 * 1024;
         DataSource pool = kind.of(url, 4);

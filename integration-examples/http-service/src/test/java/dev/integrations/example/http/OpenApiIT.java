@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** The OpenAPI document and the running service say the same. */
+@Databases.Only(TestDatabase.H2)
 class OpenApiIT extends ServiceUnderTest {
 
     /** What is well-formed, but names nothing that exists. */
