@@ -9,7 +9,7 @@ module dev.integrations.adapter.jdbi {
     requires transitive org.jdbi.v3.core;
     requires static org.jspecify;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports dev.integrations.adapter.jdbi;
 }

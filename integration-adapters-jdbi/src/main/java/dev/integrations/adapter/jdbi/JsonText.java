@@ -2,6 +2,9 @@ package dev.integrations.adapter.jdbi;
 
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +13,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * A JSON object as the text that is stored: lossless both ways. Nothing is read before somebody asks for it, and what
@@ -43,18 +42,17 @@ final class JsonText {
                     .build())
             .build();
 
-    private static final ObjectWriter WRITER = JsonMapper.builder(UNLIMITED)
-            .addModule(new SimpleModule().addSerializer(new Splicing()))
-            .build()
-            .writerFor(JsonObject.class);
-
     /** An exponent that is no int, with a digit before it. */
     private static final int SHORTEST_UNREADABLE = "1E2147483648".length();
 
     private JsonText() {}
 
     static String write(JsonObject object) {
-        return WRITER.writeValueAsString(object);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = UNLIMITED.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(object, out);
+        }
+        return text.toString();
     }
 
     /** The object that a text holds; a text that holds none fails when the object is first asked for something. */
@@ -188,25 +186,39 @@ final class JsonText {
         return list;
     }
 
-    /** Writes what is as it was read as the text that it was read from. */
-    private static final class Splicing extends StdSerializer<JsonObject> {
-
-        Splicing() {
-            super(JsonObject.class);
+    /** An object that nobody has changed is written as the text that it was read from. */
+    private static void write(JsonObject object, JsonGenerator out) {
+        if (object.source().orElse(null) instanceof Text source) {
+            out.writeRawValue(source.text());
+            return;
         }
+        out.writeStartObject(object);
+        object.forEach((name, value) -> {
+            out.writeName(name);
+            write(value, out);
+        });
+        out.writeEndObject();
+    }
 
-        @Override
-        public void serialize(JsonObject object, JsonGenerator out, SerializationContext context) {
-            if (object.source().orElse(null) instanceof Text source) {
-                out.writeRawValue(source.text());
-            } else {
-                out.writeStartObject(object);
-                object.forEach((name, value) -> {
-                    out.writeName(name);
-                    context.writeValue(out, value);
-                });
-                out.writeEndObject();
-            }
+    private static void write(@Nullable Object value, JsonGenerator out) {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof JsonObject object) {
+            write(object, out);
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray(list, list.size());
+            list.forEach(element -> write(element, out));
+            out.writeEndArray();
+        } else if (value instanceof Boolean bool) {
+            out.writeBoolean(bool);
+        } else if (value instanceof Long number) {
+            out.writeNumber(number);
+        } else if (value instanceof BigInteger number) {
+            out.writeNumber(number);
+        } else {
+            out.writeNumber((BigDecimal) value);
         }
     }
 }
