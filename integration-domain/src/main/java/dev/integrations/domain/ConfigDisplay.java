@@ -13,7 +13,7 @@ public enum ConfigDisplay {
     /** The team that owns the integration. */
     ALL_TO_OWNER,
     /** Nobody. No update makes public what its sender was not shown, unless it holds the value itself. */
-    PUBLIC_TO_ALL;
+    MASKED_FOR_ALL;
 
     /**
      * The config as a team may see it.

@@ -72,11 +72,11 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
      * @param now when
      * @return the step, or why there is none
      */
-    public IntegrationUpdate update(IntegrationPatch patch, ConfigLimits limits, CommandId writtenBy, Instant now) {
+    public UpdateDecision update(IntegrationPatch patch, ConfigLimits limits, CommandId writtenBy, Instant now) {
         List<Violation> violations = patch.violations();
         return violations.isEmpty()
                 ? update(definition.patched(patch), limits, writtenBy, now)
-                : new IntegrationUpdate.Refused(new ConfigReport(violations, List.of()));
+                : new UpdateDecision.Refused(new ConfigReport(violations, List.of()));
     }
 
     /**
@@ -90,19 +90,18 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
      * @param now when
      * @return the step, or why there is none
      */
-    public IntegrationUpdate update(
-            IntegrationDefinition wanted, ConfigLimits limits, CommandId writtenBy, Instant now) {
+    public UpdateDecision update(IntegrationDefinition wanted, ConfigLimits limits, CommandId writtenBy, Instant now) {
         if (wanted.equals(definition)) {
-            return new IntegrationUpdate.Unchanged();
+            return new UpdateDecision.Unchanged();
         }
         ConfigReport report = wanted.config().checkAfter(definition.config(), limits);
         List<Violation> violations = new ArrayList<>(report.violations());
-        if (version().isLast()) {
+        if (version().isMax()) {
             violations.add(Violation.VERSION_EXHAUSTED);
         }
         return violations.isEmpty()
-                ? new IntegrationUpdate.Changed(changedTo(wanted, writtenBy, now), report.findings())
-                : new IntegrationUpdate.Refused(new ConfigReport(violations, report.findings()));
+                ? new UpdateDecision.Changed(uncheckedChangeTo(wanted, writtenBy, now), report.findings())
+                : new UpdateDecision.Refused(new ConfigReport(violations, report.findings()));
     }
 
     /**
@@ -113,9 +112,9 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
      * @param commandId the write that makes the step
      * @param now when
      * @return the step, to be handed to a repository
-     * @throws ArithmeticException if the version {@linkplain Version#isLast() is the last}
+     * @throws ArithmeticException if the version {@linkplain Version#isMax() is the last}
      */
-    public IntegrationChange changedTo(IntegrationDefinition changed, CommandId commandId, Instant now) {
+    public IntegrationChange uncheckedChangeTo(IntegrationDefinition changed, CommandId commandId, Instant now) {
         Integration after = new Integration(id, owner, changed, revision.next(commandId, now));
         return new IntegrationChange(this, after, Attribution.to(owner));
     }

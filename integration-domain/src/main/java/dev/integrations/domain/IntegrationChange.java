@@ -79,7 +79,7 @@ public record IntegrationChange(
      * @param made the command
      * @throws IllegalArgumentException if the command made something else
      */
-    public IntegrationChange by(AppliedCommand made) {
+    public IntegrationChange recording(AppliedCommand made) {
         return new IntegrationChange(before, after, attribution, Optional.of(made), onlyIfNotInstalled);
     }
 

@@ -1,7 +1,7 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.in.IssuedId;
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.integration.CreateIntegration;
 import dev.integrations.application.port.in.integration.DeleteIntegration;
@@ -56,7 +56,7 @@ final class IntegrationCalls {
 
     Answer create(Received received) {
         Body body = received.body();
-        IssuedId id = IdempotencyKey.in(received.headers());
+        CommandIdChoice id = IdempotencyKey.in(received.headers());
         IntegrationPatch definition =
                 CreateRequest.of(body.object(), integrations.policy().limits());
         // Before the creation, so that reading the team cannot fail after it.

@@ -78,7 +78,7 @@ final class Representations {
                 .map(source -> new Integration(
                         integration.id(),
                         integration.owner(),
-                        definition.withConfig(new IntegrationConfig(JsonObject.deferred(source))),
+                        definition.withConfig(new IntegrationConfig(JsonObject.lazy(source))),
                         integration.revision()))
                 .orElse(integration);
     }

@@ -123,7 +123,7 @@ public final class WireResponse {
      *
      * @return this answer, or 412 or 304 if {@code If-Match} or {@code If-None-Match} of the request require it
      */
-    public WireResponse under(WireRequest request) {
+    public WireResponse conditionalOn(WireRequest request) {
         return ifWanted(request.headers());
     }
 
@@ -135,11 +135,11 @@ public final class WireResponse {
      * @param tag the entity tag of the representation, if it has one
      * @return 412 or 304; empty if the representation is to be sent
      */
-    public static Optional<WireResponse> instead(WireRequest request, Optional<String> tag) {
-        return instead(request.headers(), tag);
+    public static Optional<WireResponse> replacementFor(WireRequest request, Optional<String> tag) {
+        return replacementFor(request.headers(), tag);
     }
 
-    private static Optional<WireResponse> instead(Headers headers, Optional<String> tag) {
+    private static Optional<WireResponse> replacementFor(Headers headers, Optional<String> tag) {
         if (!EntityTags.in(headers, EntityTags.IF_MATCH).stream().allMatch(tags -> tags.match(tag))) {
             return Optional.of(of(Answer.preconditionFailed("If-Match names no ETag of what is stored.")));
         }
@@ -181,7 +181,7 @@ public final class WireResponse {
 
     private WireResponse ifWanted(Headers conditions) {
         return status == 200
-                ? instead(conditions, Optional.ofNullable(headers.get(VersionTag.HEADER)))
+                ? replacementFor(conditions, Optional.ofNullable(headers.get(VersionTag.HEADER)))
                         .orElse(this)
                 : this;
     }

@@ -218,7 +218,7 @@ public interface AppliedCommandContract extends OneStore {
     }
 
     private static IntegrationChange byCommand(IntegrationChange change, String id) {
-        return change.by(new AppliedCommand(
+        return change.recording(new AppliedCommand(
                 identity(key(change.before(), id), "some command"),
                 change.after().id(),
                 change.after().version(),

@@ -264,8 +264,8 @@ public interface InstallationRepositoryContract extends OneStore {
                     EnvironmentQuery query = new EnvironmentQuery(asked.id(), team, whose, limit);
                     queries.add(query);
                     List<EnvironmentId> found = all.stream()
-                            .filter(installed ->
-                                    installed.integrationId().equals(asked.id()) && query.isAbout(installed.team()))
+                            .filter(installed -> installed.integrationId().equals(asked.id())
+                                    && query.matchesInstaller(installed.team()))
                             .sorted(Comparator.comparing((Installation installed) ->
                                             installed.team().toString())
                                     .thenComparing(installed ->

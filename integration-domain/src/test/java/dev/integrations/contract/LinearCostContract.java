@@ -77,7 +77,7 @@ public interface LinearCostContract extends OneStore {
             this.shape = shape;
             this.leaves = leaves;
             this.useCases = store.useCases();
-            this.maskingUseCases = store.useCases(UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.PUBLIC_TO_ALL));
+            this.maskingUseCases = store.useCases(UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.MASKED_FOR_ALL));
         }
 
         /** By operation. Each leaf that is edited was there, or is new, in equal parts. */

@@ -21,7 +21,7 @@ public final class Steps {
      */
     public static IntegrationChange step(Integration before, IntegrationPatch patch) {
         Instant nextDay = before.revision().updatedAt().plusSeconds(86_400);
-        return before.changedTo(before.definition().patched(patch), CommandId.random(), nextDay);
+        return before.uncheckedChangeTo(before.definition().patched(patch), CommandId.random(), nextDay);
     }
 
     /**

@@ -63,7 +63,7 @@ public interface UnseenValuesContract extends OneStore {
     @Test
     default void preview_showsNoMoreThanAnUpdate() {
         Integration stored = given(AnIntegration.named("x").withConfig(HIDDEN_KEY));
-        Previewed previewed = (Previewed) service(ConfigDisplay.PUBLIC_TO_ALL)
+        Previewed previewed = (Previewed) service(ConfigDisplay.MASKED_FOR_ALL)
                 .previewUpdate()
                 .preview(command(stored, REVEALING, OnConflict.REFUSE));
         assertThat(previewed.report().violations())
@@ -103,7 +103,7 @@ public interface UnseenValuesContract extends OneStore {
         Integration first = given(AnIntegration.named("x").withConfig(action("config", Map.of())));
         Integration second = applied(first, merging("actions", Map.of("a", Map.of("steps", List.of()))));
         Integration third = applied(second, merging("actions", Map.of("a", Map.of("type", "unseen"))));
-        assertRefused(revert(second, ConfigDisplay.PUBLIC_TO_ALL), "/config/actions/a/type");
+        assertRefused(revert(second, ConfigDisplay.MASKED_FOR_ALL), "/config/actions/a/type");
         assertFound(repository().find(first.id()), third);
         assertThat(revert(second, ConfigDisplay.ALL_TO_OWNER).orElseThrow().effect())
                 .isEqualTo(Effect.APPLIED);
@@ -116,7 +116,7 @@ public interface UnseenValuesContract extends OneStore {
         Integration first = given(
                 AnIntegration.named("x").withConfig(Map.of("label", "first", "headers", Map.of("X-A", "unseen"))));
         Integration second = applied(first, merging("label", "second"));
-        assertThat(revert(second, ConfigDisplay.PUBLIC_TO_ALL)
+        assertThat(revert(second, ConfigDisplay.MASKED_FOR_ALL)
                         .orElseThrow()
                         .integration()
                         .definition())
@@ -163,7 +163,7 @@ public interface UnseenValuesContract extends OneStore {
     }
 
     private Outcome update(Integration read, IntegrationEdit edit, OnConflict onConflict) {
-        return service(ConfigDisplay.PUBLIC_TO_ALL).updateIntegration().update(command(read, edit, onConflict));
+        return service(ConfigDisplay.MASKED_FOR_ALL).updateIntegration().update(command(read, edit, onConflict));
     }
 
     private Outcome revert(Integration made, ConfigDisplay display) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.domain.IntegrationUpdate.Changed;
-import dev.integrations.domain.IntegrationUpdate.Refused;
-import dev.integrations.domain.IntegrationUpdate.Unchanged;
+import dev.integrations.domain.UpdateDecision.Changed;
+import dev.integrations.domain.UpdateDecision.Refused;
+import dev.integrations.domain.UpdateDecision.Unchanged;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
@@ -38,7 +38,7 @@ class IntegrationTest {
 
     @Test
     void change_keepsIdOwnerAndBirth_andIsTheNextVersion() {
-        IntegrationChange change = before.changedTo(renamed, WRITE, NOW);
+        IntegrationChange change = before.uncheckedChangeTo(renamed, WRITE, NOW);
         Revision next = new Revision(new Version(4), WRITE, before.revision().createdAt(), NOW);
         assertThat(change.before()).isSameAs(before);
         assertThat(change.expected()).isEqualTo(new Version(3));
@@ -85,20 +85,20 @@ class IntegrationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("noSuccessors")
     void change_toNoDirectSuccessor_isRefused(String what, UnaryOperator<Integration> tamper) {
-        Integration after = before.changedTo(renamed, WRITE, NOW).after();
+        Integration after = before.uncheckedChangeTo(renamed, WRITE, NOW).after();
         assertThatThrownBy(() -> new IntegrationChange(before, tamper.apply(after), Attribution.to(after.owner())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void lastVersion_cannotBeChanged() {
-        assertThatThrownBy(() -> last().changedTo(renamed, WRITE, NOW)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> last().uncheckedChangeTo(renamed, WRITE, NOW)).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
     void anUpdate_isTheStepToThePatchedDefinition() {
         assertThat(update(before, IntegrationPatch.empty().withName("after")))
-                .isEqualTo(new Changed(before.changedTo(renamed, WRITE, NOW), List.of()));
+                .isEqualTo(new Changed(before.uncheckedChangeTo(renamed, WRITE, NOW), List.of()));
     }
 
     @Test
@@ -144,10 +144,10 @@ class IntegrationTest {
     @Test
     void furtherViolations_areAddedToThoseOfTheIntegration_andRefuseAChange() {
         Violation further = new Violation("/name", "host_rule", "must not be that");
-        IntegrationUpdate change = update(before, IntegrationPatch.empty().withName("after"));
+        UpdateDecision change = update(before, IntegrationPatch.empty().withName("after"));
         assertThat(change.refusedFor(List.of())).isSameAs(change);
         assertThat(codes(change.refusedFor(List.of(further)))).containsExactly("/name host_rule");
-        IntegrationUpdate refused = update(last(), IntegrationPatch.empty().withName("after"));
+        UpdateDecision refused = update(last(), IntegrationPatch.empty().withName("after"));
         assertThat(codes(refused.refusedFor(List.of(further))))
                 .containsExactly("/version version_exhausted", "/name host_rule");
     }
@@ -162,11 +162,11 @@ class IntegrationTest {
         return AnIntegration.named("last").atVersion(Long.MAX_VALUE).build();
     }
 
-    private static IntegrationUpdate update(Integration integration, IntegrationPatch patch) {
+    private static UpdateDecision update(Integration integration, IntegrationPatch patch) {
         return integration.update(patch, ConfigLimits.DEFAULT, WRITE, NOW);
     }
 
-    private static List<String> codes(IntegrationUpdate update) {
+    private static List<String> codes(UpdateDecision update) {
         return ((Refused) update)
                 .report().violations().stream()
                         .map(violation -> violation.pointer() + " " + violation.code())

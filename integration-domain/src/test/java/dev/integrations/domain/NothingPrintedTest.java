@@ -89,8 +89,8 @@ class NothingPrintedTest {
                 new RefusedException(conflict),
                 new IntegrationRepository.Stale(integration),
                 IntegrationUpdated.of(Steps.relabel(integration, SECRET)),
-                ConfigDisplay.PUBLIC_TO_ALL.shownToOwner(integration),
-                ConfigDisplay.PUBLIC_TO_ALL
+                ConfigDisplay.MASKED_FOR_ALL.shownToOwner(integration),
+                ConfigDisplay.MASKED_FOR_ALL
                         .patched(integration.definition(), patch)
                         .config()
                         .check(ConfigLimits.DEFAULT),

@@ -57,7 +57,7 @@ final class JsonText {
 
     /** The object that a text holds; a text that holds none fails when the object is first asked for something. */
     static JsonObject read(String text) {
-        return JsonObject.deferred(new Stored(text));
+        return JsonObject.lazy(new Stored(text));
     }
 
     /** What is written as it was read. */
@@ -106,7 +106,7 @@ final class JsonText {
             }
             String section = text.substring(start, (int) in.currentLocation().getCharOffset());
             JsonSize size = new JsonSize(bytes(section), keys, deepest, longestNumber);
-            return JsonObject.deferred(new Section(section), size);
+            return JsonObject.lazy(new Section(section), size);
         }
 
         /** All else that may be wrong with a section is noticed on the way through it, before anything is written. */

@@ -151,7 +151,7 @@ class StatementsTest {
                 change.after().version(),
                 change.after().revision().updatedAt());
         sent.clear();
-        assertThat(repository.update(change.by(command))).isEqualTo(new Updated());
+        assertThat(repository.update(change.recording(command))).isEqualTo(new Updated());
         assertThat(sent)
                 .containsExactly(
                         "setSavepoint",

@@ -159,7 +159,7 @@ interface TruthfulCommandsContract {
         Integration before = change.before();
         CommandKey key =
                 new CommandKey(before.owner(), Operation.UPDATE, Optional.of(before.id()), new CommandId("K-1"));
-        return change.by(new AppliedCommand(
+        return change.recording(new AppliedCommand(
                 identity(key), before.id(), change.after().version(), OneStore.NEXT_DAY.plusMillis(millisLater)));
     }
 

@@ -91,7 +91,7 @@ final class InMemoryInstallationRepository implements InstallationRepository {
             Page<EnvironmentId> page = PageLimit.of(query.limit())
                     .fill(
                             found.getOrDefault(query.integrationId(), List.of()).stream()
-                                    .filter(installation -> query.isAbout(installation.team()))
+                                    .filter(installation -> query.matchesInstaller(installation.team()))
                                     .map(Installation::environmentId)
                                     .iterator(),
                             environment -> 0);

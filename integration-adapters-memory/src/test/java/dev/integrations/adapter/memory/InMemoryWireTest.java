@@ -49,7 +49,7 @@ class InMemoryWireTest implements WireContract {
     class Masking implements WireContract {
 
         private final WireHost masking =
-                InMemoryWireTest.host(UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.PUBLIC_TO_ALL));
+                InMemoryWireTest.host(UpdatePolicy.DEFAULT.withDisplay(ConfigDisplay.MASKED_FOR_ALL));
 
         @Override
         public WireHost host() {

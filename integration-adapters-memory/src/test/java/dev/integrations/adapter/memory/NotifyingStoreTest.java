@@ -26,7 +26,7 @@ class NotifyingStoreTest {
                 new NotifyingStore(store, event -> {}, ListenerFailureHandler.LOG).integrations();
         Integration stored = AnIntegration.any();
         integrations.insert(stored);
-        JsonObject unreadable = JsonObject.deferred(() -> {
+        JsonObject unreadable = JsonObject.lazy(() -> {
             throw new IllegalStateException("planted");
         });
         IntegrationDefinition wanted = new IntegrationDefinition(
@@ -35,7 +35,7 @@ class NotifyingStoreTest {
                 true,
                 stored.definition().sharing(),
                 new IntegrationConfig(unreadable));
-        IntegrationChange change = stored.changedTo(wanted, CommandId.random(), Instant.now());
+        IntegrationChange change = stored.uncheckedChangeTo(wanted, CommandId.random(), Instant.now());
         assertThatThrownBy(() -> integrations.update(change)).hasMessageContaining("planted");
         assertThat(store.integrations().find(stored.id())).contains(stored);
     }

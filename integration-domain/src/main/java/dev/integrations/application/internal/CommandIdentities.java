@@ -42,7 +42,7 @@ record CommandIdentities(AppliedCommandRepository appliedCommands) {
                 .map(key -> identity(
                         key,
                         () -> List.of(
-                                command.undone().number(),
+                                command.revertedVersion().number(),
                                 statement(command.expectedVersion().map(Version::number)),
                                 statement(command.options()))));
     }

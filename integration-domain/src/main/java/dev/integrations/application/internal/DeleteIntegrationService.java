@@ -44,7 +44,7 @@ public final class DeleteIntegrationService implements DeleteIntegration {
         while (true) {
             attempts.next();
             Version expected = command.expectedVersion().orElse(current.version());
-            DeleteResult result = integrations.delete(command.integrationId(), expected, command.installed());
+            DeleteResult result = integrations.delete(command.integrationId(), expected, command.onInstalled());
             if (result instanceof IntegrationRepository.Stale conflict
                     && command.expectedVersion().isEmpty()) {
                 current = conflict.current();

@@ -48,7 +48,7 @@ public final class IntegrationHistoryService implements IntegrationHistory {
     }
 
     @Override
-    public Optional<Integration> find(IntegrationId integrationId, Version version, TeamId actingTeam) {
+    public Optional<Integration> state(IntegrationId integrationId, Version version, TeamId actingTeam) {
         return integrations
                 .find(integrationId)
                 .filter(integration -> integration.owner().equals(actingTeam))

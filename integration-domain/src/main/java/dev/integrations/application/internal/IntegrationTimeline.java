@@ -56,6 +56,6 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
     }
 
     private static Optional<Version> justAfter(Version version) {
-        return version.isLast() ? Optional.empty() : Optional.of(version.next());
+        return version.isMax() ? Optional.empty() : Optional.of(version.next());
     }
 }

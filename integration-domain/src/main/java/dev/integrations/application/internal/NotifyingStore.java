@@ -104,16 +104,16 @@ public final class NotifyingStore extends DecoratedStore {
         @Override
         public InsertResult insert(Integration integration) {
             IntegrationEvent event = IntegrationCreated.of(integration);
-            return told(stored.insert(integration), event);
+            return notified(stored.insert(integration), event);
         }
 
         @Override
         public InsertResult insert(Integration integration, AppliedCommand command) {
             IntegrationEvent event = IntegrationCreated.of(integration);
-            return told(stored.insert(integration, command), event);
+            return notified(stored.insert(integration, command), event);
         }
 
-        private InsertResult told(InsertResult result, IntegrationEvent event) {
+        private InsertResult notified(InsertResult result, IntegrationEvent event) {
             if (result instanceof Inserted) {
                 listener.on(event);
             }

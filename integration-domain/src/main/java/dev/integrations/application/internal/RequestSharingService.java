@@ -8,9 +8,9 @@ import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingDecision;
 import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.sharing.SharingRequest;
-import dev.integrations.domain.sharing.SharingStep;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
 import java.util.List;
@@ -61,8 +61,8 @@ public final class RequestSharingService implements RequestSharing {
                         policy,
                         asking,
                         decision == RequestState.APPROVED
-                                ? policy.approve(actingTeam, clock.instant(), asking)
-                                : policy.refuse(actingTeam, clock.instant(), asking)))
+                                ? policy.approve(asking, actingTeam, clock.instant())
+                                : policy.refuse(asking, actingTeam, clock.instant())))
                 .orElseGet(() -> new NotFound(id));
     }
 
@@ -86,15 +86,15 @@ public final class RequestSharingService implements RequestSharing {
                 .map(policy -> requests.find(id, asking).map(policy::with).orElse(policy));
     }
 
-    private Outcome store(SharingPolicy policy, TeamId asking, SharingStep step) {
-        if (step instanceof SharingStep.Refused refused) {
+    private Outcome store(SharingPolicy policy, TeamId asking, SharingDecision step) {
+        if (step instanceof SharingDecision.Refused refused) {
             return switch (refused.reason()) {
                 case NOT_FOUND -> new NotFound(policy.id());
                 case NOT_PERMITTED -> new NotPermitted(policy.id());
                 case NOT_POSSIBLE -> new NotPossible(policy.request(asking));
             };
         }
-        SharingRequest next = ((SharingStep.Taken) step).next();
+        SharingRequest next = ((SharingDecision.Taken) step).next();
         return requests.store(policy.id(), next)
                 .fold(
                         () -> new Stepped(next),

@@ -36,19 +36,20 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
     @Override
     public Wanted on(Integration current) {
         IntegrationTimeline timeline = new IntegrationTimeline(history, current);
-        Optional<HistoryEntry> undone = timeline.update(command.undone());
-        Optional<IntegrationDefinition> made = timeline.state(command.undone())
+        Optional<HistoryEntry> undone = timeline.update(command.revertedVersion());
+        Optional<IntegrationDefinition> made = timeline.state(command.revertedVersion())
                 .filter(state -> undone.filter(update -> update.made(state)).isPresent())
                 .map(Integration::definition);
         if (made.isEmpty()) {
             return new Refusal(new Invalid(List.of(NOT_REMEMBERED)));
         }
         IntegrationDefinition before = undone.orElseThrow().replaced().definition();
-        ConflictReport report = timeline.explain(command.undone(), made.get(), before);
+        ConflictReport report = timeline.explain(command.revertedVersion(), made.get(), before);
         return report.rebased()
                 .map(current.definition()::patched)
                 .map(wanted -> display.hidingUnseen(wanted, IntegrationPatch.empty(), current.definition(), before))
                 .<Wanted>map(wanted -> new State(wanted, false))
-                .orElseGet(() -> new Refusal(new VersionConflict(command.undone(), current, Optional.of(report))));
+                .orElseGet(() ->
+                        new Refusal(new VersionConflict(command.revertedVersion(), current, Optional.of(report))));
     }
 }

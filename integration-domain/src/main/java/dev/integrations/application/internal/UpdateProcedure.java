@@ -26,9 +26,9 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationName;
-import dev.integrations.domain.IntegrationUpdate;
-import dev.integrations.domain.IntegrationUpdate.Changed;
-import dev.integrations.domain.IntegrationUpdate.Unchanged;
+import dev.integrations.domain.UpdateDecision;
+import dev.integrations.domain.UpdateDecision.Changed;
+import dev.integrations.domain.UpdateDecision.Unchanged;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact;
 import dev.integrations.domain.installation.InstalledEnvironments;
@@ -116,7 +116,7 @@ final class UpdateProcedure {
             return new Decided(refusal.outcome());
         }
         IntegrationDefinition after = ((Wanted.State) wanted).definition();
-        IntegrationUpdate update = decide(terms, current, after);
+        UpdateDecision update = decide(terms, current, after);
         if (isNameTaken(current, after.name())) {
             return new Decided(new NameTaken(after.name()));
         }
@@ -126,7 +126,7 @@ final class UpdateProcedure {
                 update.report(),
                 Impact.of(current.definition(), after),
                 installations
-                        .told(
+                        .environmentsShownTo(
                                 List.of(current),
                                 current.owner(),
                                 InstalledEnvironments.MAX_OWN,
@@ -195,7 +195,7 @@ final class UpdateProcedure {
             return refusal;
         }
         Wanted.State state = (Wanted.State) wanted;
-        IntegrationUpdate update = decide(terms, current, state.definition());
+        UpdateDecision update = decide(terms, current, state.definition());
         if (update instanceof Changed changed) {
             return new Write(changed, state.rebased(), terms.tell(changed.change()));
         }
@@ -205,14 +205,14 @@ final class UpdateProcedure {
     }
 
     /** The integration's own rules, the host's, and what a breaking change needs. */
-    private IntegrationUpdate decide(UpdateTerms terms, Integration current, IntegrationDefinition wanted) {
-        IntegrationUpdate update = current.update(wanted, policy.limits(), terms.writeId(), clock.instant());
+    private UpdateDecision decide(UpdateTerms terms, Integration current, IntegrationDefinition wanted) {
+        UpdateDecision update = current.update(wanted, policy.limits(), terms.writeId(), clock.instant());
         if (update instanceof Unchanged) {
             return update;
         }
         List<Violation> breaking =
                 update instanceof Changed changed && !mayBreak(terms) ? breaking(changed.change()) : List.of();
-        IntegrationUpdate byHost = update.refusedFor(policy.violations(Optional.of(current.definition()), wanted));
+        UpdateDecision byHost = update.refusedFor(policy.violations(Optional.of(current.definition()), wanted));
         if (breaking.isEmpty()) {
             return byHost;
         }
@@ -221,7 +221,9 @@ final class UpdateProcedure {
     }
 
     private boolean isInstalled(Integration current) {
-        return !installations.told(List.of(current), current.owner(), 1, 1).isEmpty();
+        return !installations
+                .environmentsShownTo(List.of(current), current.owner(), 1, 1)
+                .isEmpty();
     }
 
     private boolean mayBreak(UpdateTerms terms) {

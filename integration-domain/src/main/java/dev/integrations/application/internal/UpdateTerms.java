@@ -39,7 +39,7 @@ record UpdateTerms(
                         step.after().id(),
                         step.after().version(),
                         step.after().revision().updatedAt()))
-                .map(attributed::by)
+                .map(attributed::recording)
                 .orElse(attributed);
     }
 }

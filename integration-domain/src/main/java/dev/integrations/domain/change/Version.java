@@ -22,7 +22,7 @@ public record Version(long number) implements Comparable<Version> {
      *
      * @return true at {@link Long#MAX_VALUE}
      */
-    public boolean isLast() {
+    public boolean isMax() {
         return number == Long.MAX_VALUE;
     }
 
@@ -30,7 +30,7 @@ public record Version(long number) implements Comparable<Version> {
      * The version after the next effective update.
      *
      * @return a version greater by exactly 1
-     * @throws ArithmeticException if this {@linkplain #isLast() is the last}: a version never wraps
+     * @throws ArithmeticException if this {@linkplain #isMax() is the last}: a version never wraps
      */
     public Version next() {
         return new Version(Math.addExact(number, 1));

@@ -28,7 +28,7 @@ public record Finding(String pointer, String code, String message) {
      * @return an unmodifiable list of the same
      */
     public static List<Finding> copyOf(List<Finding> findings) {
-        return findings instanceof DeferredFindings ? findings : List.copyOf(findings);
+        return findings instanceof LazyFindings ? findings : List.copyOf(findings);
     }
 
     static Finding tolerated(Violation old) {

@@ -45,7 +45,7 @@ public final class IntegrationConfig {
     /**
      * Holds a document.
      *
-     * @param document the whole document, known and unknown keys alike; may be {@linkplain JsonObject#deferred deferred}
+     * @param document the whole document, known and unknown keys alike; may be {@linkplain JsonObject#lazy lazy}
      */
     public IntegrationConfig(JsonObject document) {
         this.document = Objects.requireNonNull(document, "document");

@@ -25,7 +25,7 @@ record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, Config
         }
         return isSoundWhereItDiffers()
                 ? new ConfigReport(
-                        List.of(), new DeferredFindings(() -> everywhere().findings()))
+                        List.of(), new LazyFindings(() -> everywhere().findings()))
                 : everywhere();
     }
 

@@ -41,18 +41,18 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /** The members, or from where they come. An object holds it in a final field, so it may be published by a race. */
-    sealed interface Content permits MemberTable, Deferred {
+    sealed interface Content permits MemberTable, Lazy {
 
         MemberTable members();
     }
 
     /** Members that are read when somebody first asks; reading twice in a race gives equal members. Thread-safe. */
-    private static final class Deferred implements Content {
+    private static final class Lazy implements Content {
 
         private final Source source;
         private volatile @Nullable MemberTable members;
 
-        private Deferred(Source source) {
+        private Lazy(Source source) {
             this.source = Objects.requireNonNull(source, "source");
         }
 
@@ -85,19 +85,19 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @param source from where it is read
      * @return an object like any other; every method throws what the source throws
      */
-    public static JsonObject deferred(Source source) {
-        return new JsonObject(new Deferred(source));
+    public static JsonObject lazy(Source source) {
+        return new JsonObject(new Lazy(source));
     }
 
     /**
-     * As {@link #deferred(Source)}, of known size.
+     * As {@link #lazy(Source)}, of known size.
      *
      * @param source from where it is read
      * @param size what {@link #jsonSize} is to tell without reading
      * @return an object like any other
      */
-    public static JsonObject deferred(Source source, JsonSize size) {
-        JsonObject object = new JsonObject(new Deferred(source));
+    public static JsonObject lazy(Source source, JsonSize size) {
+        JsonObject object = new JsonObject(new Lazy(source));
         object.size = Objects.requireNonNull(size, "size");
         return object;
     }
@@ -108,7 +108,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @return the source, whether it was asked already or not; empty for an object that was made or changed here
      */
     public Optional<Source> source() {
-        return content instanceof Deferred deferred ? Optional.of(deferred.source) : Optional.empty();
+        return content instanceof Lazy lazy ? Optional.of(lazy.source) : Optional.empty();
     }
 
     MemberTable members() {

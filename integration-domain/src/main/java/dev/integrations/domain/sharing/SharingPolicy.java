@@ -3,9 +3,9 @@ package dev.integrations.domain.sharing;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.Sharing;
-import dev.integrations.domain.sharing.SharingStep.Reason;
-import dev.integrations.domain.sharing.SharingStep.Refused;
-import dev.integrations.domain.sharing.SharingStep.Taken;
+import dev.integrations.domain.sharing.SharingDecision.Reason;
+import dev.integrations.domain.sharing.SharingDecision.Refused;
+import dev.integrations.domain.sharing.SharingDecision.Taken;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -159,7 +159,7 @@ public record SharingPolicy(
      * @param now when
      * @return the pending request, or a refusal
      */
-    public SharingStep ask(TeamId team, Instant now) {
+    public SharingDecision ask(TeamId team, Instant now) {
         if (!maySee(team)) {
             return new Refused(Reason.NOT_FOUND);
         }
@@ -181,46 +181,49 @@ public record SharingPolicy(
      * @param now when
      * @return the withdrawn request, or a refusal
      */
-    public SharingStep withdraw(TeamId team, Instant now) {
+    public SharingDecision withdraw(TeamId team, Instant now) {
         return maySee(team) ? step(team, RequestState.WITHDRAWN, now) : new Refused(Reason.NOT_FOUND);
     }
 
     /**
      * Approves a pending request. Only the owner may.
      *
+     * @param asking the team that asked
      * @param actingTeam the team that approves
      * @param now when
-     * @param asking the team that asked
      * @return the approved request, or why it is not
      */
-    public SharingStep approve(TeamId actingTeam, Instant now, TeamId asking) {
-        return decide(actingTeam, RequestState.APPROVED, now, asking);
+    public SharingDecision approve(TeamId asking, TeamId actingTeam, Instant now) {
+        return decide(asking, RequestState.APPROVED, actingTeam, now);
     }
 
     /**
      * Refuses a pending request. Only the owner may.
      *
+     * @param asking the team that asked
      * @param actingTeam the team that refuses
      * @param now when
-     * @param asking the team that asked
      * @return the refused request, or why it is not
      */
-    public SharingStep refuse(TeamId actingTeam, Instant now, TeamId asking) {
-        return decide(actingTeam, RequestState.REFUSED, now, asking);
+    public SharingDecision refuse(TeamId asking, TeamId actingTeam, Instant now) {
+        return decide(asking, RequestState.REFUSED, actingTeam, now);
     }
 
-    private SharingStep decide(TeamId actingTeam, RequestState decision, Instant now, TeamId asking) {
+    private SharingDecision decide(TeamId asking, RequestState decision, TeamId actingTeam, Instant now) {
         if (!maySee(actingTeam)) {
             return new Refused(Reason.NOT_FOUND);
         }
         return mayDecide(actingTeam) ? step(asking, decision, now) : new Refused(Reason.NOT_PERMITTED);
     }
 
-    private SharingStep step(TeamId asking, RequestState to, Instant now) {
+    private SharingDecision step(TeamId asking, RequestState to, Instant now) {
         Optional<SharingRequest> made = request(asking);
         if (made.isEmpty()) {
             return new Refused(Reason.NOT_FOUND);
         }
-        return made.get().step(to, now).<SharingStep>map(Taken::new).orElseGet(() -> new Refused(Reason.NOT_POSSIBLE));
+        return made.get()
+                .step(to, now)
+                .<SharingDecision>map(Taken::new)
+                .orElseGet(() -> new Refused(Reason.NOT_POSSIBLE));
     }
 }

@@ -64,7 +64,7 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
         if (wanted.equals(profile)) {
             return new TeamUpdate.Unchanged();
         }
-        return revision.version().isLast()
+        return revision.version().isMax()
                 ? new TeamUpdate.Refused(List.of(Violation.VERSION_EXHAUSTED))
                 : new TeamUpdate.Changed(withProfile(wanted, now));
     }

@@ -21,7 +21,7 @@ public final class InvalidValueException extends IllegalArgumentException {
      */
     public InvalidValueException(List<Violation> violations) {
         super(violations.stream()
-                .map(violation -> violation.told() + " (" + violation.code() + ")")
+                .map(violation -> violation.describe() + " (" + violation.code() + ")")
                 .collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }

@@ -31,7 +31,7 @@ public record Violation(String pointer, String code, String message) {
      *
      * @return the pointer, or words for the whole document, and the message
      */
-    public String told() {
+    public String describe() {
         return (pointer.isEmpty() ? "the whole document" : TextRule.onOneLine(pointer)) + ": " + message;
     }
 }

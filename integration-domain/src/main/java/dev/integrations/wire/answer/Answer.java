@@ -76,7 +76,7 @@ public record Answer(
 
     public static Answer invalid(List<Violation> violations) {
         Violation first = violations.get(0);
-        String message = first.told();
+        String message = first.describe();
         String summary = violations.size() == 1 ? message : violations.size() + " violations, first " + message;
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, "invalid");

@@ -1,6 +1,6 @@
 package dev.integrations.wire.terms;
 
-import dev.integrations.application.port.in.IssuedId;
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.header.Headers;
@@ -24,11 +24,11 @@ public final class IdempotencyKey {
      * Reads {@code Idempotency-Key}.
      *
      * @param headers the request's
-     * @return the key, to be remembered; a drawn id if there is no such header
+     * @return the key, to be remembered; a generated id if there is no such header
      * @throws RefusedRequest 400 if it is not one key
      */
-    public static IssuedId in(Headers headers) {
-        return parse(headers.lines(HEADER)).map(IssuedId::chosen).orElseGet(IssuedId::drawn);
+    public static CommandIdChoice in(Headers headers) {
+        return parse(headers.lines(HEADER)).map(CommandIdChoice::chosen).orElseGet(CommandIdChoice::generated);
     }
 
     /** The same, of all lines of that header. */

@@ -1,6 +1,6 @@
 package dev.integrations.wire.terms;
 
-import dev.integrations.application.port.in.IssuedId;
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.application.port.in.integration.UpdateOptions;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.wire.answer.RefusedRequest;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param options options, and what the caller says about the update
  * @param dryRun whether it is only to be previewed
  */
-public record UpdateTerms(Preconditions preconditions, IssuedId id, UpdateOptions options, boolean dryRun) {
+public record UpdateTerms(Preconditions preconditions, CommandIdChoice id, UpdateOptions options, boolean dryRun) {
 
     private static final String REBASE = "rebase";
 

@@ -28,13 +28,13 @@ class VersionTest {
         Version version = new Version(number);
         assertThat(version.next().number()).isEqualTo(number + 1);
         assertThat(version.next()).isGreaterThan(version);
-        assertThat(version.isLast()).isFalse();
+        assertThat(version.isMax()).isFalse();
     }
 
     @Test
     void lastVersion_neverWraps() {
         Version last = new Version(Long.MAX_VALUE);
-        assertThat(last.isLast()).isTrue();
+        assertThat(last.isMax()).isTrue();
         assertThatThrownBy(last::next).isInstanceOf(ArithmeticException.class);
     }
 

@@ -41,7 +41,7 @@ class ConfigViewsTest {
         assertThat(CONFIG.headers()).containsEntry("Accept", "json").containsEntry("X", null);
         assertThat(CONFIG.authorization().flatMap(Authorization::format)).contains("bearer");
         assertThat(CONFIG.pagination().map(Pagination::config)).contains(JsonText.object("{'page_key':'p'}"));
-        assertThat(CONFIG.rateLimit().flatMap(RateLimit::isRateLimited)).contains("status = 429");
+        assertThat(CONFIG.rateLimit().flatMap(RateLimit::rateLimitedExpression)).contains("status = 429");
         assertThat(CONFIG.rateLimit().flatMap(RateLimit::rateLimitHeaderExpression))
                 .isEmpty();
         assertThat(CONFIG.webhook().flatMap(Webhook::signatureVerification).flatMap(SignatureVerification::format))

@@ -64,7 +64,7 @@ class ExposureTest {
             })
     void whatTheOwnerHasNotSeen_isNotPublishedByWhatStandsBesideIt(String stored, String patch, String refused) {
         IntegrationDefinition before = definition(JsonText.object(stored));
-        IntegrationConfig wanted = ConfigDisplay.PUBLIC_TO_ALL
+        IntegrationConfig wanted = ConfigDisplay.MASKED_FOR_ALL
                 .patched(before, merging(JsonText.object(patch)))
                 .config();
         assertThat(shown(wanted)).doesNotContain(CANARY).doesNotContain("77");
@@ -96,9 +96,9 @@ class ExposureTest {
     void whatTheOwnerSends_orWhatStaysAsItWas_isNoMatterOfThis(String stored, String patch) {
         IntegrationDefinition before = definition(JsonText.object(stored));
         IntegrationPatch merging = merging(JsonText.object(patch));
-        assertThat(ConfigDisplay.PUBLIC_TO_ALL.patched(before, merging)).isEqualTo(before.patched(merging));
+        assertThat(ConfigDisplay.MASKED_FOR_ALL.patched(before, merging)).isEqualTo(before.patched(merging));
         IntegrationConfig wanted =
-                ConfigDisplay.PUBLIC_TO_ALL.patched(before, merging).config();
+                ConfigDisplay.MASKED_FOR_ALL.patched(before, merging).config();
         assertThat(wanted.checkAfter(before.config(), ConfigLimits.DEFAULT).violations())
                 .isEmpty();
     }
@@ -128,7 +128,7 @@ class ExposureTest {
         IntegrationDefinition stored = definition(withCanaries(sample(random), random));
         IntegrationPatch patch = random.nextBoolean() ? merging(piece(random)) : replacing(stored, random);
         IntegrationConfig wanted =
-                ConfigDisplay.PUBLIC_TO_ALL.patched(stored, patch).config();
+                ConfigDisplay.MASKED_FOR_ALL.patched(stored, patch).config();
         assertThat(canaries(wanted)).isSubsetOf(canaries(stored.config()));
     }
 

@@ -36,7 +36,7 @@ class LongPathsTest {
         Integration before = withKeys(nameLength, 0);
         Integration after = withKeys(nameLength, 5_000);
         IntegrationUpdated event =
-                IntegrationUpdated.of(before.changedTo(after.definition(), CommandId.random(), Instant.EPOCH));
+                IntegrationUpdated.of(before.uncheckedChangeTo(after.definition(), CommandId.random(), Instant.EPOCH));
         assertThat(event.changed().stream().mapToLong(JsonPointer::length).sum())
                 .isLessThanOrEqualTo(LIMIT);
         assertThat(Difference.pointersBetween(before.definition(), after.definition()))
@@ -48,8 +48,8 @@ class LongPathsTest {
     void event_holdsThePlacesOfTheChange_whereTheyAreNotTooLong() {
         Integration before = AnIntegration.any();
         IntegrationPatch patch = IntegrationPatch.empty().mergingConfig(Map.of("headers", Map.of("A", "1", "B", "2")));
-        assertThat(IntegrationUpdated.of(
-                                before.changedTo(before.definition().patched(patch), CommandId.random(), Instant.EPOCH))
+        assertThat(IntegrationUpdated.of(before.uncheckedChangeTo(
+                                before.definition().patched(patch), CommandId.random(), Instant.EPOCH))
                         .changed())
                 .hasToString("[/config/headers]");
     }

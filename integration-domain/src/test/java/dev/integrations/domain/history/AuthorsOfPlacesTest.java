@@ -134,7 +134,7 @@ class AuthorsOfPlacesTest {
                     states.isEmpty()
                             ? Integration.create(new TeamId(new UUID(1, 2)), definition, writer, NOW)
                             : states.get(states.size() - 1)
-                                    .changedTo(definition, writer, NOW)
+                                    .uncheckedChangeTo(definition, writer, NOW)
                                     .after());
         }
         return states;

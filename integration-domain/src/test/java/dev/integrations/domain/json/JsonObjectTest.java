@@ -75,7 +75,7 @@ class JsonObjectTest {
     @Test
     void deferredSection_thatNobodyAsksFor_isNotRead() {
         JsonSize size = new JsonSize(100, 3, 2, 1);
-        JsonObject section = JsonObject.deferred(
+        JsonObject section = JsonObject.lazy(
                 () -> {
                     throw new AssertionError("was read");
                 },
@@ -91,7 +91,7 @@ class JsonObjectTest {
     @Test
     void source_isThatOfTheObjectAsItWasRead_notOfAChangedOne() {
         JsonObject.Source source = () -> JsonObject.of(Map.of("label", "old"));
-        JsonObject read = JsonObject.deferred(source);
+        JsonObject read = JsonObject.lazy(source);
         assertThat(read.with("label", "old").source()).containsSame(source);
         assertThat(read.with("label", "new").source()).isEmpty();
         assertThat(read.merge(JsonObject.of(Map.of("label", "new"))).source()).isEmpty();

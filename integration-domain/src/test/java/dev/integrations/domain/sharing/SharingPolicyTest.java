@@ -7,9 +7,9 @@ import static dev.integrations.domain.sharing.RequestState.APPROVED;
 import static dev.integrations.domain.sharing.RequestState.PENDING;
 import static dev.integrations.domain.sharing.RequestState.REFUSED;
 import static dev.integrations.domain.sharing.RequestState.WITHDRAWN;
-import static dev.integrations.domain.sharing.SharingStep.Reason.NOT_FOUND;
-import static dev.integrations.domain.sharing.SharingStep.Reason.NOT_PERMITTED;
-import static dev.integrations.domain.sharing.SharingStep.Reason.NOT_POSSIBLE;
+import static dev.integrations.domain.sharing.SharingDecision.Reason.NOT_FOUND;
+import static dev.integrations.domain.sharing.SharingDecision.Reason.NOT_PERMITTED;
+import static dev.integrations.domain.sharing.SharingDecision.Reason.NOT_POSSIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.contract.AnIntegration;
@@ -19,9 +19,9 @@ import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.sharing.SharingStep.Reason;
-import dev.integrations.domain.sharing.SharingStep.Refused;
-import dev.integrations.domain.sharing.SharingStep.Taken;
+import dev.integrations.domain.sharing.SharingDecision.Reason;
+import dev.integrations.domain.sharing.SharingDecision.Refused;
+import dev.integrations.domain.sharing.SharingDecision.Taken;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -183,8 +183,8 @@ class SharingPolicyTest {
     void theOwner_approvesAndRefuses_whateverTheModeIsNow() {
         for (Sharing mode : Sharing.values()) {
             SharingPolicy policy = policy(mode).with(request(OTHER, PENDING));
-            assertThat(taken(policy.approve(OWNER, NOW, OTHER)).state()).isEqualTo(APPROVED);
-            assertThat(taken(policy.refuse(OWNER, NOW, OTHER)).state()).isEqualTo(REFUSED);
+            assertThat(taken(policy.approve(OTHER, OWNER, NOW)).state()).isEqualTo(APPROVED);
+            assertThat(taken(policy.refuse(OTHER, OWNER, NOW)).state()).isEqualTo(REFUSED);
         }
     }
 
@@ -193,8 +193,8 @@ class SharingPolicyTest {
         SharingPolicy policy = policy(ASK).with(request(OTHER, PENDING));
         for (TeamId acting : Set.of(OTHER, THIRD)) {
             assertThat(policy.mayDecide(acting)).isFalse();
-            assertRefused(policy.approve(acting, NOW, OTHER), NOT_PERMITTED);
-            assertRefused(policy.refuse(acting, NOW, OTHER), NOT_PERMITTED);
+            assertRefused(policy.approve(OTHER, acting, NOW), NOT_PERMITTED);
+            assertRefused(policy.refuse(OTHER, acting, NOW), NOT_PERMITTED);
         }
         assertThat(policy.mayDecide(OWNER)).isTrue();
     }
@@ -202,16 +202,16 @@ class SharingPolicyTest {
     @Test
     void theOwner_decidesOnNoRequestThatWasNotMade() {
         SharingPolicy policy = policy(ASK).with(request(OTHER, PENDING));
-        assertRefused(policy.approve(OWNER, NOW, THIRD), NOT_FOUND);
-        assertRefused(policy.refuse(OWNER, NOW, THIRD), NOT_FOUND);
+        assertRefused(policy.approve(THIRD, OWNER, NOW), NOT_FOUND);
+        assertRefused(policy.refuse(THIRD, OWNER, NOW), NOT_FOUND);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
     void onlyAPendingRequest_isDecided(RequestState before) {
         SharingPolicy policy = policy(ASK).with(request(OTHER, before));
-        assertRefused(policy.approve(OWNER, NOW, OTHER), NOT_POSSIBLE);
-        assertRefused(policy.refuse(OWNER, NOW, OTHER), NOT_POSSIBLE);
+        assertRefused(policy.approve(OTHER, OWNER, NOW), NOT_POSSIBLE);
+        assertRefused(policy.refuse(OTHER, OWNER, NOW), NOT_POSSIBLE);
     }
 
     /** Even where its own request, or another team's, would tell that there is something. */
@@ -221,11 +221,11 @@ class SharingPolicyTest {
                 .with(request(OTHER, APPROVED))
                 .with(request(THIRD, PENDING))
                 .withInstallationOf(THIRD);
-        for (SharingStep step : List.of(
+        for (SharingDecision step : List.of(
                 policy.ask(OTHER, NOW),
                 policy.withdraw(OTHER, NOW),
-                policy.approve(OTHER, NOW, THIRD),
-                policy.refuse(OTHER, NOW, THIRD))) {
+                policy.approve(THIRD, OTHER, NOW),
+                policy.refuse(THIRD, OTHER, NOW))) {
             assertRefused(step, NOT_FOUND);
         }
     }
@@ -234,7 +234,7 @@ class SharingPolicyTest {
     void laterStateOfARequest_replacesTheEarlierOne() {
         SharingRequest asked = request(OTHER, PENDING);
         SharingPolicy policy = policy(ASK).with(asked).with(request(THIRD, REFUSED));
-        SharingRequest approved = taken(policy.approve(OWNER, NOW, OTHER));
+        SharingRequest approved = taken(policy.approve(OTHER, OWNER, NOW));
         assertThat(policy.with(approved).request(OTHER)).contains(approved);
         assertThat(policy.with(approved).mayInstall(OTHER)).isTrue();
         assertThat(policy.mayInstall(OTHER)).as("the policy before").isFalse();
@@ -252,12 +252,12 @@ class SharingPolicyTest {
         return new SharingPolicy(ID, OWNER, mode, Set.of(), Map.of());
     }
 
-    private static SharingRequest taken(SharingStep step) {
+    private static SharingRequest taken(SharingDecision step) {
         assertThat(step).isInstanceOf(Taken.class);
         return ((Taken) step).next();
     }
 
-    private static void assertRefused(SharingStep step, Reason reason) {
+    private static void assertRefused(SharingDecision step, Reason reason) {
         assertThat(step).isEqualTo(new Refused(reason));
     }
 

@@ -27,7 +27,7 @@ public record Invalid(List<Violation> violations)
     public String reason() {
         String told = violations.stream()
                 .limit(TOLD_VIOLATIONS)
-                .map(violation -> violation.told() + " (" + violation.code() + ")")
+                .map(violation -> violation.describe() + " (" + violation.code() + ")")
                 .collect(Collectors.joining("; "));
         int more = violations.size() - TOLD_VIOLATIONS;
         return more > 0 ? told + "; and " + more + " more" : told;

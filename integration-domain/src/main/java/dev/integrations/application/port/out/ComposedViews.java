@@ -44,6 +44,7 @@ record ComposedViews(IntegrationRepository integrations, TeamRepository teams, I
     }
 
     private Map<IntegrationId, InstalledEnvironments> installed(Collection<Integration> several, TeamId viewer) {
-        return installations.told(several, viewer, InstalledEnvironments.MAX_OWN, InstalledEnvironments.MAX_OF_OTHERS);
+        return installations.environmentsShownTo(
+                several, viewer, InstalledEnvironments.MAX_OWN, InstalledEnvironments.MAX_OF_OTHERS);
     }
 }

@@ -37,7 +37,7 @@ public record EnvironmentQuery(IntegrationId integrationId, TeamId team, Whose w
      *
      * @param installer the team that installed the integration
      */
-    public boolean isAbout(TeamId installer) {
+    public boolean matchesInstaller(TeamId installer) {
         return installer.equals(team) == (whose == Whose.TEAM);
     }
 }

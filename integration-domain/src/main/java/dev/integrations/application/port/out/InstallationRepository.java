@@ -158,7 +158,7 @@ public interface InstallationRepository {
      * @return for each integration of which there is something to tell, its environments
      * @throws RepositoryException if the store fails
      */
-    default Map<IntegrationId, InstalledEnvironments> told(
+    default Map<IntegrationId, InstalledEnvironments> environmentsShownTo(
             Collection<Integration> integrations, TeamId team, int ofTheTeam, int ofOthers) {
         Set<EnvironmentQuery> queries = new HashSet<>();
         for (Integration integration : integrations) {

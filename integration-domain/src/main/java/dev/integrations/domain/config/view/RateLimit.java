@@ -16,7 +16,7 @@ public record RateLimit(JsonObject value) {
      *
      * @return the expression, if there is one
      */
-    public Optional<String> isRateLimited() {
+    public Optional<String> rateLimitedExpression() {
         return Members.text(value, "is_rate_limited");
     }
 

@@ -82,7 +82,7 @@ public class InMemoryInterleavingsTest {
         for (int version = 1; version <= VERSIONS; version++) {
             IntegrationPatch patch =
                     IntegrationPatch.empty().withBeta(!state.definition().beta());
-            IntegrationChange step = state.changedTo(
+            IntegrationChange step = state.uncheckedChangeTo(
                     state.definition().patched(patch), new CommandId(Integer.toString(version)), Instant.EPOCH);
             steps.add(step);
             state = step.after();

@@ -1,8 +1,8 @@
 package dev.integrations.application.port.in.integration;
 
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.IssuedId;
 import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.Refusal;
 import dev.integrations.application.port.in.RefusedException;
@@ -37,7 +37,7 @@ public interface CreateIntegration {
      *     nulls included
      * @param id the id of the command; generated when the command is built
      */
-    record Command(TeamId actingTeam, IntegrationPatch definition, IssuedId id) {
+    record Command(TeamId actingTeam, IntegrationPatch definition, CommandIdChoice id) {
 
         /** Rejects null components. */
         public Command {
@@ -52,7 +52,7 @@ public interface CreateIntegration {
          * @param actingTeam the future owner
          */
         public static Command of(TeamId actingTeam, IntegrationPatch definition) {
-            return new Command(actingTeam, definition, IssuedId.drawn());
+            return new Command(actingTeam, definition, CommandIdChoice.generated());
         }
 
         /**
@@ -61,7 +61,7 @@ public interface CreateIntegration {
          * @param value unique to this creation
          */
         public Command withId(CommandId value) {
-            return new Command(actingTeam, definition, IssuedId.chosen(value));
+            return new Command(actingTeam, definition, CommandIdChoice.chosen(value));
         }
     }
 

@@ -28,17 +28,20 @@ public interface DeleteIntegration {
      *
      * @param expectedVersion the version that the caller last read; empty to delete any version
      * @param actingTeam the team that the caller acts for
-     * @param installed what to do if other teams have it installed
+     * @param onInstalled what to do if other teams have it installed
      */
     record Command(
-            IntegrationId integrationId, Optional<Version> expectedVersion, TeamId actingTeam, OnInstalled installed) {
+            IntegrationId integrationId,
+            Optional<Version> expectedVersion,
+            TeamId actingTeam,
+            OnInstalled onInstalled) {
 
         /** Rejects null components. */
         public Command {
             Objects.requireNonNull(integrationId, "integrationId");
             Objects.requireNonNull(expectedVersion, "expectedVersion");
             Objects.requireNonNull(actingTeam, "actingTeam");
-            Objects.requireNonNull(installed, "installed");
+            Objects.requireNonNull(onInstalled, "onInstalled");
         }
 
         /**
@@ -56,7 +59,7 @@ public interface DeleteIntegration {
          * @param value the version that the caller last read
          */
         public Command expecting(Version value) {
-            return new Command(integrationId, Optional.of(value), actingTeam, installed);
+            return new Command(integrationId, Optional.of(value), actingTeam, onInstalled);
         }
 
         /** Returns this deletion, which also removes the installations of other teams. */

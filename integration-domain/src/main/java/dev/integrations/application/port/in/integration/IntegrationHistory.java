@@ -35,7 +35,7 @@ public interface IntegrationHistory {
      * @return the state; empty if the team owns no such integration, or the history does not contain the version
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
-    Optional<Integration> find(IntegrationId integrationId, Version version, TeamId actingTeam);
+    Optional<Integration> state(IntegrationId integrationId, Version version, TeamId actingTeam);
 
     /**
      * The integration whose history to list.

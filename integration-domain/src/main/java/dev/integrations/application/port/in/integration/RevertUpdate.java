@@ -1,8 +1,8 @@
 package dev.integrations.application.port.in.integration;
 
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.IssuedId;
 import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
@@ -27,7 +27,7 @@ public interface RevertUpdate {
      *   <li>{@link UpdateIntegration.Updated}: the update was taken back; {@link UpdateIntegration.Effect#UNCHANGED} if
      *       nothing of it was left
      *   <li>{@link VersionConflict}: the command named another version than the stored one, or later updates changed
-     *       the same places. In the second case the report says where, and the expected version is the undone one
+     *       the same places. In the second case the report says where, and the expected version is the reverted one
      *   <li>{@link Invalid}: the history does not contain the update, or the result would break rules
      *   <li>{@link NotFound}, {@link NotPermitted}, {@link NameTaken}, {@link CommandIdReused} as for updates; a
      *       command id is unique among reverts
@@ -40,7 +40,7 @@ public interface RevertUpdate {
     /**
      * What to revert.
      *
-     * @param undone the version made by the unwanted update
+     * @param revertedVersion the version made by the unwanted update
      * @param expectedVersion the version that the caller last read; empty to revert on top of any version. With
      *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another version is not a conflict
      * @param actingTeam the team that the caller acts for
@@ -49,16 +49,16 @@ public interface RevertUpdate {
      */
     record Command(
             IntegrationId integrationId,
-            Version undone,
+            Version revertedVersion,
             Optional<Version> expectedVersion,
             TeamId actingTeam,
-            IssuedId id,
+            CommandIdChoice id,
             UpdateOptions options) {
 
         /** Rejects null components. */
         public Command {
             Objects.requireNonNull(integrationId, "integrationId");
-            Objects.requireNonNull(undone, "undone");
+            Objects.requireNonNull(revertedVersion, "revertedVersion");
             Objects.requireNonNull(expectedVersion, "expectedVersion");
             Objects.requireNonNull(actingTeam, "actingTeam");
             Objects.requireNonNull(id, "id");
@@ -68,12 +68,17 @@ public interface RevertUpdate {
         /**
          * Returns a revert on top of any version, with a generated id and default options.
          *
-         * @param undone the version made by the unwanted update
+         * @param revertedVersion the version made by the unwanted update
          * @param actingTeam the team that the caller acts for
          */
-        public static Command of(IntegrationId integrationId, Version undone, TeamId actingTeam) {
+        public static Command of(IntegrationId integrationId, Version revertedVersion, TeamId actingTeam) {
             return new Command(
-                    integrationId, undone, Optional.empty(), actingTeam, IssuedId.drawn(), UpdateOptions.DEFAULT);
+                    integrationId,
+                    revertedVersion,
+                    Optional.empty(),
+                    actingTeam,
+                    CommandIdChoice.generated(),
+                    UpdateOptions.DEFAULT);
         }
 
         /**
@@ -82,7 +87,7 @@ public interface RevertUpdate {
          * @param value the version that the caller last read
          */
         public Command expecting(Version value) {
-            return new Command(integrationId, undone, Optional.of(value), actingTeam, id, options);
+            return new Command(integrationId, revertedVersion, Optional.of(value), actingTeam, id, options);
         }
 
         /**
@@ -91,12 +96,18 @@ public interface RevertUpdate {
          * @param value unique to this revert
          */
         public Command withId(CommandId value) {
-            return new Command(integrationId, undone, expectedVersion, actingTeam, IssuedId.chosen(value), options);
+            return new Command(
+                    integrationId,
+                    revertedVersion,
+                    expectedVersion,
+                    actingTeam,
+                    CommandIdChoice.chosen(value),
+                    options);
         }
 
         /** Returns this revert with other options. */
         public Command with(UpdateOptions value) {
-            return new Command(integrationId, undone, expectedVersion, actingTeam, id, value);
+            return new Command(integrationId, revertedVersion, expectedVersion, actingTeam, id, value);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.integrations.application.port.in.integration;
 
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.Invalid;
-import dev.integrations.application.port.in.IssuedId;
 import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
@@ -92,7 +92,7 @@ public interface UpdateIntegration {
             @NotNull Version expectedVersion,
             @NotNull TeamId actingTeam,
             @NotNull @Valid IntegrationEdit patch,
-            @NotNull IssuedId id,
+            @NotNull CommandIdChoice id,
             @NotNull UpdateOptions options) {
 
         /** Rejects null components. */
@@ -114,7 +114,12 @@ public interface UpdateIntegration {
         public static Command of(
                 IntegrationId integrationId, Version expectedVersion, TeamId actingTeam, IntegrationEdit patch) {
             return new Command(
-                    integrationId, expectedVersion, actingTeam, patch, IssuedId.drawn(), UpdateOptions.DEFAULT);
+                    integrationId,
+                    expectedVersion,
+                    actingTeam,
+                    patch,
+                    CommandIdChoice.generated(),
+                    UpdateOptions.DEFAULT);
         }
 
         /**
@@ -124,7 +129,8 @@ public interface UpdateIntegration {
          * @param value unique to this update
          */
         public Command withId(CommandId value) {
-            return new Command(integrationId, expectedVersion, actingTeam, patch, IssuedId.chosen(value), options);
+            return new Command(
+                    integrationId, expectedVersion, actingTeam, patch, CommandIdChoice.chosen(value), options);
         }
 
         /** Returns this update with other options. */

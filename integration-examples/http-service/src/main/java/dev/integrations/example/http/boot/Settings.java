@@ -107,7 +107,7 @@ public record Settings(
                         environment,
                         SHOW_SECRETS,
                         "owner",
-                        Map.of("owner", ConfigDisplay.ALL_TO_OWNER, "never", ConfigDisplay.PUBLIC_TO_ALL)),
+                        Map.of("owner", ConfigDisplay.ALL_TO_OWNER, "never", ConfigDisplay.MASKED_FOR_ALL)),
                 choice(
                         environment,
                         BREAKING_CHANGES,

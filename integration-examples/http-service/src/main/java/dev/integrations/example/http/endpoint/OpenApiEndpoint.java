@@ -20,7 +20,8 @@ public final class OpenApiEndpoint {
         routes.get(
                 List.of("/openapi.json"),
                 GET,
-                context -> Responses.send(context, document.join().under(RequestBody.conditionsOf(context.req()))));
+                context -> Responses.send(
+                        context, document.join().conditionalOn(RequestBody.conditionsOf(context.req()))));
         // Only once, as everybody may ask.
         document.complete(WireResponse.document(OpenApiDocument.of(routes)));
     }

@@ -35,6 +35,6 @@ public final class ProbeEndpoint {
     }
 
     private static void send(Context context, WireResponse answer) {
-        Responses.send(context, answer.under(RequestBody.conditionsOf(context.req())));
+        Responses.send(context, answer.conditionalOn(RequestBody.conditionsOf(context.req())));
     }
 }

@@ -102,8 +102,8 @@ public final class WireEndpoint {
                                 "updateIntegration",
                                 "Changes an integration, unless somebody else changed it first",
                                 "UpdateAnswer")
-                        .reading(JSON, "IntegrationUpdate")
-                        .reading(MERGE_PATCH, "IntegrationUpdate")
+                        .reading(JSON, "UpdateDecision")
+                        .reading(MERGE_PATCH, "UpdateDecision")
                         .reading(JSON_PATCH, "JsonPatch")
                         .telling(ETAG, EFFECT, REPLAYED)
                         .failing(403, 404, 422),

@@ -55,7 +55,7 @@ public final class PageEndpoint {
 
     private static void send(Context context, byte[] content, String type, String tag) {
         Optional<WireResponse> instead =
-                WireResponse.instead(RequestBody.conditionsOf(context.req()), Optional.of(tag));
+                WireResponse.replacementFor(RequestBody.conditionsOf(context.req()), Optional.of(tag));
         instead.ifPresent(answer -> Responses.send(context, answer));
         HEADERS.forEach(context::header);
         if (instead.isEmpty()) {

@@ -135,7 +135,7 @@ class PruningTest {
     }
 
     private static IntegrationChange renamed(Integration stored, String name, Instant time) {
-        return stored.changedTo(
+        return stored.uncheckedChangeTo(
                 stored.definition().patched(IntegrationPatch.empty().withName(name)), CommandId.random(), time);
     }
 

@@ -124,7 +124,7 @@ public final class BrokenRepository {
                 }
                 CommandId writer = change.after().revision().writtenBy();
                 return update(stale.current()
-                        .changedTo(
+                        .uncheckedChangeTo(
                                 change.after().definition(),
                                 writer,
                                 change.after().revision().updatedAt()));

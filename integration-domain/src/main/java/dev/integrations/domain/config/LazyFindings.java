@@ -6,14 +6,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Advice that is worked out when somebody reads it: most callers do not. Unmodifiable and thread-safe. */
-final class DeferredFindings extends AbstractList<Finding> {
+final class LazyFindings extends AbstractList<Finding> {
 
     private final Supplier<List<Finding>> source;
 
     /** Asked for once; asking twice in a race gives equal lists. */
     private volatile @Nullable List<Finding> findings;
 
-    DeferredFindings(Supplier<List<Finding>> source) {
+    LazyFindings(Supplier<List<Finding>> source) {
         this.source = source;
     }
 

@@ -11,16 +11,16 @@ import java.util.Optional;
  * @param id unique to the command
  * @param isChosen whether the caller chose it; only then is the command remembered (rule D10)
  */
-public record IssuedId(CommandId id, boolean isChosen) {
+public record CommandIdChoice(CommandId id, boolean isChosen) {
 
     /** Rejects a null id. */
-    public IssuedId {
+    public CommandIdChoice {
         Objects.requireNonNull(id, "id");
     }
 
     /** Generates a random id. */
-    public static IssuedId drawn() {
-        return new IssuedId(CommandId.random(), false);
+    public static CommandIdChoice generated() {
+        return new CommandIdChoice(CommandId.random(), false);
     }
 
     /**
@@ -28,8 +28,8 @@ public record IssuedId(CommandId id, boolean isChosen) {
      *
      * @param id unique to the command
      */
-    public static IssuedId chosen(CommandId id) {
-        return new IssuedId(id, true);
+    public static CommandIdChoice chosen(CommandId id) {
+        return new CommandIdChoice(id, true);
     }
 
     /**

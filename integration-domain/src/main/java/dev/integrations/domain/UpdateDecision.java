@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What an {@link Integration} decides about an update: a change, nothing to do, or violations. Immutable. */
-public sealed interface IntegrationUpdate {
+public sealed interface UpdateDecision {
 
     /**
      * The integration changes.
@@ -16,7 +16,7 @@ public sealed interface IntegrationUpdate {
      * @param change the step, to be handed to a repository
      * @param findings advice about the new config
      */
-    record Changed(IntegrationChange change, List<Finding> findings) implements IntegrationUpdate {
+    record Changed(IntegrationChange change, List<Finding> findings) implements UpdateDecision {
 
         /** Copies the list unless it is immutable. */
         public Changed {
@@ -26,14 +26,14 @@ public sealed interface IntegrationUpdate {
     }
 
     /** The integration is as wanted already. */
-    record Unchanged() implements IntegrationUpdate {}
+    record Unchanged() implements UpdateDecision {}
 
     /**
      * The update breaks rules.
      *
      * @param report all violations, at least one, and advice about the wanted config
      */
-    record Refused(ConfigReport report) implements IntegrationUpdate {
+    record Refused(ConfigReport report) implements UpdateDecision {
 
         /** Checks that there is a violation. */
         public Refused {
@@ -61,7 +61,7 @@ public sealed interface IntegrationUpdate {
      * @param more further violations
      * @return a refusal that also has them; this decision if there are none
      */
-    default IntegrationUpdate refusedFor(List<Violation> more) {
+    default UpdateDecision refusedFor(List<Violation> more) {
         if (more.isEmpty()) {
             return this;
         }
@@ -73,9 +73,10 @@ public sealed interface IntegrationUpdate {
     /**
      * Makes the update depend on a condition that only the write can check.
      *
-     * @return the change, to be refused while the integration is installed anywhere; this decision if it is none
+     * @return the change, to be refused while the integration is installed anywhere; this decision if it is not a
+     *     change
      */
-    default IntegrationUpdate onlyWhileNotInstalled() {
+    default UpdateDecision onlyWhileNotInstalled() {
         return this instanceof Changed changed
                 ? new Changed(changed.change().onlyWhileNotInstalled(), changed.findings())
                 : this;

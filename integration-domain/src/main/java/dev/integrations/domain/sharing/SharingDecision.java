@@ -3,14 +3,14 @@ package dev.integrations.domain.sharing;
 import java.util.Objects;
 
 /** What a {@link SharingPolicy} decides about a step of a request. Immutable. */
-public sealed interface SharingStep {
+public sealed interface SharingDecision {
 
     /**
      * The step may be taken.
      *
      * @param next the request after the step, to be handed to a repository
      */
-    record Taken(SharingRequest next) implements SharingStep {
+    record Taken(SharingRequest next) implements SharingDecision {
 
         /** Checks that there is a request. */
         public Taken {
@@ -23,7 +23,7 @@ public sealed interface SharingStep {
      *
      * @param reason why
      */
-    record Refused(Reason reason) implements SharingStep {
+    record Refused(Reason reason) implements SharingDecision {
 
         /** Checks that there is a reason. */
         public Refused {
@@ -37,7 +37,7 @@ public sealed interface SharingStep {
         NOT_FOUND,
         /** The step is another team's to take. */
         NOT_PERMITTED,
-        /** The request does not stand where the step starts, or the integration needs no request. */
+        /** The step is not possible from the state of the request, or the integration needs no request. */
         NOT_POSSIBLE
     }
 }
