@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.adapter.jdbi.internal.row.StoredEvent;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationEvent;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class JdbiOutbox {
         if (claim.compareTo(MIN_CLAIM) < 0 || claim.compareTo(MAX_CLAIM) > 0) {
             throw new IllegalArgumentException("a claim lasts from " + MIN_CLAIM + " to " + MAX_CLAIM);
         }
-        this.rows = new OutboxRows(store, clock, claim);
+        this.rows = new OutboxRows(store.access(), clock, claim);
     }
 
     /**

@@ -1,6 +1,24 @@
 package dev.integrations.adapter.jdbi;
 
-import dev.integrations.adapter.jdbi.HostConnections.Use;
+import dev.integrations.adapter.jdbi.internal.h2.H2File;
+import dev.integrations.adapter.jdbi.internal.h2.H2GroupCommit;
+import dev.integrations.adapter.jdbi.internal.h2.H2Url;
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
+import dev.integrations.adapter.jdbi.internal.sql.TableNames;
+import dev.integrations.adapter.jdbi.internal.table.JdbiAppliedCommandRepository;
+import dev.integrations.adapter.jdbi.internal.table.JdbiHistoryRepository;
+import dev.integrations.adapter.jdbi.internal.table.JdbiInstallationRepository;
+import dev.integrations.adapter.jdbi.internal.table.JdbiIntegrationRepository;
+import dev.integrations.adapter.jdbi.internal.table.JdbiIntegrationViewRepository;
+import dev.integrations.adapter.jdbi.internal.table.JdbiSharingRequestRepository;
+import dev.integrations.adapter.jdbi.internal.table.JdbiTeamRepository;
+import dev.integrations.adapter.jdbi.internal.table.TableAccess;
+import dev.integrations.adapter.jdbi.internal.table.WriteProbe;
+import dev.integrations.adapter.jdbi.internal.transaction.Durability;
+import dev.integrations.adapter.jdbi.internal.transaction.HostConnections;
+import dev.integrations.adapter.jdbi.internal.transaction.HostConnections.Use;
+import dev.integrations.adapter.jdbi.internal.transaction.Transactions;
+import dev.integrations.adapter.jdbi.internal.transaction.Transactions.Database;
 import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.InstallationRepository;
@@ -11,19 +29,14 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
-import dev.integrations.domain.IntegrationId;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * A store in a relational database: H2, PostgreSQL, or MariaDB, recognized from the connection. Thread-safe.
@@ -49,54 +62,10 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  */
 public final class JdbiStore implements IntegrationStore {
 
-    private static final int ATTEMPTS = 3;
+    private final TableAccess access;
 
-    private final Jdbi jdbi;
-    private final Database database;
-    private final Joined joined;
-    private final Records records;
-    private final Writability writability = new Writability(System::nanoTime);
-
-    /**
-     * What is known of the database behind a pool.
-     *
-     * @param own connections for own transactions
-     * @param readsFromSnapshots whether transactions on them would
-     */
-    record Database(
-            ConnectionFactory own,
-            Dialect dialect,
-            TableNames tables,
-            Durability durability,
-            boolean readsFromSnapshots) {}
-
-    /** Whether statements may run in a transaction of the host, and do so in the calling thread now. */
-    private record Joined(boolean isPossible, BooleanSupplier now) {
-
-        static final Joined NEVER = new Joined(false, () -> false);
-        static final Joined ALWAYS = new Joined(true, () -> true);
-    }
-
-    /** What writes leave behind beside the new state. */
-    record Records(Outbox outbox, History history) {
-
-        static final Records NONE = new Records(Outbox.OFF, History.OFF);
-
-        boolean areKept() {
-            return outbox.isOn() || history.isOn();
-        }
-    }
-
-    private JdbiStore(Jdbi jdbi, Database database, Joined joined, Records records) {
-        this.jdbi = jdbi;
-        this.database = database;
-        this.joined = joined;
-        this.records = records;
-    }
-
-    /** A store with transactions of its own. */
-    JdbiStore(Jdbi jdbi, Database database) {
-        this(jdbi, database, Joined.NEVER, Records.NONE);
+    JdbiStore(TableAccess access) {
+        this.access = access;
     }
 
     /**
@@ -139,16 +108,23 @@ public final class JdbiStore implements IntegrationStore {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(tables, "tables");
         ConnectionFactory connections = new HostConnections(dataSource, Use.OWN);
-        Jdbi jdbi = configured(Jdbi.create(connections));
-        Database database = jdbi.withHandle(handle -> {
+        Jdbi jdbi = Transactions.configured(Jdbi.create(connections));
+        TableAccess access = jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
             dialect.requireUnicode(handle);
-            TableNames names = TableNames.of(tables, handle);
-            return new Database(
-                    connections, dialect, names, durability(dialect, handle, jdbi), dialect.readsFromSnapshots(handle));
+            TableNames names = TableNames.of(tables.schema(), tables.prefix(), handle);
+            Database database = new Database(
+                    connections, dialect, durability(dialect, handle, jdbi), dialect.readsFromSnapshots(handle));
+            return new TableAccess(new Transactions(jdbi, database), names);
         });
-        database.durability().start();
-        return new JdbiStore(jdbi, database);
+        access.transactions().start();
+        return new JdbiStore(access);
+    }
+
+    private static Durability durability(Dialect dialect, Handle handle, Jdbi jdbi) {
+        return dialect == Dialect.H2 && H2File.isFile(handle)
+                ? new H2GroupCommit(H2File.open(jdbi, handle))
+                : Durability.OF_THE_DATABASE;
     }
 
     /**
@@ -160,7 +136,7 @@ public final class JdbiStore implements IntegrationStore {
      * @throws IllegalStateException on an H2 file
      */
     public JdbiStore joining(Connection connection) {
-        return joining(Jdbi.create(connection), Joined.ALWAYS);
+        return new JdbiStore(access.in(access.transactions().joining(connection)));
     }
 
     /**
@@ -191,17 +167,7 @@ public final class JdbiStore implements IntegrationStore {
     public JdbiStore joining(DataSource transactionAware, BooleanSupplier inTransaction) {
         Objects.requireNonNull(transactionAware, "transactionAware");
         Objects.requireNonNull(inTransaction, "inTransaction");
-        return joining(
-                Jdbi.create(HostConnections.joining(transactionAware, inTransaction, database.own())),
-                new Joined(true, inTransaction));
-    }
-
-    private JdbiStore joining(Jdbi ofTheHost, Joined join) {
-        if (database.durability() != Durability.OF_THE_DATABASE) {
-            throw new IllegalStateException(
-                    "an H2 file is durable only in transactions of the store: it cannot join those of the host");
-        }
-        return new JdbiStore(configured(ofTheHost), database, join, records);
+        return new JdbiStore(access.in(access.transactions().joining(transactionAware, inTransaction)));
     }
 
     /**
@@ -209,7 +175,7 @@ public final class JdbiStore implements IntegrationStore {
      * {@link JdbiOutbox} to deliver. Either all stores that write to the database should keep an outbox, or none.
      */
     public JdbiStore withOutbox() {
-        return recording(new Records(new Outbox.InTable(database.tables()), records.history()));
+        return new JdbiStore(access.withOutbox());
     }
 
     /**
@@ -217,47 +183,43 @@ public final class JdbiStore implements IntegrationStore {
      * for {@link #history()} to read. Either all stores that write to the database should keep a history, or none.
      */
     public JdbiStore withHistory() {
-        return recording(new Records(records.outbox(), new History.InTable(database.tables())));
-    }
-
-    private JdbiStore recording(Records more) {
-        return new JdbiStore(jdbi, database, joined, more);
+        return new JdbiStore(access.withHistory());
     }
 
     @Override
     public IntegrationRepository integrations() {
-        return new JdbiIntegrationRepository(this);
+        return new JdbiIntegrationRepository(access);
     }
 
     @Override
     public TeamRepository teams() {
-        return new JdbiTeamRepository(this);
+        return new JdbiTeamRepository(access);
     }
 
     @Override
     public InstallationRepository installations() {
-        return new JdbiInstallationRepository(this);
+        return new JdbiInstallationRepository(access);
     }
 
     @Override
     public SharingRequestRepository sharingRequests() {
-        return new JdbiSharingRequestRepository(this);
+        return new JdbiSharingRequestRepository(access);
     }
 
     @Override
     public IntegrationViewRepository views() {
-        return new JdbiIntegrationViewRepository(this);
+        return new JdbiIntegrationViewRepository(access, IntegrationViewRepository.composedOf(this));
     }
 
     /** Returns {@link HistoryRepository#NONE} for a store without a history, even if the table has entries. */
     @Override
     public HistoryRepository history() {
-        return records.history().isOn() ? new JdbiHistoryRepository(this) : HistoryRepository.NONE;
+        return access.history().isOn() ? new JdbiHistoryRepository(access) : HistoryRepository.NONE;
     }
 
     @Override
     public AppliedCommandRepository appliedCommands() {
-        return new JdbiAppliedCommandRepository(this);
+        return new JdbiAppliedCommandRepository(access);
     }
 
     /**
@@ -302,9 +264,9 @@ public final class JdbiStore implements IntegrationStore {
     public void createIfMissing() {
         requireOwnTransactions();
         try {
-            this.<Object>write((handle, uncertain) -> {
-                schema().createMissing(handle);
-                return database;
+            access.<Object>write((handle, uncertain) -> {
+                access.schema().createMissing(handle);
+                return access;
             });
         } catch (RepositoryException failed) {
             if (failed.effect() != Effect.REFUSED) {
@@ -337,11 +299,7 @@ public final class JdbiStore implements IntegrationStore {
      */
     public List<String> validate() {
         requireOwnTransactions();
-        return read(schema()::lacking);
-    }
-
-    private StoreSchema schema() {
-        return new StoreSchema(database.dialect(), database.tables());
+        return access.read(access.schema()::lacking);
     }
 
     /**
@@ -353,7 +311,7 @@ public final class JdbiStore implements IntegrationStore {
      *     {@link Integer#MAX_VALUE} if only limits of the server apply
      */
     public int longestConfig() {
-        return database.dialect().longestConfig();
+        return access.dialect().longestConfig();
     }
 
     /**
@@ -371,202 +329,23 @@ public final class JdbiStore implements IntegrationStore {
      */
     public void checkWritable() {
         requireOwnTransactions();
-        writability.check(this::probe);
-    }
-
-    /** Looks now, whatever was found before. */
-    void probe() {
-        WriteProbe probe = WriteProbe.of(this);
-        for (int refusals = 1; true; refusals++) {
-            try {
-                database.durability().write(WriteProbe.NOTHING, () -> run(probe::runOn));
-                writability.proven();
-                return;
-            } catch (RuntimeException e) {
-                if (!SqlFailure.onlyReads(e) || refusals == ATTEMPTS) {
-                    throw WriteProbe.failure(SqlFailure.ofWrite(e));
-                }
-            }
-        }
+        access.transactions().checkWritable(handle -> WriteProbe.of(access).runOn(handle));
     }
 
     private void requireOwnTransactions() {
-        if (joined.now().getAsBoolean()) {
+        if (access.transactions().areJoined()) {
             throw new IllegalStateException(
                     "this store runs in a transaction of the host, which this method might commit"
                             + " or abort: call the store that JdbiStore.on returned");
         }
     }
 
-    Dialect dialect() {
-        return database.dialect();
-    }
-
-    TableNames tables() {
-        return database.tables();
-    }
-
-    Outbox outbox() {
-        return records.outbox();
-    }
-
-    History keptHistory() {
-        return records.history();
-    }
-
     @Override
     public boolean joinsTransactions() {
-        return joined.isPossible();
+        return access.transactions().mayJoin();
     }
 
-    /** Runs a query. */
-    <T> T read(Function<Handle, T> query) {
-        return read(Durability.EVERYTHING, query);
-    }
-
-    /** Runs a query for one thing by its id. */
-    <T> T read(Object id, Function<Handle, T> query) {
-        return database.durability().read(id, () -> {
-            try {
-                return run(query);
-            } catch (RuntimeException e) {
-                throw SqlFailure.ofRead(e);
-            }
-        });
-    }
-
-    /** A statement, and what belongs to it. */
-    interface Write<T> {
-
-        /**
-         * Runs.
-         *
-         * @param uncertain whether an earlier attempt may have been applied
-         */
-        T on(Handle handle, boolean uncertain);
-    }
-
-    /** Runs several statements in one transaction, the host's if one is open, all of them safe to send again. */
-    <T> T writeTogether(Write<T> statements) {
-        return write(together(statements));
-    }
-
-    private <T> Write<T> together(Write<T> statements) {
-        return (handle, uncertain) -> handle.isInTransaction()
-                ? Sql.undoneIfItFails(handle, "before_write", () -> statements.on(handle, uncertain))
-                : inOwnTransaction(handle, transaction -> statements.on(transaction, uncertain));
-    }
-
-    private <T> T inOwnTransaction(Handle handle, Function<Handle, T> statements) {
-        return database.readsFromSnapshots()
-                ? database.dialect().inReadCommitted(handle, statements)
-                : handle.inTransaction(statements::apply);
-    }
-
-    /** Locks an integration for what is to belong to it; tells whether there is one. */
-    boolean lockForAddition(Handle handle, IntegrationId id) {
-        return database.dialect()
-                .lockForAddition(handle, database.tables().table(JdbiIntegrationRepository.SCHEMA.name()), id.value());
-    }
-
-    /** Runs a statement about one thing, told by its id, and what is to be recorded with it, if anything is. */
-    <T> T writeRecorded(Object id, Write<T> statement) {
-        return writeRecorded(id, false, statement);
-    }
-
-    /** The same, of more than one statement if that is told. */
-    <T> T writeRecorded(Object id, boolean isMore, Write<T> write) {
-        return write(id, isMore || records.areKept() ? together(write) : write);
-    }
-
-    /** Runs a write that is safe to send again. */
-    <T> T write(Write<T> write) {
-        return write(Durability.EVERYTHING, write);
-    }
-
-    private <T> T write(Object what, Write<T> statements) {
-        boolean once = joined.now().getAsBoolean();
-        Write<T> write = database.readsFromSnapshots() && !once ? together(statements) : statements;
-        boolean uncertain = false;
-        int attempt = 1;
-        int refusals = 0;
-        while (true) {
-            boolean before = uncertain;
-            try {
-                T result = database.durability().write(what, () -> run(handle -> write.on(handle, before)));
-                writability.proven();
-                return result;
-            } catch (RuntimeException e) {
-                RepositoryException failure = SqlFailure.ofWrite(e);
-                uncertain |= failure.effect() == Effect.UNKNOWN;
-                boolean again;
-                if (SqlFailure.onlyReads(e)) {
-                    again = writability.mayBeOfTheConnection(++refusals);
-                } else {
-                    again = attempt++ < ATTEMPTS && (uncertain || SqlFailure.mayBeTriedAgain(e));
-                }
-                if (once || !again) {
-                    throw uncertain ? unknown(failure) : failure;
-                }
-            }
-        }
-    }
-
-    /** A later attempt that certainly failed does not tell what became of an earlier one. */
-    private static RepositoryException unknown(RepositoryException failure) {
-        return failure.effect() == Effect.UNKNOWN
-                ? failure
-                : new RepositoryException(
-                        Effect.UNKNOWN, "writing failed, and its outcome could not be settled", failure.getCause());
-    }
-
-    private <T> T run(Function<Handle, T> statement) {
-        try (Handle handle = jdbi.open()) {
-            try {
-                return statement.apply(handle);
-            } catch (RuntimeException e) {
-                if (SqlFailure.onlyReads(e)) {
-                    refuseOrDiscard(handle.getConnection());
-                }
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            writability.doubt();
-            throw e;
-        }
-    }
-
-    /**
-     * A connection that only reads may go on doing so when the database takes writes again: its session began like that, or
-     * it leads to a server that others have replaced. (One of H2 tells of the database, not of what the host wants.)
-     *
-     * @throws RepositoryException if it only reads because the host says so
-     */
-    private void refuseOrDiscard(Connection connection) {
-        if (database.dialect() != Dialect.H2 && HostConnections.isReadOnly(connection)) {
-            throw new RepositoryException(
-                    Effect.REFUSED,
-                    "writing failed: the host has made this connection, or its transaction, read-only: do not call this"
-                            + " method in a transaction for reading, and give the store a pool for writing",
-                    null);
-        }
-        if (!joined.now().getAsBoolean()) {
-            HostConnections.discard(connection);
-        }
-    }
-
-    private static Jdbi configured(Jdbi jdbi) {
-        // Bound values may be secret: keep them out of messages. Sql keeps them out of flight recordings.
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        // Closing a handle must not end the host's transaction.
-        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        return jdbi;
-    }
-
-    private static Durability durability(Dialect dialect, Handle handle, Jdbi jdbi) {
-        if (dialect != Dialect.H2 || !H2File.isFile(handle)) {
-            return Durability.OF_THE_DATABASE;
-        }
-        return new H2GroupCommit(H2File.open(jdbi, handle));
+    TableAccess access() {
+        return access;
     }
 }

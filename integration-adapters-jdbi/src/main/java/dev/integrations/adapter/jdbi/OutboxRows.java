@@ -1,5 +1,11 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.adapter.jdbi.internal.row.Columns;
+import dev.integrations.adapter.jdbi.internal.row.StoredEvent;
+import dev.integrations.adapter.jdbi.internal.sql.Row;
+import dev.integrations.adapter.jdbi.internal.sql.Sql;
+import dev.integrations.adapter.jdbi.internal.table.Outbox;
+import dev.integrations.adapter.jdbi.internal.table.TableAccess;
 import dev.integrations.domain.IntegrationId;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,17 +36,17 @@ final class OutboxRows {
                     ", ",
                     StoredEvent.KINDS.stream().map(kind -> "'" + kind + "'").toList()) + "))";
 
-    private final JdbiStore store;
+    private final TableAccess access;
     private final Clock clock;
     private final Duration claim;
     private final String table;
     private final String heads;
 
-    OutboxRows(JdbiStore store, Clock clock, Duration claim) {
-        this.store = store;
+    OutboxRows(TableAccess access, Clock clock, Duration claim) {
+        this.access = access;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.claim = claim;
-        this.table = store.tables().table(Outbox.SCHEMA.name());
+        this.table = access.tables().table(Outbox.SCHEMA.name());
         this.heads = "(SELECT MIN(position) AS head FROM " + table + " GROUP BY integration_id) h JOIN " + table
                 + " o ON o.position = h.head WHERE position > ? AND ";
     }
@@ -58,7 +64,7 @@ final class OutboxRows {
     List<Head> heads(long after) {
         String sql =
                 "SELECT position, integration_id, event FROM " + heads + IS_FREE + " ORDER BY position LIMIT " + PAGE;
-        return store.read(handle -> Sql.query(
+        return access.read(handle -> Sql.query(
                 handle,
                 sql,
                 List.of(after, Columns.utc(now())),
@@ -69,7 +75,7 @@ final class OutboxRows {
     Optional<Waiting> head(IntegrationId id) {
         String sql = "SELECT position, event, body, attempts FROM " + table
                 + " WHERE integration_id = ? ORDER BY position LIMIT 1";
-        return store.read(handle -> Sql.queryOne(
+        return access.read(handle -> Sql.queryOne(
                 handle,
                 sql,
                 List.of(id.value()),
@@ -118,7 +124,7 @@ final class OutboxRows {
         String sql =
                 "SELECT position, integration_id, event, stored_at, attempts, first_tried_at, last_error, claimed_until"
                         + " FROM " + heads + IS_STUCK + " ORDER BY position LIMIT " + atMost;
-        return store.read(handle -> Sql.query(handle, sql, List.of(after, Columns.utc(now())), OutboxRows::stuck));
+        return access.read(handle -> Sql.query(handle, sql, List.of(after, Columns.utc(now())), OutboxRows::stuck));
     }
 
     boolean retry(long position) {
@@ -131,7 +137,7 @@ final class OutboxRows {
 
     JdbiOutbox.Backlog backlog() {
         String sql = "SELECT COUNT(*), MIN(stored_at) FROM " + table;
-        return store.read(handle -> Sql.queryOne(
+        return access.read(handle -> Sql.queryOne(
                         handle, sql, List.of(), row -> new JdbiOutbox.Backlog(row.number(), row.optionalTime())))
                 .orElseThrow();
     }
@@ -141,7 +147,7 @@ final class OutboxRows {
     }
 
     private boolean write(String sql, List<Object> values) {
-        return store.write((handle, uncertain) -> Sql.update(handle, sql, values)) == 1;
+        return access.write((handle, uncertain) -> Sql.update(handle, sql, values)) == 1;
     }
 
     private static JdbiOutbox.Stuck stuck(Row row) throws SQLException {

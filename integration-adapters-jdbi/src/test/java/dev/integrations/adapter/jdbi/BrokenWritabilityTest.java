@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.internal.sql.Row;
+import dev.integrations.adapter.jdbi.internal.sql.Sql;
 import dev.integrations.contract.AnIntegration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -82,7 +84,7 @@ class BrokenWritabilityTest {
         @Override
         public void check(JdbiStore store) {
             store.validate();
-            store.read(handle -> Sql.query(handle, "SELECT 1", List.of(), Row::number));
+            store.access().read(handle -> Sql.query(handle, "SELECT 1", List.of(), Row::number));
         }
     }
 

@@ -158,7 +158,7 @@ interface CachingContract
         Integration stored = cached();
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE " + store().tables().table("integration")
+            statement.executeUpdate("UPDATE " + store().access().tables().table("integration")
                     + " SET written_by = 'somebody', category = 'theirs' WHERE id = '" + stored.id() + "'");
         }
         Integration updated = update(command(stored, stored.version(), stored.owner(), "new"))

@@ -2,9 +2,15 @@ package dev.integrations.adapter.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.integrations.adapter.jdbi.JdbiStore.Database;
 import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
 import dev.integrations.adapter.jdbi.fault.FaultyDataSource.Point;
+import dev.integrations.adapter.jdbi.internal.h2.H2File;
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
+import dev.integrations.adapter.jdbi.internal.sql.TableNames;
+import dev.integrations.adapter.jdbi.internal.table.TableAccess;
+import dev.integrations.adapter.jdbi.internal.transaction.Durability;
+import dev.integrations.adapter.jdbi.internal.transaction.Transactions;
+import dev.integrations.adapter.jdbi.internal.transaction.Transactions.Database;
 import dev.integrations.contract.WriteFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,10 +50,9 @@ final class Databases {
     }
 
     static JdbiStore h2(DataSource pool, Durability durability) {
-        return new JdbiStore(
-                Jdbi.create(pool),
-                new Database(
-                        pool::getConnection, Dialect.H2, new TableNames(Optional.empty(), "", ""), durability, false));
+        Database database = new Database(pool::getConnection, Dialect.H2, durability, false);
+        return new JdbiStore(new TableAccess(
+                new Transactions(Jdbi.create(pool), database), new TableNames(Optional.empty(), "", "")));
     }
 
     /** A file that counts as small up to a given size only. */

@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

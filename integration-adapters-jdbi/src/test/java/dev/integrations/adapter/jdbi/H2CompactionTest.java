@@ -3,6 +3,8 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.jdbi.WrittenFiles.Step;
+import dev.integrations.adapter.jdbi.internal.h2.H2Engine;
+import dev.integrations.adapter.jdbi.internal.h2.H2Url;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

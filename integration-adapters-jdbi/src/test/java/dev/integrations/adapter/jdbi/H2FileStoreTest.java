@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
+import dev.integrations.adapter.jdbi.internal.h2.H2Engine;
+import dev.integrations.adapter.jdbi.internal.h2.H2GroupCommit;
+import dev.integrations.adapter.jdbi.internal.h2.H2Url;
+import dev.integrations.adapter.jdbi.internal.table.WriteProbe;
+import dev.integrations.adapter.jdbi.internal.transaction.Durability;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
@@ -587,7 +592,7 @@ class H2FileStoreTest {
             Path file = directory.resolve("integrations.mv.db");
             long before = Files.size(file);
             for (int i = 0; i < 100; i++) {
-                store.probe();
+                store.access().transactions().look(WriteProbe.of(store.access())::runOn);
             }
             assertThat(Files.size(file)).isEqualTo(before);
         }

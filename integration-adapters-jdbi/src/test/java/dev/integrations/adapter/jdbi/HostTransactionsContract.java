@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.RepositoryException;
@@ -185,7 +186,7 @@ interface HostTransactionsContract extends OneStore {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> execute(connection, "SELECT * FROM there_is_no_such_table"));
             IntegrationRepository joined = store().joining(connection).integrations();
-            if (store().dialect() == Dialect.POSTGRESQL) {
+            if (store().access().dialect() == Dialect.POSTGRESQL) {
                 assertRefused(() -> joined.update(change), "roll it back");
                 assertRefused(() -> joined.find(change.after().id()), "roll it back");
             } else {

@@ -4,6 +4,7 @@ import static dev.integrations.contract.Steps.relabel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.jdbi.fault.ForwardingDataSource;
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
@@ -218,7 +219,7 @@ interface IsolationContract extends OneStore {
 
     /** A serializable transaction of MariaDB locks what it reads, so that nobody else is faster. */
     private int[] snapshots() {
-        return store().dialect() == Dialect.MARIADB ? Arrays.copyOf(isolations(), 2) : isolations();
+        return store().access().dialect() == Dialect.MARIADB ? Arrays.copyOf(isolations(), 2) : isolations();
     }
 
     private static int[] isolations() {

@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.installation.InstallIntegration;
@@ -246,7 +247,7 @@ interface JoinedLifecycleContract extends OneStore {
             return true;
         } catch (RepositoryException told) {
             if (told.effect() == Effect.REFUSED) {
-                assertThat(store.dialect()).isEqualTo(Dialect.H2);
+                assertThat(store.access().dialect()).isEqualTo(Dialect.H2);
                 assertThat(told).hasMessageContaining("begin the transaction at READ COMMITTED");
             } else {
                 assertThat(told.effect()).isEqualTo(Effect.NOT_APPLIED);
@@ -326,7 +327,7 @@ interface JoinedLifecycleContract extends OneStore {
         store().withHistory().integrations().update(Steps.relabel(stored, "new"));
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE " + store().tables().table("integration") + " SET version = "
+            statement.executeUpdate("UPDATE " + store().access().tables().table("integration") + " SET version = "
                     + stored.version() + " WHERE id = '" + stored.id() + "'");
         }
         return repository().find(stored.id()).orElseThrow();

@@ -1,6 +1,8 @@
 package dev.integrations.adapter.jdbi;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.internal.h2.H2File;
+import dev.integrations.adapter.jdbi.internal.h2.H2GroupCommit;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;

@@ -9,6 +9,7 @@ import dev.integrations.adapter.jdbi.JdbiOutbox.Report;
 import dev.integrations.adapter.jdbi.JdbiOutbox.Stuck;
 import dev.integrations.adapter.jdbi.fault.FaultyDataSource;
 import dev.integrations.adapter.jdbi.fault.FaultyDataSource.Point;
+import dev.integrations.adapter.jdbi.internal.row.StoredEvent;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
@@ -639,7 +640,7 @@ interface OutboxContract extends OneStore {
 
     /** Changes the oldest row of an integration. */
     private void planted(String assignments, IntegrationId id) throws SQLException {
-        String table = store().tables().table("outbox");
+        String table = store().access().tables().table("outbox");
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             long oldest;

@@ -3,6 +3,7 @@ package dev.integrations.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.internal.table.History;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.contract.AnIntegration;
@@ -54,7 +55,7 @@ class PruningTest {
         try (HikariDataSource pool = kind.empty()) {
             JdbiStore store = Databases.created(pool).withHistory();
             manyUpdates(pool, store);
-            String some = store.dialect().deleteSome("integration_history", "version > 0", 7);
+            String some = store.access().dialect().deleteSome("integration_history", "version > 0", 7);
             assertThat(Jdbi.create(pool).<Integer, RuntimeException>withHandle(handle -> handle.execute(some)))
                     .isEqualTo(7);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
+import dev.integrations.adapter.jdbi.internal.table.StoreSchema;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
@@ -180,9 +182,9 @@ class SchemaTest {
     /** As far as an earlier release did. */
     private static void runScripts(JdbiStore store, HikariDataSource pool, int last) {
         Jdbi.create(pool)
-                .useHandle(handle -> store.dialect().schemaScripts().stream()
+                .useHandle(handle -> store.access().dialect().schemaScripts().stream()
                         .filter(script -> Integer.parseInt(script.replaceAll(".*/V(\\d+)__.*", "$1")) <= last)
-                        .map(script -> store.tables().applyTo(StoreSchema.resource(script)))
+                        .map(script -> store.access().tables().applyTo(StoreSchema.resource(script)))
                         .forEach(script -> handle.createScript(script).execute()));
     }
 
