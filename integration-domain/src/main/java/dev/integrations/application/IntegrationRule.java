@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of the host, in addition to those of the domain. It applies to creations, updates, rebases, reverts and
+ * A rule of the host, in addition to the rules of the domain. It applies to creations, updates, rebases, reverts and
  * previews alike, and its violations are reported together with all others.
  *
  * <p>Called before each write, and again if another writer was faster. Not called if nothing would change, nor for a
@@ -23,8 +23,8 @@ import java.util.Optional;
 public interface IntegrationRule {
 
     /**
-     * Checks a definition before it is stored. Whatever this method throws propagates to the caller of the use case, and
-     * nothing is written.
+     * Checks a definition before it is stored. An exception thrown by this method propagates to the caller of the use
+     * case, and nothing is written.
      *
      * @param before the stored definition; empty for a creation
      * @param after the definition to store. It includes the secrets of the config, and may break other rules too

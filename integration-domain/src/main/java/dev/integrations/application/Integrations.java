@@ -83,7 +83,7 @@ public final class Integrations {
         return builder(store).build();
     }
 
-    /** Returns a builder that starts from what {@link #on} wires. */
+    /** Returns a builder that starts with the defaults of {@link #on}. */
     public static Builder builder(IntegrationStore store) {
         return new Builder(store);
     }
@@ -98,7 +98,7 @@ public final class Integrations {
         return updating;
     }
 
-    /** Returns the use case that takes an update back. */
+    /** Returns the use case that reverts an update. */
     public RevertUpdate revertUpdate() {
         return reverting;
     }
@@ -164,7 +164,7 @@ public final class Integrations {
     }
 
     /**
-     * Returns what the host decides about creations and updates.
+     * Returns the policy for creations and updates.
      *
      * @return the policy that was set, or {@link UpdatePolicy#DEFAULT}
      */
@@ -197,7 +197,7 @@ public final class Integrations {
         }
 
         /**
-         * Sets what the host decides about creations and updates.
+         * Sets the policy for creations and updates.
          *
          * @param value by default {@link UpdatePolicy#DEFAULT}
          */
@@ -234,7 +234,7 @@ public final class Integrations {
         /**
          * Caches the last known state of some integrations, so that an update need not read what it replaces: its
          * conditional write proves that the state was still stored. Reads still go to the store, and writes of other
-         * nodes are seen as before.
+         * nodes are still noticed.
          *
          * @param states the maximum number of states, each about as large as its config; 0, the default, disables the
          *     cache
@@ -246,8 +246,8 @@ public final class Integrations {
                 throw new IllegalArgumentException("the number of cached states must not be negative");
             }
             if (states > 0 && store.joinsTransactions()) {
-                throw new IllegalArgumentException("a host may roll back what a cache would keep:"
-                        + " use a cache only with a store that has transactions of its own");
+                throw new IllegalArgumentException("the host may roll back a state that the cache would keep:"
+                        + " use a cache only with a store that has its own transactions");
             }
             cachedStates = states;
             return this;

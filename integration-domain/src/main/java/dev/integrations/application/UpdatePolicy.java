@@ -11,11 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a host decides about creations and updates. Immutable.
+ * The policy of a host for creations and updates. Immutable.
  *
  * @param limits how large a config may be
  * @param breakingChanges whether a breaking change of an integration that is installed needs an acknowledgement
- * @param display who sees all of a config; an owner who sees masks cannot publish an unseen value
+ * @param display who is shown the unmasked config. If owners are shown masks, an update that would publish a value its
+ *     sender has not seen is refused
  * @param rules rules of the host, in addition to those of the domain
  * @param validator checks the constraints declared on a command, in addition to the rules of the domain
  */
@@ -61,9 +62,9 @@ public record UpdatePolicy(
     }
 
     /**
-     * Returns this policy with another choice of who sees all of a config.
+     * Returns this policy with another display of configs.
      *
-     * @param value as the host shows configs
+     * @param value how the host displays configs
      */
     public UpdatePolicy withDisplay(ConfigDisplay value) {
         return new UpdatePolicy(limits, breakingChanges, value, rules, validator);

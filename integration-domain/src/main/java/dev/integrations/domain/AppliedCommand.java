@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * What is remembered of a command whose id a caller chose, so that it is applied at most once (rule D10). It holds
- * nothing of what the command said but a digest. Immutable.
+ * The record of a command whose id a caller chose, so that the command is applied at most once (rule D10). Of its
+ * content it holds only a digest. Immutable.
  *
  * @param identity which command
  * @param integration the integration that it created or changed
@@ -25,7 +25,7 @@ public record AppliedCommand(CommandIdentity identity, IntegrationId integration
         Objects.requireNonNull(version, "version");
         appliedAt = appliedAt.truncatedTo(ChronoUnit.MILLIS);
         if (!identity.key().integration().orElse(integration).equals(integration)) {
-            throw new IllegalArgumentException("a command changes the integration that its key names");
+            throw new IllegalArgumentException("the key names another integration than the command changed");
         }
     }
 }

@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * On whose behalf an update was made, and what they say about it. The texts are the caller's word, not proof. Immutable.
+ * On whose behalf an update was made, with the author and reason that the caller gave. The texts are not verified.
+ * Immutable.
  *
  * @param actingTeam the team that updated
- * @param author who in that team, if told; at most {@value #MAX_AUTHOR_LENGTH} code points
- * @param reason why the update is made, if given; at most {@value #MAX_REASON_LENGTH} code points
+ * @param author the person in that team, if given; at most {@value #MAX_AUTHOR_LENGTH} code points
+ * @param reason why the update is made the update is made, if given; at most {@value #MAX_REASON_LENGTH} code points
  */
 public record Attribution(TeamId actingTeam, Optional<String> author, Optional<String> reason) {
 
@@ -38,7 +39,7 @@ public record Attribution(TeamId actingTeam, Optional<String> author, Optional<S
     }
 
     /**
-     * An attribution to a team, without any word about it.
+     * Returns an attribution to a team, without author and reason.
      *
      * @param actingTeam the team that updated
      * @return the attribution
@@ -48,11 +49,11 @@ public record Attribution(TeamId actingTeam, Optional<String> author, Optional<S
     }
 
     /**
-     * Everything that is wrong with the texts.
+     * Returns everything that is wrong with the texts.
      *
-     * @param author who
-     * @param reason why
-     * @return all violations, empty for good texts
+     * @param author the person who makes the update
+     * @param reason why the update is made
+     * @return all violations; empty if both texts are valid
      */
     public static List<Violation> violations(Optional<String> author, Optional<String> reason) {
         List<Violation> violations = new ArrayList<>();
@@ -61,7 +62,7 @@ public record Attribution(TeamId actingTeam, Optional<String> author, Optional<S
         return violations;
     }
 
-    /** Fit for one line ({@link TextRule#onOneLine}). */
+    /** Prints on one line ({@link TextRule#onOneLine}). */
     @Override
     public String toString() {
         return "Attribution[" + actingTeam

@@ -13,14 +13,14 @@ public record Category(String value) {
     /** The longest category accepted, in code points. */
     public static final int MAX_LENGTH = 255;
 
-    /** {@link #MAX_LENGTH} for a provider of Jakarta Validation, whose {@code @Size} would count UTF-16 units. */
+    /** {@link #MAX_LENGTH} as a pattern for Jakarta Validation, whose {@code @Size} would count UTF-16 units. */
     static final String WITHIN_MAX_LENGTH = "(?s).{0," + MAX_LENGTH + "}";
 
-    /** What makes a text a category. */
+    /** The rule for a category. */
     public static final TextRule RULE = new TextRule("/category", MAX_LENGTH);
 
     /**
-     * Accepts a category.
+     * Creates a category.
      *
      * @throws InvalidValueException if the text breaks {@link #RULE}
      */
@@ -28,7 +28,7 @@ public record Category(String value) {
         RULE.require(value);
     }
 
-    /** The text, fit for one line ({@link TextRule#onOneLine}); {@link #value} is the text itself. */
+    /** The text, made fit for one line ({@link TextRule#onOneLine}); {@link #value} is the text itself. */
     @Override
     public String toString() {
         return TextRule.onOneLine(value);

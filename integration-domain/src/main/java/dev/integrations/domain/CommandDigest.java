@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SHA-256 of everything that a command says, its key included. Commands that are equal have equal digests; the order of
- * members does not count. Whoever reads a digest could guess at a short secret that the command held, as at any hash: a
- * log of commands needs the protection of the configs that are stored beside it. Immutable.
+ * A SHA-256 digest of a command's content, including its key. Equal commands have equal digests; the order of members
+ * does not count. As with any hash, a short secret in the command can be guessed from its digest: protect a log of
+ * commands like the configs themselves. Immutable.
  *
  * @param value 64 lower-case hexadecimal digits
  */
@@ -27,7 +27,7 @@ public record CommandDigest(String value) {
     /**
      * Checks the form.
      *
-     * @throws IllegalArgumentException if it is another one
+     * @throws IllegalArgumentException if the text has another form
      */
     public CommandDigest {
         if (!FORM.matcher(value).matches()) {
@@ -36,10 +36,11 @@ public record CommandDigest(String value) {
     }
 
     /**
-     * Computes the digest of a command, at a cost linear in its size.
+     * Computes the digest of a command in time linear in its size.
      *
      * @param key the command's key
-     * @param statement what the command says beside it: values as {@link JsonObject} holds them, and lists of such
+     * @param statement the rest of the command's content: values as {@link JsonObject} holds them, and lists of such
+     *     values
      * @return its digest
      */
     public static CommandDigest of(CommandKey key, List<? extends @Nullable Object> statement) {
@@ -52,7 +53,7 @@ public record CommandDigest(String value) {
         return new CommandDigest(HexFormat.of().formatHex(hash.sha256.digest()));
     }
 
-    /** Each value is written with its type and its length, so that no two values are written alike. */
+    /** Each value is written with its type and length, so that no two values have the same form. */
     private static final class Hash {
 
         private final MessageDigest sha256;
@@ -78,7 +79,7 @@ public record CommandDigest(String value) {
             } else if (value instanceof String text) {
                 text(text);
             } else if (value instanceof BigDecimal number) {
-                // in binary: to write out many digits costs their square, and an exponent may be long
+                // in binary: writing out the digits takes quadratic time, and an exponent may be large
                 start('d', number.scale());
                 bytes(number.unscaledValue().toByteArray());
             } else if (value instanceof BigInteger number) {

@@ -3,10 +3,10 @@ package dev.integrations.domain;
 import java.util.Objects;
 
 /**
- * Tells a command from all others: its id, and what it says. Immutable.
+ * Identifies a command by its scoped id and a digest of its content. Immutable.
  *
- * @param key the id that the caller chose, and what it is unique within
- * @param digest of everything that the command says
+ * @param key the id that the caller chose, with its scope
+ * @param digest the digest of the command's content
  */
 public record CommandIdentity(CommandKey key, CommandDigest digest) {
 

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a command id that a caller chose is unique within: the same id of another team, for another operation or another
- * integration is another command (rule D10). Immutable.
+ * The scope of a command id that a caller chose: the same id used by another team, for another operation, or on another
+ * integration denotes another command (rule D10). Immutable.
  *
- * @param team on whose behalf the caller acts; for a creation the owner to be
- * @param operation what the command does
- * @param integration which integration it changes; empty for a creation
- * @param id what the caller chose
+ * @param team the team that the caller acts for; for a creation, the future owner
+ * @param operation the operation of the command
+ * @param integration the integration that it changes; empty for a creation
+ * @param id the id that the caller chose
  */
 public record CommandKey(TeamId team, Operation operation, Optional<IntegrationId> integration, CommandId id) {
 
@@ -22,7 +22,7 @@ public record CommandKey(TeamId team, Operation operation, Optional<IntegrationI
         CREATE,
         /** Updates an integration. */
         UPDATE,
-        /** Takes an update back. */
+        /** Reverts an update. */
         REVERT
     }
 
@@ -35,7 +35,7 @@ public record CommandKey(TeamId team, Operation operation, Optional<IntegrationI
         Objects.requireNonNull(team, "team");
         Objects.requireNonNull(id, "id");
         if (integration.isEmpty() != (operation == Operation.CREATE)) {
-            throw new IllegalArgumentException("all operations but a creation are on an integration");
+            throw new IllegalArgumentException("a creation must not name an integration; every other operation must");
         }
     }
 }

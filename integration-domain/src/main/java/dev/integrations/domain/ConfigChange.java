@@ -11,7 +11,7 @@ public sealed interface ConfigChange {
     /**
      * Deep-merges into the stored config, as {@link IntegrationConfig#merge} does.
      *
-     * @param patch what is omitted stays, null removes, arrays are replaced
+     * @param patch the merge patch: omitted members are kept, null removes a member, arrays are replaced
      */
     record Merge(JsonObject patch) implements ConfigChange {
 
@@ -22,7 +22,7 @@ public sealed interface ConfigChange {
     }
 
     /**
-     * Puts another config in the stored one's place; masks in it stand for the stored secrets.
+     * Replaces the stored config by another one; masks in it stand for the stored secrets.
      *
      * @param config the whole new config
      */
@@ -35,9 +35,9 @@ public sealed interface ConfigChange {
     }
 
     /**
-     * What the change says.
+     * Returns the content of the change, for a digest.
      *
-     * @return how, and the patch or config
+     * @return the kind of change, and the patch or config
      */
     default List<Object> statement() {
         return this instanceof Merge merge
@@ -46,16 +46,16 @@ public sealed interface ConfigChange {
     }
 
     /**
-     * The config of a new integration. Nothing is there to merge into, so every member is data, null included.
+     * Returns the config of a new integration. There is nothing to merge into, so every member is data, including null.
      *
-     * @return what the change holds, as it is
+     * @return the patch or config, unchanged
      */
     default IntegrationConfig asNew() {
         return this instanceof Merge merge ? new IntegrationConfig(merge.patch()) : ((Replace) this).config();
     }
 
     /**
-     * The config after this change.
+     * Returns the config after this change.
      *
      * @param stored the config before
      * @return the new config; {@code stored} itself if nothing changes

@@ -6,21 +6,22 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Arrays;
 
 /**
- * Who is shown all of a config. Everybody else is shown what is {@linkplain IntegrationConfig#masked() public}, and may
- * send the masks back. A host decides it once: it shows every config through {@link #configFor}, and tells the use cases.
+ * Who is shown the unmasked config. Everybody else is shown its {@linkplain IntegrationConfig#masked() public part},
+ * and may send the masks back. A host chooses once: it shows every config through {@link #configFor}, and passes the
+ * same value to {@code UpdatePolicy}.
  */
 public enum ConfigDisplay {
     /** The team that owns the integration. */
     ALL_TO_OWNER,
-    /** Nobody. No update makes public what its sender was not shown, unless it holds the value itself. */
+    /** Nobody. No update makes a value public that its sender was not shown, unless the update contains that value. */
     MASKED_FOR_ALL;
 
     /**
-     * The config as a team may see it.
+     * Returns the config as a team may see it.
      *
      * @param viewer the team that looks
-     * @param integration whose config it is
-     * @return all of it, or what is public
+     * @param integration the integration that has the config
+     * @return the config; masked unless the team may see all of it
      */
     public IntegrationConfig configFor(TeamId viewer, Integration integration) {
         IntegrationConfig config = integration.definition().config();
@@ -28,10 +29,10 @@ public enum ConfigDisplay {
     }
 
     /**
-     * A state as its owner is shown it.
+     * Returns a state as shown to its owner.
      *
-     * @param stored the state as it is stored
-     * @return the same, with the config that the owner may see
+     * @param stored the stored state
+     * @return the same state, with the config that the owner may see
      */
     public Integration shownToOwner(Integration stored) {
         return this == ALL_TO_OWNER
@@ -41,7 +42,7 @@ public enum ConfigDisplay {
     }
 
     /**
-     * Applies an owner's patch, {@link #hidingUnseen hiding} what the owner has not seen.
+     * Applies an owner's patch, {@link #hidingUnseen masking} what the owner has not seen.
      *
      * @param state what to patch
      * @param patch what the owner sent
@@ -53,14 +54,14 @@ public enum ConfigDisplay {
     }
 
     /**
-     * Hides what a new state would make public although the owner has not seen it, as
-     * {@link IntegrationConfig#hidingUnseen} does.
+     * Replaces with a mask each value that a new state would make public although the owner has not seen it
+     * ({@link IntegrationConfig#hidingUnseen}). The mask is then a violation.
      *
      * @param wanted the new state
-     * @param sent what the owner sent of it
-     * @param known the states that it was made from, the stored one first
-     * @return the new state, with masks that {@link IntegrationConfig#check} refuses; {@code wanted} itself if there are
-     *     none
+     * @param sent the part of it that the owner sent
+     * @param known the states that the new one was derived from, the stored one first
+     * @return the new state, with masks that {@link IntegrationConfig#check} refuses; {@code wanted} itself if nothing
+     *     had to be masked
      */
     public IntegrationDefinition hidingUnseen(
             IntegrationDefinition wanted, IntegrationPatch sent, IntegrationDefinition... known) {

@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The aggregate: one third-party API as the platform knows it, owned by a team. Immutable; the same constructor serves
- * creation and rehydration (rule D1).
+ * The aggregate: a third-party API as the platform knows it, owned by a team. Immutable. The same constructor serves
+ * creation and loading from a store (rule D1).
  *
  * @param id its identity
  * @param owner the only team that may update it (rule D4)
- * @param definition what the owner decides
+ * @param definition the part that the owner decides
  * @param revision its version, times, and the write that made this state
  */
 public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition definition, Revision revision) {
@@ -37,8 +37,8 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
      * Creates an integration.
      *
      * @param owner the team that creates it
-     * @param definition what the owner decides
-     * @param commandId the write that creates it
+     * @param definition the part that the owner decides
+     * @param commandId the id of the command that creates it
      * @param now when
      * @return an integration with a new id, at version 1
      */
@@ -47,30 +47,30 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * How often the integration was written; guards every update.
+     * Returns the version of this state. An update names the version that it expects.
      *
-     * @return the version of this state
+     * @return 1 for a new integration, one more after each effective update
      */
     public Version version() {
         return revision.version();
     }
 
     /**
-     * Its name.
+     * Returns the name.
      *
-     * @return the name that is unique among the owner's integrations
+     * @return the name, unique among the owner's integrations
      */
     public IntegrationName name() {
         return definition.name();
     }
 
     /**
-     * Decides an update by a patch. Nothing is thrown for a patch that breaks rules.
+     * Decides an update by a patch. A patch that breaks rules is refused, not thrown.
      *
      * @param limits how large a config may be
-     * @param writtenBy the write that would make the step
+     * @param writtenBy the id of the command that would write the change
      * @param now when
-     * @return the step, or why there is none
+     * @return the change, or why there is none
      */
     public UpdateDecision update(IntegrationPatch patch, ConfigLimits limits, CommandId writtenBy, Instant now) {
         List<Violation> violations = patch.violations();
@@ -80,15 +80,15 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * Decides an update to another definition. The config must keep its rules where it changes
-     * ({@link IntegrationConfig#checkAfter}), and the version must be able to grow; all that is wrong is told at once.
-     * Whether the name is taken, only a repository can tell.
+     * Decides an update to another definition. The config must be valid where it changes
+     * ({@link IntegrationConfig#checkAfter}), and the version must be able to grow; all violations are reported at
+     * once. Only a repository can decide whether the name is taken.
      *
      * @param wanted the new definition
      * @param limits how large a config may be
-     * @param writtenBy the write that would make the step
+     * @param writtenBy the id of the command that would write the change
      * @param now when
-     * @return the step, or why there is none
+     * @return the change, or why there is none
      */
     public UpdateDecision update(IntegrationDefinition wanted, ConfigLimits limits, CommandId writtenBy, Instant now) {
         if (wanted.equals(definition)) {
@@ -105,13 +105,13 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     }
 
     /**
-     * Returns the step to another definition, whatever rules that keeps: the next version of this integration, on
-     * behalf of its owner. {@link #update} decides whether it may be taken.
+     * Returns the change to another definition, without checking any rule: the next version of this integration, on
+     * behalf of its owner. Use {@link #update} to have the rules checked.
      *
      * @param changed the new definition
-     * @param commandId the write that makes the step
+     * @param commandId the id of the command that writes the change
      * @param now when
-     * @return the step, to be handed to a repository
+     * @return the change, to be passed to a repository
      * @throws ArithmeticException if the version {@linkplain Version#isMax() is the last}
      */
     public IntegrationChange uncheckedChangeTo(IntegrationDefinition changed, CommandId commandId, Instant now) {

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One step in an integration's life: from a state to its direct successor. Immutable. The type makes sure that no
- * update can skip a version, or change what only birth decides.
+ * A change of an integration from a state to its direct successor. Immutable. The type ensures that no update can skip
+ * a version, or change id, owner or creation time.
  *
- * @param before the state that the step starts from
- * @param after the state that it leads to
- * @param attribution on whose behalf it is taken
- * @param command the command to remember in the same atomic step, if its caller chose an id for it
- * @param onlyIfNotInstalled whether the step is to be refused while the integration is installed anywhere
+ * @param before the state before the change
+ * @param after the state after the change
+ * @param attribution on whose behalf the change is made
+ * @param command the command to record in the same atomic write, if its caller chose an id for it
+ * @param onlyIfNotInstalled whether the change must be refused while the integration is installed anywhere
  */
 public record IntegrationChange(
         Integration before,
@@ -24,8 +24,8 @@ public record IntegrationChange(
     /**
      * Checks that {@code after} is the direct successor.
      *
-     * @throws IllegalArgumentException if id, owner or time of birth differ, the version did not grow by 1, or the command
-     *     made something else
+     * @throws IllegalArgumentException if id, owner or creation time differ, the version did not grow by 1, or the
+     *     command made another state
      */
     public IntegrationChange {
         Objects.requireNonNull(attribution, "attribution");
@@ -34,7 +34,8 @@ public record IntegrationChange(
                 && after.revision().createdAt().equals(before.revision().createdAt())
                 && after.version().equals(before.version().next());
         if (!succeeds) {
-            throw new IllegalArgumentException("an update keeps id, owner and birth, and adds 1 to the version");
+            throw new IllegalArgumentException(
+                    "an update keeps id, owner and creation time, and adds 1 to the version");
         }
         if (command.filter(made -> !made.integration().equals(after.id())
                         || !made.version().equals(after.version()))
@@ -44,11 +45,11 @@ public record IntegrationChange(
     }
 
     /**
-     * A step whose command is not remembered, whether the integration is installed or not.
+     * Creates a change whose command is not recorded, allowed whether the integration is installed or not.
      *
-     * @param before the state that the step starts from
-     * @param after the state that it leads to
-     * @param attribution on whose behalf it is taken
+     * @param before the state before the change
+     * @param after the state after the change
+     * @param attribution on whose behalf the change is made
      * @throws IllegalArgumentException as the canonical constructor
      */
     public IntegrationChange(Integration before, Integration after, Attribution attribution) {
@@ -56,7 +57,7 @@ public record IntegrationChange(
     }
 
     /**
-     * The version that must still be stored for the step to be taken.
+     * Returns the version that must still be stored for the change to be written.
      *
      * @return the version of {@link #before()}
      */
@@ -65,25 +66,25 @@ public record IntegrationChange(
     }
 
     /**
-     * The same step with more to tell about it.
+     * Returns this change with another attribution.
      *
-     * @param told on whose behalf it is taken
+     * @param value on whose behalf the change is made
      */
-    public IntegrationChange attributedTo(Attribution told) {
-        return new IntegrationChange(before, after, told, command, onlyIfNotInstalled);
+    public IntegrationChange attributedTo(Attribution value) {
+        return new IntegrationChange(before, after, value, command, onlyIfNotInstalled);
     }
 
     /**
-     * The same step, taken by a command that is to be remembered.
+     * Returns this change, to be written together with the record of its command.
      *
      * @param made the command
-     * @throws IllegalArgumentException if the command made something else
+     * @throws IllegalArgumentException if the command made another state
      */
     public IntegrationChange recording(AppliedCommand made) {
         return new IntegrationChange(before, after, attribution, Optional.of(made), onlyIfNotInstalled);
     }
 
-    /** The same step, to be refused while the integration is installed anywhere. */
+    /** Returns this change, to be refused while the integration is installed anywhere. */
     public IntegrationChange onlyWhileNotInstalled() {
         return new IntegrationChange(before, after, attribution, command, true);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among the owner's integrations
  * @param category a short descriptor, if any
- * @param beta whether the integration may be untested and is not recommended for production
+ * @param beta whether the integration is beta: possibly untested, and not recommended for production
  * @param sharing who besides the owner may use it
  * @param config how to talk to the API
  */
@@ -32,11 +32,10 @@ public record IntegrationDefinition(
     }
 
     /**
-     * The definition of a new integration. If the patch does not say otherwise, it has no category, is not beta, and
-     * is shared with nobody. Whether the config keeps its rules is for {@link IntegrationConfig#check} to
-     * say.
+     * Returns the definition of a new integration. By default it has no category, is not beta, and is shared with
+     * nobody. The config is not checked; see {@link IntegrationConfig#check}.
      *
-     * @param patch what the owner sets
+     * @param patch the fields that the owner sets
      * @return the definition
      * @throws InvalidValueException if the patch has {@linkplain IntegrationPatch#violationsAsNew() violations}
      */
@@ -51,7 +50,7 @@ public record IntegrationDefinition(
     }
 
     /**
-     * Applies a patch. Whether the resulting config keeps its rules is for {@link IntegrationConfig#check} to say.
+     * Applies a patch. The resulting config is not checked; see {@link IntegrationConfig#check}.
      *
      * @return the patched definition, equal to this one if nothing changes
      * @throws InvalidValueException if the patch has {@linkplain IntegrationPatch#violations() violations}
@@ -67,18 +66,18 @@ public record IntegrationDefinition(
     }
 
     /**
-     * The definition as one JSON document, in which the pointers of violations, differences and events are places:
+     * Returns the definition as one JSON document, to which the pointers of violations, differences and events refer:
      * {@code name}, {@code category} (null if there is none), {@code is_beta}, {@code sharing} in lower case, and
      * {@code config}.
      *
-     * @return the document; its {@code config} is the config's own value
+     * @return the document; its {@code config} is the config's own value, not a copy
      */
     public JsonObject document() {
         return fields().with("config", config.value());
     }
 
     /**
-     * The {@link #document()} without the config, for those who need not read it.
+     * Returns the {@link #document()} without the config, so that a stored config need not be read.
      *
      * @return an object with the other four members
      */
@@ -92,16 +91,16 @@ public record IntegrationDefinition(
     }
 
     /**
-     * The definition for display, its config {@linkplain IntegrationConfig#masked() masked}.
+     * Returns the definition for display, with its config {@linkplain IntegrationConfig#masked() masked}.
      *
-     * @return a definition that shows what is public; this one if all of it is
+     * @return a definition that shows the public values only; this one if all are public
      */
     public IntegrationDefinition masked() {
         return withConfig(config.masked());
     }
 
     /**
-     * The same definition with another config.
+     * Returns the same definition with another config.
      *
      * @param value the config
      * @return a definition with it; this one if it is the same object
@@ -110,7 +109,7 @@ public record IntegrationDefinition(
         return value == config ? this : new IntegrationDefinition(name, category, beta, sharing, value);
     }
 
-    /** Clearing was refused before. */
+    /** Clearing has been refused before. */
     private static <T> T changed(T current, FieldChange<T> change) {
         return change instanceof FieldChange.Set<T> set ? set.value() : current;
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Conditions on integrations that all must hold; an empty one always does. Immutable.
+ * Conditions on integrations, all of which must hold; an empty condition always holds. Immutable.
  *
  * @param name exactly this name
  * @param category exactly this category
@@ -25,9 +25,9 @@ public record IntegrationFilter(
     }
 
     /**
-     * Returns whether an integration keeps all conditions.
+     * Returns whether an integration meets all conditions.
      *
-     * @param definition what its owner decided
+     * @param definition the definition of the integration
      * @return true if it does
      */
     public boolean accepts(IntegrationDefinition definition) {

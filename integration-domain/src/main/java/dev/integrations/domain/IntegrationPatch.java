@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update changes. It holds what a caller asked for, valid or not: {@link #violations()} returns everything that
- * is wrong with it. Immutable.
+ * The fields that an update changes. It holds a caller's wish, valid or not: {@link #violations()} returns everything
+ * that is wrong with it. Of the fields only the category can be cleared. Immutable.
  *
  * <pre>{@code
  * IntegrationPatch patch = IntegrationPatch.empty()
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  *         .mergingConfig(Map.of("label", "My CRM"));
  * }</pre>
  *
- * @param name the integration's name; cannot be cleared
- * @param category a short descriptor, the only field that can be cleared
- * @param beta whether the integration is considered beta; cannot be cleared
- * @param sharing who besides the owner may use it; cannot be cleared
- * @param config how the config changes; cannot be cleared
+ * @param name the integration's name
+ * @param category a short descriptor
+ * @param beta whether the integration is beta: possibly untested, and not recommended for production
+ * @param sharing who besides the owner may use it
+ * @param config how the config changes
  */
 public record IntegrationPatch(
         FieldChange<@NotBlank @Pattern(regexp = IntegrationName.WITHIN_MAX_LENGTH) String> name,
@@ -40,9 +40,8 @@ public record IntegrationPatch(
         FieldChange<ConfigChange> config)
         implements IntegrationEdit {
 
-    private static final String MASKED =
-            "holds " + IntegrationConfig.MASK + ", which stands for a value that is not shown"
-                    + " and is never stored: send the text itself, or leave the field out to keep it";
+    private static final String MASKED = "holds " + IntegrationConfig.MASK + ", which stands for a hidden value"
+            + " and cannot be stored: send the text itself, or leave the field out to keep it";
 
     private static final IntegrationPatch EMPTY = new IntegrationPatch(
             FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep());
@@ -79,7 +78,7 @@ public record IntegrationPatch(
     /**
      * Returns this patch with a new beta flag.
      *
-     * @param value whether the integration is considered beta
+     * @param value whether the integration is beta
      */
     public IntegrationPatch withBeta(boolean value) {
         return new IntegrationPatch(name, category, FieldChange.set(value), sharing, config);
@@ -108,7 +107,7 @@ public record IntegrationPatch(
     /**
      * Returns this patch with a change of the config.
      *
-     * @param change how the config changes the config changes
+     * @param change how the config changes
      */
     public IntegrationPatch withConfig(ConfigChange change) {
         return new IntegrationPatch(name, category, beta, sharing, FieldChange.set(change));
@@ -160,9 +159,9 @@ public record IntegrationPatch(
     }
 
     /**
-     * The config of a new integration. Nothing is there to merge into, so every member is data, null included.
+     * Returns the config of a new integration. There is nothing to merge into, so every member is data, including null.
      *
-     * @return the config that this patch sets, as it is; an empty one if it sets none
+     * @return the config that this patch sets, unchanged; an empty one if it sets none
      */
     public IntegrationConfig newConfig() {
         return config.fold(

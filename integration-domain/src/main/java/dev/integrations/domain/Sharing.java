@@ -6,6 +6,6 @@ public enum Sharing {
     ALLOW,
     /** A team may install it once the owner has approved its request. */
     ASK,
-    /** No other team may install it, nor see it unless it has it installed already. */
+    /** No other team may install it. Only teams that already have it installed can see it. */
     DENY
 }

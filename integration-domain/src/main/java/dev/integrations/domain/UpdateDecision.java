@@ -13,7 +13,7 @@ public sealed interface UpdateDecision {
     /**
      * The integration changes.
      *
-     * @param change the step, to be handed to a repository
+     * @param change the change, to be passed to a repository
      * @param findings advice about the new config
      */
     record Changed(IntegrationChange change, List<Finding> findings) implements UpdateDecision {
@@ -25,7 +25,7 @@ public sealed interface UpdateDecision {
         }
     }
 
-    /** The integration is as wanted already. */
+    /** The integration already is in the wanted state. */
     record Unchanged() implements UpdateDecision {}
 
     /**
@@ -44,7 +44,7 @@ public sealed interface UpdateDecision {
     }
 
     /**
-     * What is wrong with the wanted state, and advice about it.
+     * Returns the violations of the wanted state, and advice about it.
      *
      * @return a report whose violations are empty unless this is {@link Refused}
      */
@@ -56,7 +56,7 @@ public sealed interface UpdateDecision {
     }
 
     /**
-     * Refuses the update for more reasons than the integration itself knows.
+     * Refuses the update for further reasons, which the integration itself cannot know.
      *
      * @param more further violations
      * @return a refusal that also has them; this decision if there are none

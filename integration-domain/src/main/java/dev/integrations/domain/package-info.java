@@ -1,6 +1,5 @@
 /**
- * The aggregate Integration and what may be done to it. Depends on the packages below it only: no port, no service, no
- * framework.
+ * The aggregate Integration and its operations. Depends on its subpackages only: no port, no service, no framework.
  */
 @NullMarked
 package dev.integrations.domain;

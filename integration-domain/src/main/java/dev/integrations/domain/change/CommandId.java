@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Identifies one write, so that a caller who does not know whether it was applied can safely send it again and a
- * store can tell who made the row it holds. Immutable; equality is exact.
+ * Identifies a write, so that a caller who does not know whether it was applied can safely send it again, and a store
+ * can tell which write made a row. Immutable. Compared exactly.
  *
  * @param value 1 to {@value #MAX_LENGTH} printable ASCII characters, no space
  */
@@ -35,17 +35,17 @@ public record CommandId(String value) {
     }
 
     /**
-     * Reads an id from outside.
+     * Parses an id from outside.
      *
      * @param text any text
-     * @return the id; empty if the text is none
+     * @return the id; empty if the text is not a valid id
      */
     public static Optional<CommandId> parse(String text) {
         return isWellFormed(text) ? Optional.of(new CommandId(text)) : Optional.empty();
     }
 
     /**
-     * An id for a write whose caller gave none.
+     * Generates an id for a write whose caller did not choose one.
      *
      * @return a new id that no other write has
      */

@@ -20,7 +20,7 @@ public sealed interface FieldChange<T> {
     record Keep<T>() implements FieldChange<T> {}
 
     /**
-     * The patch gives the field a value.
+     * The patch sets the field to a value.
      *
      * @param value the new value
      * @param <T> the type of the field's value
@@ -40,14 +40,14 @@ public sealed interface FieldChange<T> {
     }
 
     /**
-     * The patch empties the field.
+     * The patch clears the field.
      *
      * @param <T> the type of the field's value
      */
     record Clear<T>() implements FieldChange<T> {}
 
     /**
-     * Leaves the field as it is.
+     * Returns a change that keeps the field as it is.
      *
      * @param <T> the type of the field's value
      * @return the change that changes nothing
@@ -57,7 +57,7 @@ public sealed interface FieldChange<T> {
     }
 
     /**
-     * Gives the field a value.
+     * Returns a change that sets the field to a value.
      *
      * @param value the new value
      * @param <T> the type of the field's value
@@ -68,7 +68,7 @@ public sealed interface FieldChange<T> {
     }
 
     /**
-     * Empties the field.
+     * Returns a change that clears the field.
      *
      * @param <T> the type of the field's value
      * @return the change
@@ -81,7 +81,7 @@ public sealed interface FieldChange<T> {
      * Handles each of the three cases.
      *
      * @param onKeep is called if the field is kept
-     * @param onSet gives the result for the new value
+     * @param onSet is called with the new value if the field is set
      * @param onClear is called if the field is cleared
      * @return the result of the function that was called
      */
@@ -98,7 +98,7 @@ public sealed interface FieldChange<T> {
      *
      * @param conversion from old to new type
      * @param <R> the type of the converted value
-     * @return the same change of a converted value
+     * @return the same change with a converted value
      */
     default <R> FieldChange<R> map(Function<? super T, ? extends R> conversion) {
         return fold(FieldChange::keep, value -> set(conversion.apply(value)), FieldChange::clear);

@@ -5,12 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * Which state of an aggregate this is: its version, the write that made it, and when. Immutable. Instants are UTC and
+ * Identifies a state of an aggregate: its version, the write that made it, and when. Immutable. Instants are in UTC and
  * truncated to milliseconds, the precision that every store keeps (rule D3).
  *
- * @param version counts the effective writes
- * @param writtenBy the write that made this state
- * @param createdAt when the aggregate was born
+ * @param version the number of effective writes
+ * @param writtenBy the id of the command that made this state
+ * @param createdAt when the aggregate was created
  * @param updatedAt when this state was made
  */
 public record Revision(Version version, CommandId writtenBy, Instant createdAt, Instant updatedAt) {
@@ -24,10 +24,10 @@ public record Revision(Version version, CommandId writtenBy, Instant createdAt, 
     }
 
     /**
-     * The revision of an aggregate at birth.
+     * Returns the revision of a new aggregate.
      *
-     * @param writtenBy the write that creates it
-     * @param now the time of birth
+     * @param writtenBy the id of the command that creates it
+     * @param now the creation time
      * @return version 1
      */
     public static Revision first(CommandId writtenBy, Instant now) {
@@ -35,11 +35,11 @@ public record Revision(Version version, CommandId writtenBy, Instant createdAt, 
     }
 
     /**
-     * The revision after one more effective write. Time never runs backwards within an aggregate: if {@code now} is
-     * before the last update (a clock was set back), the last update's time is kept.
+     * Returns the revision after one more effective write. Time never runs backwards within an aggregate: if
+     * {@code now} is before the last update, because a clock was set back, the time of the last update is kept.
      *
-     * @param writtenBy the write
-     * @param now its time
+     * @param writtenBy the id of the command that makes it
+     * @param now when
      * @return a revision with the next version
      * @throws ArithmeticException if the version is the last one
      */

@@ -1,13 +1,14 @@
 package dev.integrations.domain.change;
 
 /**
- * How often an aggregate was written: 1 at birth, one more with each effective update (rule D2). Immutable.
+ * The number of effective writes of an aggregate: 1 when it is created, one more with each effective update (rule D2).
+ * Immutable.
  *
  * @param number at least 1
  */
 public record Version(long number) implements Comparable<Version> {
 
-    /** The version of every aggregate at birth. */
+    /** The version of a new aggregate. */
     public static final Version FIRST = new Version(1);
 
     /** Checks the range. */
@@ -27,10 +28,10 @@ public record Version(long number) implements Comparable<Version> {
     }
 
     /**
-     * The version after the next effective update.
+     * Returns the version after the next effective update.
      *
      * @return a version greater by exactly 1
-     * @throws ArithmeticException if this {@linkplain #isMax() is the last}: a version never wraps
+     * @throws ArithmeticException if this {@linkplain #isMax() is the last version}: a version never wraps around
      */
     public Version next() {
         return new Version(Math.addExact(number, 1));
@@ -41,7 +42,7 @@ public record Version(long number) implements Comparable<Version> {
         return Long.compare(number, other.number);
     }
 
-    /** The bare number. */
+    /** Returns the bare number. */
     @Override
     public String toString() {
         return Long.toString(number);

@@ -1,6 +1,6 @@
 /**
- * What every versioned aggregate shares: version, revision, the id of a write, and the change of a single field. A
- * leaf: it depends on nothing, all may depend on it.
+ * What every versioned aggregate shares: version, revision, the id of a write, and the change of a single field.
+ * Depends on no other package of this library.
  */
 @NullMarked
 package dev.integrations.domain.change;

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a config may be, whatever adapter read it. Immutable.
+ * The maximum size of a config, whichever adapter reads it. Immutable.
  *
- * @param maxBytes the most bytes of the config written as compact JSON in UTF-8
- * @param maxDepth the deepest nesting, the config itself being level 1
- * @param maxKeys the most keys of all objects taken together
- * @param maxNumberLength the most characters of one number
+ * @param maxBytes the maximum number of bytes of the config as compact JSON in UTF-8
+ * @param maxDepth the maximum depth of nesting, the config itself being level 1
+ * @param maxKeys the maximum number of keys of all objects together
+ * @param maxNumberLength the maximum number of characters of one number
  */
 public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumberLength) {
 
@@ -39,14 +39,14 @@ public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumbe
         }
     }
 
-    /** These limits, widened to the size that a stored config has already: it must not lock its own record. */
+    /** These limits, widened to the size of a stored config: tighter limits must not make its record unchangeable. */
     ConfigLimits widenedFor(JsonObject stored) {
         JsonSize size = stored.jsonSize();
         int bytes = (int) Math.min(Integer.MAX_VALUE, Math.max(maxBytes, size.bytes()));
         return new ConfigLimits(bytes, maxDepth, Math.max(maxKeys, size.keys()), maxNumberLength);
     }
 
-    /** Depth is reported once for each branch, at the level that is one too many. */
+    /** Depth is reported once for each branch, at the first level that is too deep. */
     private void refuseWithin(@Nullable Object value, int depth, Check check) {
         boolean isContainer = value instanceof JsonObject || value instanceof List<?>;
         if (isContainer && depth == maxDepth + 1) {

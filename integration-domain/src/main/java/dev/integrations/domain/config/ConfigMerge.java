@@ -10,19 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 7396 with two exceptions, where merging would make a hybrid that means nothing: credentials of one shape do not
- * merge into those of the other, and a section whose format changes keeps nothing of the old format. Stateless and
- * thread-safe.
+ * RFC 7396 with two exceptions, where a merge would produce a meaningless mixture: credentials of one shape replace
+ * those of the other, and a section whose format changes keeps nothing of the old format. Stateless and thread-safe.
  */
 public final class ConfigMerge extends MergePatch {
 
-    /** The merge of configs. */
+    /** The only instance. */
     public static final ConfigMerge INSTANCE = new ConfigMerge();
 
     private static final List<String> CREDENTIALS = List.of("credentials");
     private static final List<String> SIGNATURE = List.of("webhook", "signature_verification");
 
-    /** Of a method's section: {@code resources}, the resource, the method, the section. */
+    /** The depth of a method's section: {@code resources}, the resource, the method, the section. */
     private static final int DEEPEST_FORMATTED = 4;
 
     private static final Set<String> FORMATTED = Set.of("pagination", "authorization");
@@ -30,12 +29,12 @@ public final class ConfigMerge extends MergePatch {
     private ConfigMerge() {}
 
     /**
-     * Returns whether a section stands or falls as a whole, since its parts mean nothing without each other: the
-     * sections that have a format, and credentials where one side is a single credential.
+     * Returns whether a section is compared as a whole, because its parts have no meaning without each other: a section
+     * with a format, and credentials where one side is a single credential.
      *
-     * @param at the place of a section in the integration's document, such as {@code /config/pagination}
-     * @param sides the section's values that are to be compared
-     * @return true if they are one place; false to compare them member by member
+     * @param at the path of a section in the integration's document, such as {@code /config/pagination}
+     * @param sides the values of the section to compare
+     * @return true to compare them as a whole; false to compare them member by member
      */
     public static boolean isOnePlace(JsonPointer at, Collection<JsonObject> sides) {
         if (at.depth() > DEEPEST_FORMATTED + 1) {
@@ -54,7 +53,7 @@ public final class ConfigMerge extends MergePatch {
                         || (at.tokens().equals(CREDENTIALS) && shapeDiffers(target, patch)));
     }
 
-    /** The sections that have a format, which selects what the rest means. */
+    /** Whether the section has a format, which determines the meaning of the rest. */
     private static boolean isFormatted(List<String> at) {
         return switch (at.size()) {
             case 1 -> FORMATTED.contains(at.get(0)) || at.equals(CREDENTIALS);
@@ -70,7 +69,7 @@ public final class ConfigMerge extends MergePatch {
                 && !before.equals(after);
     }
 
-    /** A patch that gives no value to any telling key goes with either shape. */
+    /** A patch that sets none of the distinguishing keys fits either shape. */
     private static boolean shapeDiffers(JsonObject target, JsonObject patch) {
         return CredentialsShape.isSingle(target)
                 ? !hasValue(patch, "format") && !hasValue(patch, "config") && givesAnyFormat(patch)

@@ -4,15 +4,15 @@ import dev.integrations.domain.violation.Violation;
 import java.util.List;
 
 /**
- * What a check of a config found. Where the places of violations or of findings take more than a million characters
- * together, the last one has the code {@code more} and tells how many are left out. Immutable.
+ * The result of checking a config. If the pointers of all violations (or findings) exceed 1,000,000 characters in
+ * total, the rest is replaced by one entry with code {@code more} that states how many were left out. Immutable.
  *
- * @param violations what must be mended before the config can be stored; empty if it is accepted
- * @param findings advice; never a reason to refuse
+ * @param violations what must be fixed before the config can be stored; empty if it is accepted
+ * @param findings advice; never a reason to refuse the config
  */
 public record ConfigReport(List<Violation> violations, List<Finding> findings) {
 
-    /** Copies both lists, unless they cannot change. */
+    /** Copies both lists unless they are immutable. */
     public ConfigReport {
         violations = List.copyOf(violations);
         findings = Finding.copyOf(findings);

@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one description of what is known about a config: each key a line. Keys that are not here are kept all the same,
- * and shown to the owner only. Stateless and thread-safe.
+ * The schema of a config, one line for each key. Unknown keys are kept, too, and shown to the owner only. Stateless and
+ * thread-safe.
  */
 public final class ConfigSchema {
 
@@ -89,7 +89,7 @@ public final class ConfigSchema {
                     OBJECT.key("header_name", HEADER_NAME)
                             .key("header_value", HEADER_VALUE.secret())
                             .key("expression", EXPRESSION))
-            // many an API takes its key for the user's name
+            // many APIs take their key as the user name
             .variant("basic", OBJECT.key("username", OPAQUE).key("password", OPAQUE.secret()));
 
     private static final Shape PAGINATION = OBJECT.key(
@@ -183,7 +183,7 @@ public final class ConfigSchema {
     private ConfigSchema() {}
 
     /**
-     * Every key that is known, for documentation.
+     * Returns every known key, for documentation.
      *
      * @return the keys in document order; a key that depends on a format is followed by that format in brackets
      */

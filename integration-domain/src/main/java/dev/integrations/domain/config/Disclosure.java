@@ -1,11 +1,11 @@
 package dev.integrations.domain.config;
 
-/** How much of a place of the config another team than the owner is shown (rule D9). */
+/** How much of a config value other teams than the owner are shown (rule D9). */
 public enum Disclosure {
-    /** The value, except for what of a URL may be secret: its userinfo, the values of its query, its fragment. */
+    /** The value, except the parts of a URL that may be secret: userinfo, query values, and fragment. */
     PUBLIC,
-    /** A mask: the place is made for a secret. */
+    /** A mask: the value is a secret. */
     SECRET,
-    /** A mask: the place may hold anything, a secret too. */
+    /** A mask: the value may be anything, including a secret. */
     UNKNOWN
 }

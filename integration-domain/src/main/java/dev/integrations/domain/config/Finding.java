@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Advice about a place of the config, or an old violation that the current update does not touch. Never a reason to
- * refuse, never holding a value. Immutable.
+ * Advice about a place in the config, or an old violation that the current update does not touch. Never a reason to
+ * refuse an update, and never contains a value. Immutable.
  *
  * @param pointer JSON Pointer (RFC 6901) in the integration's document
- * @param code stable machine-readable name of the advice, in {@code snake_case}
+ * @param code the stable, machine-readable name of the advice, in {@code snake_case}
  * @param message one sentence for people
  */
 public record Finding(String pointer, String code, String message) {
@@ -22,10 +22,10 @@ public record Finding(String pointer, String code, String message) {
     }
 
     /**
-     * Copies advice, unless it cannot change: what is worked out only when somebody reads it is left so.
+     * Returns the list itself if it is lazy and immutable, otherwise a copy.
      *
      * @param findings advice
-     * @return an unmodifiable list of the same
+     * @return an unmodifiable list of the same findings
      */
     public static List<Finding> copyOf(List<Finding> findings) {
         return findings instanceof LazyFindings ? findings : List.copyOf(findings);

@@ -25,25 +25,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document that tells how to talk to an integration's API: a lossless, immutable JSON object. Any JSON object can
- * be held, as a store must be able to give back what an earlier, laxer release accepted; {@link #check} tells whether
- * it keeps today's rules. Thread-safe.
+ * The document that describes how to talk to an integration's API: a lossless, immutable JSON object. It holds any JSON
+ * object, because a store must be able to return what an earlier, laxer release accepted; {@link #check} checks today's
+ * rules. Two configs are equal if their {@linkplain JsonObject documents} are: {@code 1} and {@code 1.0} differ.
+ * Thread-safe.
  */
 public final class IntegrationConfig {
 
-    /** Where the config stands in the integration's document. */
+    /** The path of the config in the integration's document. */
     public static final JsonPointer POINTER = JsonPointer.ROOT.child("config");
 
-    /** What {@link #masked()} has in the place of a hidden value. It is never stored. */
+    /** The text with which {@link #masked()} replaces a hidden value. It is never stored. */
     public static final String MASK = Mask.TEXT;
 
     private final JsonObject document;
 
-    /** Made when it is first asked for, and once only: a mask is known by its identity. */
+    /** Created on first use, and once only: masks are recognized by identity. */
     private volatile @Nullable IntegrationConfig masked;
 
     /**
-     * Holds a document.
+     * Wraps a document.
      *
      * @param document the whole document, known and unknown keys alike; may be {@linkplain JsonObject#lazy lazy}
      */
@@ -52,9 +53,9 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Makes a config of plain Java values, copied deeply.
+     * Creates a config from plain Java values, which are copied deeply.
      *
-     * @param document as {@link JsonObject#of} takes it
+     * @param document values that {@link JsonObject#of} accepts
      * @return the config
      * @throws dev.integrations.domain.violation.InvalidValueException as {@link JsonObject#of}
      */
@@ -63,7 +64,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * The whole document, known and unknown keys alike.
+     * Returns the whole document, known and unknown keys alike.
      *
      * @return the same object at each call
      */
@@ -72,7 +73,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * What people see.
+     * Returns the display name.
      *
      * @return the label, if there is one
      */
@@ -81,7 +82,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * The prefix of every method's path; may hold placeholders.
+     * Returns the prefix of every method's path, which may contain placeholders.
      *
      * @return the URL, if there is one
      */
@@ -90,16 +91,16 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Default outbound headers; a null means "remove this header even if a method sets it".
+     * Returns the default outbound headers; null means "remove this header even if a method sets it".
      *
-     * @return texts and nulls by header name
+     * @return strings and nulls by header name
      */
     public JsonObject headers() {
         return Members.objectOrEmpty(value(), "headers");
     }
 
     /**
-     * How requests are authorized, unless a method says otherwise.
+     * Returns how requests are authorized, unless a method overrides it.
      *
      * @return the section, if there is one
      */
@@ -108,7 +109,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * How lists are paged, unless a method says otherwise.
+     * Returns how lists are paged, unless a method overrides it.
      *
      * @return the section, if there is one
      */
@@ -117,7 +118,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * How to tell that the API limits the rate.
+     * Returns how to recognize the API's rate limit.
      *
      * @return the section, if there is one
      */
@@ -126,7 +127,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * How inbound webhooks are received.
+     * Returns how inbound webhooks are received.
      *
      * @return the section, if there is one
      */
@@ -135,7 +136,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * The ways for an account to prove who it is, whether the config offers one or several.
+     * Returns the ways in which an account can authenticate, whether the config offers one or several.
      *
      * @return each credential in document order
      */
@@ -149,7 +150,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * What the API offers.
+     * Returns the resources of the API.
      *
      * @return each resource in document order
      */
@@ -159,10 +160,10 @@ public final class IntegrationConfig {
     }
 
     /**
-     * One kind of thing that the API offers.
+     * Returns one resource of the API.
      *
      * @param name such as {@code users}
-     * @return the resource, if there is one of that name
+     * @return the resource, if there is one with that name
      */
     public Optional<Resource> resource(String name) {
         return Members.object(Members.objectOrEmpty(value(), "resources"), name)
@@ -170,7 +171,7 @@ public final class IntegrationConfig {
     }
 
     /**
-     * What the integration does outside its resources.
+     * Returns the actions of the integration outside its resources.
      *
      * @return each action in document order
      */
@@ -181,7 +182,8 @@ public final class IntegrationConfig {
     }
 
     /**
-     * What the placeholders of this config name, such as {@code credentials.token}.
+     * Returns the names in the placeholders of this config, such as {@code credentials.token}. Walks the whole document
+     * at each call.
      *
      * @return each name once, in order of first appearance
      */
@@ -206,14 +208,14 @@ public final class IntegrationConfig {
     }
 
     /**
-     * The config as everybody is shown it who may not see its secrets: what the schema knows to be public, and nothing
-     * else (rule D9). Every other value is exchanged by a {@link #MASK}, with all that is in it: that of an
-     * unknown key, of a place that is made for a secret, of a header that is not known to be harmless, of a query, body
-     * or parameter, and every JSONata expression. Of a URL or path the userinfo, the values of the query and the
-     * fragment are exchanged. What is shown of such a place is a null, and a text that only refers to values, as
-     * {@code Bearer {{oauth.token.access_token}}} does. Names of members are shown, except below an unknown key.
+     * Returns the config as shown to anyone who may not see its secrets: only what the schema knows to be public (rule
+     * D9). Every other value, with everything inside it, is replaced by a {@link #MASK}: values of unknown keys and
+     * secrets, of headers that are not known to be harmless, of queries, bodies and parameters, and every JSONata
+     * expression. In a URL or path, userinfo, query values and fragment are replaced. Null is shown everywhere, and so
+     * is a text that only refers to values, such as {@code Bearer {{oauth.token.access_token}}}. Names of members are
+     * shown, except below an unknown key.
      *
-     * <p>Each {@linkplain ConfigSchema#knownKeys() known key} tells its {@link Disclosure}.
+     * <p>Each {@linkplain ConfigSchema#knownKeys() known key} states its {@link Disclosure}.
      *
      * @return the same config at each call; this one if all of it is public
      */
@@ -234,27 +236,27 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Returns whether anything in a value is masked.
+     * Returns whether a value is or contains a mask. Text that happens to contain {@value #MASK} counts, too.
      *
      * @param shown a value of a {@linkplain #masked() masked} config
-     * @return true if it is a mask, or holds one
+     * @return true if it is a mask or contains one
      */
     public static boolean isMasked(@Nullable Object shown) {
         return Mask.isIn(shown);
     }
 
     /**
-     * Puts the values of another config in the place of {@linkplain #masked() masks}, so that a masked config that comes
-     * back from a reader overwrites no secret. What is the same object in both is not looked at. A mask stands for the
-     * value in the same place. In a list that is not as it was shown, it stands for the value in the same element: one
-     * whose {@code name} is unique in both lists, or which itself is as it was shown and unlike all others.
+     * Replaces {@linkplain #masked() masks} with the values of another config, so that a masked config which a reader
+     * sends back overwrites no secret. A mask stands for the value at the same place: {@code {"token": "********"}}
+     * keeps the stored token. In a list that was changed, it stands for the value in the same element. An element is
+     * the same if its {@code name} is unique in both lists, or if it is as it was shown and differs from all others.
      *
-     * <p>Every other mask stays, and {@link #check} refuses it. So does one whose value would not be masked any more,
-     * for example because the field is no password now.
+     * <p>Any other mask stays, and {@link #check} refuses it. A mask also stays if its value would no longer be hidden,
+     * for example because the field is no longer a password.
      *
-     * <p>If this config was made by editing the very document that {@code stored.masked()} gives, without copying its
-     * texts, then a mask that was moved or copied to another place stays, and one that is where it was keeps its value
-     * although the element around it changed.
+     * <p>If this config was made by editing the document that {@code stored.masked()} returned, without copying its
+     * strings, masks are recognized by identity: one that was moved or copied to another place stays, and one that kept
+     * its place is replaced even if the element around it changed.
      *
      * @param stored the config that holds the values
      * @return the config with its secrets; equal to {@code stored} if nothing else differs
@@ -273,14 +275,14 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Puts a {@link #MASK} over whatever this config would show although its sender has not seen it: what they neither
-     * sent for its place, nor were {@linkplain #masked() shown} there. So a change beside a hidden value, such as a format
-     * that tells what the value is, does not publish it. {@link #check} refuses the mask.
+     * Replaces with a {@link #MASK} each value that this config would make public although its sender neither sent it
+     * for that place nor was {@linkplain #masked() shown} it there. So a change next to a hidden value, for example of
+     * a format that determines whether the value is secret, does not publish it. {@link #check} refuses the mask.
      *
-     * @param sent what the sender sent: a config, or a merge patch of one
-     * @param known the configs that this one was made from, the stored one first, of which the sender was shown what is
-     *     public; where several hold the same value, the first one counts
-     * @return a config that shows nothing new but what was sent; this one if it does not anyway
+     * @param sent a config or a merge patch, as sent
+     * @param known the configs that this one was derived from, the stored one first; the sender was shown their public
+     *     part. If several hold the same value, the first one counts
+     * @return a config that makes nothing public but what was sent or shown; this config if nothing had to be hidden
      */
     public IntegrationConfig hidingUnseen(JsonObject sent, List<IntegrationConfig> known) {
         if (this == known.get(0)) {
@@ -300,7 +302,7 @@ public final class IntegrationConfig {
     /**
      * Checks the document against schema and limits.
      *
-     * @param limits how large it may be
+     * @param limits the maximum size
      * @return all violations and findings
      */
     public ConfigReport check(ConfigLimits limits) {
@@ -312,12 +314,12 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Checks the document as the successor of a stored one: a violation that the stored one had already, at a place
-     * that is as it was, is a finding. So a rule that is tightened later locks no old record.
+     * Checks the document as the successor of a stored one. A violation that the stored config already has, at an
+     * unchanged place, is only a finding. So a rule that is tightened later does not make old records unchangeable.
      *
      * @param stored the config before
-     * @param limits how large the config may be; growth of a stored one beyond them is refused
-     * @return all violations and findings; nothing at all if nothing changed
+     * @param limits the maximum size; a stored config beyond it may not grow
+     * @return all violations and findings; an empty report if nothing changed
      */
     public ConfigReport checkAfter(IntegrationConfig stored, ConfigLimits limits) {
         return new SuccessorCheck(stored, this, limits).report();
@@ -333,7 +335,7 @@ public final class IntegrationConfig {
         return value().hashCode();
     }
 
-    /** Prints no value: it may be secret (rule D8). */
+    /** Does not print any value, which may be a secret (rule D8). */
     @Override
     public String toString() {
         return "IntegrationConfig[]";

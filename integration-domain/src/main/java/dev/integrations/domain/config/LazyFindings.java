@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Advice that is worked out when somebody reads it: most callers do not. Unmodifiable and thread-safe. */
+/** Findings that are computed when first read, since most callers never read them. Unmodifiable and thread-safe. */
 final class LazyFindings extends AbstractList<Finding> {
 
     private final Supplier<List<Finding>> source;
 
-    /** Asked for once; asking twice in a race gives equal lists. */
+    /** Computed once; two racing threads compute equal lists. */
     private volatile @Nullable List<Finding> findings;
 
     LazyFindings(Supplier<List<Finding>> source) {

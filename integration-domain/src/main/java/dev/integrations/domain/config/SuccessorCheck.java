@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The check of a config that is to take the place of a stored one. What is wrong in both, at a place that is as it was,
- * is tolerated. Thread-safe.
+ * Checks a config that is to replace a stored one. A violation that the stored config already has, at an unchanged
+ * place, is tolerated. Thread-safe.
  */
 record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, ConfigLimits limits) {
 
@@ -29,7 +29,7 @@ record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, Config
                 : everywhere();
     }
 
-    /** Elsewhere nothing can be wrong that was not: the quick answer for most updates. */
+    /** Unchanged places cannot newly break a rule, so most updates need no more than this check. */
     private boolean isSoundWhereItDiffers() {
         ChangedValues touched = new ChangedValues(stored.value(), wanted.value());
         Check check = new Check(touched::isUntouched);
@@ -38,14 +38,14 @@ record SuccessorCheck(IntegrationConfig stored, IntegrationConfig wanted, Config
         return !touched.holdsMask() && check.report().violations().isEmpty();
     }
 
-    /** The answer that a look everywhere gives; {@link #report} gives the same. */
+    /** The result of a full check; {@link #report} returns the same. */
     ConfigReport everywhere() {
         ConfigReport strict = wanted.check(limits);
         if (strict.violations().isEmpty()) {
             return strict;
         }
         ConfigReport report = wanted.check(limits.widenedFor(stored.value()));
-        // sorted: whoever chooses names also chooses their hashes
+        // sorted, because an attacker who chooses names also chooses their hashes
         Set<Violation> old = new TreeSet<>(Comparator.comparing(Violation::pointer)
                 .thenComparing(Violation::code)
                 .thenComparing(Violation::message));

@@ -1,6 +1,5 @@
 /**
- * The config document: a lossless value, the one description of what is known about it, its rules and limits. Depends
- * on JSON values and violations only.
+ * The config document: a lossless value, its schema, rules and limits. Depends on JSON values and violations only.
  */
 @NullMarked
 package dev.integrations.domain.config;

@@ -15,7 +15,7 @@ public record EnvironmentId(UUID value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The bare UUID. */
+    /** Returns the bare UUID. */
     @Override
     public String toString() {
         return value.toString();

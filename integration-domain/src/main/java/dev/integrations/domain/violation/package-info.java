@@ -1,4 +1,4 @@
-/** How broken rules are told, without ever repeating a value. A leaf: it depends on nothing, all may depend on it. */
+/** Violations of rules, which never repeat the offending value. Depends on no other package of this library. */
 @NullMarked
 package dev.integrations.domain.violation;
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The id of a command. It is generated when the command is built, so that its write can be recognized, or chosen by a
- * caller that wants the command to be remembered. Immutable.
+ * The id of a command. It is generated when the command is built, so that a store can tell which command wrote a state,
+ * or chosen by a caller that wants the command to be remembered. Immutable.
  *
  * @param id unique to the command
  * @param isChosen whether the caller chose it; only then is the command remembered (rule D10)
@@ -33,7 +33,7 @@ public record CommandIdChoice(CommandId id, boolean isChosen) {
     }
 
     /**
-     * The id under which the command is remembered.
+     * Returns the id under which the command is remembered.
      *
      * @return the id; empty if it was generated
      */

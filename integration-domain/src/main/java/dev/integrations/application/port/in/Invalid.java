@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public record Invalid(List<Violation> violations)
         implements Refusal, UpdateIntegration.Outcome, CreateIntegration.Outcome, UpdateTeam.Outcome {
 
-    /** Longer lists than that nobody reads in a log. */
+    /** Nobody reads a longer list in a log. */
     private static final int TOLD_VIOLATIONS = 10;
 
     /** Copies the list. */

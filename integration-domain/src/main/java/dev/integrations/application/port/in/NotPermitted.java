@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * Nothing changed: the team may see the integration, but not perform this operation. Only the owner may update, delete,
- * read the history, and decide requests; the sharing policy says who may install.
+ * read the history, and decide requests; whether a team may install depends on the sharing policy.
  */
 public record NotPermitted(IntegrationId id)
         implements Refusal,

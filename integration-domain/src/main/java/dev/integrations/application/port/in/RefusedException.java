@@ -7,7 +7,7 @@ public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Transient because outcomes are not serializable; the message tells the essence. */
+    /** Transient because outcomes are not serializable; the message has the essentials. */
     private final transient Refusal refusal;
 
     /**

@@ -15,8 +15,8 @@ import java.util.Optional;
 public interface AppliedCommandRepository {
 
     /**
-     * For stores that do not remember commands: a command whose id the caller chose is refused rather than applied
-     * without a record.
+     * The repository of a store that does not remember commands: a command whose id the caller chose is refused, not
+     * applied without a record.
      */
     AppliedCommandRepository NONE = new AppliedCommandRepository() {
         @Override
@@ -55,19 +55,19 @@ public interface AppliedCommandRepository {
     /**
      * Deletes the commands that were applied before a time, in short transactions.
      *
-     * @param time commands applied before it are deleted; any time, {@link Instant#MIN} for none
+     * @param time commands applied before it are deleted; {@link Instant#MIN} deletes none, {@link Instant#MAX} all
      * @return the number of deleted entries
      */
     long pruneOlderThan(Instant time);
 
     /**
-     * The exception that a store throws if it cannot remember a command.
+     * Returns the exception that a store throws if it cannot remember a command.
      *
      * @return an exception whose message says what to do
      */
     static IllegalStateException notKept() {
         return new IllegalStateException(
-                "this store does not remember commands, so one that is sent twice could be applied twice:"
+                "this store does not remember commands, so a command that is sent twice could be applied twice:"
                         + " do not choose a command id, or implement appliedCommands() in the store");
     }
 }

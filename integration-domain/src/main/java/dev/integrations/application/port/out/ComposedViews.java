@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Views from three repositories. As thread-safe as they are.
+ * Views composed of three repositories. As thread-safe as these.
  */
 record ComposedViews(IntegrationRepository integrations, TeamRepository teams, InstallationRepository installations)
         implements IntegrationViewRepository {

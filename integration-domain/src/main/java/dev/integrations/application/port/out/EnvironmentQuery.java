@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * A query for the environments where one team, or all other teams, have an integration installed. Immutable.
  *
- * @param whose whether to return the installations of that team or of all others
+ * @param whose whether to return the environments of that team or of all others
  * @param limit the maximum number of environments, from 1 to {@value PageLimit#MAX_ITEMS}
  */
 public record EnvironmentQuery(IntegrationId integrationId, TeamId team, Whose whose, int limit) {

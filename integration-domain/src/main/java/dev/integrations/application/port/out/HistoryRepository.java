@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The history of integrations. If history is on, {@link IntegrationRepository#update} adds an entry in the same
- * transaction. Entries are deleted with their integration. The clauses R1, R2, R8, R10 and R13 of
- * {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
+ * The history of integrations. If history is enabled, {@link IntegrationRepository#update} adds an entry in the same
+ * transaction. Entries are deleted with their integration. The clauses R1, R2, R8, R10 and R13 of {@link
+ * IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
  */
 public interface HistoryRepository {
 
@@ -35,17 +35,17 @@ public interface HistoryRepository {
     /**
      * Lists the updates of one integration, newest first (R13). Nothing beyond the page is loaded.
      *
-     * @param before only updates that made an earlier version; empty for all
-     * @param limit the size of the page, counting the configs of the replaced states
+     * @param before lists only updates whose resulting version is lower; empty lists all
+     * @param limit the page limit; its bytes count the configs of the replaced states
      * @return the updates in descending order of version, up to the limit
      */
     Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit);
 
     /**
-     * Deletes the history entries of all integrations that were made before a time, in short transactions. Current
-     * states are kept. Any number of nodes may prune at once, while others write.
+     * Deletes the entries of all integrations that were made before a time, in short transactions. Current states are
+     * kept. Any number of nodes may prune at once, while others write.
      *
-     * @param time updates before it are deleted; any time, {@link Instant#MIN} for none
+     * @param time updates made before it are deleted; {@link Instant#MIN} deletes none, {@link Instant#MAX} all
      * @return the number of deleted entries
      */
     long pruneOlderThan(Instant time);

@@ -30,7 +30,7 @@ public interface InstallationRepository {
     InstallationRepository NONE = new InstallationRepository() {
         @Override
         public InstallResult install(Installation installation) {
-            throw new UnsupportedOperationException("this host has no installations");
+            throw new UnsupportedOperationException("this store keeps no installations");
         }
 
         @Override
@@ -68,10 +68,10 @@ public interface InstallationRepository {
     sealed interface InstallResult permits Installed, AlreadyInstalled, NoIntegration {
 
         /**
-         * Calls the method for this case, and returns what it returned.
+         * Calls the method for this case and returns its result.
          *
          * @param onInstalled is called if it is stored
-         * @param onAlreadyInstalled is called if there is one already
+         * @param onAlreadyInstalled is called if the team has it installed there already
          * @param onNoIntegration is called if no such integration is stored
          * @return the result of the function that was called
          */
@@ -115,7 +115,7 @@ public interface InstallationRepository {
     Optional<Installation> find(InstallationId id);
 
     /**
-     * Lists installations ordered by id, as text (R13).
+     * Lists installations in the order of the text of their ids (R13).
      *
      * @param query the conditions, the start, and the maximum number of results
      * @return the next ones, up to the limit
@@ -130,8 +130,8 @@ public interface InstallationRepository {
      * install everywhere costs no more than any other. A store should use one statement.
      *
      * @param queries at most {@value #MAX_LOOKED_UP}
-     * @return the first matches of each query that has any, ordered by team id, then by environment id, as text; an
-     *     environment of several teams is listed once for each
+     * @return the first matches of each query that has any, in the order of the text of the team id, then of the
+     *     environment id; an environment of several teams is listed once for each
      * @throws IllegalArgumentException if there are more queries
      */
     Map<EnvironmentQuery, Page<EnvironmentId>> environments(Set<EnvironmentQuery> queries);
@@ -148,14 +148,15 @@ public interface InstallationRepository {
     }
 
     /**
-     * The environments that a team is told of. The owner of an integration is told other teams' environments beside its
-     * own, and these have a small limit of their own, so that nobody can crowd out or slow down the owner.
+     * Returns the environments that a team is shown. An owner is shown its own environments and, up to a separate small
+     * limit, those of other teams, so that other teams' installations can neither crowd out its own nor slow the query
+     * down.
      *
      * @param integrations as stored, at most 100
-     * @param team the team that is told
-     * @param ofTheTeam the most environments of the team itself
-     * @param ofOthers the most environments of all others
-     * @return for each integration of which there is something to tell, its environments
+     * @param team the team that looks
+     * @param ofTheTeam the maximum number of environments of the team itself
+     * @param ofOthers the maximum number of environments of all other teams
+     * @return the environments by integration; integrations without any are left out
      * @throws RepositoryException if the store fails
      */
     default Map<IntegrationId, InstalledEnvironments> environmentsShownTo(

@@ -6,8 +6,8 @@ import dev.integrations.domain.event.IntegrationEvent;
  * Receives events in the process that caused them, after the store has acknowledged the write. Called by the writing
  * thread, so it should return quickly, and possibly by several threads at once.
  *
- * <p>A listener may miss an event, if the process dies before the call or the answer of the store is lost. It may
- * receive two events of one integration out of order. To never lose an event, use an outbox in the database.
+ * <p>A listener may miss an event, if the process dies before the call or the store's response is lost. It may receive
+ * two events of one integration out of order. To never lose an event, use an outbox in the database.
  */
 @FunctionalInterface
 public interface IntegrationListener {

@@ -18,19 +18,19 @@ import java.util.function.Supplier;
  * <ul>
  *   <li><b>R1</b> {@link #find} returns exactly what was stored: every field, every config value, member order,
  *       milliseconds.
- *   <li><b>R2</b> Objects passed in or returned cannot alter the store.
+ *   <li><b>R2</b> Later changes to objects passed in or returned do not alter the store.
  *   <li><b>R3</b> {@link #insert} of a taken id or (owner, name) changes nothing and says which.
  *   <li><b>R4</b> {@link #update} is atomic: it stores if and only if the stored version equals the expected one.
  *   <li><b>R5</b> Of N racing updates from one version exactly one is stored; the others return the state that won.
  *   <li><b>R6</b> An update of an absent integration is {@link Missing}, never an insert.
- *   <li><b>R7</b> A refused write leaves no trace, also when the caller's surrounding transaction commits.
+ *   <li><b>R7</b> A refused write leaves no trace, even if the caller's surrounding transaction commits.
  *   <li><b>R8</b> Acknowledged means durable: it survives a kill of the process and, on a server, of the server.
  *   <li><b>R9</b> A failed write reports <em>not applied</em> or <em>unknown</em>, truthfully. The stored state
  *       carries the id of the write that made it.
  *   <li><b>R10</b> Safe for use by many threads, including virtual ones; no lock is held while code of the caller runs.
  *   <li><b>R11</b> Names compare exactly. Text is stored exactly, to the code point, or refused.
- *   <li><b>R13</b> {@link #list} and {@link #delete} see installations as they are committed. A page is bounded in
- *       number and in bytes ({@link PageLimit}), and says whether more follows.
+ *   <li><b>R13</b> {@link #list} and {@link #delete} see the installations that are committed when they run. A page is
+ *       bounded in number and in bytes ({@link PageLimit}), and says whether more follows.
  * </ul>
  *
  * <p>A repository that {@linkplain IntegrationStore#appliedCommands() remembers commands} satisfies one more:
@@ -110,8 +110,8 @@ public interface IntegrationRepository {
     DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed);
 
     /**
-     * Lists integrations ordered by id, as text (R13). The cost of a page does not depend on where it starts, and an
-     * integration that exists throughout is on exactly one page. Nothing beyond the page is loaded.
+     * Lists integrations in the order of the text of their ids (R13). The cost of a page does not depend on where it
+     * starts, and an integration that exists throughout is on exactly one page. Nothing beyond the page is loaded.
      *
      * @param query the conditions, the start, and the size limit
      * @return the next ones, up to the limit
@@ -123,7 +123,7 @@ public interface IntegrationRepository {
     sealed interface InsertResult permits Inserted, IdTaken, NameTaken, AlreadyApplied {
 
         /**
-         * Calls the method for this case, and returns what it returned.
+         * Calls the method for this case and returns its result.
          *
          * @param onInserted is called if the integration is stored
          * @param onIdTaken is called if the id is taken
@@ -150,9 +150,9 @@ public interface IntegrationRepository {
     sealed interface UpdateResult permits Updated, Stale, Missing, NameTaken, AlreadyApplied, InUse {
 
         /**
-         * Calls the method for this case, and returns what it returned.
+         * Calls the method for this case and returns its result.
          *
-         * @param onUpdated is called if the step is stored
+         * @param onUpdated is called if the change is stored
          * @param onStale is called if the stored version is not the expected one
          * @param onMissing is called if no such integration is stored
          * @param onNameTaken is called if the owner has another integration of that name
@@ -187,9 +187,9 @@ public interface IntegrationRepository {
     sealed interface DeleteResult permits Deleted, Stale, Missing, InUse {
 
         /**
-         * Calls the method for this case, and returns what it returned.
+         * Calls the method for this case and returns its result.
          *
-         * @param onDeleted is called if the integration is gone
+         * @param onDeleted is called if the integration was deleted
          * @param onStale is called if the stored version is not the expected one
          * @param onMissing is called if no such integration is stored
          * @param onInUse is called if other teams have it installed
@@ -219,7 +219,7 @@ public interface IntegrationRepository {
     /** Nothing changed: an integration with that id exists. */
     record IdTaken() implements InsertResult {}
 
-    /** The step is stored. */
+    /** The change is stored. */
     record Updated() implements UpdateResult {}
 
     /**

@@ -44,7 +44,7 @@ public interface IntegrationStore {
     }
 
     /**
-     * The commands that {@link #integrations()} records beside its writes (R12).
+     * The commands that {@link #integrations()} records with its writes (R12).
      *
      * @return by default {@link AppliedCommandRepository#NONE}
      */
@@ -53,17 +53,18 @@ public interface IntegrationStore {
     }
 
     /**
-     * What an answer about an integration needs, read at once. Override it to use fewer queries.
+     * Reads an integration with its owner and environments in one call. An optimization: override it to use fewer
+     * queries.
      *
-     * @return the repository; by default {@linkplain IntegrationViewRepository#composedOf put together} from the others
+     * @return the repository; by default {@linkplain IntegrationViewRepository#composedOf composed} of the others
      */
     default IntegrationViewRepository views() {
         return IntegrationViewRepository.composedOf(this);
     }
 
     /**
-     * Returns whether writes join transactions of the host, which may roll back what this store has acknowledged.
-     * Nothing that such a store returns may be cached.
+     * Returns whether writes join transactions of the host, which may roll back an acknowledged write. Nothing that
+     * such a store returns may be cached.
      *
      * @return false by default
      */

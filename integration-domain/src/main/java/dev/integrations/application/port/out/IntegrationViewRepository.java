@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads everything that an answer about an integration needs at once. It decides nothing: {@link
- * IntegrationView#isVisible()} tells whether the viewer may see what was found. Implementations are thread-safe.
+ * Reads integrations, each with its owner and the environments where it is installed, in one call. It does not check
+ * visibility: {@link IntegrationView#isVisible()} returns whether the viewer may see the integration. Implementations
+ * are thread-safe.
  */
 public interface IntegrationViewRepository {
 
     /**
-     * Reads one integration as a team is told of it (R1): its own environments, at most
-     * {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN}, and for the owner at most
-     * {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OF_OTHERS} of other teams.
+     * Reads one integration as a team is shown it (R1): with its own environments, at most {@value
+     * dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN}, and, for the owner, at most {@value
+     * dev.integrations.domain.installation.InstalledEnvironments#MAX_OF_OTHERS} of other teams.
      *
-     * @param id which integration
+     * @param id the id of the integration
      * @param viewer the team that looks
      * @return the view, visible or not; empty if there is no such integration
      * @throws RepositoryException if the store fails
@@ -27,7 +28,7 @@ public interface IntegrationViewRepository {
     Optional<IntegrationView> find(IntegrationId id, TeamId viewer);
 
     /**
-     * Completes integrations that were read already, as {@link #find} would.
+     * Returns the views of integrations that have been read already.
      *
      * @param integrations at most 100
      * @param viewer the team that looks
@@ -37,10 +38,10 @@ public interface IntegrationViewRepository {
     List<IntegrationView> of(Collection<Integration> integrations, TeamId viewer);
 
     /**
-     * Puts views together from the other repositories of a store, with one call of each.
+     * Composes views of the other repositories of a store, with one call to each.
      *
-     * @param store whose repositories are read
-     * @return what {@link IntegrationStore#views()} is by default
+     * @param store the store whose repositories are read
+     * @return the default of {@link IntegrationStore#views()}
      */
     static IntegrationViewRepository composedOf(IntegrationStore store) {
         return new ComposedViews(store.integrations(), store.teams(), store.installations());

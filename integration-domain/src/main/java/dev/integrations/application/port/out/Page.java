@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A part of a list, in order. A page may be smaller than its limit even if more follows; an empty page is the last one.
- * Immutable.
+ * A part of a list, in order. A page may hold fewer items than its limit even if more follow; an empty page is the last
+ * one. Immutable.
  *
  * @param items the items of the page
- * @param hasMore whether more follows; always false for an empty page
+ * @param hasMore whether more items follow; always false for an empty page
  * @param <T> the type of the items
  */
 public record Page<T>(List<T> items, boolean hasMore) {
@@ -17,19 +17,19 @@ public record Page<T>(List<T> items, boolean hasMore) {
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if an empty page claims that more follows
+     * @throws IllegalArgumentException if the page is empty and {@code hasMore} is true
      */
     public Page {
         items = List.copyOf(items);
         if (hasMore && items.isEmpty()) {
-            throw new IllegalArgumentException("an empty page is the end");
+            throw new IllegalArgumentException("an empty page cannot be followed by more");
         }
     }
 
     /**
      * Returns where the next page starts.
      *
-     * @param placeOf returns the key of an item
+     * @param placeOf returns the sort key of an item
      * @param <P> the type of the key
      * @return the key of the last item; empty if nothing follows
      */

@@ -43,8 +43,8 @@ public record PageLimit(int items, long bytes) {
     /**
      * Fills a page from an iterator, for stores in memory.
      *
-     * @param list the items after the previous page, in order; at most one more than the page holds is read
-     * @param bytesOf the number of bytes that an item counts
+     * @param list the items after the previous page, in order; at most one item beyond the page is read
+     * @param bytesOf returns the number of bytes that an item counts
      * @param <T> the type of the items
      */
     public <T> Page<T> fill(Iterator<T> list, ToLongFunction<? super T> bytesOf) {

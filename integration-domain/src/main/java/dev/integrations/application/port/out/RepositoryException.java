@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the store fails. Says truthfully whether a write may have happened, and whether a retry can help (clause
- * R9). Its message contains no stored value.
+ * Thrown if the store fails. It says whether a write may have happened and whether a retry can help (clause R9). Its
+ * message contains no stored value.
  */
 public final class RepositoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is known about the failed write. */
+    /** Returns what is known about the failed write. */
     public enum Effect {
         /**
          * The store refused the write. It is unchanged, and will refuse the same write again until somebody changes it
@@ -24,14 +24,17 @@ public final class RepositoryException extends RuntimeException {
          * full, or is read-only for now, as a demoted server is.
          */
         NOT_APPLIED,
-        /** The write may or may not have happened. The id of the stored write tells. */
+        /**
+         * The write may or may not have happened. To find out, compare the id of the stored write, {@code
+         * revision().writtenBy()}, or send the same command again.
+         */
         UNKNOWN
     }
 
     /** What is known about the write. */
     private final Effect effect;
 
-    /** Whether the store works, and other transactions were faster. */
+    /** Whether the store works and other transactions were faster. */
     private final boolean contention;
 
     /**
@@ -64,7 +67,7 @@ public final class RepositoryException extends RuntimeException {
     }
 
     /**
-     * What is known about the failed write.
+     * Returns what is known about the failed write.
      *
      * @return whether it may have been applied, and whether it may be retried
      */

@@ -25,7 +25,7 @@ public interface SharingRequestRepository {
 
         @Override
         public StoreResult store(IntegrationId integrationId, SharingRequest request) {
-            throw new UnsupportedOperationException("this host has no sharing requests");
+            throw new UnsupportedOperationException("this store keeps no sharing requests");
         }
 
         @Override
@@ -53,11 +53,11 @@ public interface SharingRequestRepository {
      */
     StoreResult store(IntegrationId integrationId, SharingRequest request);
 
-    /** The outcome of a state. */
+    /** The outcome of storing a state. */
     sealed interface StoreResult permits Stored, Stale, Missing {
 
         /**
-         * Calls the method for this case, and returns what it returned.
+         * Calls the method for this case and returns its result.
          *
          * @param onStored is called if the state is stored
          * @param onStale is called if the stored state is not the previous one
@@ -92,7 +92,7 @@ public interface SharingRequestRepository {
     record Missing() implements StoreResult {}
 
     /**
-     * Lists the requests for one integration ordered by the id of the team, as text (R13).
+     * Lists the requests for one integration in the order of the text of the team ids (R13).
      *
      * @param state only requests in this state
      * @param after the team of the last item of the previous page; empty for the first page

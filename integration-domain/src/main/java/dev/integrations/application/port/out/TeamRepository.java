@@ -25,7 +25,7 @@ public interface TeamRepository {
     int MAX_LOOKED_UP = 100;
 
     /**
-     * Reads several teams. A store should answer with one query.
+     * Reads several teams. A store should use one query.
      *
      * @param ids at most {@value #MAX_LOOKED_UP}
      * @return the current states of those that exist
@@ -81,7 +81,7 @@ public interface TeamRepository {
         record Missing() implements UpdateResult {}
 
         /**
-         * Calls the method for this case, and returns what it returned.
+         * Calls the method for this case and returns its result.
          *
          * @param onUpdated is called if the state is stored
          * @param onStale is called if the stored version is not the previous one

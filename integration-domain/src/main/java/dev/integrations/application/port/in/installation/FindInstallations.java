@@ -8,7 +8,7 @@ import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
 
-/** Use case: find out where integrations are installed. Implementations are thread-safe. */
+/** Use case: read and list the installations of a team. Implementations are thread-safe. */
 public interface FindInstallations {
 
     /** The maximum size of a page. */

@@ -43,7 +43,7 @@ public interface InstallIntegration {
     /** The outcome of an installation. */
     sealed interface Outcome permits Installed, NotFound, NotPermitted {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**

@@ -20,7 +20,7 @@ public interface CreateIntegration {
     /**
      * Creates an integration, all or nothing. A command id that the caller chose is remembered with a digest of the
      * command, until the host prunes it. The same command again creates nothing; its outcome is the current state of
-     * what it created, or, if that was deleted, its first state. Another command under the id is
+     * the integration that it created, or the first state if that was deleted. Another command under the id is
      * {@link CommandIdReused}. The id is unique per owner, among creations.
      *
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
@@ -32,9 +32,9 @@ public interface CreateIntegration {
      * What to create.
      *
      * @param actingTeam the future owner
-     * @param definition what to set; name and config are required, the rest is as in {@link IntegrationPatch#empty()}
-     *     applied to an integration without category, not beta, and shared with nobody; the config is taken as it is,
-     *     nulls included
+     * @param definition what to set. Name and config are required. By default there is no category, beta is false, and
+     *     sharing is {@link dev.integrations.domain.Sharing#DENY}. The config is stored as given; a null in it is data,
+     *     not a removal
      * @param id the id of the command; generated when the command is built
      */
     record Command(TeamId actingTeam, IntegrationPatch definition, CommandIdChoice id) {
@@ -68,7 +68,7 @@ public interface CreateIntegration {
     /** The outcome of a creation. */
     sealed interface Outcome permits Created, Invalid, NameTaken, CommandIdReused {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**
@@ -107,7 +107,7 @@ public interface CreateIntegration {
     /**
      * The integration is stored.
      *
-     * @param integration its first state; for a replay the current one, or the first if it was deleted since
+     * @param integration its first state; for a replay the current state, or the first if it has been deleted since
      * @param replayed whether an earlier call of the same command created it, so that this call wrote nothing
      * @param findings advice about the config, if this call created it
      */

@@ -54,7 +54,7 @@ public interface DeleteIntegration {
         }
 
         /**
-         * Returns this deletion on condition that a version is still stored.
+         * Returns this deletion, to be applied only if a version is still stored.
          *
          * @param value the version that the caller last read
          */
@@ -62,7 +62,7 @@ public interface DeleteIntegration {
             return new Command(integrationId, Optional.of(value), actingTeam, onInstalled);
         }
 
-        /** Returns this deletion, which also removes the installations of other teams. */
+        /** Returns this deletion, which then also removes the installations of other teams. */
         public Command cascading() {
             return new Command(integrationId, expectedVersion, actingTeam, OnInstalled.CASCADE);
         }
@@ -71,7 +71,7 @@ public interface DeleteIntegration {
     /** The outcome of a deletion. */
     sealed interface Outcome permits Deleted, VersionConflict, NotFound, NotPermitted, StillInstalled {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**
@@ -110,7 +110,7 @@ public interface DeleteIntegration {
         R stillInstalled(StillInstalled outcome);
     }
 
-    /** The integration is gone, with its installations and sharing requests. */
+    /** The integration was deleted, with its installations and sharing requests. */
     record Deleted(IntegrationId id) implements Outcome {
 
         @Override

@@ -27,7 +27,7 @@ public interface FindIntegrations {
     Page find(Query query);
 
     /**
-     * Returns the same page, with what answers need beside the integrations: their owners, and where they are installed.
+     * Returns the same page, with the owner of each integration and the environments where it is installed.
      *
      * @param query the conditions, the start, and the maximum number of results
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
@@ -55,7 +55,7 @@ public interface FindIntegrations {
      * One page of views.
      *
      * @param views in a stable order
-     * @param next where the next page starts, or empty if there is none
+     * @param next where the next page starts; empty if this is the last one
      */
     record ViewPage(List<IntegrationView> views, Optional<IntegrationId> next) {
 

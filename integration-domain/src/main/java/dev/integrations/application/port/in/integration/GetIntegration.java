@@ -6,7 +6,7 @@ import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 
-/** Use case: read one integration as far as the acting team may see it. Implementations are thread-safe. */
+/** Use case: read one integration, if the acting team may see it. Implementations are thread-safe. */
 public interface GetIntegration {
 
     /**
@@ -18,11 +18,11 @@ public interface GetIntegration {
     Optional<Integration> get(IntegrationId id, TeamId actingTeam);
 
     /**
-     * Reads what an answer needs beside the integration too: its owner, and where it is installed.
+     * Reads an integration with its owner and the environments where it is installed.
      *
-     * @param id which integration
-     * @param actingTeam the team that wants to see it
-     * @return the view; empty where {@link #get} is
+     * @param id the id of the integration
+     * @param actingTeam the team that the caller acts for
+     * @return the view; empty in the same cases as {@link #get}
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Optional<IntegrationView> view(IntegrationId id, TeamId actingTeam);

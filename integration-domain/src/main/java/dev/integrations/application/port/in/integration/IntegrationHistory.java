@@ -13,7 +13,9 @@ import dev.integrations.domain.team.TeamId;
 import java.util.List;
 import java.util.Optional;
 
-/** Use case: list who changed what in an integration, newest first. For its owner. Implementations are thread-safe. */
+/**
+ * Use case: list who changed what in an integration, newest first. Only its owner may. Implementations are thread-safe.
+ */
 public interface IntegrationHistory {
 
     /** The maximum size of a page. */
@@ -57,8 +59,8 @@ public interface IntegrationHistory {
      * One update.
      *
      * @param provenance the version that it made, when, and by whom
-     * @param changes what it changed, with everything masked that is not public; empty if the history does not contain
-     *     the state that the update made, because the next update was made while no history was kept
+     * @param changes what it changed, with all non-public values masked; empty if unknown, because the next update was
+     *     made while no history was kept
      */
     record Update(Provenance provenance, Optional<List<Difference>> changes) {
 
@@ -71,7 +73,7 @@ public interface IntegrationHistory {
     /** The outcome of a query. */
     sealed interface Outcome permits Page, NotFound, NotPermitted {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**

@@ -26,7 +26,7 @@ public interface PreviewUpdate {
     /** The outcome of a preview. */
     sealed interface Outcome permits Previewed, Decided {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
     }
 
@@ -36,10 +36,10 @@ public interface PreviewUpdate {
      */
     interface Cases<R> {
 
-        /** The update would start from the stored state. */
+        /** The version matches, or the rebase succeeded: what the update would do. */
         R previewed(Previewed outcome);
 
-        /** The update would be answered without changing the stored state. */
+        /** The update would be refused before its result is checked. */
         R decided(Decided outcome);
     }
 
@@ -47,9 +47,9 @@ public interface PreviewUpdate {
      * What the update would do.
      *
      * @param current the stored state, from which the update would start
-     * @param changes what would change, with everything masked that is not public
+     * @param changes what would change, with all non-public values masked
      * @param report violations and findings; with a violation the update would be refused
-     * @param impact what the changes would do to live connections
+     * @param impact the effect of the changes on live connections
      * @param reached the environments where the integration is installed: the first
      *     {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN} of the owner's, and {@value PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
      */
@@ -83,9 +83,9 @@ public interface PreviewUpdate {
     }
 
     /**
-     * The update would be answered without changing the stored state.
+     * The update would be refused before its result is checked.
      *
-     * @param outcome the answer
+     * @param outcome the outcome that the update would have
      */
     record Decided(UpdateIntegration.Outcome outcome) implements Outcome {
 

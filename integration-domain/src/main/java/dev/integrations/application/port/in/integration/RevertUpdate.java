@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Use case: take one update back, and keep later updates of other places. A revert makes a new version. It requires a
+ * Use case: revert one update, and keep later updates of other places. A revert makes a new version. It requires a
  * history that contains the update. Implementations are thread-safe.
  */
 public interface RevertUpdate {
@@ -24,10 +24,10 @@ public interface RevertUpdate {
      * Reverts an update, all or nothing. A revert is an update and has the outcomes of an update:
      *
      * <ul>
-     *   <li>{@link UpdateIntegration.Updated}: the update was taken back; {@link UpdateIntegration.Effect#UNCHANGED} if
-     *       nothing of it was left
+     *   <li>{@link UpdateIntegration.Updated}: the update was reverted; {@link UpdateIntegration.Effect#UNCHANGED} if
+     *       later updates had already undone all of it
      *   <li>{@link VersionConflict}: the command named another version than the stored one, or later updates changed
-     *       the same places. In the second case the report says where, and the expected version is the reverted one
+     *       the same places. In the second case the report says where, and the expected version is the reverted version
      *   <li>{@link Invalid}: the history does not contain the update, or the result would break rules
      *   <li>{@link NotFound}, {@link NotPermitted}, {@link NameTaken}, {@link CommandIdReused} as for updates; a
      *       command id is unique among reverts
@@ -45,7 +45,7 @@ public interface RevertUpdate {
      *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another version is not a conflict
      * @param actingTeam the team that the caller acts for
      * @param id the id of the command; generated when the command is built
-     * @param options options, and what the caller says about the revert
+     * @param options conflict handling, acknowledgement, author and reason
      */
     record Command(
             IntegrationId integrationId,
@@ -82,7 +82,7 @@ public interface RevertUpdate {
         }
 
         /**
-         * Returns this revert on condition that a version is still stored.
+         * Returns this revert, to be applied only if a version is still stored.
          *
          * @param value the version that the caller last read
          */

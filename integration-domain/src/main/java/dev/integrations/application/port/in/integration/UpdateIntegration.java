@@ -79,13 +79,13 @@ public interface UpdateIntegration {
     /**
      * What to change. Built by {@link #of}, and refined by the other methods. Constraints are declared with Jakarta
      * Validation and checked by the use case, not here. A command gets its id when it is built, so sending the same
-     * object again, because its outcome is unknown, does not apply it twice.
+     * object again after an unknown outcome does not apply it twice.
      *
      * @param expectedVersion the version that the caller last read; guards the write
      * @param actingTeam the team that the caller acts for
      * @param patch what to change, usually an {@link dev.integrations.domain.IntegrationPatch}
-     * @param id the command's own
-     * @param options options, and what the caller says about the update
+     * @param id the id of the command; generated when the command is built
+     * @param options conflict handling, acknowledgement, author and reason
      */
     record Command(
             @NotNull IntegrationId integrationId,
@@ -123,8 +123,8 @@ public interface UpdateIntegration {
         }
 
         /**
-         * Returns this update under an id that the caller chose. The id is remembered, so that the update is applied at
-         * most once whatever happens in between, even if another process builds it again.
+         * Returns this update under an id that the caller chose. The id is remembered, so the update is applied at most
+         * once, even if another process builds it again.
          *
          * @param value unique to this update
          */
@@ -138,12 +138,12 @@ public interface UpdateIntegration {
             return new Command(integrationId, expectedVersion, actingTeam, patch, id, value);
         }
 
-        /** Returns this update, to be rebased onto what others have stored if the edits are disjoint. */
+        /** Returns this update, to be rebased onto the updates of others if the edits are disjoint. */
         public Command rebasing() {
             return with(options.onConflict(UpdateOptions.OnConflict.REBASE_IF_DISJOINT));
         }
 
-        /** Returns this update, with breaking live connections acknowledged. */
+        /** Returns this update, with the acknowledgement that it may break live connections. */
         public Command acknowledgingBreaking() {
             return with(options.acknowledgingBreaking());
         }
@@ -171,7 +171,7 @@ public interface UpdateIntegration {
     sealed interface Outcome
             permits Updated, VersionConflict, Invalid, NotFound, NotPermitted, NameTaken, CommandIdReused {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**
@@ -194,7 +194,7 @@ public interface UpdateIntegration {
      */
     interface Cases<R> {
 
-        /** The integration is in the wanted state. */
+        /** The update succeeded; {@link Updated#effect()} says how. */
         R updated(Updated outcome);
 
         /** The stored version is not the expected one. */
@@ -234,7 +234,7 @@ public interface UpdateIntegration {
     }
 
     /**
-     * The integration is in the wanted state.
+     * The update succeeded; {@link Updated#effect()} says how.
      *
      * @param integration its current state
      * @param findings advice about the config, if this call changed it

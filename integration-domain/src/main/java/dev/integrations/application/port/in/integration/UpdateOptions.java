@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Options of an update, and what its caller says about it. Immutable.
+ * Options of an update: conflict handling, acknowledgement, author and reason. Immutable.
  *
  * @param onConflict what to do if somebody else changed the integration first
  * @param acknowledgesBreaking whether the caller accepts that the update may break live connections
- * @param author who in the acting team makes the update, if given
+ * @param author the person in the acting team who makes the update, if given
  * @param reason why the update is made, if given
  */
 public record UpdateOptions(
@@ -36,7 +36,7 @@ public record UpdateOptions(
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** Returns these options with a choice for conflicts. */
+    /** Returns these options with another handling of conflicts. */
     public UpdateOptions onConflict(OnConflict value) {
         return new UpdateOptions(value, acknowledgesBreaking, author, reason);
     }

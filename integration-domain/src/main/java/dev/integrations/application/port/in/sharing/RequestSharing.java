@@ -80,7 +80,7 @@ public interface RequestSharing {
     /** The outcome of a step. */
     sealed interface Outcome permits Stepped, NotFound, NotPermitted, NotPossible {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**

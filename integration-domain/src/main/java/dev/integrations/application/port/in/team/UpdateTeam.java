@@ -46,7 +46,7 @@ public interface UpdateTeam {
     /** The outcome of an update. */
     sealed interface Outcome permits Updated, VersionConflict, Invalid, NotFound, NotPermitted {
 
-        /** Calls the method for this case, and returns what it returned. */
+        /** Calls the method for this case and returns its result. */
         <R> R accept(Cases<R> cases);
 
         /**
