@@ -23,12 +23,16 @@ public final class UnreadableBodyException extends RuntimeException {
     /**
      * Creates an exception that is answered with a status.
      *
-     * @param status the HTTP status of the answer, such as 413
+     * @param status the HTTP status of the answer, from 400 to 599, such as 413
      * @param code a stable code for programs, such as {@code not_json}
      * @param message a sentence for people; must not contain any part of the body
+     * @throws IllegalArgumentException if the status is not an error
      */
     public UnreadableBodyException(int status, String code, String message) {
         super(Objects.requireNonNull(message, "message"));
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("the status of an error must be from 400 to 599");
+        }
         this.status = status;
         this.code = Objects.requireNonNull(code, "code");
     }

@@ -55,10 +55,11 @@ public final class WireResponse {
      * @param code a stable code for programs, in {@code snake_case}
      * @param message a sentence for people; must not contain a secret
      * @return the answer, with {@code WWW-Authenticate} or {@code Retry-After} if the status requires it
+     * @throws IllegalArgumentException if the status is not an error
      */
     public static WireResponse error(int status, String code, String message) {
         if (status < 400 || status > 599) {
-            throw new IllegalArgumentException("an error has a status from 400 to 599");
+            throw new IllegalArgumentException("the status of an error must be from 400 to 599");
         }
         return of(Answer.error(status, code, message));
     }
@@ -224,7 +225,7 @@ public final class WireResponse {
     }
 
     /**
-     * Returns the body as JSON, at no extra cost.
+     * Returns the body as JSON. Prefer {@link #writeTo} for large lists: it makes no copy of the whole text.
      *
      * @return compact JSON; empty if there is no body
      */

@@ -16,7 +16,9 @@ import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.application.port.in.team.UpdateTeam;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.violation.Violation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,7 +52,13 @@ class OrThrowTest {
         refused(() -> new DeleteIntegration.StillInstalled(ANY.id()).deletedOrThrow(), "StillInstalled: ");
         refused(() -> ((IntegrationHistory.Outcome) NOT_FOUND).pageOrThrow(), "NotFound: ");
         refused(() -> ((InstallIntegration.Outcome) NOT_PERMITTED).installedOrThrow(), "NotPermitted: ");
-        refused(() -> new RequestSharing.NotPossible(Optional.empty()).steppedOrThrow(), "NotPossible: ");
+        refused(
+                () -> new RequestSharing.NotPossible(Optional.empty()).steppedOrThrow(),
+                "NotPossible: the integration is not shared on request");
+        SharingRequest asked = SharingRequest.by(ANY.owner(), Instant.EPOCH);
+        refused(
+                () -> new RequestSharing.NotPossible(Optional.of(asked)).steppedOrThrow(),
+                "NotPossible: the request is PENDING");
         refused(() -> new UpdateTeam.NotFound(ANY.owner()).updatedOrThrow(), "NotFound: no team " + ANY.owner());
         refused(() -> new UpdateTeam.NotPermitted(ANY.owner()).updatedOrThrow(), "NotPermitted: ");
     }

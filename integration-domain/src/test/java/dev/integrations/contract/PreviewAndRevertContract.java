@@ -114,6 +114,18 @@ public interface PreviewAndRevertContract extends OneStore {
         }
     }
 
+    /** The name is checked by the write, so a broken rule is told first, by both. */
+    @Test
+    default void previewOfATakenName_thatBreaksARuleToo_tellsTheViolations_asTheUpdateDoes() {
+        Integration stored = given(AnIntegration.named("x"));
+        given(AnIntegration.named("taken").ownedBy(stored.owner()));
+        Command command = command(stored, config(Map.of("base_url", "nowhere")).withName("taken"));
+        Previewed previewed =
+                (Previewed) service(UpdatePolicy.DEFAULT).previewUpdate().preview(command);
+        assertThat(service(UpdatePolicy.DEFAULT).updateIntegration().update(command))
+                .isEqualTo(new Invalid(previewed.report().violations()));
+    }
+
     /** From the newer state, with the options of the update. */
     @Test
     @Needs(Part.HISTORY)
@@ -248,6 +260,28 @@ public interface PreviewAndRevertContract extends OneStore {
         RevertUpdate.Command command = RevertUpdate.Command.of(stored.id(), unwanted.version(), stored.owner())
                 .expecting(unwanted.version());
         assertThat(reverting().revert(command)).isEqualTo(new VersionConflict(unwanted.version(), later));
+    }
+
+    /** A rebase is reported as one, also of a revert; a revert that expects no version is none. */
+    @Test
+    @Needs(Part.HISTORY)
+    default void revertFromAnotherVersionThanExpected_isARebase_ifTheCommandAsksForOne() {
+        Integration stored = given(AnIntegration.named("x"));
+        Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
+        Integration later = updated(unwanted, config(Map.of("headers", Map.of("A", "1"))));
+        RevertUpdate.Command command = RevertUpdate.Command.of(stored.id(), unwanted.version(), stored.owner())
+                .with(UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT));
+        Updated rebased =
+                reverting().revert(command.expecting(unwanted.version())).orElseThrow();
+        assertThat(rebased.effect()).isEqualTo(Effect.REBASED);
+        assertThat(rebased.integration().version()).isEqualTo(later.version().next());
+
+        Updated again = reverting()
+                .revert(RevertUpdate.Command.of(
+                                stored.id(), rebased.integration().version(), stored.owner())
+                        .with(command.options()))
+                .orElseThrow();
+        assertThat(again.effect()).as("no version was expected").isEqualTo(Effect.APPLIED);
     }
 
     /** What history does not hold. */

@@ -6,32 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.integrations.application.IntegrationRule;
-import dev.integrations.contract.AnIntegration;
-import dev.integrations.contract.Steps;
-import dev.integrations.domain.config.ConfigLimits;
-import dev.integrations.domain.config.IntegrationConfig;
-import dev.integrations.domain.difference.JsonSlot;
-import dev.integrations.domain.json.JsonObject;
-import dev.integrations.domain.json.JsonPointer;
-import dev.integrations.wire.terms.Cursors;
-import dev.integrations.wire.terms.Parameters;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,32 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** D1: a record stays what it was, whatever is done to the collections that it is made of or gives out. */
 class CollectionsOfRecordsTest {
 
-    private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
-            Map.entry(Object.class, "x"),
-            Map.entry(String.class, "x"),
-            Map.entry(boolean.class, false),
-            Map.entry(int.class, 1),
-            Map.entry(long.class, 1L),
-            Map.entry(UUID.class, UUID.randomUUID()),
-            Map.entry(Instant.class, Instant.EPOCH),
-            Map.entry(JsonPointer.class, JsonPointer.ROOT),
-            Map.entry(JsonSlot.class, JsonSlot.ABSENT),
-            Map.entry(JsonObject.class, JsonObject.EMPTY),
-            Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
-            Map.entry(Integration.class, AnIntegration.named("x").build()),
-            Map.entry(ConfigLimits.class, ConfigLimits.DEFAULT),
-            Map.entry(Parameters.class, Parameters.of((String) null, List.of())),
-            Map.entry(Cursors.class, Cursors.ofThisProcess()),
-            Map.entry(IntegrationRule.class, (IntegrationRule) (before, after) -> List.of()),
-            Map.entry(IntegrationChange.class, Steps.relabel(AnIntegration.any(), "new")));
-
     static Stream<Class<?>> recordsWithCollections() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.integrations").stream()
-                        .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .<Class<?>>map(JavaClass::reflect)
-                        .filter(type -> Arrays.stream(type.getRecordComponents())
-                                .anyMatch(CollectionsOfRecordsTest::isCollection));
+        return AnyRecord.all()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .<Class<?>>map(JavaClass::reflect)
+                .filter(type ->
+                        Arrays.stream(type.getRecordComponents()).anyMatch(CollectionsOfRecordsTest::isCollection));
     }
 
     @ParameterizedTest
@@ -95,13 +56,43 @@ class CollectionsOfRecordsTest {
                         .hasMessageContaining(type.getSimpleName()));
     }
 
+    static Stream<Class<?>> commandsAndQueries() {
+        return AnyRecord.all()
+                .filter(type -> type.getSimpleName().equals("Command")
+                        || type.getSimpleName().endsWith("Query"))
+                .filter(type -> type.getPackageName().contains(".port."))
+                .<Class<?>>map(JavaClass::reflect);
+    }
+
+    /** A command and a query are whole once they are built: no use case and no store is asked for nothing. */
+    @ParameterizedTest
+    @MethodSource("commandsAndQueries")
+    void commandOrQuery_rejectsNull(Class<?> type) throws ReflectiveOperationException {
+        RecordComponent[] components = type.getRecordComponents();
+        List<Object> parts = new ArrayList<>();
+        for (RecordComponent component : components) {
+            parts.add(AnyRecord.value(component.getGenericType()));
+        }
+        for (int i = 0; i < components.length; i++) {
+            if (!components[i].getType().isPrimitive()) {
+                List<Object> withNull = new ArrayList<>(parts);
+                withNull.set(i, null);
+                assertThat(catchThrowable(() -> AnyRecord.construct(type, withNull)))
+                        .as(components[i].getName())
+                        .hasCauseInstanceOf(NullPointerException.class)
+                        .cause()
+                        .hasMessage(components[i].getName());
+            }
+        }
+    }
+
     private static void assertKeepsItsCollections(Class<?> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
         List<Object> given = new ArrayList<>();
         for (RecordComponent component : components) {
-            given.add(value(component.getGenericType()));
+            given.add(AnyRecord.value(component.getGenericType()));
         }
-        Object made = construct(type, given);
+        Object made = AnyRecord.construct(type, given);
         given.forEach(CollectionsOfRecordsTest::clearIfCollection);
         for (RecordComponent component : components) {
             if (isCollection(component)) {
@@ -128,52 +119,5 @@ class CollectionsOfRecordsTest {
         } else if (value instanceof Map<?, ?> map) {
             map.clear();
         }
-    }
-
-    /** Of collections a modifiable one with one element. */
-    private static Object value(Type type) throws ReflectiveOperationException {
-        if (type instanceof ParameterizedType generic) {
-            Type[] of = generic.getActualTypeArguments();
-            if (generic.getRawType() == List.class) {
-                return new ArrayList<>(List.of(value(of[0])));
-            }
-            if (generic.getRawType() == Set.class) {
-                return new HashSet<>(Set.of(value(of[0])));
-            }
-            if (generic.getRawType() == Map.class) {
-                return new HashMap<>(Map.of(value(of[0]), value(of[1])));
-            }
-            assertThat(generic.getRawType())
-                    .as("a type that this test can make")
-                    .isEqualTo(Optional.class);
-            return Optional.empty();
-        }
-        Class<?> plain = type instanceof TypeVariable ? Object.class : (Class<?>) type;
-        if (VALUES.containsKey(plain)) {
-            return VALUES.get(plain);
-        }
-        if (plain.isEnum()) {
-            return plain.getEnumConstants()[0];
-        }
-        if (plain.isSealed()) {
-            return value(plain.getPermittedSubclasses()[0]);
-        }
-        assertThat(plain.isRecord())
-                .as("%s is a type that this test can make", plain)
-                .isTrue();
-        List<Object> parts = new ArrayList<>();
-        for (RecordComponent component : plain.getRecordComponents()) {
-            parts.add(value(component.getGenericType()));
-        }
-        return construct(plain, parts);
-    }
-
-    private static Object construct(Class<?> type, List<Object> parts) throws ReflectiveOperationException {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        Constructor<?> canonical = type.getDeclaredConstructor(types);
-        canonical.setAccessible(true);
-        return canonical.newInstance(parts.toArray());
     }
 }

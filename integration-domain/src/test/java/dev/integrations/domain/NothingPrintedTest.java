@@ -3,6 +3,7 @@ package dev.integrations.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.NameTaken;
@@ -30,9 +31,14 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.InvalidValueException;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.domain.violation.Violation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,8 @@ class NothingPrintedTest {
             "authorization", Map.of("format", SECRET, "config", SECRET),
             "resources", Map.of("r", Map.of("m", Map.of("path", SECRET + "{{", "method", SECRET))),
             "unknown", Map.of("deep", List.of(Map.of("deeper", SECRET))));
+
+    private static final Set<Type> HOLDERS = Set.of(Optional.class, Collection.class, List.class, Set.class, Map.class);
 
     static Stream<Object> printable() {
         Integration integration = AnIntegration.named("x").withConfig(CONFIG).build();
@@ -101,6 +109,38 @@ class NothingPrintedTest {
     @MethodSource("printable")
     void whatHoldsAConfig_printsNoneOfItsValues(Object holder) {
         assertThat(holder.toString()).isNotEmpty().doesNotContain(SECRET);
+    }
+
+    static Stream<Class<?>> recordsWithValuesOfDocuments() {
+        return AnyRecord.all()
+                .<Class<?>>map(JavaClass::reflect)
+                .filter(type -> Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> mayBeAValueOfADocument(component.getGenericType())));
+    }
+
+    /** A text may be a name or a code, but an Object is a JSON value, in a collection, too. */
+    private static boolean mayBeAValueOfADocument(Type type) {
+        return type == Object.class
+                || (type instanceof ParameterizedType generic
+                        && HOLDERS.contains(generic.getRawType())
+                        && Arrays.stream(generic.getActualTypeArguments())
+                                .anyMatch(NothingPrintedTest::mayBeAValueOfADocument));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordsWithValuesOfDocuments")
+    void recordOfJsonValues_printsNoneOfThem(Class<?> type) throws ReflectiveOperationException {
+        assertThat(AnyRecord.value(type).toString()).isNotEmpty().doesNotContain(AnyRecord.SECRET);
+    }
+
+    record PrintsAValue(int index, Optional<Map<String, List<Object>>> values) {}
+
+    @Test
+    void recordThatPrintsAJsonValue_isSeen() {
+        assertThat(mayBeAValueOfADocument(PrintsAValue.class.getRecordComponents()[1].getGenericType()))
+                .isTrue();
+        assertThat(new PrintsAValue(1, Optional.of(Map.of("k", List.of(SECRET)))).toString())
+                .contains(SECRET);
     }
 
     /** No text forges a line of a log, or hides a part of one. */

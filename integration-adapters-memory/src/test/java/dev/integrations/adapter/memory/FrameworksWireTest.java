@@ -1,6 +1,7 @@
 package dev.integrations.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.contract.AnIntegration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What web frameworks and JSON libraries hand over, each in its own way. */
 class FrameworksWireTest {
@@ -103,6 +105,15 @@ class FrameworksWireTest {
         }));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json()).contains("\"code\":\"not_json\"").doesNotContain("s3cr3t");
+    }
+
+    /** An answer to a request that failed is no success, and no status that HTTP does not have. */
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 200, 399, 600})
+    void aStatusThatIsNoError_isNoAnswerToAnUnreadableBody(int status) {
+        assertThatThrownBy(() -> new UnreadableBodyException(status, "code", "message"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("400 to 599");
     }
 
     @Test

@@ -30,11 +30,15 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
     public Wanted onUnseen(Integration current) {
         return command.options().onConflict() == OnConflict.REFUSE
                 ? new Refusal(new VersionConflict(command.expectedVersion().orElseThrow(), current))
-                : on(current);
+                : on(current, true);
     }
 
     @Override
     public Wanted on(Integration current) {
+        return on(current, false);
+    }
+
+    private Wanted on(Integration current, boolean rebased) {
         IntegrationTimeline timeline = new IntegrationTimeline(history, current);
         Optional<HistoryEntry> undone = timeline.update(command.revertedVersion());
         Optional<IntegrationDefinition> made = timeline.state(command.revertedVersion())
@@ -48,7 +52,7 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
         return report.rebased()
                 .map(current.definition()::patched)
                 .map(wanted -> display.hidingUnseen(wanted, IntegrationPatch.empty(), current.definition(), before))
-                .<Wanted>map(wanted -> new State(wanted, false))
+                .<Wanted>map(wanted -> new State(wanted, rebased))
                 .orElseGet(() ->
                         new Refusal(new VersionConflict(command.revertedVersion(), current, Optional.of(report))));
     }

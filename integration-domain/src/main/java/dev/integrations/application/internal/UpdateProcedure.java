@@ -117,7 +117,8 @@ final class UpdateProcedure {
         }
         IntegrationDefinition after = ((Wanted.State) wanted).definition();
         UpdateDecision update = decide(terms, current, after);
-        if (isNameTaken(current, after.name())) {
+        // as the write would find it, which a refused update does not reach
+        if (update instanceof Changed && isNameTaken(current, after.name())) {
             return new Decided(new NameTaken(after.name()));
         }
         return new Previewed(

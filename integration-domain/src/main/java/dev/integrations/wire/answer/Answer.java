@@ -202,4 +202,10 @@ public record Answer(
         json.put(WireNames.MESSAGE, violation.message());
         return json;
     }
+
+    /** Does not print the body, which may contain secrets. */
+    @Override
+    public String toString() {
+        return "Answer[" + status + "]";
+    }
 }

@@ -49,12 +49,22 @@ sealed interface Operation {
         throw new Refusal("has no value");
     }
 
+    /** Does not print the value, which may be a secret. */
+    private static String printed(Operation operation) {
+        return operation.getClass().getSimpleName() + "[" + operation.path() + "]";
+    }
+
     /** Sets a member, or inserts an element. */
     record Add(Place path, @Nullable Object value) implements Operation {
 
         @Override
         public void applyTo(Draft draft) {
             draft.add(path, draft.ownCopyOf(value));
+        }
+
+        @Override
+        public String toString() {
+            return printed(this);
         }
     }
 
@@ -73,6 +83,11 @@ sealed interface Operation {
         @Override
         public void applyTo(Draft draft) {
             draft.replace(path, draft.ownCopyOf(value));
+        }
+
+        @Override
+        public String toString() {
+            return printed(this);
         }
     }
 
@@ -113,6 +128,11 @@ sealed interface Operation {
         boolean holdsIn(Draft draft) {
             Object found = draft.find(path);
             return found != Draft.ABSENT && JsonEquality.equal(found, value);
+        }
+
+        @Override
+        public String toString() {
+            return printed(this);
         }
     }
 }

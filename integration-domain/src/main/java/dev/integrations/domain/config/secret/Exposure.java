@@ -19,6 +19,12 @@ public final class Exposure {
         private Known in(Object token) {
             return new Known(member(value, token), member(shown, token));
         }
+
+        /** Prints neither: the value may be a secret. */
+        @Override
+        public String toString() {
+            return "Known";
+        }
     }
 
     private Exposure() {}

@@ -126,6 +126,12 @@ final class JsonText {
             }
             return bytes;
         }
+
+        /** Does not print the text, which may contain secrets. */
+        @Override
+        public String toString() {
+            return "Stored";
+        }
     }
 
     /** The text of an object within a stored document. */
@@ -138,6 +144,12 @@ final class JsonText {
             } catch (JacksonException quoting) {
                 throw unreadable();
             }
+        }
+
+        /** Does not print the text, which may contain secrets. */
+        @Override
+        public String toString() {
+            return "Section";
         }
     }
 

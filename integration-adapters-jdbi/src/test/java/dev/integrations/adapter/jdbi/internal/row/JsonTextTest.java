@@ -7,6 +7,7 @@ import dev.integrations.contract.CollidingNames;
 import dev.integrations.contract.RandomJson;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
+import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,20 @@ class JsonTextTest {
             assertThat(merged).isEqualTo(stored.merge(patch));
             assertThat(JsonText.write(merged)).isEqualTo(JsonText.write(stored.merge(patch)));
             assertThat(merged.jsonSize()).isEqualTo(stored.merge(patch).jsonSize());
+        }
+    }
+
+    /** A stored text is a config, and may hold secrets. */
+    @Test
+    void storedText_isNotPrinted() throws ReflectiveOperationException {
+        for (Class<?> holder : JsonText.class.getDeclaredClasses()) {
+            if (holder.isRecord()) {
+                Constructor<?> constructor = holder.getDeclaredConstructor(String.class);
+                constructor.setAccessible(true);
+                assertThat(constructor.newInstance("{\"key\":\"s3cr3t\"}").toString())
+                        .isNotEmpty()
+                        .doesNotContain("s3cr3t");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Use case: read and list the installations of a team. Implementations are thread-safe. */
@@ -46,8 +47,16 @@ public interface FindInstallations {
             Optional<InstallationId> after,
             int limit) {
 
-        /** Checks the limit. */
+        /**
+         * Rejects null components and a limit out of bounds.
+         *
+         * @throws IllegalArgumentException if the limit is out of bounds
+         */
         public Query {
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(environmentId, "environmentId");
+            Objects.requireNonNull(after, "after");
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
             }

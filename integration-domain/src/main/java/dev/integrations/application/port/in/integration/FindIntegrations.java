@@ -6,6 +6,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,14 +38,23 @@ public interface FindIntegrations {
     /**
      * The integrations to list.
      *
+     * @param actingTeam the team that may see the integrations
      * @param filter further conditions
      * @param after the {@link Page#next()} of the previous page; empty for the first page
-     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}; a page with large configs is shorter
+     *     ({@link dev.integrations.application.port.out.PageLimit}), and {@link Page#next()} says whether more follows
      */
     record Query(TeamId actingTeam, IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
 
-        /** Checks the limit. */
+        /**
+         * Rejects null components and a limit out of bounds.
+         *
+         * @throws IllegalArgumentException if the limit is out of bounds
+         */
         public Query {
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(filter, "filter");
+            Objects.requireNonNull(after, "after");
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
             }

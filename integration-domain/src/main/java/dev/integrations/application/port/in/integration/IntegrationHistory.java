@@ -11,6 +11,7 @@ import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.history.Provenance;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,13 +43,22 @@ public interface IntegrationHistory {
     /**
      * The integration whose history to list.
      *
+     * @param actingTeam the owner
      * @param before the {@link Page#next()} of the previous page; empty for the first page
-     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}; a page with large configs is shorter
+     *     ({@link dev.integrations.application.port.out.PageLimit}), and {@link Page#next()} says whether more follows
      */
     record Query(IntegrationId integrationId, TeamId actingTeam, Optional<Version> before, int limit) {
 
-        /** Checks the limit. */
+        /**
+         * Rejects null components and a limit out of bounds.
+         *
+         * @throws IllegalArgumentException if the limit is out of bounds
+         */
         public Query {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(before, "before");
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
             }

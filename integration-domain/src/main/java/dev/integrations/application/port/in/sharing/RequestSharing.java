@@ -138,7 +138,8 @@ public interface RequestSharing {
 
         @Override
         public String reason() {
-            return "the request is not in a state that allows this step";
+            return request.map(stored -> "the request is " + stored.state())
+                    .orElse("the integration is not shared on request");
         }
 
         @Override
