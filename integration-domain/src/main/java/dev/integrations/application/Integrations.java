@@ -207,7 +207,8 @@ public final class Integrations {
         }
 
         /**
-         * Sets the listener that receives an event for every stored write. Exceptions that it throws are logged
+         * Sets the listener that receives an event for every stored write to an integration, its installations, and its
+         * sharing requests. Exceptions that it throws are logged
          * ({@link ListenerFailureHandler#LOG}) and affect neither the write nor its caller.
          *
          * <p>If the store joins transactions of the host, the listener is called before the commit: collect the events,
@@ -234,10 +235,11 @@ public final class Integrations {
         /**
          * Caches the last known state of some integrations, so that an update need not read what it replaces: its
          * conditional write proves that the state was still stored. Reads still go to the store, and writes of other
-         * nodes are still noticed.
+         * nodes are still noticed. The states used last are kept. Views, installations, and remembered commands are not
+         * cached.
          *
-         * @param states the maximum number of states, each about as large as its config; 0, the default, disables the
-         *     cache
+         * @param states the maximum number of states, each with its config, parsed or as text; 0, the default, disables
+         *     the cache
          * @throws IllegalArgumentException if the number is negative, or the store joins transactions of the host,
          *     which may roll back a cached state
          */

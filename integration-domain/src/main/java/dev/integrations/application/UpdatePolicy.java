@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * The policy of a host for creations and updates. Immutable.
  *
- * @param limits how large a config may be
- * @param breakingChanges whether a breaking change of an integration that is installed needs an acknowledgement
+ * @param limits how large a config may be, in creations and updates
+ * @param breakingChanges whether an update with a breaking change of an installed integration needs an acknowledgement
  * @param display who is shown the unmasked config. If owners are shown masks, an update that would publish a value its
  *     sender has not seen is refused
- * @param rules rules of the host, in addition to those of the domain
- * @param validator checks the constraints declared on a command, in addition to the rules of the domain
+ * @param rules rules of the host for creations and updates, in addition to those of the domain
+ * @param validator checks the constraints declared on an update, in addition to the rules of the domain
  */
 public record UpdatePolicy(
         ConfigLimits limits,
@@ -82,7 +82,8 @@ public record UpdatePolicy(
     }
 
     /**
-     * Applies every rule of the host.
+     * Applies every rule of the host. An exception thrown by a rule propagates; a rule that returns null is reported as
+     * a {@link NullPointerException}.
      *
      * @param before the stored definition; empty for a creation
      * @param after the definition to store

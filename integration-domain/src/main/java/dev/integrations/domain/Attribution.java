@@ -10,12 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * On whose behalf an update was made, with the author and reason that the caller gave. The texts are not verified.
+ * On whose behalf an update was made, with the author and reason that the caller gave. Nobody verifies
+ * that the texts are true. An attribution is stored, so its texts must be valid; a command holds what its caller gave.
  * Immutable.
  *
  * @param actingTeam the team that updated
  * @param author the person in that team, if given; at most {@value #MAX_AUTHOR_LENGTH} code points
- * @param reason why the update is made the update is made, if given; at most {@value #MAX_REASON_LENGTH} code points
+ * @param reason why the update is made, if given; at most {@value #MAX_REASON_LENGTH} code points
  */
 public record Attribution(TeamId actingTeam, Optional<String> author, Optional<String> reason) {
 

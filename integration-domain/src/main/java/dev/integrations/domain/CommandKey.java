@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The scope of a command id that a caller chose: the same id used by another team, for another operation, or on another
- * integration denotes another command (rule D10). Immutable.
+ * integration denotes another command ({@linkplain dev.integrations.domain rule D10}). Immutable.
  *
  * @param team the team that the caller acts for; for a creation, the future owner
  * @param operation the operation of the command

@@ -16,10 +16,10 @@ import java.util.UUID;
 
 /**
  * The aggregate: a third-party API as the platform knows it, owned by a team. Immutable. The same constructor serves
- * creation and loading from a store (rule D1).
+ * creation and loading from a store ({@linkplain dev.integrations.domain rule D1}).
  *
  * @param id its identity
- * @param owner the only team that may update it (rule D4)
+ * @param owner the only team that may update it ({@linkplain dev.integrations.domain rule D4})
  * @param definition the part that the owner decides
  * @param revision its version, times, and the write that made this state
  */

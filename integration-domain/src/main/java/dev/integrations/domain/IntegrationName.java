@@ -5,7 +5,7 @@ import dev.integrations.domain.violation.TextRule;
 
 /**
  * The name of an integration: unique among the owner's integrations and compared exactly, including case, spaces and
- * Unicode form (rule D6). Immutable.
+ * Unicode form ({@linkplain dev.integrations.domain rule D6}). Immutable.
  *
  * @param value not blank, at most {@value #MAX_LENGTH} code points, without U+0000 and lone surrogates
  */

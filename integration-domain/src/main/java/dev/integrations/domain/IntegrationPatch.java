@@ -97,8 +97,9 @@ public record IntegrationPatch(
      * Returns this patch with a merge into the config (RFC 7396): omitted members are kept, null removes a member,
      * arrays are replaced.
      *
-     * @param mergePatch plain Java values, copied deeply
+     * @param mergePatch plain Java values as {@link JsonObject#of} takes them, copied deeply
      * @throws dev.integrations.domain.violation.InvalidValueException as {@link JsonObject#of}
+     * @throws IllegalArgumentException as {@link JsonObject#of}
      */
     public IntegrationPatch mergingConfig(Map<?, ?> mergePatch) {
         return withConfig(new ConfigChange.Merge(JsonObject.of(mergePatch)));

@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.TeamRepository;
@@ -14,6 +15,7 @@ import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +69,9 @@ public interface ViewsContract extends OneStore {
                 .contains(change.after());
     }
 
-    /** R13: the same few of other teams' environments as the default tells, wherever the viewer's id is among theirs. */
+    /**
+     * R13: the same few of other teams' environments as the default tells, wherever the viewer's id is among theirs.
+     */
     @Test
     @Needs(Part.INSTALLATIONS)
     default void r13_view_tellsTheOwnerFewEnvironmentsOfOthers_andAllOfItsOwn() {
@@ -118,6 +122,17 @@ public interface ViewsContract extends OneStore {
                         .map(integration -> view(integration, viewer).orElseThrow())
                         .toList());
         assertThat(store().views().of(List.of(), viewer)).isEmpty();
+    }
+
+    /** A page is what is asked for at once. */
+    @Test
+    default void viewsOfSeveral_ofMoreThanAPage_areRefused() {
+        Integration integration = given(AnIntegration.named("x"));
+        List<Integration> most = Collections.nCopies(IntegrationViewRepository.MAX_INTEGRATIONS, integration);
+        assertThat(store().views().of(most, integration.owner())).hasSize(most.size());
+        List<Integration> tooMany = Collections.nCopies(most.size() + 1, integration);
+        assertThatThrownBy(() -> store().views().of(tooMany, integration.owner()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private Optional<IntegrationView> view(Integration integration, TeamId viewer) {

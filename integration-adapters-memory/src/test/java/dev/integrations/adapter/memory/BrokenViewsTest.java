@@ -37,7 +37,8 @@ class BrokenViewsTest {
                 Arguments.of("r1_view_afterAnUpdate", FirstState.class),
                 Arguments.of("d4_view", WithoutEnvironments.class),
                 Arguments.of("r13_view", WithoutEnvironments.class),
-                Arguments.of("r1_viewsOfSeveral", Reversed.class));
+                Arguments.of("r1_viewsOfSeveral", Reversed.class),
+                Arguments.of("viewsOfSeveral_ofMoreThanAPage", Unbounded.class));
     }
 
     @ParameterizedTest(name = "{0} catches {1}")
@@ -152,6 +153,16 @@ class BrokenViewsTest {
                                     other.name().value().compareTo(one.name().value()))
                             .toList(),
                     viewer);
+        }
+    }
+
+    static class Unbounded extends Faulty {
+
+        @Override
+        public List<IntegrationView> of(Collection<Integration> integrations, TeamId viewer) {
+            return integrations.stream()
+                    .flatMap(one -> super.of(List.of(one), viewer).stream())
+                    .toList();
         }
     }
 }

@@ -14,7 +14,11 @@ public record CommandId(String value) {
     /** The longest accepted id, in characters. */
     public static final int MAX_LENGTH = 128;
 
-    /** Checks the form. */
+    /**
+     * Rejects an id of another form.
+     *
+     * @throws IllegalArgumentException if the value is empty, too long, or contains another character
+     */
     public CommandId {
         if (!isWellFormed(value)) {
             throw new IllegalArgumentException(
@@ -47,7 +51,7 @@ public record CommandId(String value) {
     /**
      * Generates an id for a write whose caller did not choose one.
      *
-     * @return a new id that no other write has
+     * @return a random UUID
      */
     public static CommandId random() {
         return new CommandId(UUID.randomUUID().toString());

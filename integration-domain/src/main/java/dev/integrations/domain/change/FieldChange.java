@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a patch says about one field: keep it, set it, or clear it. Replaces the null that could mean either of the
- * last two. Immutable if its value is.
+ * What a patch says about one field: keep it, set it, or clear it. Replaces a null, which could mean either to
+ * keep or to clear it. Immutable if its value is.
  *
  * @param <T> the type of the field's value
  */

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * Identifies a state of an aggregate: its version, the write that made it, and when. Immutable. Instants are in UTC and
- * truncated to milliseconds, the precision that every store keeps (rule D3).
+ * truncated to milliseconds, the precision that every store keeps ({@linkplain dev.integrations.domain rule D3}).
  *
  * @param version the number of effective writes
  * @param writtenBy the id of the command that made this state

@@ -1,8 +1,8 @@
 package dev.integrations.domain.change;
 
 /**
- * The number of effective writes of an aggregate: 1 when it is created, one more with each effective update (rule D2).
- * Immutable.
+ * The number of effective writes of an aggregate: 1 when it is created, one more with each effective update
+ * ({@linkplain dev.integrations.domain rule D2}). Immutable.
  *
  * @param number at least 1
  */
@@ -11,7 +11,11 @@ public record Version(long number) implements Comparable<Version> {
     /** The version of a new aggregate. */
     public static final Version FIRST = new Version(1);
 
-    /** Checks the range. */
+    /**
+     * Rejects a number out of range.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     */
     public Version {
         if (number < 1) {
             throw new IllegalArgumentException("a version is at least 1");

@@ -19,10 +19,16 @@ public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumbe
     /** 512 KiB, 64 levels, 20,000 keys, numbers of 1,000 characters. */
     public static final ConfigLimits DEFAULT = new ConfigLimits(512 * 1024, 64, 20_000, 1_000);
 
-    /** Checks that every limit is positive. */
+    /**
+     * Rejects limits that nothing could satisfy.
+     *
+     * @throws IllegalArgumentException if {@code maxBytes} is less than 2, {@code maxDepth} or {@code maxNumberLength}
+     *     less than 1, or {@code maxKeys} less than 0
+     */
     public ConfigLimits {
         if (maxBytes < 2 || maxDepth < 1 || maxKeys < 0 || maxNumberLength < 1) {
-            throw new IllegalArgumentException("limits must be positive");
+            throw new IllegalArgumentException(
+                    "maxBytes must be at least 2, maxDepth and maxNumberLength at least 1, maxKeys at least 0");
         }
     }
 

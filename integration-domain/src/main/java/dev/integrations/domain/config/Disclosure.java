@@ -1,6 +1,6 @@
 package dev.integrations.domain.config;
 
-/** How much of a config value other teams than the owner are shown (rule D9). */
+/** How much of a config value other teams than the owner are shown ({@linkplain dev.integrations.domain rule D9}). */
 public enum Disclosure {
     /** The value, except the parts of a URL that may be secret: userinfo, query values, and fragment. */
     PUBLIC,

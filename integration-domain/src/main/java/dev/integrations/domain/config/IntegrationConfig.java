@@ -192,8 +192,9 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Merges a patch into this config (RFC 7396), with two exceptions: credentials of another shape, and a section whose
-     * {@code format} changes, are replaced. {@link #masked() Masks} in the patch stand for the secrets of this config.
+     * Merges a patch into this config (RFC 7396), with two exceptions: credentials of another shape, and a section
+     * whose {@code format} changes, are replaced. {@link #masked() Masks} in the patch stand for the secrets of this
+     * config.
      *
      * @param patch a merge patch
      * @return the merged config; this one if the patch changes nothing
@@ -208,12 +209,12 @@ public final class IntegrationConfig {
     }
 
     /**
-     * Returns the config as shown to anyone who may not see its secrets: only what the schema knows to be public (rule
-     * D9). Every other value, with everything inside it, is replaced by a {@link #MASK}: values of unknown keys and
-     * secrets, of headers that are not known to be harmless, of queries, bodies and parameters, and every JSONata
-     * expression. In a URL or path, userinfo, query values and fragment are replaced. Null is shown everywhere, and so
-     * is a text that only refers to values, such as {@code Bearer {{oauth.token.access_token}}}. Names of members are
-     * shown, except below an unknown key.
+     * Returns the config as shown to anyone who may not see its secrets: only what the schema knows to be public
+     * ({@linkplain dev.integrations.domain rule D9}). Every other value, with everything inside it, is replaced by a
+     * {@link #MASK}: values of unknown keys and secrets, of headers that are not known to be harmless, of queries,
+     * bodies and parameters, and every JSONata expression. In a URL or path, userinfo, query values and fragment are
+     * replaced. Null is shown everywhere, and so is a text that only refers to values, such as {@code Bearer
+     * {{oauth.token.access_token}}}. Names of members are shown, except below an unknown key.
      *
      * <p>Each {@linkplain ConfigSchema#knownKeys() known key} states its {@link Disclosure}.
      *
@@ -335,7 +336,7 @@ public final class IntegrationConfig {
         return value().hashCode();
     }
 
-    /** Does not print any value, which may be a secret (rule D8). */
+    /** Does not print any value, which may be a secret ({@linkplain dev.integrations.domain rule D8}). */
     @Override
     public String toString() {
         return "IntegrationConfig[]";

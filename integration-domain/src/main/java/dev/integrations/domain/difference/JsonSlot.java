@@ -76,7 +76,7 @@ public record JsonSlot(boolean isPresent, @Nullable Object value) {
         return isPresent == other.isPresent && value == other.value;
     }
 
-    /** Does not print the value, which may be a secret (rule D8). */
+    /** Does not print the value, which may be a secret ({@linkplain dev.integrations.domain rule D8}). */
     @Override
     public String toString() {
         return isPresent ? "present" : "absent";

@@ -1,4 +1,6 @@
-/** What happened to integrations. Depends on the rest of the domain; only the application depends on it. */
+/**
+ * What happened to integrations. Depends on the rest of the domain.
+ */
 @NullMarked
 package dev.integrations.domain.event;
 

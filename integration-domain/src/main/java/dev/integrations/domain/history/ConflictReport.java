@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why an update conflicts with what others stored meanwhile. For display: what is not public is masked, except in the patch, which
- * holds what the caller sent. Immutable.
+ * Why an update conflicts with what others stored meanwhile. For display: what is not public is masked, except in the
+ * patch, which holds what the caller sent. Immutable.
  *
  * @param lines every place where either side changed something, in document order
  * @param rebased the caller's edits as a patch of the current state, ready to be sent with its version; empty if the
@@ -32,10 +32,11 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     /**
      * One place.
      *
-     * @param place what stood there, what the others made of it, and what the caller wants; what is not public is masked
+     * @param place what stood there, what the others made of it, and what the caller wants; what is not public is
+     *     masked
      * @param edit who edited it
-     * @param theirs the last of the others' updates that changed the value of the place; empty if they did not, or
-     *     history has a gap since
+     * @param theirs the last of the others' updates that changed the value of the place; empty if they did not, if
+     *     the history has a gap since, or if it was more than 100 updates or 4 MB of history ago
      */
     public record Line(ThreeWayDifference place, Edit edit, Optional<Provenance> theirs) {}
 

@@ -1,4 +1,6 @@
-/** The history of integrations. Depends on the rest of the domain; only the application depends on it. */
+/**
+ * The history of integrations. Depends on the rest of the domain.
+ */
 @NullMarked
 package dev.integrations.domain.history;
 

@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * What a change does to the connections that accounts have through an integration. An estimate by rules: what no rule
- * knows is {@link Level#RISKY} if it was there before. Holds places, never values (rule D8). Immutable.
+ * knows is {@link Level#RISKY} if it was there before, and {@link Level#SAFE} below the credentials. Holds places,
+ * never values ({@linkplain dev.integrations.domain rule D8}). Immutable.
  *
  * @param reasons at least one for each place that changed
  */
@@ -62,7 +63,7 @@ public record Impact(List<Reason> reasons) {
     /**
      * How much the change endangers altogether.
      *
-     * @return the highest level of all reasons
+     * @return the highest level of all reasons; {@link Level#SAFE} if there are none
      */
     public Level level() {
         return reasons.stream()

@@ -1,4 +1,6 @@
-/** What an update does to live connections. Depends on the aggregate, its config and differences only. */
+/**
+ * What an update does to live connections. Depends on the aggregate, its config, differences and JSON.
+ */
 @NullMarked
 package dev.integrations.domain.impact;
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Identifies an environment, in which a team runs its accounts. Immutable.
  *
- * @param value the id as the wire and the stores know it
+ * @param value a UUID that the host chose
  */
 public record EnvironmentId(UUID value) {
 

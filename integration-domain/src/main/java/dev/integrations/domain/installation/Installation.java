@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * An integration in use: installed into an environment of a team. Installing does not touch the integration's version.
- * Immutable; the instant is UTC, truncated to milliseconds (rule D3).
+ * Immutable; the instant is UTC, truncated to milliseconds ({@linkplain dev.integrations.domain rule D3}).
  *
  * @param id its identity
  * @param integrationId what is installed

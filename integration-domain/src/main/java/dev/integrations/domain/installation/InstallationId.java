@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Identifies an installation. Immutable.
  *
- * @param value the id as the wire and the stores know it
+ * @param value a UUID; random for installations created by this library
  */
 public record InstallationId(UUID value) {
 

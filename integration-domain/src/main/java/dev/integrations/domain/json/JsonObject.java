@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable JSON object made of plain Java (rule D7): member order is document order, and every value is null,
- * {@link String}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger} (beyond a long only),
- * {@link java.math.BigDecimal}, an unmodifiable {@link java.util.List} or another {@code JsonObject}.
+ * An immutable JSON object made of plain Java ({@linkplain dev.integrations.domain rule D7}): member order is document
+ * order, and every value is null, {@link String}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger} (beyond a
+ * long only), {@link java.math.BigDecimal}, an unmodifiable {@link java.util.List} or another {@code JsonObject}.
  *
  * <p>As a {@link Map} it throws {@link UnsupportedOperationException} on every change; {@link #with},
  * {@link #without} and {@link #merge} give new objects that share all untouched members with this one. Equality is
@@ -121,9 +121,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      *
      * @param source string keys; null, strings, booleans, numbers, maps and lists as values
      * @return the immutable copy
-     * @throws InvalidValueException if a text holds a lone surrogate, a double is not finite, the exponent of a number is
-     *     no {@code int}, or the nesting is deeper than {@value #MAX_DEPTH} levels; all such places are listed, up to the
-     *     first that is too deep, and up to a million characters of their names
+     * @throws InvalidValueException if a text holds a lone surrogate, a double is not finite, the exponent of a number
+     *     is no {@code int}, or the nesting is deeper than {@value #MAX_DEPTH} levels; all such places are listed, up
+     *     to the first that is too deep, and up to a million characters of their names
      * @throws IllegalArgumentException if the map holds something that JSON does not have
      */
     public static JsonObject of(Map<?, ?> source) {
@@ -361,7 +361,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return edited == members() ? this : new JsonObject(edited);
     }
 
-    /** Tells the number of members, not their values: they may be secret (rule D8). */
+    /**
+     * Tells the number of members, not their values: they may be secret ({@linkplain dev.integrations.domain rule D8}).
+     */
     @Override
     public String toString() {
         return "JsonObject[" + size() + " members]";

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an answer about an integration needs: the integration, its owner, and where it is installed, as far as one team is
- * told. Immutable.
+ * What an answer about an integration needs: the integration, its owner, and where it is installed, as far as one team
+ * is told. Immutable.
  *
  * @param viewer the team that looks
  * @param integration its stored state
@@ -28,7 +28,7 @@ public record IntegrationView(
     }
 
     /**
-     * Returns whether the viewer may see the integration (rule D4).
+     * Returns whether the viewer may see the integration ({@linkplain dev.integrations.domain rule D4}).
      *
      * @return false if the integration must look absent
      */

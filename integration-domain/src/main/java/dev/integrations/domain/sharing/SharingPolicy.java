@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * The aggregate: decides who may see and install an integration, and who may take which step of a sharing request
- * (rules D4 and D5). It is loaded with just the requests and installations that a decision needs; what was not loaded
- * permits nothing. Immutable.
+ * ({@linkplain dev.integrations.domain rules D4 and D5}). It is loaded with just the requests and installations that a
+ * decision needs; what was not loaded permits nothing. Immutable.
  *
  * @param id the integration whose policy it is
  * @param owner the team that owns the integration
@@ -106,8 +106,8 @@ public record SharingPolicy(
     }
 
     /**
-     * Returns whether a team may install the integration: the owner always; another team under {@link Sharing#ALLOW}, or
-     * under {@link Sharing#ASK} once its request is approved.
+     * Returns whether a team may install the integration: the owner always; another team under {@link Sharing#ALLOW},
+     * or under {@link Sharing#ASK} once its request is approved.
      *
      * @param team the acting team
      * @return true if it may

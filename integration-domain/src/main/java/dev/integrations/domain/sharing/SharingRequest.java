@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A team's request to use an integration that is shared on {@link Sharing#ASK} (rule D5). Each step makes the next
- * version, so that of two steps taken at once only one counts. Immutable.
+ * A team's request to use an integration that is shared on {@link Sharing#ASK} ({@linkplain dev.integrations.domain
+ * rule D5}). Each step makes the next version, so that of two steps taken at once only one counts. Immutable.
  *
  * @param team who asks
  * @param state where the request stands

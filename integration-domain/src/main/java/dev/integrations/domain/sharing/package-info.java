@@ -1,6 +1,6 @@
 /**
  * The aggregate SharingPolicy, which decides who may see and install an integration, and its requests. Depends on the
- * integration, on teams and on the leaf packages.
+ * integration, on teams and on installations.
  */
 @NullMarked
 package dev.integrations.domain.sharing;

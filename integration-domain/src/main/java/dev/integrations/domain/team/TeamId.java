@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Identifies a team. Immutable.
  *
- * @param value the id as the wire and the stores know it
+ * @param value a UUID; random for teams created by this library
  */
 public record TeamId(UUID value) {
 

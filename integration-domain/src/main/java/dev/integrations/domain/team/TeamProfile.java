@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What a team tells about itself. Immutable.
  *
  * @param name not blank, at most {@value #MAX_LENGTH} code points
- * @param domain the team's internet domain, if any
- * @param logo URL of its logo, if any
- * @param termsOfService URL of its terms of service, if any
+ * @param domain the team's internet domain, if any; its form is not checked
+ * @param logo URL of its logo, if any; its form is not checked
+ * @param termsOfService URL of its terms of service, if any; its form is not checked
  */
 public record TeamProfile(
         String name, Optional<String> domain, Optional<String> logo, Optional<String> termsOfService) {

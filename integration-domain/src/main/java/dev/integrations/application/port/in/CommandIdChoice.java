@@ -9,7 +9,8 @@ import java.util.Optional;
  * or chosen by a caller that wants the command to be remembered. Immutable.
  *
  * @param id unique to the command
- * @param isChosen whether the caller chose it; only then is the command remembered (rule D10)
+ * @param isChosen whether the caller chose it; only then is the command remembered ({@linkplain dev.integrations.domain
+ *     rule D10})
  */
 public record CommandIdChoice(CommandId id, boolean isChosen) {
 

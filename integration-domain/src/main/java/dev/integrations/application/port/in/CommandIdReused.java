@@ -6,7 +6,8 @@ import dev.integrations.domain.change.CommandId;
 import java.util.Objects;
 
 /**
- * Nothing changed: another command was applied under the same id (rule D10). Send the command under a new id.
+ * Nothing changed: another command was applied under the same id ({@linkplain dev.integrations.domain rule D10}). Send
+ * the command under a new id.
  *
  * @param id the id that is taken
  */

@@ -6,7 +6,7 @@ import dev.integrations.domain.IntegrationName;
 import java.util.Objects;
 
 /**
- * Nothing changed: the owner has another integration of that name (rule D6).
+ * Nothing changed: the owner has another integration of that name ({@linkplain dev.integrations.domain rule D6}).
  *
  * @param name the wanted name
  */

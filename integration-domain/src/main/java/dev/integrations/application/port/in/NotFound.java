@@ -8,7 +8,10 @@ import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.domain.IntegrationId;
 import java.util.Objects;
 
-/** Nothing changed: there is no such integration (or sharing request for it), or the team may not see it (rule D4). */
+/**
+ * Nothing changed: there is no such integration (or sharing request for it), or the team may not see it
+ * ({@linkplain dev.integrations.domain rule D4}).
+ */
 public record NotFound(IntegrationId id)
         implements Refusal,
                 UpdateIntegration.Outcome,

@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers the commands whose id the caller chose, so that each is applied at most once (rule D10). A command that
- * writes is recorded by {@link IntegrationRepository#update} or {@link IntegrationRepository#insert}, in one atomic
- * step with the write (clause <b>R12</b>); a command that changed nothing is recorded by {@link #record}. Entries
- * outlive their integration: only pruning deletes them. The clauses R1, R2, R8, R9 and R10 of
- * {@link IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
+ * Remembers the commands whose id the caller chose, so that each is applied at most once
+ * ({@linkplain dev.integrations.domain rule D10}). A command that writes is recorded by
+ * {@link IntegrationRepository#update} or {@link IntegrationRepository#insert}, in one atomic step with the write
+ * (clause <b>R12</b>); a command that changed nothing is recorded by {@link #record}. Entries outlive their
+ * integration: only pruning deletes them. The clauses R1, R2, R8, R9 and R10 of {@link IntegrationRepository} hold here
+ * too. Every method throws {@link RepositoryException} if the store fails.
  */
 public interface AppliedCommandRepository {
 

@@ -31,6 +31,9 @@ record ComposedViews(IntegrationRepository integrations, TeamRepository teams, I
 
     @Override
     public List<IntegrationView> of(Collection<Integration> several, TeamId viewer) {
+        if (several.size() > MAX_INTEGRATIONS) {
+            throw new IllegalArgumentException("at most " + MAX_INTEGRATIONS + " integrations at once");
+        }
         Map<TeamId, Team> owners =
                 teams.findAll(several.stream().map(Integration::owner).collect(Collectors.toSet()));
         Map<IntegrationId, InstalledEnvironments> installed = installed(several, viewer);

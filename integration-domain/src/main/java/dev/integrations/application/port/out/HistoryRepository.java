@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * The history of integrations. If history is enabled, {@link IntegrationRepository#update} adds an entry in the same
- * transaction. Entries are deleted with their integration. The clauses R1, R2, R8, R10 and R13 of {@link
- * IntegrationRepository} hold here too. Every method throws {@link RepositoryException} if the store fails.
+ * transaction. Entries are deleted with their integration. The clauses R1, R2, R8 and R10 of {@link
+ * IntegrationRepository} hold here too, and of R13 what it says of pages. Every method throws {@link
+ * RepositoryException} if the store fails.
  */
 public interface HistoryRepository {
 

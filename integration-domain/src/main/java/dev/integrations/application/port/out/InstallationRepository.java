@@ -20,13 +20,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stores installations of integrations. The clauses R1, R2, R8, R9, R10 and R13 of {@link IntegrationRepository} hold
- * here too; installations are deleted with their integration. Every method throws {@link RepositoryException} if the
- * store fails.
+ * Stores installations of integrations. The clauses R1, R2, R8, R9 and R10 of {@link IntegrationRepository} hold
+ * here too, and of R13 what it says of pages; installations are deleted with their integration. Every method throws
+ * {@link RepositoryException} if the store fails.
  */
 public interface InstallationRepository {
 
-    /** A repository for hosts without installations. */
+    /**
+     * A repository for hosts without installations. Nothing is installed: {@link #install} throws
+     * {@link UnsupportedOperationException}, and every other method finds nothing.
+     */
     InstallationRepository NONE = new InstallationRepository() {
         @Override
         public InstallResult install(Installation installation) {
@@ -92,7 +95,7 @@ public interface InstallationRepository {
     /**
      * Nothing changed: the team already has the integration installed in that environment, or the id is taken.
      *
-     * @param existing the stored installation
+     * @param existing the team's installation; if there is none, the one that has the id, which may be another team's
      */
     record AlreadyInstalled(Installation existing) implements InstallResult {}
 
@@ -100,9 +103,9 @@ public interface InstallationRepository {
     record NoIntegration() implements InstallResult {}
 
     /**
-     * Removes one installation.
+     * Removes one installation, found by its id.
      *
-     * @param installation the installation as it was read
+     * @param installation the installation as it was read; an event repeats its other components
      * @return whether it existed
      */
     boolean uninstall(Installation installation);
@@ -157,6 +160,8 @@ public interface InstallationRepository {
      * @param ofTheTeam the maximum number of environments of the team itself
      * @param ofOthers the maximum number of environments of all other teams
      * @return the environments by integration; integrations without any are left out
+     * @throws IllegalArgumentException if this makes more than {@value #MAX_LOOKED_UP} queries; there are two for an
+     *     integration of the team, and one for any other
      * @throws RepositoryException if the store fails
      */
     default Map<IntegrationId, InstalledEnvironments> environmentsShownTo(

@@ -7,7 +7,8 @@ import dev.integrations.domain.event.IntegrationEvent;
  * thread, so it should return quickly, and possibly by several threads at once.
  *
  * <p>A listener may miss an event, if the process dies before the call or the store's response is lost. It may receive
- * two events of one integration out of order. To never lose an event, use an outbox in the database.
+ * two events of one integration out of order. If the store joins a transaction of the host,
+ * the listener is called before the commit. To never lose an event, use an outbox in the database.
  */
 @FunctionalInterface
 public interface IntegrationListener {

@@ -25,9 +25,10 @@ import java.util.function.Supplier;
  *   <li><b>R6</b> An update of an absent integration is {@link Missing}, never an insert.
  *   <li><b>R7</b> A refused write leaves no trace, even if the caller's surrounding transaction commits.
  *   <li><b>R8</b> Acknowledged means durable: it survives a kill of the process and, on a server, of the server.
- *   <li><b>R9</b> A failed write reports <em>not applied</em> or <em>unknown</em>, truthfully. The stored state
- *       carries the id of the write that made it.
- *   <li><b>R10</b> Safe for use by many threads, including virtual ones; no lock is held while code of the caller runs.
+ *   <li><b>R9</b> A failed write reports truthfully whether it was <em>refused</em>, was <em>not applied</em>, or has
+ *       an <em>unknown</em> effect. The stored state carries the id of the write that made it.
+ *   <li><b>R10</b> Safe for use by many threads, including virtual ones; no lock is held while code of the caller runs,
+ *       such as a listener or a rule.
  *   <li><b>R11</b> Names compare exactly. Text is stored exactly, to the code point, or refused.
  *   <li><b>R13</b> {@link #list} and {@link #delete} see the installations that are committed when they run. A page is
  *       bounded in number and in bytes ({@link PageLimit}), and says whether more follows.
@@ -93,8 +94,11 @@ public interface IntegrationRepository {
      * {@linkplain IntegrationChange#onlyIfNotInstalled() only while the integration is not installed}, the check sees
      * committed installations, and is atomic with the write.
      *
-     * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken}, {@link AlreadyApplied} or {@link InUse}
+     * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken}, {@link AlreadyApplied} or {@link
+     *     InUse}
      * @throws RepositoryException if the store fails
+     * @throws IllegalStateException if the change has a command, and the repository
+     *     {@linkplain AppliedCommandRepository#notKept() remembers none}
      */
     UpdateResult update(IntegrationChange change);
 

@@ -15,10 +15,13 @@ import java.util.Optional;
  */
 public interface IntegrationViewRepository {
 
+    /** The maximum number of integrations per call of {@link #of}. */
+    int MAX_INTEGRATIONS = 100;
+
     /**
-     * Reads one integration as a team is shown it (R1): with its own environments, at most {@value
-     * dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN}, and, for the owner, at most {@value
-     * dev.integrations.domain.installation.InstalledEnvironments#MAX_OF_OTHERS} of other teams.
+     * Reads one integration as a team is shown it (R1): with its own environments, at most
+     * {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN}, and, for the owner, at most
+     * {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OF_OTHERS} of other teams.
      *
      * @param id the id of the integration
      * @param viewer the team that looks
@@ -30,9 +33,10 @@ public interface IntegrationViewRepository {
     /**
      * Returns the views of integrations that have been read already.
      *
-     * @param integrations at most 100
+     * @param integrations at most {@value #MAX_INTEGRATIONS}
      * @param viewer the team that looks
      * @return their views, in the same order
+     * @throws IllegalArgumentException if there are more
      * @throws RepositoryException if the store fails
      */
     List<IntegrationView> of(Collection<Integration> integrations, TeamId viewer);

@@ -3,8 +3,8 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.event.IntegrationEvent;
 
 /**
- * Called when an {@link IntegrationListener} throws. The write is stored and stays stored. Called by the writing
- * thread; exceptions of the handler itself are ignored. Implementations must be thread-safe.
+ * Called when an {@link IntegrationListener} throws anything, errors included. The write is stored and stays stored.
+ * Called by the writing thread; whatever the handler itself throws is ignored. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface ListenerFailureHandler {

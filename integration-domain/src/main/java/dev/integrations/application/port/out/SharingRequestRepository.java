@@ -11,12 +11,15 @@ import java.util.function.Supplier;
 
 /**
  * Stores the requests of teams to use integrations, at most one per team and integration. The clauses R1, R2, R4, R5
- * and R8 to R10 of {@link IntegrationRepository} hold here too; requests are deleted with their integration. Every
- * method throws {@link RepositoryException} if the store fails.
+ * and R8 to R10 of {@link IntegrationRepository} hold here too, and of R13 what it says of pages; requests are deleted
+ * with their integration. Every method throws {@link RepositoryException} if the store fails.
  */
 public interface SharingRequestRepository {
 
-    /** A repository for hosts without sharing requests. */
+    /**
+     * A repository for hosts without sharing requests. There are none: {@link #store} throws
+     * {@link UnsupportedOperationException}.
+     */
     SharingRequestRepository NONE = new SharingRequestRepository() {
         @Override
         public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {

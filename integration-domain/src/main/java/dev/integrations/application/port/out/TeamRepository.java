@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stores teams. The clauses R1 to R10 of {@link IntegrationRepository} hold here too.
+ * Stores teams. The clauses R1, R2, R4 to R8 and R10 of {@link IntegrationRepository} hold here too, as do R3 for the
+ * id and R9 for the effect of a failed write.
  */
 public interface TeamRepository {
 

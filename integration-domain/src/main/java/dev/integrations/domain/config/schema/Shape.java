@@ -17,7 +17,8 @@ public interface Shape {
     String expected();
 
     /**
-     * What another team is shown in the place of a value. Unless a shape says otherwise, that is a mask (rule D9).
+     * What another team is shown in the place of a value. Unless a shape says otherwise, that is a mask
+     * ({@linkplain dev.integrations.domain rule D9}).
      *
      * @return the same object if all of it is public
      */

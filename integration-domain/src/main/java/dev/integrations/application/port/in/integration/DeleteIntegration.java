@@ -12,7 +12,10 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Use case: delete an integration, unless somebody changed or uses it. Implementations are thread-safe. */
+/**
+ * Use case: delete an integration, unless other teams have it installed, or a version is expected and another one is
+ * stored. Implementations are thread-safe.
+ */
 public interface DeleteIntegration {
 
     /**

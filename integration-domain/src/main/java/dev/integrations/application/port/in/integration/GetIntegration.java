@@ -12,7 +12,8 @@ public interface GetIntegration {
     /**
      * Reads an integration.
      *
-     * @return the current state; empty if there is none, or the team may not see it (rule D4)
+     * @return the current state; empty if there is none, or the team may not see it
+     *     ({@linkplain dev.integrations.domain rule D4})
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Optional<Integration> get(IntegrationId id, TeamId actingTeam);

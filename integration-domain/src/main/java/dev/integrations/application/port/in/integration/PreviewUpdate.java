@@ -15,8 +15,9 @@ public interface PreviewUpdate {
     int MAX_REACHED_OF_OTHERS = 100;
 
     /**
-     * Previews an update. Nothing is written. If nobody writes in between, the update does what the preview says. The
-     * id of the command is neither used nor remembered.
+     * Previews an update. Nothing is written. If nobody writes in between, and the command was not applied before, the
+     * update does what the preview says. The id of the command is neither used nor remembered, so a preview is never a
+     * replay.
      *
      * @param command the update to preview
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
@@ -51,7 +52,8 @@ public interface PreviewUpdate {
      * @param report violations and findings; with a violation the update would be refused
      * @param impact the effect of the changes on live connections
      * @param reached the environments where the integration is installed: the first
-     *     {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN} of the owner's, and {@value PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
+     *     {@value dev.integrations.domain.installation.InstalledEnvironments#MAX_OWN} of the owner's, and {@value
+     *     PreviewUpdate#MAX_REACHED_OF_OTHERS} of other teams
      */
     record Previewed(
             Integration current,

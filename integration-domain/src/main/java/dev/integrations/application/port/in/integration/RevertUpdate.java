@@ -28,12 +28,14 @@ public interface RevertUpdate {
      *       later updates had already undone all of it
      *   <li>{@link VersionConflict}: the command named another version than the stored one, or later updates changed
      *       the same places. In the second case the report says where, and the expected version is the reverted version
-     *   <li>{@link Invalid}: the history does not contain the update, or the result would break rules
+     *   <li>{@link Invalid}: the author or the reason is invalid, which is checked first; the history does not contain
+     *       the update; or the result would break rules
      *   <li>{@link NotFound}, {@link NotPermitted}, {@link NameTaken}, {@link CommandIdReused} as for updates; a
      *       command id is unique among reverts
      * </ul>
      *
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     * @throws dev.integrations.application.port.out.RepositoryException as {@link UpdateIntegration#update}
+     * @throws IllegalStateException if the caller chose the id and the store does not remember commands
      */
     UpdateIntegration.Outcome revert(Command command);
 
@@ -42,7 +44,8 @@ public interface RevertUpdate {
      *
      * @param revertedVersion the version made by the unwanted update
      * @param expectedVersion the version that the caller last read; empty to revert on top of any version. With
-     *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another version is not a conflict
+     *     {@link UpdateOptions.OnConflict#REBASE_IF_DISJOINT} another version is not a conflict,
+     *     and the effect is {@link UpdateIntegration.Effect#REBASED}
      * @param actingTeam the team that the caller acts for
      * @param id the id of the command; generated when the command is built
      * @param options conflict handling, acknowledgement, author and reason

@@ -61,8 +61,9 @@ public interface UpdateIntegration {
 
     /**
      * Updates an integration, all or nothing. Checks run in this order: the command, existence and visibility,
-     * ownership, replay, version, the rules of the result, whether anything changes. If somebody else was faster, the
-     * update is applied on top of theirs only if the command asks for it ({@link UpdateOptions.OnConflict}).
+     * ownership, replay, version, whether anything changes, the rules of the result, the name. If somebody else was
+     * faster, the update is applied on top of theirs only if the command asks for it ({@link
+     * UpdateOptions.OnConflict}).
      *
      * <p>A command id that the caller chose is remembered with a digest of the command, until the host prunes it
      * ({@link dev.integrations.application.port.out.AppliedCommandRepository}). The same command again is a replay,
@@ -71,14 +72,15 @@ public interface UpdateIntegration {
      * updates.
      *
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails; its effect says whether the
-     *     update may have been applied
+     *     update may have been applied. Also if others were faster 1,000 times in a row, as contention
      * @throws IllegalStateException if the caller chose the id and the store does not remember commands
      */
     Outcome update(Command command);
 
     /**
-     * What to change. Built by {@link #of}, and refined by the other methods. Constraints are declared with Jakarta
-     * Validation and checked by the use case, not here. A command gets its id when it is built, so sending the same
+     * What to change. Built by {@link #of}, and refined by the other methods. Null components are
+     * rejected here. The constraints declared with Jakarta Validation, and the rules of the patch and the options, are
+     * checked by the use case. A command gets its id when it is built, so sending the same
      * object again after an unknown outcome does not apply it twice.
      *
      * @param expectedVersion the version that the caller last read; guards the write

@@ -49,7 +49,8 @@ public record UpdateOptions(
     /**
      * Returns these options with an author.
      *
-     * @param value at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} code points
+     * @param value at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} code points; a longer one is
+     *     accepted here, and the update is then refused with a violation at {@code /author}
      */
     public UpdateOptions by(String value) {
         return new UpdateOptions(onConflict, acknowledgesBreaking, Optional.of(value), reason);
@@ -58,7 +59,8 @@ public record UpdateOptions(
     /**
      * Returns these options with a reason.
      *
-     * @param value at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} code points
+     * @param value at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} code points; a longer one is
+     *     accepted here, and the update is then refused with a violation at {@code /reason}
      */
     public UpdateOptions because(String value) {
         return new UpdateOptions(onConflict, acknowledgesBreaking, author, Optional.of(value));

@@ -20,7 +20,7 @@ public interface UpdateTeam {
 
     /**
      * Updates a profile, all or nothing. Checks run in this order: existence, whether it is the acting team, version,
-     * rules.
+     * rules. The same command sent again, after it was applied, is a {@link VersionConflict}.
      *
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
