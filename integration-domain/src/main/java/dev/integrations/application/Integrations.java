@@ -34,6 +34,7 @@ import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.ListenerFailureHandler;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The entry point: every use case, wired to a store. Thread-safe. Create one per store and keep it. It holds no threads
@@ -62,7 +63,10 @@ public final class Integrations {
     private Integrations(Builder builder) {
         CachedStates cached = new CachedStates(builder.cachedStates);
         IntegrationStore caching = builder.cachedStates == 0 ? builder.store : new CachingStore(builder.store, cached);
-        IntegrationStore store = new NotifyingStore(caching, builder.listener, builder.listenerFailures);
+        // an event is the difference of two states: not worked out where nobody listens
+        IntegrationStore store = builder.listener
+                .<IntegrationStore>map(listener -> new NotifyingStore(caching, listener, builder.listenerFailures))
+                .orElse(caching);
         Clock clock = builder.clock;
         this.policy = builder.policy;
         this.updating = new UpdateIntegrationService(store, cached, clock, policy);
@@ -178,7 +182,7 @@ public final class Integrations {
         private final IntegrationStore store;
         private Clock clock = Clock.systemUTC();
         private UpdatePolicy policy = UpdatePolicy.DEFAULT;
-        private IntegrationListener listener = event -> {};
+        private Optional<IntegrationListener> listener = Optional.empty();
         private ListenerFailureHandler listenerFailures = ListenerFailureHandler.LOG;
         private int cachedStates;
 
@@ -227,7 +231,7 @@ public final class Integrations {
          * @param failures called if the listener throws
          */
         public Builder listener(IntegrationListener value, ListenerFailureHandler failures) {
-            listener = Objects.requireNonNull(value, "listener");
+            listener = Optional.of(value);
             listenerFailures = Objects.requireNonNull(failures, "failures");
             return this;
         }

@@ -2,7 +2,6 @@ package dev.integrations.adapter.jdbi.internal.row;
 
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -17,7 +16,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.BufferRecycler;
 
 /**
  * A JSON object as the text that is stored: lossless both ways. Nothing is read before somebody asks for it, and what
@@ -48,11 +49,19 @@ final class JsonText {
     private JsonText() {}
 
     static String write(JsonObject object) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = UNLIMITED.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(object, out);
+        if (object.source().orElse(null) instanceof Text source) {
+            return source.text();
         }
-        return text.toString();
+        // the buffers are lent: less is allocated than with a StringWriter
+        BufferRecycler buffers = UNLIMITED._getBufferRecycler();
+        try (SegmentedStringWriter text = new SegmentedStringWriter(buffers)) {
+            try (JsonGenerator out = UNLIMITED.createGenerator(ObjectWriteContext.empty(), text)) {
+                write(object, out);
+            }
+            return text.getAndClear();
+        } finally {
+            buffers.releaseToPool();
+        }
     }
 
     /** The object that a text holds; a text that holds none fails when the object is first asked for something. */
