@@ -17,7 +17,7 @@ import java.util.Objects;
 public record AppliedCommand(CommandIdentity identity, IntegrationId integration, Version version, Instant appliedAt) {
 
     /**
-     * Checks that no part is missing and truncates the instant.
+     * Rejects null components and truncates the instant to milliseconds.
      *
      * @throws IllegalArgumentException if the key names another integration
      */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What an {@link Integration} decides about an update: a change, nothing to do, or violations. Immutable. */
+/** The decision of an {@link Integration} about an update: a change, nothing to do, or violations. Immutable. */
 public sealed interface UpdateDecision {
 
     /**

@@ -154,7 +154,7 @@ public interface UnseenValuesContract extends OneStore {
             Violation violation = invalid.violations().get(0);
             assertThat(violation.pointer()).isEqualTo(pointer);
             assertThat(violation.code()).isEqualTo("masked");
-            assertThat(violation.message()).contains("send the value itself");
+            assertThat(violation.message()).contains("have not been shown");
         });
     }
 

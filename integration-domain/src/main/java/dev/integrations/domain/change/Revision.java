@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public record Revision(Version version, CommandId writtenBy, Instant createdAt, Instant updatedAt) {
 
-    /** Checks that no part is missing and truncates the instants to milliseconds. */
+    /** Rejects null components and truncates the instants to milliseconds. */
     public Revision {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(writtenBy, "writtenBy");

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A topmost place where two states of an integration differ. Objects are compared member by member; whatever else
- * stands at a place is one place, and so are {@linkplain dev.integrations.domain.config.ConfigMerge#isOnePlace sections
- * that a merge replaces} and objects whose path is longer than 500 characters. The order of an object's members is no
- * difference. Immutable.
+ * A topmost place where two states of an integration differ. Objects are compared member by member. Any other value is
+ * compared as a whole, and so are {@linkplain dev.integrations.domain.config.ConfigMerge#isOnePlace sections that a
+ * merge replaces} and objects whose path is longer than 500 characters. The order of an object's members does not
+ * count. Immutable.
  *
  * @param pointer the place in the {@linkplain IntegrationDefinition#document() document}, such as {@code /is_beta} or
  *     {@code /config/base_url}
- * @param before what stood there
- * @param after what stands there now
+ * @param before the earlier content
+ * @param after the later content
  */
 public record Difference(JsonPointer pointer, JsonSlot before, JsonSlot after) {
 
@@ -27,11 +27,11 @@ public record Difference(JsonPointer pointer, JsonSlot before, JsonSlot after) {
     }
 
     /**
-     * Compares two states. What both share as the same object is not looked into.
+     * Compares two states. Objects that both share are skipped.
      *
      * @param before the earlier state
      * @param after the later state
-     * @return all differences in document order, that of {@code before} first; none if the two are equal
+     * @return all differences, in the order of {@code before}, then of {@code after}; empty if the two are equal
      */
     public static List<Difference> between(IntegrationDefinition before, IntegrationDefinition after) {
         return DocumentDiff.over(before, before, after).stream()
@@ -40,7 +40,7 @@ public record Difference(JsonPointer pointer, JsonSlot before, JsonSlot after) {
     }
 
     /**
-     * Compares two states for display: what is not public is masked, so that two that differ may look alike.
+     * Compares two states for display: non-public values are masked, so contents that differ may look the same.
      *
      * @param before the earlier state
      * @param after the later state
@@ -58,7 +58,7 @@ public record Difference(JsonPointer pointer, JsonSlot before, JsonSlot after) {
     }
 
     /**
-     * Tells where two states differ.
+     * Returns where two states differ.
      *
      * @param before the earlier state
      * @param after the later state

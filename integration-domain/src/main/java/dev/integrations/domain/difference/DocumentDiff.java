@@ -10,22 +10,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Walks three states side by side, down to the topmost places that differ. For one use by one thread. */
+/** Walks three states in parallel, down to the topmost places that differ. For one use by one thread. */
 final class DocumentDiff {
 
-    /** What is below longer paths would repeat them once for each place. */
+    /** Differences below a longer path would each repeat it. */
     private static final int LONGEST_PATH = 500;
 
     private final List<ThreeWayDifference> places = new ArrayList<>();
 
     private DocumentDiff() {}
 
-    /** All places where not all three are the same, in document order. */
+    /** Returns all places where the three differ, in document order. */
     static List<ThreeWayDifference> over(
             IntegrationDefinition base, IntegrationDefinition theirs, IntegrationDefinition mine) {
         DocumentDiff walk = new DocumentDiff();
         walk.members(JsonPointer.ROOT, base.fields(), theirs.fields(), mine.fields());
-        // a stored config is not even read if nobody touched it
+        // a stored config that nobody touched is not even read
         if (base.config() != theirs.config() || base.config() != mine.config()) {
             walk.members(
                     IntegrationConfig.POINTER,

@@ -1,13 +1,13 @@
 package dev.integrations.domain.difference;
 
-/** Who edited a place that two sides started from. */
+/** Which side edited a place. */
 public enum Edit {
     /** Only the others did. */
     THEIRS,
     /** Only this side did. */
     MINE,
-    /** Both did, and made the same of it. */
+    /** Both did, with the same result. */
     BOTH_ALIKE,
-    /** Both did, and disagree. */
+    /** Both did, with different results. */
     COLLISION
 }

@@ -6,10 +6,10 @@ import dev.integrations.domain.json.JsonPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document has at a place: a value, which may be JSON's null, or nothing at all. Immutable.
+ * The content of a document at a place: a value, which may be JSON's null, or nothing. Immutable.
  *
  * @param isPresent whether the document has the place
- * @param value what stands there, as {@link JsonObject} holds it; null if it is JSON's null, or nothing
+ * @param value the value, as {@link JsonObject} holds it; null if it is JSON's null or absent
  */
 public record JsonSlot(boolean isPresent, @Nullable Object value) {
 
@@ -17,18 +17,18 @@ public record JsonSlot(boolean isPresent, @Nullable Object value) {
     public static final JsonSlot ABSENT = new JsonSlot(false, null);
 
     /**
-     * Checks that what is absent has no value.
+     * Checks that an absent slot has no value.
      *
-     * @throws IllegalArgumentException if it has
+     * @throws IllegalArgumentException if it has one
      */
     public JsonSlot {
         if (!isPresent && value != null) {
-            throw new IllegalArgumentException("what is absent has no value");
+            throw new IllegalArgumentException("an absent slot has no value");
         }
     }
 
     /**
-     * What an object has under a name.
+     * Returns the member of an object.
      *
      * @param object the object
      * @param name the member's name
@@ -40,7 +40,7 @@ public record JsonSlot(boolean isPresent, @Nullable Object value) {
     }
 
     /**
-     * What a document has at a place.
+     * Returns the content of a document at a place.
      *
      * @param document the document
      * @param place the place
@@ -52,10 +52,10 @@ public record JsonSlot(boolean isPresent, @Nullable Object value) {
     }
 
     /**
-     * The same content for display.
+     * Returns the same content for display.
      *
      * @param masked the {@linkplain dev.integrations.domain.IntegrationDefinition#masked() masked} document
-     * @param place where in it the content stands
+     * @param place the place of the content in the document
      * @return the value that is shown there: a mask, if the place lies within a masked value
      */
     public JsonSlot shownIn(JsonObject masked, JsonPointer place) {
@@ -63,15 +63,15 @@ public record JsonSlot(boolean isPresent, @Nullable Object value) {
     }
 
     /**
-     * Returns whether anything in a {@linkplain #shownIn displayed} content is masked.
+     * Returns whether a {@linkplain #shownIn displayed} content is or contains a mask.
      *
-     * @return true if it is a mask, or holds one
+     * @return true if it is a mask or contains one
      */
     public boolean isMasked() {
         return IntegrationConfig.isMasked(value);
     }
 
-    /** Whether both have the very same value: no need to look into it. */
+    /** Returns whether both hold the same object, which need not be compared. */
     boolean isSame(JsonSlot other) {
         return isPresent == other.isPresent && value == other.value;
     }

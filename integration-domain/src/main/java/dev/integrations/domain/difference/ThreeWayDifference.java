@@ -4,13 +4,13 @@ import dev.integrations.domain.json.JsonPointer;
 import java.util.Objects;
 
 /**
- * A topmost place where three states of an integration are not all the same. Places are those of {@link Difference},
- * except that one is looked into only where all three states have an object. Immutable.
+ * A topmost place where three states of an integration differ. Places are those of {@link Difference}, except that
+ * members are compared only where all three states have an object. Immutable.
  *
  * @param pointer the place in the document
- * @param base what both sides started from
- * @param theirs what the one side made of it
- * @param mine what the other side made of it
+ * @param base the content that both sides started from
+ * @param theirs the content that the one side made of it
+ * @param mine the content that the other side made of it
  */
 public record ThreeWayDifference(JsonPointer pointer, JsonSlot base, JsonSlot theirs, JsonSlot mine) {
 
@@ -23,7 +23,7 @@ public record ThreeWayDifference(JsonPointer pointer, JsonSlot base, JsonSlot th
     }
 
     /**
-     * Tells who edited the place.
+     * Returns which side edited the place.
      *
      * @return whose edit it is, and whether two edits agree
      */

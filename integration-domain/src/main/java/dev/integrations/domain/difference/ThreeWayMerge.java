@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two edits of one state, compared place by place. What counts is what an edit changed, not what its patch repeated: a
- * field that was sent back as it was read is no edit. Immutable.
+ * Two edits of one state, compared place by place. Only changes count: a field that was sent back unchanged is not an
+ * edit. Immutable.
  */
 public final class ThreeWayMerge {
 
@@ -29,11 +29,11 @@ public final class ThreeWayMerge {
     }
 
     /**
-     * Compares.
+     * Compares two edits.
      *
-     * @param base what both sides started from
-     * @param theirs what the one side made of it
-     * @param mine what the other side made of it
+     * @param base the state that both sides started from
+     * @param theirs the state that the one side made of it
+     * @param mine the state that the other side made of it
      * @return the comparison
      */
     public static ThreeWayMerge of(
@@ -42,7 +42,7 @@ public final class ThreeWayMerge {
     }
 
     /**
-     * Where the three are not all the same.
+     * Returns the places where the three differ.
      *
      * @return all such places, in document order
      */
@@ -51,16 +51,16 @@ public final class ThreeWayMerge {
     }
 
     /**
-     * Returns whether the two edits go together: no place was edited by both, unless both made the same of it.
+     * Returns whether the two edits are disjoint: the sides edited different places, or made the same edit.
      *
-     * @return true if none {@linkplain Edit#COLLISION collides}
+     * @return true if no place has a {@linkplain Edit#COLLISION collision}
      */
     public boolean isDisjoint() {
         return places.stream().noneMatch(place -> place.edit() == Edit.COLLISION);
     }
 
     /**
-     * The other side's edits as a patch of what the one side made.
+     * Returns the edits of {@code mine} as a patch of {@code theirs}.
      *
      * @return the patch; empty if the edits are not {@linkplain #isDisjoint() disjoint}
      */
@@ -108,8 +108,8 @@ public final class ThreeWayMerge {
     }
 
     /**
-     * The object with all puts, each object within being edited once: in document order, those in one object follow each
-     * other. All but the last token name objects: a place is looked into only where all three states have one.
+     * Applies all puts, editing each nested object once: in document order, puts into the same object are adjacent. All
+     * tokens but the last name objects, because members are compared only where all three states have an object.
      */
     private static JsonObject edited(JsonObject object, List<Put> puts, int depth) {
         JsonObject.Edit edit = object.edit();

@@ -1,6 +1,5 @@
 /**
- * Where two or three states of an integration differ, and whether edits go together. Depends on the aggregate, its
- * config and JSON only.
+ * Where two or three states of an integration differ, and whether edits are disjoint.
  */
 @NullMarked
 package dev.integrations.domain.difference;

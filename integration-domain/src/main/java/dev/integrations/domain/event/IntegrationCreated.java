@@ -9,9 +9,9 @@ import java.util.Objects;
 /**
  * An integration was created.
  *
- * @param integrationId which
+ * @param integrationId the id of the integration
  * @param owner the owner of the integration
- * @param revision its first version, the write that made it, and when
+ * @param revision its first version, the id of the command that created it, and when
  */
 public record IntegrationCreated(IntegrationId integrationId, TeamId owner, Revision revision)
         implements IntegrationEvent {
@@ -24,7 +24,7 @@ public record IntegrationCreated(IntegrationId integrationId, TeamId owner, Revi
     }
 
     /**
-     * Tells of a creation.
+     * Returns the event of a creation.
      *
      * @param created the integration's first state
      * @return the event

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * An integration was deleted, with its installations and sharing requests.
  *
- * @param integrationId which
+ * @param integrationId the id of the integration
  * @param lastVersion the version that was deleted
  */
 public record IntegrationDeleted(IntegrationId integrationId, Version lastVersion) implements IntegrationEvent {

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An integration was updated. The event holds no value of a config, but names of its members: those of known keys, and
- * any text that the owner chose, below unknown keys too. It is for the host. Another team is not shown the names below
- * an unknown key, so tell it no more than the integration's id and version.
+ * An integration was updated. The event contains no value of a config, but names of its members, including names that
+ * the owner chose below unknown keys. It is for the host. Other teams are not shown names below an unknown key, so pass
+ * on to them only the id and version.
  *
- * @param integrationId which
+ * @param integrationId the id of the integration
  * @param revision the version that the update made, its command id, and when
  * @param changed the topmost places that differ, such as {@code /name} or {@code /config/base_url}, in document order;
- *     where these would be too long together, places above them
+ *     if their pointers are too long in total, places above them
  */
 public record IntegrationUpdated(IntegrationId integrationId, Revision revision, List<JsonPointer> changed)
         implements IntegrationEvent {
 
-    /** An event is no copy of the config: stores and listeners can rely on less than a million bytes. */
+    /** Bounds the size of an event: stores and listeners can rely on less than a million bytes. */
     private static final int MOST_TEXT = 100_000;
 
     /** Rejects null components. */
@@ -33,9 +33,9 @@ public record IntegrationUpdated(IntegrationId integrationId, Revision revision,
     }
 
     /**
-     * Tells of an update.
+     * Returns the event of an update.
      *
-     * @param change the step that was stored
+     * @param change the change that was stored
      * @return the event
      */
     public static IntegrationUpdated of(IntegrationChange change) {
@@ -54,7 +54,7 @@ public record IntegrationUpdated(IntegrationId integrationId, Revision revision,
         return bounded;
     }
 
-    /** Each once: in document order, what is in one place is together. */
+    /** Returns each place once: in document order, places below the same place are adjacent. */
     private static List<JsonPointer> above(List<JsonPointer> places, int depth) {
         List<JsonPointer> above = new ArrayList<>();
         JsonPointer last = null;

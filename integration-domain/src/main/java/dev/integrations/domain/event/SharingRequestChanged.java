@@ -5,9 +5,9 @@ import dev.integrations.domain.sharing.SharingRequest;
 import java.util.Objects;
 
 /**
- * A team asked for an integration or withdrew, or the owner decided.
+ * A team made or withdrew a sharing request, or the owner decided it.
  *
- * @param request where the request stands now
+ * @param request the request after the step
  */
 public record SharingRequestChanged(IntegrationId integrationId, SharingRequest request) implements IntegrationEvent {
 

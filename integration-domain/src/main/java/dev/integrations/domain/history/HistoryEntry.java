@@ -7,17 +7,17 @@ import dev.integrations.domain.change.Revision;
 import java.util.Objects;
 
 /**
- * An update in an integration's past: the state that it replaced, and who replaced it when. The state that it led to is
- * the one that the next entry replaced, or the current one, if the update {@linkplain #made made} that. Immutable.
+ * A past update of an integration: the state that it replaced, who replaced it, and when. The resulting state is the
+ * one that the next entry replaced, or the current one, if the update {@linkplain #made made} it. Immutable.
  *
  * @param replaced the state before the update
- * @param revision the version that the update made, the command that made it, and when
- * @param attribution on whose behalf
+ * @param revision the version that the update made, the id of its command, and when
+ * @param attribution on whose behalf the update was made
  */
 public record HistoryEntry(Integration replaced, Revision revision, Attribution attribution) {
 
     /**
-     * Checks that no part is missing and that the update made the next version.
+     * Rejects null components, and checks that the update made the next version.
      *
      * @throws IllegalArgumentException if it did not
      */
@@ -31,11 +31,12 @@ public record HistoryEntry(Integration replaced, Revision revision, Attribution 
     }
 
     /**
-     * Returns whether the update made a state: the version alone does not, because others may have updated while no
-     * history was kept, and a store that lost a write may give its version to another.
+     * Returns whether this update produced {@code state}. Compares version <em>and</em> writer: the version alone is
+     * not enough, since others may have updated while no history was kept, and a store that lost a write may give its
+     * version to another one.
      *
      * @param state the state that the next entry replaced, or the current one
-     * @return true if version and writer are those of this update; otherwise what the update changed is not known
+     * @return true if version and writer are those of this update; otherwise it is unknown what the update changed
      */
     public boolean made(Integration state) {
         return revision.version().equals(state.version())
@@ -43,18 +44,18 @@ public record HistoryEntry(Integration replaced, Revision revision, Attribution 
     }
 
     /**
-     * Who made the update, and when.
+     * Returns who made the update, and when.
      *
-     * @return the entry without the state that was replaced
+     * @return this entry without the state that was replaced
      */
     public Provenance provenance() {
         return new Provenance(revision, attribution);
     }
 
     /**
-     * What a store remembers of an update.
+     * Returns the entry that a store keeps of an update.
      *
-     * @param change the step that was stored
+     * @param change the change that was stored
      * @return the entry
      */
     public static HistoryEntry of(IntegrationChange change) {

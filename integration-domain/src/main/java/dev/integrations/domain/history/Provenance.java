@@ -5,10 +5,10 @@ import dev.integrations.domain.change.Revision;
 import java.util.Objects;
 
 /**
- * Where a state comes from: which update made it, when, and on whose behalf. Immutable.
+ * The origin of a state: the update that made it, when, and on whose behalf. Immutable.
  *
- * @param revision the version that the update made, the command that made it, and when
- * @param attribution on whose behalf
+ * @param revision the version that the update made, the id of its command, and when
+ * @param attribution on whose behalf the update was made
  */
 public record Provenance(Revision revision, Attribution attribution) {
 

@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What changed credentials mean for accounts that have filled in the old ones. For one use by one thread. */
+/** The effect of changed credentials on accounts that have filled in the old ones. For one use by one thread. */
 final class CredentialsImpact {
 
     private static final JsonPointer CREDENTIALS = IntegrationConfig.POINTER.child("credentials");
 
-    /** Of a credential's config: judged by rules of their own, or seen by people only. */
+    /** Keys of a credential's config that have their own rules or are seen by people only. */
     private static final List<String> JUDGED_APART =
             List.of("fields", "scope", "documentation_link", "permissions_text");
 
-    /** Of a field: judged by rules of their own, or seen by people only. */
+    /** Keys of a field that have their own rules or are seen by people only. */
     private static final List<String> FIELD_JUDGED_APART = List.of("required", "label", "placeholder", "help_text");
 
     private final Reasons reasons;

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Walks through what connections depend on. For one use by one thread. */
+/** Compares the parts of a config that connections depend on. For one use by one thread. */
 final class ImpactAnalysis {
 
     private static final JsonPointer CONFIG = IntegrationConfig.POINTER;
@@ -29,7 +29,7 @@ final class ImpactAnalysis {
 
     private static final Pattern HOST = Pattern.compile("(?i)https?://(?:[^/?#@]*@)?([^/?#:]*)");
 
-    /** What people alone see of an integration, of its config, and of a method. */
+    /** The parts of an integration, of its config, and of a method that only people see. */
     private static final Set<String> SEEN_BY_PEOPLE_ONLY = Set.of("name", "category", "is_beta");
 
     private static final Set<String> SEEN_IN_CONFIG = Set.of("label", "logo", "icon", "tool_tags");
@@ -39,7 +39,7 @@ final class ImpactAnalysis {
     private final IntegrationDefinition after;
     private final Reasons reasons = new Reasons();
 
-    /** By URL: that of the config may be long, and is asked for at each method. */
+    /** Hosts by URL: the config's URL may be long, and is needed for each method. */
     private final Map<String, Optional<String>> hosts = new HashMap<>();
 
     ImpactAnalysis(IntegrationDefinition before, IntegrationDefinition after) {

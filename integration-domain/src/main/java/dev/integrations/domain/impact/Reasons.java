@@ -26,14 +26,14 @@ final class Reasons {
         all.add(new Reason(Level.SAFE, at, code, message));
     }
 
-    /** Risky if the two are not the same. */
+    /** Adds a risky change if the two differ. */
     void riskyIfChanged(Object before, Object after, JsonPointer at, String code, String message) {
         if (!Objects.equals(before, after)) {
             risky(at, code, message);
         }
     }
 
-    /** Tells of a place whether one of the reasons up to now is about it. */
+    /** Returns whether one of the reasons so far covers a place. */
     Predicate<JsonPointer> explained() {
         JsonPointerIndex<Reason> index = new JsonPointerIndex<>();
         all.forEach(reason -> index.add(reason.pointer(), reason));

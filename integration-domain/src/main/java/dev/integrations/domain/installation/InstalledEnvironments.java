@@ -6,10 +6,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Where an integration is installed, as far as that is told. Immutable.
+ * The environments where an integration is installed, up to a limit. Immutable.
  *
- * @param environments each once, ordered by id, as text
- * @param isTruncated whether it may be installed in more
+ * @param environments each once, in the order of the text of their ids
+ * @param isTruncated whether there may be more environments
  */
 public record InstalledEnvironments(List<EnvironmentId> environments, boolean isTruncated) {
 
@@ -17,16 +17,19 @@ public record InstalledEnvironments(List<EnvironmentId> environments, boolean is
                     UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
-    /** The most of its own environments that a team is told of one integration. */
+    /** The maximum number of its own environments that a team is shown for one integration. */
     public static final int MAX_OWN = 1_000;
 
-    /** The most environments of other teams that the owner of an integration is told: few, for others make them. */
+    /**
+     * The maximum number of environments of other teams that the owner of an integration is shown: few, because other
+     * teams control their number.
+     */
     public static final int MAX_OF_OTHERS = 10;
 
     /** Nowhere. */
     public static final InstalledEnvironments NONE = new InstalledEnvironments(List.of(), false);
 
-    /** Copies the list, in order, each once. */
+    /** Copies the list, sorted and without duplicates. */
     public InstalledEnvironments {
         environments = environments.stream()
                 .distinct()
@@ -35,10 +38,10 @@ public record InstalledEnvironments(List<EnvironmentId> environments, boolean is
     }
 
     /**
-     * Adds what others are told.
+     * Returns the union of both.
      *
      * @param others more environments
-     * @return both together
+     * @return the union, truncated if one of both is
      */
     public InstalledEnvironments and(InstalledEnvironments others) {
         return new InstalledEnvironments(

@@ -1,9 +1,9 @@
 package dev.integrations.domain.installation;
 
-/** Whether the deletion of an integration spares it while other teams use it. */
+/** What a deletion does if other teams have the integration installed. */
 public enum OnInstalled {
-    /** Nothing is deleted while another team than the owner has it installed. */
+    /** The deletion is refused while a team other than the owner has it installed. */
     REFUSE,
-    /** Installations are removed with it. */
+    /** All installations are removed with the integration. */
     CASCADE
 }

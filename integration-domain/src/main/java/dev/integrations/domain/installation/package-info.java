@@ -1,7 +1,4 @@
-/**
- * The aggregate Installation: an integration in an environment of a team. Depends on the ids of integrations and teams,
- * and on the leaf packages.
- */
+/** The aggregate Installation: an integration in an environment of a team. */
 @NullMarked
 package dev.integrations.domain.installation;
 

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one deep copy at the border of the core; collects everything that cannot be kept. For one use by one thread. */
+/** The deep copy of values that enter the core; collects all values that cannot be kept. For one use by one thread. */
 final class JsonCopy {
 
-    /** A long name high up is repeated for each place below it. */
+    /** Bounds the pointers in total: a long name at the top is repeated for each place below it. */
     private static final long MOST_TOLD = 1_000_000;
 
     private final List<Violation> violations = new ArrayList<>();
     private final Deque<String> place = new ArrayDeque<>();
     private boolean tooDeep;
 
-    /** How long the places of all violations are. */
+    /** The total length of the pointers of all violations. */
     private long told;
 
     JsonObject copy(Map<?, ?> source) {
@@ -75,7 +75,7 @@ final class JsonCopy {
         throw new IllegalArgumentException("JSON has no " + source.getClass().getName() + ", at " + at());
     }
 
-    /** The first place that is too deep ends the search: cyclic input has more of them than can be listed. */
+    /** The first place that is too deep ends the search: cyclic input has infinitely many. */
     private @Nullable Object container(Object source, int depth) {
         int deepest = source instanceof JsonObject already
                 ? depth + already.jsonSize().depth() - 1
@@ -101,7 +101,7 @@ final class JsonCopy {
             return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
         }
         if (source instanceof BigDecimal decimal) {
-            // written without point and exponent, it reads as an integer
+            // without point and exponent, it would be read as an integer
             return decimal.scale() == 0 ? number(decimal.unscaledValue()) : refuseUnreadable(decimal);
         }
         if (source instanceof Double || source instanceof Float) {
@@ -115,7 +115,7 @@ final class JsonCopy {
                 "no lossless JSON number for " + source.getClass().getName() + ", at " + at());
     }
 
-    /** A text with such an exponent can be written, and nobody can read it again. */
+    /** A number with such an exponent can be written but not read again. */
     private BigDecimal refuseUnreadable(BigDecimal decimal) {
         long exponent = decimal.precision() - 1L - decimal.scale();
         if (Math.abs(exponent) > Integer.MAX_VALUE) {
@@ -149,7 +149,7 @@ final class JsonCopy {
         return at;
     }
 
-    /** A pointer as deep as the limit helps nobody. */
+    /** A pointer as deep as the limit is of no help. */
     private String topLevelMember() {
         return JsonPointer.ROOT.child(place.getFirst()).toString();
     }

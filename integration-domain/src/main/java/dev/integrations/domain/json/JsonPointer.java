@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a JSON document (RFC 6901), grown token by token while a document is walked; its text is made only when
- * somebody asks for it. Immutable.
+ * A place in a JSON document (RFC 6901), extended token by token while a document is walked. Its text is built only on
+ * demand. Immutable.
  */
 public final class JsonPointer {
 
@@ -37,7 +37,7 @@ public final class JsonPointer {
     }
 
     /**
-     * How deep the place is.
+     * Returns the depth of the place.
      *
      * @return the number of {@link #tokens}
      */
@@ -46,16 +46,16 @@ public final class JsonPointer {
     }
 
     /**
-     * How long the place's name is.
+     * Returns the length of the pointer.
      *
-     * @return the number of UTF-16 units in {@link #toString}, nothing being escaped
+     * @return the number of UTF-16 units of {@link #toString}, without escapes
      */
     public int length() {
         return length;
     }
 
     /**
-     * The place of a member or element of the value at this place.
+     * Returns the place of a member or element of the value at this place.
      *
      * @param childToken a member's name, or an element's index in decimal
      * @return the deeper place
@@ -65,7 +65,7 @@ public final class JsonPointer {
     }
 
     /**
-     * The place of an element of the array at this place.
+     * Returns the place of an element of the array at this place.
      *
      * @param index counted from 0
      * @return the deeper place
@@ -75,11 +75,11 @@ public final class JsonPointer {
     }
 
     /**
-     * Reads a pointer's text.
+     * Parses a pointer.
      *
      * @param text as {@link #toString()} writes it
      * @return the place
-     * @throws IllegalArgumentException if the text is neither empty nor starts with a slash, or holds a {@code ~}
+     * @throws IllegalArgumentException if the text is neither empty nor starts with a slash, or contains a {@code ~}
      *     that is followed by neither 0 nor 1
      */
     public static JsonPointer parse(String text) {
@@ -100,7 +100,7 @@ public final class JsonPointer {
      * Looks up the value at this place.
      *
      * @param document the document's root value
-     * @param absent what to give back if the document has no such place
+     * @param absent the value to return if the document has no such place
      * @return the value, or {@code absent}
      */
     public @Nullable Object resolve(@Nullable Object document, @Nullable Object absent) {
@@ -117,13 +117,13 @@ public final class JsonPointer {
         return found;
     }
 
-    /** Beyond every list for a token that is no index. */
+    /** Returns an index beyond every list for a token that is not an index. */
     private static int indexOf(String token) {
         return INDEX.matcher(token).matches() ? Integer.parseInt(token) : Integer.MAX_VALUE;
     }
 
     /**
-     * The reference tokens, unescaped.
+     * Returns the reference tokens, unescaped.
      *
      * @return the tokens from the root on; none for the whole document
      */
@@ -136,10 +136,10 @@ public final class JsonPointer {
     }
 
     /**
-     * Returns whether one of two places holds the other, or both are the same.
+     * Returns whether one of two places contains the other, or both are the same.
      *
      * @param other another place
-     * @return true if a change at one of them changes what stands at the other
+     * @return true if a change at one of them changes the value at the other
      */
     public boolean overlaps(JsonPointer other) {
         int common = Math.min(depth, other.depth);
@@ -147,10 +147,10 @@ public final class JsonPointer {
     }
 
     /**
-     * The place that holds this one.
+     * Returns the place that contains this one.
      *
-     * @param most how deep it may be
-     * @return the deepest such place; this one if it is no deeper
+     * @param most the maximum depth
+     * @return the deepest such place; this one if it is not deeper
      */
     public JsonPointer upTo(int most) {
         JsonPointer at = this;
@@ -160,7 +160,7 @@ public final class JsonPointer {
         return at;
     }
 
-    /** The pointer as RFC 6901 section 3 writes it, {@code ~} and {@code /} escaped, {@code ""} for the root. */
+    /** Returns the pointer as in RFC 6901 section 3, with {@code ~} and {@code /} escaped; {@code ""} for the root. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -170,7 +170,7 @@ public final class JsonPointer {
         return text.toString();
     }
 
-    /** A loop, as a pointer that was read may be deeper than a recursion can go. */
+    /** A loop, because a parsed pointer may be too deep for a recursion. */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof JsonPointer pointer) || depth != pointer.depth || length != pointer.length) {

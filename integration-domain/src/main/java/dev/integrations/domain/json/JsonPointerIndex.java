@@ -9,21 +9,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by place, found by any place that {@linkplain JsonPointer#overlaps overlaps} theirs. Adding and finding cost as
- * many steps as the place is deep, however many values there are, unless some are passed over. For use by one thread.
+ * Values by place, found by any place that {@linkplain JsonPointer#overlaps overlaps} theirs. Adding and finding take
+ * time linear in the depth of the place, however many values there are, unless some are skipped. Not thread-safe.
  *
  * @param <T> the type of the values
  */
 public final class JsonPointerIndex<T> {
 
-    /** A value, and the how manieth it is. */
+    /** A value with its ordinal number. */
     private record Added<T>(int order, T value) {}
 
     private static final class Node<T> {
 
         private final Map<String, Node<T>> children = new HashMap<>();
 
-        /** The values at this very place. */
+        /** The values at exactly this place. */
         private List<Added<T>> here = List.of();
 
         /** The first value at this place or below it. */
@@ -33,14 +33,14 @@ public final class JsonPointerIndex<T> {
     private final Node<T> root = new Node<>();
     private int size;
 
-    /** Makes an index without values. */
+    /** Creates an empty index. */
     public JsonPointerIndex() {}
 
     /**
      * Adds a value.
      *
-     * @param place where
-     * @param value what
+     * @param place the place of the value
+     * @param value the value to add
      */
     public void add(JsonPointer place, T value) {
         Added<T> added = new Added<>(size++, value);
@@ -57,20 +57,20 @@ public final class JsonPointerIndex<T> {
     }
 
     /**
-     * Finds the value that was added first, of all whose places overlap one.
+     * Finds the first added value whose place overlaps a place.
      *
      * @param place the place
-     * @return the value; empty if no value's place overlaps
+     * @return the value; empty if no place overlaps
      */
     public Optional<T> firstOverlapping(JsonPointer place) {
         return firstOverlapping(place, value -> true);
     }
 
     /**
-     * Finds the value that was added first, of all whose places are one place or below it, or above it if they count.
+     * Finds the first added value whose place is a given place, or below it, or above it if the value counts there.
      *
      * @param place the place
-     * @param countsFromAbove tells whether a value counts whose place is above
+     * @param countsFromAbove returns whether a value whose place is above counts
      * @return the value; empty if there is none
      */
     public Optional<T> firstOverlapping(JsonPointer place, Predicate<? super T> countsFromAbove) {
@@ -86,7 +86,7 @@ public final class JsonPointerIndex<T> {
         return Optional.ofNullable(first(found, at.within)).map(Added::value);
     }
 
-    /** None that was added after what is found already. */
+    /** Skips values added after the one already found. */
     private static <T> @Nullable Added<T> firstOf(
             List<Added<T>> all, @Nullable Added<T> found, Predicate<? super T> counts) {
         for (Added<T> each : all) {

@@ -4,16 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a value is. Immutable.
+ * The size of a value. Immutable.
  *
- * @param bytes of the value written as compact JSON in UTF-8
- * @param keys of all objects in it taken together
- * @param depth how many containers are within each other at most, an outermost one being 1
- * @param longestNumber the most characters of one number
+ * @param bytes the number of bytes of the value as compact JSON in UTF-8
+ * @param keys the number of keys of all objects in it
+ * @param depth the depth of nested containers, the outermost one being 1
+ * @param longestNumber the number of characters of the longest number
  */
 public record JsonSize(long bytes, int keys, int depth, int longestNumber) {
 
-    /** Of the object itself, whose members know theirs: objects are measured once, however many documents share them. */
+    /**
+     * Measures an object whose nested objects keep their sizes: each is measured once, however many documents share it.
+     */
     static JsonSize of(JsonObject object) {
         Sum sum = new Sum();
         object.forEach((name, value) -> {
@@ -37,7 +39,7 @@ public record JsonSize(long bytes, int keys, int depth, int longestNumber) {
         return 2 + Math.max(0, elements - 1);
     }
 
-    /** What is in a container. */
+    /** The total size of the contents of a container. */
     private static final class Sum {
 
         private long bytes;
@@ -69,7 +71,7 @@ public record JsonSize(long bytes, int keys, int depth, int longestNumber) {
         }
     }
 
-    /** Of a text with its quotes and the escapes that RFC 8259 section 7 demands. */
+    /** The size of a string with its quotes and the escapes that RFC 8259 section 7 requires. */
     private static int bytes(String text) {
         int length = 2;
         for (int i = 0; i < text.length(); i++) {
@@ -81,7 +83,7 @@ public record JsonSize(long bytes, int keys, int depth, int longestNumber) {
             } else if (c < 0x80) {
                 length += 1;
             } else {
-                // half of a pair counts two: the pair makes four bytes
+                // each half of a surrogate pair counts two of its four bytes
                 length += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
             }
         }

@@ -14,20 +14,20 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one object in document order. Immutable and thread-safe. A member that is replaced costs a
- * copy of the chunk that it is in: the names and all other chunks are shared.
+ * The members of one object in document order. Immutable and thread-safe. Replacing a member copies the chunk that it
+ * is in; the names and all other chunks are shared.
  */
 final class MemberTable implements JsonObject.Content {
 
     private static final int CHUNK_BITS = 5;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
-    /** Among so few names a look at each is as fast as hashing. */
+    /** With so few names, a linear search is as fast as hashing. */
     private static final int FEW = 8;
 
     private final String[] names;
 
-    /** The places of the names; null if there are few. */
+    /** The positions of the names; null if there are few. */
     private final @Nullable Map<String, Integer> places;
 
     private final @Nullable Object[][] chunks;
@@ -51,19 +51,19 @@ final class MemberTable implements JsonObject.Content {
         return place(name, names, names.length, places) >= 0;
     }
 
-    /** The value of that name; null if there is none. */
+    /** Returns the value of a name; null if there is none. */
     @Nullable
     Object get(@Nullable Object name) {
         int place = place(name, names, names.length, places);
         return place < 0 ? null : value(place);
     }
 
-    /** Whether both have the very same names, one having been made from the other. */
+    /** Returns whether both share their names, because one was derived from the other. */
     boolean shareNamesWith(MemberTable other) {
         return names == other.names;
     }
 
-    /** Whether all values are equal, place by place. */
+    /** Returns whether the values at all positions are equal. */
     boolean equalValues(MemberTable other) {
         for (int i = 0; i < chunks.length; i++) {
             if (chunks[i] != other.chunks[i] && !Arrays.equals(chunks[i], other.chunks[i])) {
@@ -140,22 +140,22 @@ final class MemberTable implements JsonObject.Content {
         }
     }
 
-    /** Changes of some members. For one use by one thread. */
+    /** Changes some members. For one use by one thread. */
     static final class Edit {
 
         private final MemberTable members;
 
-        /** A copy of the table's chunks, once one is replaced: each that still is the table's own is shared. */
+        /** A copy of the table's array of chunks, made before the first replacement; unchanged chunks are shared. */
         private @Nullable Object @Nullable [][] chunks;
 
-        /** All members, once there are other names than before. */
+        /** All members, once the names have changed. */
         private @Nullable Map<String, @Nullable Object> renamed;
 
         Edit(MemberTable members) {
             this.members = members;
         }
 
-        /** Sets a value in its old place, or at the end. */
+        /** Sets a value at its old position, or at the end. */
         void set(String name, @Nullable Object value) {
             int place = renamed == null ? place(name, members.names, members.names.length, members.places) : -1;
             if (place >= 0) {
@@ -176,7 +176,7 @@ final class MemberTable implements JsonObject.Content {
             chunks[chunk][place & (CHUNK - 1)] = value;
         }
 
-        /** Removes a member, if there is one of that name. */
+        /** Removes a member, if there is one with that name. */
         void remove(String name) {
             if (renamed != null || members.has(name)) {
                 renamed().remove(name);
@@ -195,7 +195,7 @@ final class MemberTable implements JsonObject.Content {
             return chunks == null ? members : new MemberTable(members.names, members.places, chunks);
         }
 
-        /** The same members if there was no change; ends the edit. */
+        /** Returns the members, the same ones if nothing changed; ends the edit. */
         MemberTable members() {
             if (renamed == null) {
                 return replaced();
@@ -206,7 +206,7 @@ final class MemberTable implements JsonObject.Content {
         }
     }
 
-    /** Collects members; what is put twice keeps its first place. For one use by one thread. */
+    /** Collects members; a member that is put twice keeps its first position. For one use by one thread. */
     static final class Builder {
 
         private @Nullable String[] names = new String[FEW];

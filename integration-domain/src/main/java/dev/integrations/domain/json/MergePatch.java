@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deep merge of JSON objects (RFC 7396) that copies only the path it touches.
+ * Deep merge of JSON objects (RFC 7396) that copies only the changed path.
  *
  * <p>A subclass may name sections that a patch replaces instead of merging into. Stateless and thread-safe.
  */
 public abstract class MergePatch {
 
-    /** The merge of RFC 7396 section 2 to the letter. */
+    /** The merge exactly as in RFC 7396 section 2. */
     public static final MergePatch RFC_7396 = new MergePatch() {
         @Override
         protected boolean replaces(JsonPointer at, JsonObject target, JsonObject patch) {
@@ -26,17 +26,17 @@ public abstract class MergePatch {
     /**
      * Returns whether the section at a place is to be replaced by the patch (its nulls removed) rather than merged.
      *
-     * @param at the place of the section
-     * @param target the section as it is, not empty
-     * @param patch what is to be merged into it
-     * @return true to replace
+     * @param at the path of the section
+     * @param target the current section, not empty
+     * @param patch the patch of the section
+     * @return true to replace it
      */
     protected abstract boolean replaces(JsonPointer at, JsonObject target, JsonObject patch);
 
     /**
-     * Merges.
+     * Merges a patch into an object.
      *
-     * @param target the object as it is
+     * @param target the current object
      * @param patch the merge patch
      * @return the merged object; {@code target} itself if the patch changes nothing
      */
@@ -45,19 +45,22 @@ public abstract class MergePatch {
     }
 
     /**
-     * The patch that leads from one object to another.
+     * Returns the patch that leads from one object to another.
      *
-     * @param from the object as it is
-     * @param to the object as it is to be
-     * @return the smallest patch with {@code merge(from, patch)} equal to {@code to}; empty if there is none, because a
-     *     null is to be stored
+     * @param from the current object
+     * @param to the wanted object
+     * @return the smallest patch with {@code merge(from, patch)} equal to {@code to}; empty if there is none, because
+     *     {@code to} contains a null that {@code from} does not
      */
     public final Optional<JsonObject> between(JsonObject from, JsonObject to) {
         JsonObject patch = between(from, to, JsonPointer.ROOT);
         return merge(from, patch).equals(to) ? Optional.of(patch) : Optional.empty();
     }
 
-    /** Empty if, and only if, the two are equal: nobody compares first, which would look at all levels above again. */
+    /**
+     * Returns an empty patch if, and only if, the two are equal. Comparing first would visit each level again and
+     * again.
+     */
     private JsonObject between(JsonObject from, JsonObject to, JsonPointer at) {
         if (from == to) {
             return JsonObject.EMPTY;
@@ -102,12 +105,12 @@ public abstract class MergePatch {
         return target.with(edit);
     }
 
-    /** A merge that changes nothing gives back what it was given: no need to compare all that is in it. */
+    /** A merge that changes nothing returns its argument, so identity is enough. */
     private static boolean isSame(@Nullable Object before, Object after) {
         return after instanceof JsonObject ? after == before : after.equals(before);
     }
 
-    /** The new value of a member, null to remove it. */
+    /** Returns the new value of a member, or null to remove it. */
     private @Nullable Object merged(@Nullable Object before, @Nullable Object change, JsonPointer at) {
         if (change instanceof JsonObject patch) {
             return merge(before instanceof JsonObject section ? section : JsonObject.EMPTY, patch, at);

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole numbers as JSON means them, by value: {@code 4}, {@code 4.0}, {@code 4e0} and {@code 40e-1} are one number. No
- * exponent is ever written out, so that the cost depends on the digits alone. Stateless.
+ * Whole numbers by value: {@code 4}, {@code 4.0}, {@code 4e0} and {@code 40e-1} are the same number. An exponent is
+ * never expanded, so the cost depends on the number of digits only. Stateless.
  */
 public final class WholeNumber {
 
@@ -19,7 +19,7 @@ public final class WholeNumber {
      * Returns whether a JSON value is a number without a fraction.
      *
      * @param value any value of a {@link JsonObject}
-     * @return false for {@code 4.5}, and for {@code "4"}, which is a text
+     * @return false for {@code 4.5}, and for {@code "4"}, which is a string
      */
     public static boolean is(@Nullable Object value) {
         return value instanceof Long
@@ -28,10 +28,10 @@ public final class WholeNumber {
     }
 
     /**
-     * Gives the value of a whole number.
+     * Returns the value of a whole number.
      *
      * @param value any value of a {@link JsonObject}
-     * @return the number; empty if the value is no whole number, or beyond the range of a {@code long}
+     * @return the number; empty if the value is not a whole number, or out of the range of {@code long}
      */
     public static OptionalLong of(@Nullable Object value) {
         if (value instanceof Long number) {

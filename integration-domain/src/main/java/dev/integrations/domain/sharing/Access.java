@@ -2,7 +2,7 @@ package dev.integrations.domain.sharing;
 
 /** What a team may do with an integration. */
 public enum Access {
-    /** Not even know that it exists. */
+    /** Nothing; the integration must look absent to the team. */
     NONE,
     /** See it. */
     SEE,

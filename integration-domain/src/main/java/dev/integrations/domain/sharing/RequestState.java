@@ -1,13 +1,13 @@
 package dev.integrations.domain.sharing;
 
-/** Where a team's request to use an integration stands. */
+/** The state of a team's request to use an integration. */
 public enum RequestState {
-    /** Waits for the owner. */
+    /** Waiting for the owner. */
     PENDING,
-    /** The owner said yes: the team may install. */
+    /** Approved by the owner: the team may install the integration. */
     APPROVED,
-    /** The owner said no; the team may ask again. */
+    /** Refused by the owner; the team may ask again. */
     REFUSED,
-    /** The team took it back; it may ask again. */
+    /** Withdrawn by the team, which may ask again. */
     WITHDRAWN
 }

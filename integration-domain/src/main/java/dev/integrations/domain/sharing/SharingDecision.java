@@ -2,13 +2,13 @@ package dev.integrations.domain.sharing;
 
 import java.util.Objects;
 
-/** What a {@link SharingPolicy} decides about a step of a request. Immutable. */
+/** The decision of a {@link SharingPolicy} about a step of a request. Immutable. */
 public sealed interface SharingDecision {
 
     /**
      * The step may be taken.
      *
-     * @param next the request after the step, to be handed to a repository
+     * @param next the request after the step, to be passed to a repository
      */
     record Taken(SharingRequest next) implements SharingDecision {
 
@@ -33,9 +33,9 @@ public sealed interface SharingDecision {
 
     /** Why a step is refused. */
     enum Reason {
-        /** There is no such request, or the team may not see the integration: it must not be able to tell which. */
+        /** There is no such request, or the team may not see the integration. The team must not learn which. */
         NOT_FOUND,
-        /** The step is another team's to take. */
+        /** Only another team may take the step. */
         NOT_PERMITTED,
         /** The step is not possible from the state of the request, or the integration needs no request. */
         NOT_POSSIBLE

@@ -13,8 +13,8 @@ import java.util.UUID;
  * A team: it owns integrations and installs those that others share. Immutable.
  *
  * @param id its identity
- * @param profile what it tells about itself
- * @param standing what the platform grants it
+ * @param profile the profile that the team maintains
+ * @param standing the rights granted by the platform
  * @param revision its version and times
  */
 public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revision revision) {
@@ -28,9 +28,9 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
     }
 
     /**
-     * A new team, to which nothing is granted.
+     * Returns a new team, without any granted right.
      *
-     * @param profile what it tells about itself
+     * @param profile the profile that the team maintains
      * @param now when it registers
      * @return a team with a new id, at version 1
      */
@@ -49,7 +49,7 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
     }
 
     /**
-     * Decides an update of the profile. Nothing is thrown for a patch that breaks rules.
+     * Decides an update of the profile. A patch that breaks rules is refused, not thrown.
      *
      * @param now when
      * @return the next state of the team, or why there is none
@@ -70,7 +70,7 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
     }
 
     /**
-     * The team with another profile: its next version.
+     * Returns the next version of this team, with another profile.
      *
      * @param changed the new profile
      * @param now when

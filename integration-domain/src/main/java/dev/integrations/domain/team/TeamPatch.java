@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an update changes of a team's profile. It holds what a caller asked for, valid or not. Immutable.
+ * The fields of a team's profile that an update changes. It holds a caller's wish, valid or not. Immutable.
  *
  * @param name the team's name; cannot be cleared
  * @param domain the team's internet domain
@@ -33,7 +33,7 @@ public record TeamPatch(
      * Applies the patch.
      *
      * @param profile the profile before
-     * @return the profile after, equal to the one before if nothing changes
+     * @return the profile after the update, equal to the one before if nothing changes
      * @throws InvalidValueException if the result would break a rule; all are listed
      */
     public TeamProfile applyTo(TeamProfile profile) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a team tells about itself. Immutable.
+ * The profile of a team, as the team states it. Immutable.
  *
  * @param name not blank, at most {@value #MAX_LENGTH} code points
  * @param domain the team's internet domain, if any; its form is not checked
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record TeamProfile(
         String name, Optional<String> domain, Optional<String> logo, Optional<String> termsOfService) {
 
-    /** The longest text accepted in any part, in code points. */
+    /** The maximum length of each text, in code points. */
     public static final int MAX_LENGTH = 1024;
 
     private static final TextRule NAME = new TextRule("/name", MAX_LENGTH);
@@ -28,7 +28,7 @@ public record TeamProfile(
     private static final TextRule TERMS = new TextRule("/tos_link", MAX_LENGTH);
 
     /**
-     * Accepts a profile.
+     * Creates a profile.
      *
      * @throws InvalidValueException if a text is blank, too long, or holds U+0000 or a lone surrogate; all are listed
      */
@@ -42,7 +42,7 @@ public record TeamProfile(
     }
 
     /**
-     * A profile of parts that may be missing.
+     * Returns a profile from values that may be null.
      *
      * @param name the team's name
      * @param domain its internet domain or null

@@ -1,7 +1,7 @@
 package dev.integrations.domain.team;
 
 /**
- * What the platform grants a team. Immutable.
+ * The rights that the platform grants a team. Immutable.
  *
  * @param verified whether the platform has verified the team
  * @param whiteLabeled whether the team appears under its customers' brands

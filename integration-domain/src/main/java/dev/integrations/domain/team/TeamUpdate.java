@@ -4,13 +4,13 @@ import dev.integrations.domain.violation.Violation;
 import java.util.List;
 import java.util.Objects;
 
-/** What a {@link Team} decides about an update of its profile. Immutable. */
+/** The decision of a {@link Team} about an update of its profile. Immutable. */
 public sealed interface TeamUpdate {
 
     /**
      * The team changes.
      *
-     * @param after its next state, to be handed to a repository
+     * @param after its next state, to be passed to a repository
      */
     record Changed(Team after) implements TeamUpdate {
 
@@ -20,7 +20,7 @@ public sealed interface TeamUpdate {
         }
     }
 
-    /** The profile is as wanted already. */
+    /** The profile already is in the wanted state. */
     record Unchanged() implements TeamUpdate {}
 
     /**

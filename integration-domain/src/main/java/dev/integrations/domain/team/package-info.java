@@ -1,4 +1,4 @@
-/** The aggregate Team. Depends on the leaf packages of the domain only. */
+/** The aggregate Team. */
 @NullMarked
 package dev.integrations.domain.team;
 

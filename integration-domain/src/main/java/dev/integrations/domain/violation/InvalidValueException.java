@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Thrown by the constructor of a domain value that would break a rule. Its message lists pointers and rules, never
+ * Thrown by the constructor of a domain value that would break a rule. The message lists pointers and rules, never
  * values. Use cases turn it into an {@code Invalid} outcome.
  */
 public final class InvalidValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Transient because violations are not serializable; the message tells the same. */
+    /** Transient because violations are not serializable; the message has the same content. */
     private final transient List<Violation> violations;
 
     /**
@@ -29,16 +29,16 @@ public final class InvalidValueException extends IllegalArgumentException {
     /**
      * Refuses a value for one reason.
      *
-     * @param pointer where, as a JSON Pointer
-     * @param code the rule
-     * @param message the rule and the remedy in a sentence
+     * @param pointer the place, as a JSON Pointer
+     * @param code the code of the rule
+     * @param message a sentence with the rule and the remedy
      */
     public InvalidValueException(String pointer, String code, String message) {
         this(List.of(new Violation(pointer, code, message)));
     }
 
     /**
-     * Every rule that the refused value breaks.
+     * Returns every rule that the refused value breaks.
      *
      * @return at least one violation
      */
@@ -47,9 +47,9 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * Throws if anything was found, so that a check can collect everything first.
+     * Throws if there are violations, so that a check can collect all of them first.
      *
-     * @param found what a check collected, may be empty
+     * @param found the violations, possibly none
      * @throws InvalidValueException if {@code found} is not empty
      */
     public static void throwIfAny(List<Violation> found) {

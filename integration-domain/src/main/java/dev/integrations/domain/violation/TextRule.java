@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rule for short one-value texts such as names: not blank, bounded, and storable to the code point by every
- * database (port clause R11). Immutable.
+ * The rule for short texts such as names: not blank, bounded, and stored exactly by every database (port clause R11).
+ * Immutable.
  *
- * @param pointer where in the document the text stands
- * @param maxLength the longest text accepted, in Unicode code points: an emoji outside the BMP counts once
+ * @param pointer the place of the text in the document
+ * @param maxLength the maximum length in Unicode code points: an emoji outside the BMP counts once
  */
 public record TextRule(String pointer, int maxLength) {
 
     /**
-     * Tells what is wrong with a text.
+     * Checks a text.
      *
      * @param text the text to check
-     * @return the first broken rule, or empty for a good text
+     * @return the first broken rule; empty for a valid text
      */
     public Optional<Violation> check(String text) {
         if (text.isBlank()) {
@@ -36,7 +36,7 @@ public record TextRule(String pointer, int maxLength) {
     }
 
     /**
-     * Gives the text back if it keeps the rule.
+     * Returns the text if it satisfies the rule.
      *
      * @param text the text to check
      * @return the same text
@@ -67,11 +67,12 @@ public record TextRule(String pointer, int maxLength) {
     }
 
     /**
-     * Makes a text fit for one line of a message or a log: control characters, line separators and whatever changes the
-     * direction of writing are told by their numbers, so that no text can forge a line or hide a part of one.
+     * Makes a text fit for one line of a message or a log: control characters, line separators and characters that
+     * change the direction of writing are replaced by their code points, so that no text can forge a line or hide a
+     * part of one.
      *
      * @param text any text
-     * @return the text, each such character as in {@code <U+202E>}
+     * @return the text, with each such character in the form {@code <U+202E>}
      */
     public static String onOneLine(String text) {
         if (text.codePoints().noneMatch(TextRule::isInvisible)) {

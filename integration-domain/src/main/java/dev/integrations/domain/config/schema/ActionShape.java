@@ -6,7 +6,7 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A union: an object with a list of steps, or a single step directly. */
+/** A union of an object with a list of steps, and a single step. */
 public record ActionShape(ObjectShape withSteps, ObjectShape step) implements Shape {
 
     @Override

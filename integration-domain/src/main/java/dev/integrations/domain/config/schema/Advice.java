@@ -2,7 +2,7 @@ package dev.integrations.domain.config.schema;
 
 import dev.integrations.domain.json.JsonObject;
 
-/** A further look at an object whose members were checked one by one; it advises and refuses nothing. */
+/** A further check of an object whose members have been checked one by one; it adds findings only. */
 @FunctionalInterface
 public interface Advice {
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a document that are not, in their place, the very same object as in an earlier one. For one thread. */
+/**
+ * The values of a document that are not the same object as at the same place of an earlier document. For one thread.
+ */
 public final class ChangedValues {
 
     private final Set<Object> values = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -18,12 +20,12 @@ public final class ChangedValues {
         compare(before, after);
     }
 
-    /** Whether a value stands only where it stood. */
+    /** Returns whether a value is only at places where it was before. */
     public boolean isUntouched(Object value) {
         return !values.contains(value);
     }
 
-    /** Whether there is a mask directly in one of the touched containers. */
+    /** Returns whether there is a mask directly in one of the changed containers. */
     public boolean holdsMask() {
         return holdsMask;
     }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what one walk over a config finds, and knows where the walk is: most places need no name. For one use by one
- * thread.
+ * Collects what a walk over a config finds, and tracks its path, whose text is needed at few places only. For one use
+ * by one thread.
  */
 public final class Check {
 
@@ -23,32 +23,32 @@ public final class Check {
     private final List<Object> place = new ArrayList<>();
     private int wholes;
 
-    /** Looks everywhere. */
+    /** Creates a check of everything. */
     public Check() {
         this(value -> false);
     }
 
     /**
-     * Leaves out what needs no look.
+     * Creates a check that skips some values.
      *
-     * @param isSettled tells of a value whether it is so, unless {@link #checkAlways more than its place} decides what it
-     *     may be
+     * @param isSettled returns whether a value can be skipped; ignored for values that {@link #checkAlways depend on
+     *     more than their place}
      */
     public Check(Predicate<Object> isSettled) {
         this.isSettled = isSettled;
     }
 
-    /** Goes down to a member, told by its name, or to an element, told by its index. */
+    /** Enters a member, given by its name, or an element, given by its index. */
     public void enter(Object token) {
         place.add(token);
     }
 
-    /** Goes back up. */
+    /** Leaves the member or element. */
     public void leave() {
         place.remove(place.size() - 1);
     }
 
-    /** Refuses what is here. */
+    /** Adds a violation at the current place. */
     public void refuse(String code, String message) {
         refuse(here(), code, message);
     }
@@ -57,17 +57,17 @@ public final class Check {
         violations.add(at, code, message);
     }
 
-    /** Refuses a member of what is here. */
+    /** Adds a violation at a member of the current place. */
     public void refuseMember(String name, String code, String message) {
         refuse(here().child(name), code, message);
     }
 
-    /** Advises about what is here. */
+    /** Adds a finding at the current place. */
     public void advise(String code, String message) {
         advise(here(), code, message);
     }
 
-    /** Advises about a member of what is here. */
+    /** Adds a finding at a member of the current place. */
     public void adviseMember(String name, String code, String message) {
         advise(here().child(name), code, message);
     }
@@ -84,21 +84,21 @@ public final class Check {
         return here;
     }
 
-    /** Looks at a value that may be whatever its place allows. */
+    /** Checks a value whose shape depends on its place only. */
     public void checkIfChanged(Shape shape, @Nullable Object value) {
         if (value == null || wholes > 0 || !isSettled.test(value)) {
             checkUnlessMasked(shape, value);
         }
     }
 
-    /** Looks at a value whose shape depends on what stands beside it or in it, and at all that is in it. */
+    /** Checks a value whose shape depends on its neighbours or its contents, with everything in it. */
     public void checkAlways(Shape shape, @Nullable Object value) {
         wholes++;
         checkUnlessMasked(shape, value);
         wholes--;
     }
 
-    /** A mask is refused as such, wherever it is: nobody knows whether what it stands for fits. */
+    /** A mask is refused as such, at any place: the value that it stands for is unknown here. */
     private void checkUnlessMasked(Shape shape, @Nullable Object value) {
         if (!Mask.TEXT.equals(value)) {
             shape.check(value, this);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A union: one credential, or a map from format to credential where several are offered. */
+/** A union of one credential, and a map from format to credential if several are offered. */
 public record CredentialsShape(ObjectShape credential) implements Shape {
 
-    /** One credential has a format or a config; a map has formats for keys, and none is called so. */
+    /** One credential has a format or a config; a map has formats as keys, and no format has such a name. */
     public static boolean isSingle(JsonObject credentials) {
         return credentials.containsKey("format") || credentials.containsKey("config");
     }

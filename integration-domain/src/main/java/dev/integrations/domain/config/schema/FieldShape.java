@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that accounts fill in. What it holds at first is public only where its type says that it is no password.
+ * A field that accounts fill in. Its initial value is public only if its type says that it is not a password.
  *
- * @param field the shape of a password, and of a field of no known type
+ * @param field the shape of a password, and of a field of unknown type
  * @param open the shape of any other field
  */
 public record FieldShape(ObjectShape field, ObjectShape open) implements Shape {

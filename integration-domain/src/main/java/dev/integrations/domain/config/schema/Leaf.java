@@ -9,15 +9,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that holds one value without known keys inside.
+ * The shape of a value without known keys inside.
  *
- * @param expected what is accepted, in a few words
- * @param type whether a value is accepted
- * @param disclosure whether other teams are shown what is accepted
+ * @param expected the accepted values, in a few words
+ * @param type returns whether a value is accepted
+ * @param disclosure how much of an accepted value other teams are shown
  */
 public record Leaf(String expected, Predicate<@Nullable Object> type, Disclosure disclosure) implements Shape {
 
-    /** Nobody knows what it means. */
+    /** A value of unknown meaning. */
     public static final Leaf ANY = new Leaf("any value", value -> true, Disclosure.UNKNOWN);
 
     public static final Leaf SECRET = new Leaf("any value", value -> true, Disclosure.SECRET);
@@ -25,16 +25,16 @@ public record Leaf(String expected, Predicate<@Nullable Object> type, Disclosure
     public static final Leaf FLAG = new Leaf("true or false", value -> value instanceof Boolean, Disclosure.PUBLIC);
     public static final Leaf INTEGER = new Leaf("an integer", WholeNumber::is, Disclosure.PUBLIC);
 
-    /** A list of strings is common enough to be one of the leaves. */
+    /** A list of strings, which is common enough to be a leaf. */
     public static final Leaf TEXTS = new Leaf(
             "a list of texts",
             value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance),
             Disclosure.PUBLIC);
 
-    /** The same, for what may be secret. */
+    /** A list of strings that may be secret. */
     public static final Leaf OPAQUE_TEXTS = new Leaf(TEXTS.expected(), TEXTS.type(), Disclosure.UNKNOWN);
 
-    /** What users choose from, or find filled in: any value is accepted, and shown unless something is in it. */
+    /** An option or a default value: any value is accepted, and shown unless it is an object or an array. */
     public static final Shape CHOICE = new Shape() {
         @Override
         public void check(@Nullable Object value, Check check) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An array whose elements all have one shape. */
+/** An array whose elements have the same shape. */
 public record ListShape(Shape elements) implements Shape {
 
     @Override

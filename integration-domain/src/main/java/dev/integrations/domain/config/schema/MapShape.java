@@ -12,12 +12,12 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object whose keys are names of the user's choice and whose values all have one shape. The names are public.
+ * An object with arbitrary names, whose values have the same shape. The names are public.
  *
- * @param nameCheck refuses names
+ * @param nameCheck checks the names
  * @param values the shape of the values
- * @param advice about the whole
- * @param display what is shown of a value, told by its name
+ * @param advice about the object
+ * @param display returns what is shown of a value, given its name
  */
 public record MapShape(
         TextShape.TextCheck nameCheck, Shape values, Advice advice, BiFunction<String, Object, Object> display)

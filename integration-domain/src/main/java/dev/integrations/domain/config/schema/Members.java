@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members by type; a member of another type is as good as none, as an old config may hold anything. */
+/** Reads members by type. A member of another type counts as absent, because an old config may hold anything. */
 public final class Members {
 
     private Members() {}
@@ -30,7 +30,7 @@ public final class Members {
         return Boolean.TRUE.equals(object.get(name));
     }
 
-    /** The object with each value that is not null exchanged; the same one if all stay the same objects. */
+    /** Returns the object with each value except null mapped; the same object if no value changes. */
     public static JsonObject mapped(JsonObject object, BiFunction<String, Object, Object> change) {
         JsonObject.@Nullable Edit edit = null;
         for (int i = 0; i < object.size(); i++) {
@@ -44,7 +44,7 @@ public final class Members {
         return edit == null ? object : edit.build();
     }
 
-    /** The same for the elements of a list. */
+    /** Like {@link #mapped(JsonObject, BiFunction)}, for the elements of a list. */
     public static List<?> mapped(List<?> list, BiFunction<Integer, Object, Object> change) {
         List<@Nullable Object> mapped = new ArrayList<>(list.size());
         boolean same = true;

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object with known keys. Others are kept and advised about.
+ * An object with known keys. Unknown keys are kept, with a finding.
  *
- * <p>If it is {@linkplain #variants selected by its format}, the member {@code config} takes the shape that belongs to
- * the value of the member {@code format}; with an unknown or no format it may hold anything.
+ * <p>If it has {@linkplain #variants variants}, the member {@code config} has the shape that belongs to the value of
+ * the member {@code format}; without a known format it may hold anything.
  */
 public final class ObjectShape implements Shape {
 
@@ -54,7 +54,7 @@ public final class ObjectShape implements Shape {
         return new ObjectShape(key(name, shape).known, more, variants, advice);
     }
 
-    /** The shape of {@code config} under one value of {@code format}. */
+    /** Returns this shape with the shape of {@code config} for one value of {@code format}. */
     public ObjectShape variant(String format, Shape config) {
         Map<String, Shape> more = new LinkedHashMap<>(variants);
         more.put(format, config);
@@ -82,13 +82,13 @@ public final class ObjectShape implements Shape {
         return object.get("format") instanceof String format ? variants.get(format) : null;
     }
 
-    /** Of a key that is not known not even the names below it are shown. */
+    /** Below an unknown key, not even names are shown. */
     @Override
     public Object shown(Object value) {
         return value instanceof JsonObject object ? shownMembers(object, variantOf(object)) : Mask.over(value);
     }
 
-    /** As {@link #shown}, where the format stands elsewhere than in the object. */
+    /** Like {@link #shown}, for a format that is given outside the object. */
     public JsonObject shownMembers(JsonObject object, @Nullable Shape config) {
         return Members.mapped(object, (name, member) -> {
             Shape shape = shapeOf(name, config);
@@ -109,7 +109,7 @@ public final class ObjectShape implements Shape {
         return !variants.isEmpty() && name.equals("config");
     }
 
-    /** As {@link #check}, where the format stands elsewhere than in the object. */
+    /** Like {@link #check}, for a format that is given outside the object. */
     public void checkMembers(JsonObject object, @Nullable Shape config, Check check) {
         for (int i = 0; i < object.size(); i++) {
             String name = object.nameAt(i);

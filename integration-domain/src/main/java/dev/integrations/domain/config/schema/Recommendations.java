@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is advised beyond single keys; nothing here refuses anything. */
+/** Findings about more than a single key. Nothing here is a violation. */
 public final class Recommendations {
 
     private static final List<String> RECOMMENDED = List.of("label", "credentials", "authorization");
@@ -59,7 +59,7 @@ public final class Recommendations {
         }
     }
 
-    /** As {@code get_2}. */
+    /** Whether a name ends in a number, such as {@code get_2}. */
     private static boolean isNumbered(String name) {
         int digits = name.length();
         while (digits > 0 && name.charAt(digits - 1) >= '0' && name.charAt(digits - 1) <= '9') {
@@ -75,7 +75,7 @@ public final class Recommendations {
         boolean isPost = method.get("method") instanceof String verb
                 && verb.toLowerCase(Locale.ROOT).equals("post");
         if (isPost && ID.matcher(path).find()) {
-            check.adviseMember("path", "id_in_post", "usually holds no {{id}} where the verb is POST");
+            check.adviseMember("path", "id_in_post", "usually has no {{id}} if the verb is POST");
         }
     }
 

@@ -6,7 +6,7 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object without known keys, whose texts at any depth may hold placeholders. */
+/** An object without known keys, whose strings at any depth may contain placeholders. */
 public enum TemplateTree implements Shape {
     INSTANCE;
 
@@ -37,7 +37,7 @@ public enum TemplateTree implements Shape {
         }
     }
 
-    /** The names are those of the API; of the values only references are shown, and what is known to be harmless. */
+    /** The names are defined by the API. Only references and values known to be harmless are shown. */
     @Override
     public Object shown(Object value) {
         return value instanceof JsonObject ? shownWithin(value) : Mask.over(value);

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that holds a text.
+ * The shape of a string.
  *
  * @param expected what is accepted, in a few words
- * @param textCheck what is refused beside other types
- * @param disclosure whether other teams are shown the text
- * @param display what they are shown, if they are
+ * @param textCheck a further check of the text
+ * @param disclosure how much of the text other teams are shown
+ * @param display returns what other teams are shown, if it is not hidden
  */
 public record TextShape(String expected, TextCheck textCheck, Disclosure disclosure, Function<String, Object> display)
         implements Shape {
@@ -28,7 +28,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         void check(String text, Check check);
     }
 
-    /** RFC 9110 section 5.6.2: what a token may hold besides letters and digits. */
+    /** The characters of a token (RFC 9110 section 5.6.2) besides letters and digits. */
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private static final Pattern HTTP_URL = Pattern.compile("(?i)https?://[^/?#\\s:@][^/?#\\s]*([/?#]\\S*)?");
@@ -37,10 +37,10 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
 
     public static final TextShape TEXT = shown("a text", NOTHING_MORE, text -> text);
 
-    /** A text that nobody knows the meaning of. */
+    /** A text of unknown meaning. */
     public static final TextShape OPAQUE = hidden("a text", NOTHING_MORE);
 
-    /** Opaque text in the JSONata language: never evaluated here, and hidden, as a literal in it may be a secret. */
+    /** A JSONata expression: never evaluated here, and hidden, because a literal in it may be a secret. */
     public static final TextShape EXPRESSION = hidden("a text (JSONata)", NOTHING_MORE);
 
     public static final TextShape TEMPLATE = hidden("a text, {{placeholders}} allowed", TextShape::checkPlaceholders);
@@ -51,10 +51,10 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
     /** A URL that browsers open. */
     public static final TextShape PICTURE = shown(URL.expected(), URL.textCheck(), UrlDisplay::page);
 
-    /** A URL that programs call, or a part of one, that is not checked to be one. */
+    /** A URL or a part of a URL that programs call; not checked. */
     public static final TextShape LINK = shown("a text", TextShape::refuseMask, UrlDisplay::endpoint);
 
-    /** The same of a URL that people open. */
+    /** A URL or a part of a URL that people open; not checked. */
     public static final TextShape PAGE = shown(LINK.expected(), LINK.textCheck(), UrlDisplay::page);
 
     public static final TextShape PATH = shown(TEMPLATE.expected(), TextShape::checkPath, UrlDisplay::endpoint);
@@ -70,17 +70,17 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         return new TextShape(expected, textCheck, Disclosure.UNKNOWN, Mask::over);
     }
 
-    /** The same text, known to be a secret. */
+    /** Returns the same shape for a secret. */
     public TextShape secret() {
         return new TextShape(expected, textCheck, Disclosure.SECRET, Mask::over);
     }
 
-    /** A closed set of texts, compared exactly. */
+    /** Returns the shape of a closed set of texts, compared exactly. */
     public static TextShape oneOf(String... allowed) {
         return oneOf("one of " + String.join(", ", allowed), Set.of(allowed)::contains, allowed);
     }
 
-    /** A closed set of texts in any letter case. */
+    /** Returns the shape of a closed set of texts in any letter case. */
     public static TextShape oneOfIgnoringCase(String... allowed) {
         Set<String> lowerCase = Set.of(allowed);
         return oneOf(
@@ -123,9 +123,9 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         refuseMask(text, check);
     }
 
-    /** Where a mask may have been put in the place of a part. */
+    /** Refuses a text in which a mask may have replaced a part. */
     private static void refuseMask(String text, Check check) {
-        // a text that is nothing but a mask is refused wherever it is
+        // a text that consists of a mask is refused at any place
         if (Mask.isIn(text) && !text.equals(Mask.TEXT)) {
             Mask.refuseHere(check);
         }
@@ -140,7 +140,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         refuseMask(text, check);
     }
 
-    /** A placeholder may stand for something or for nothing. */
+    /** A placeholder may stand for a text or for nothing. */
     private static boolean isUrlWith(String placeholderValue, String text) {
         return HTTP_URL.matcher(Placeholders.replaceEach(text, placeholderValue))
                 .matches();
@@ -164,7 +164,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
     }
 
     private static void checkHeaderValue(String value, Check check) {
-        // what is in a placeholder is not sent
+        // the text of a placeholder is not sent
         String sent = Placeholders.blanked(value).orElse(value);
         if (sent.indexOf('\r') >= 0 || sent.indexOf('\n') >= 0 || sent.indexOf('\0') >= 0) {
             check.refuse("header_value", "must not contain CR, LF, or NUL: they would break the HTTP message");

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is told of places, in their order, until their names are too long together: a long name high up is repeated for
- * each place below it, so that the answer to a small config could take all memory. For one use by one thread.
+ * A list of findings or violations by place, in order, bounded by the total length of their pointers: a long name at
+ * the top is repeated for each place below it, so the response to a small config could exhaust memory. For one use by
+ * one thread.
  *
- * @param <T> what is told of one place
+ * @param <T> the type of the entries
  */
 final class Told<T> {
 
     private static final long MOST_TEXT = 1_000_000;
 
-    /** Makes what is told of one place. */
+    /** Creates an entry for a place. */
     @FunctionalInterface
     public interface Maker<T> {
         T of(String pointer, String code, String message);
@@ -39,7 +40,7 @@ final class Told<T> {
         told.add(maker.of(at.toString(), code, message));
     }
 
-    /** All, the last one telling how many are left out, if any are. */
+    /** Returns all entries. If some were left out, the last entry states how many. */
     public List<T> all() {
         if (untold == 0) {
             return told;

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a changed config would show although nobody decided so: what its sender neither sent for that place, nor
- * was shown there before. A key beside a value, such as a format, is enough to make it public. Names and the length of
- * a list are values, too. Stateless.
+ * Finds the values that a changed config would make public although its sender neither sent them for that place nor was
+ * shown them there before. A changed key next to a value, such as a format, is enough to make the value public. Names
+ * and the length of a list count as values. Stateless.
  */
 public final class Exposure {
 
-    /** What an earlier config held in a place, and what it showed there; both null if nothing. */
+    /** The value of an earlier config at a place, and what was shown of it; both null if there is none. */
     public record Known(@Nullable Object value, @Nullable Object shown) {
 
         private Known in(Object token) {
@@ -30,15 +30,15 @@ public final class Exposure {
     private Exposure() {}
 
     /**
-     * Hides what would be shown unseen.
+     * Replaces values that would be published unseen with masks.
      *
-     * @param config what is to be stored
-     * @param shown what it would show
-     * @param sent what was sent
-     * @param known the earlier ones, the stored one first; the first that holds the same text, number or flag in a place
-     *     tells whether it was shown
-     * @return the config, with a mask over each value that is shown now and was not known; the same object if there is
-     *     none
+     * @param config the config to store
+     * @param shown the config as it would be shown
+     * @param sent the config or merge patch that was sent
+     * @param known the earlier configs, the stored one first; the first one that holds the same string, number or
+     *     boolean at a place decides whether it was shown
+     * @return the config, with a mask instead of each value that would be shown and was not known; the same object if
+     *     there is no such value
      */
     public static JsonObject hidden(JsonObject config, JsonObject shown, JsonObject sent, List<Known> known) {
         return Members.mapped(
@@ -54,21 +54,24 @@ public final class Exposure {
                     ? Members.mapped(
                             object,
                             (name, member) -> hidden(member, now.get(name), member(sent, name), in(name, known)))
-                    : Mask.over(object);
+                    : Mask.overUnseen(object);
         }
         if (value instanceof List<?> list && shown instanceof List<?> now) {
             return list.isEmpty() || isKnown(list.size() - 1, sent, known)
                     ? Members.mapped(
                             list,
                             (index, element) -> hidden(element, now.get(index), member(sent, index), in(index, known)))
-                    : Mask.over(list);
+                    : Mask.overUnseen(list);
         }
         return value.equals(sent) || (shown != null && (shown.equals(sent) || wasShown(value, shown, known)))
                 ? value
-                : Mask.over(value);
+                : Mask.overUnseen(value);
     }
 
-    /** All of it, and in the same way: most of a config is not touched by an update. */
+    /**
+     * Whether all of it was shown, in the same way. Checked by identity first, since an update leaves most of a config
+     * untouched.
+     */
     @SuppressWarnings("ReferenceEquality")
     private static boolean isShownAlready(Object value, @Nullable Object shown, Known stored) {
         return value == stored.value() && shown == stored.shown();

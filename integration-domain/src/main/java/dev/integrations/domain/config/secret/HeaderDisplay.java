@@ -3,7 +3,7 @@ package dev.integrations.domain.config.secret;
 import java.util.Locale;
 import java.util.Set;
 
-/** Shows of HTTP headers what is known to be harmless. Stateless. */
+/** Shows the values of HTTP headers that are known to be harmless. Stateless. */
 public final class HeaderDisplay {
 
     /** In lower case. */
@@ -31,7 +31,7 @@ public final class HeaderDisplay {
         return isHarmless ? value : Mask.over(value);
     }
 
-    /** A number, also as {@code v2}, or a date, as APIs ask for it. */
+    /** Whether the text is a number, possibly written as {@code v2}, or a date, as versions of APIs are. */
     private static boolean isVersion(String text) {
         return text.length() <= MAX_VERSION_LENGTH
                 && text.substring(text.startsWith("v") ? 1 : 0)

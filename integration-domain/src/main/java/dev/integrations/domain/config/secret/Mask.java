@@ -5,40 +5,56 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown in the place of a value that is not shown. It is never stored. */
+/** The text that is shown instead of a hidden value. It is never stored. */
 public final class Mask {
 
     public static final String TEXT = "********";
 
-    private static final String MESSAGE = "is a mask, which is never stored, or would become public though it is not"
-            + " shown to you: send the value itself, or leave the place as it is (in a list that is sent, only elements"
-            + " with a unique name and unchanged ones keep what is masked)";
+    /** The mask of a value that its sender has not seen, recognized by identity. */
+    private static final String UNSEEN = String.valueOf(TEXT.toCharArray());
+
+    private static final String MESSAGE = "is a mask and cannot be stored: send the value, or leave the field out; in a"
+            + " list, only unchanged elements and elements with a unique name keep their masked values";
+
+    private static final String UNSEEN_MESSAGE =
+            "would make a value public that you have not been shown: include the value in the update";
 
     private Mask() {}
 
     /**
-     * Hides a value, unless it only refers to others.
+     * Hides a value, unless it only refers to other values.
      *
-     * @return the value, or a mask that can be told from every other one by its identity: so a mask that an edit of the
-     *     shown document left where it was, or put elsewhere, is told from one that was sent
+     * @return the value, or a mask with its own identity: so a mask that an edit of the shown document kept or moved
+     *     differs from one that was sent
      */
     public static Object over(Object value) {
-        boolean isPublic = value instanceof List<?> list
+        return isPublic(value) ? value : String.valueOf(TEXT.toCharArray());
+    }
+
+    /** Hides a value that its sender has not seen, unless it only refers to other values. */
+    static Object overUnseen(Object value) {
+        return isPublic(value) ? value : UNSEEN;
+    }
+
+    private static boolean isPublic(Object value) {
+        return value instanceof List<?> list
                 ? !list.isEmpty() && list.stream().allMatch(Mask::isReference)
                 : isReference(value);
-        return isPublic ? value : String.valueOf(TEXT.toCharArray());
     }
 
     private static boolean isReference(@Nullable Object value) {
         return value instanceof String text && Reference.isOnly(text);
     }
 
-    /** Returns whether a text is a mask, or a URL with a mask in it; it may be neither and hold as many asterisks. */
+    /**
+     * Returns whether a text is a mask or contains one, as a URL may. Any other text with as many asterisks counts,
+     * too.
+     */
     public static boolean isIn(String text) {
         return text.contains(TEXT);
     }
 
-    /** The same of any text at any depth. */
+    /** Returns whether a value contains such a text at any depth. */
     public static boolean isIn(@Nullable Object value) {
         if (value instanceof String text) {
             return isIn(text);
@@ -54,10 +70,13 @@ public final class Mask {
         return value instanceof List<?> list && list.stream().anyMatch(Mask::isIn);
     }
 
-    /** Refuses each text that is a mask, wherever it is. */
+    /** Adds a violation for each text that is a mask, at any depth. */
+    @SuppressWarnings("ReferenceEquality")
     public static void refuse(@Nullable Object value, Check check) {
         if (value instanceof String text) {
-            if (text.equals(TEXT)) {
+            if (text == UNSEEN) {
+                check.refuse("masked", UNSEEN_MESSAGE);
+            } else if (text.equals(TEXT)) {
                 refuseHere(check);
             }
         } else if (value instanceof JsonObject object) {

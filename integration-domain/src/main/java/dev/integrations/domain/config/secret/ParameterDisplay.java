@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shows of the parameters of a request what is known to be harmless: how much is asked for, and which of the ways that
- * OAuth names. Both the name and the value must be known, as a value may be anything. Stateless.
+ * Shows the parameters of a request that are known to be harmless: page sizes, and the options that OAuth defines. Both
+ * name and value must be known, because a value may be anything. Stateless.
  */
 public final class ParameterDisplay {
 

@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Returns whether a segment of a URL's path reads like a name or like a key, as some APIs take a key in the path. Names
- * are made of words, versions and short numbers. This is a guess: nothing tells a password made of words from a name.
- * Stateless.
+ * Guesses whether a segment of a URL's path is a name or a key, since some APIs take a key in the path. Names consist
+ * of words, versions and short numbers. A password made of words cannot be distinguished from a name. Stateless.
  */
 final class PathSegment {
 
@@ -16,19 +15,24 @@ final class PathSegment {
     private static final int MAX_CAPITALS = 15;
     private static final int MAX_NUMBER = 8;
 
-    /** Of letters and digits mixed, as in {@code v1beta1}, {@code oauth2} or {@code b2b}. */
+    /**
+     * The maximum length of a name that mixes letters and digits, such as {@code v1beta1}, {@code oauth2} or
+     * {@code b2b}.
+     */
     private static final int MAX_MIXED = 16;
 
     private static final int MAX_MIXED_TURNS = 3;
 
     private static final int MAX_HOST_NAME = 255;
 
-    /** A host that is called so, in lower case, takes its keys in the path. */
+    /** Labels, in lower case, of hosts that take their keys in the path. */
     private static final Set<String> HOOKS = Set.of("hook", "hooks", "webhook", "webhooks");
 
     private PathSegment() {}
 
-    /** Whether it is a host's name, as may stand before a path; it ends in letters, as no key does that has dots. */
+    /**
+     * Returns whether the segment is a host name, which may precede a path. It ends in letters, unlike a key with dots.
+     */
     public static boolean isHostName(String segment) {
         if (segment.length() > MAX_HOST_NAME) {
             return false;
@@ -43,13 +47,13 @@ final class PathSegment {
         return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-');
     }
 
-    /** Whether a host, its port aside, is one for callbacks: whoever knows such a URL may call it. */
+    /** Returns whether a host, without its port, is for callbacks: anybody who knows such a URL may call it. */
     public static boolean isHook(String host) {
         return host.length() <= MAX_HOST_NAME
                 && Stream.of(host.toLowerCase(Locale.ROOT).split("[.:]")).anyMatch(HOOKS::contains);
     }
 
-    /** Whether letters and digits in it come in an order that no word has. */
+    /** Returns whether its letters and digits are mixed as in no word. */
     public static boolean mayBeKey(String segment) {
         int from = 0;
         for (int at = 0; at <= segment.length(); at++) {
@@ -63,7 +67,10 @@ final class PathSegment {
         return false;
     }
 
-    /** Whether there is another URL in it, or part of one: what is encoded would divide a URL, or is encoded twice. */
+    /**
+     * Returns whether it may contain another URL or a part of one: encoded delimiters of a URL, or text that is encoded
+     * twice.
+     */
     public static boolean mayHoldUrl(String segment) {
         for (int at = segment.indexOf('%'); at >= 0; at = segment.indexOf('%', at + 1)) {
             int high = at + 1 < segment.length() ? Character.digit(segment.charAt(at + 1), 16) : -1;

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code {{placeholder}}} template language: found, never evaluated.
  *
- * <p>Two braces open a placeholder and the next two on the same level close it. Single braces outside, as in a
- * compact GraphQL query, are ordinary text, even where two of them close together.
+ * <p>Two braces open a placeholder, and the next two on the same level close it. Single braces outside, as in a compact
+ * GraphQL query, are ordinary text, even two closing ones in a row.
  */
 public final class Placeholders {
 
-    /** A placeholder's place in its text, braces included. */
+    /** The position of a placeholder in its text, including braces. */
     private record Span(int start, int end) {}
 
-    /** Keys of texts in the JSONata language, beside those that end in {@value #JSONATA_END}. */
+    /** Keys of JSONata expressions, besides those that end in {@value #JSONATA_END}. */
     private static final Set<String> JSONATA =
             Set.of("expression", "handle_verification", "payload_transform", "transform", "is_rate_limited");
 
@@ -33,14 +33,14 @@ public final class Placeholders {
         return (text.indexOf('{') < 0 && text.indexOf('}') < 0) || scan(text, null);
     }
 
-    /** What stands between the braces, trimmed, in order of appearance; none for an unbalanced text. */
+    /** Returns the trimmed texts between the braces, in order of appearance; empty for an unbalanced text. */
     public static List<String> names(String text) {
         return scan(text).orElse(List.of()).stream()
                 .map(span -> text.substring(span.start() + 2, span.end() - 2).strip())
                 .toList();
     }
 
-    /** What the placeholders in a document's texts name, keys and JSONata aside. */
+    /** Returns the names in the placeholders of a document's values, without JSONata expressions. */
     public static Set<String> namesIn(JsonObject document) {
         Set<String> names = new LinkedHashSet<>();
         collect(document, names);
@@ -61,7 +61,7 @@ public final class Placeholders {
         }
     }
 
-    /** A balanced text with each placeholder exchanged. */
+    /** Returns a balanced text with each placeholder replaced. */
     public static String replaceEach(String text, String replacement) {
         if (!text.contains("{{")) {
             return text;
@@ -75,7 +75,7 @@ public final class Placeholders {
         return replaced.append(text, from, text.length()).toString();
     }
 
-    /** The text with a digit for each character of a placeholder, or empty if it is unbalanced. */
+    /** Returns the text with a digit for each character of a placeholder; empty if it is unbalanced. */
     public static Optional<String> blanked(String text) {
         return scan(text).map(spans -> {
             char[] blanked = text.toCharArray();
@@ -84,13 +84,13 @@ public final class Placeholders {
         });
     }
 
-    /** All placeholders, or empty if the text is unbalanced. */
+    /** Returns all placeholders; empty if the text is unbalanced. */
     private static Optional<List<Span>> scan(String text) {
         List<Span> spans = new ArrayList<>();
         return scan(text, spans) ? Optional.of(spans) : Optional.empty();
     }
 
-    /** Adds all placeholders, if they are wanted; false if the text is unbalanced. */
+    /** Adds all placeholders to the list, if there is one; returns false if the text is unbalanced. */
     private static boolean scan(String text, @Nullable List<Span> spans) {
         int open = -1;
         int outside = 0;

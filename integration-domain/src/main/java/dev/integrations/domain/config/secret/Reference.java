@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A text that only refers to values, such as {@code Bearer {{oauth.token.access_token}}}: one or more placeholders, with
- * nothing but colons between them and a known scheme of HTTP authentication before them. Each placeholder holds a plain
- * name: an expression could hold a literal.
+ * A text that only refers to values, such as {@code Bearer {{oauth.token.access_token}}}: one or more placeholders,
+ * with only colons between them and possibly a known scheme of HTTP authentication before them. Each placeholder
+ * contains a plain name, because an expression could contain a literal.
  */
 final class Reference {
 
-    /** No honest one is longer. */
+    /** Longer than any honest reference. */
     private static final int MAX_LENGTH = 1_000;
 
     private static final String NAME_MARKS = "._-$";
 
-    /** In lower case. Any other word before a placeholder may be a secret itself. */
+    /** In lower case. Any other word before a placeholder may itself be a secret. */
     private static final Set<String> SCHEMES = Set.of(
             "accesskey",
             "api",
@@ -44,7 +44,7 @@ final class Reference {
             "userkeyauth",
             "zoho-oauthtoken");
 
-    /** A scheme with the name of its one parameter. */
+    /** A scheme with the name of its only parameter. */
     private static final String NAMED_TOKEN = "token token=";
 
     private Reference() {}

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of the elements of a list that was sent which elements of the shown list they are. Position alone is no proof: it
- * would give one element the secret of another. What proves it is that the whole list is as it was shown; or a
- * {@code name} that is unique in both lists; or that the element is as it was shown, and no other one is alike in either
- * list; or a mask in it that was shown in that element, if it also kept its position, name or looks. For one use by one
- * thread.
+ * Matches elements of a submitted list to elements of the displayed list. Position alone is not enough: it could give
+ * one element the secret of another. Elements match if the whole list is as it was displayed; if they share a
+ * {@code name} that is unique in both lists; if they are equal, and no other element in either list is equal to them;
+ * or if the submitted element contains a mask object of the displayed one and has kept its position, name or content.
+ * For one use by one thread.
  */
 final class Siblings {
 
-    /** How many different elements may have the same hash before they count as alike: it bounds the search. */
+    /** The number of different elements with the same hash above which they count as equal, to bound the search. */
     private static final int MAX_CANDIDATES = 16;
 
     private static final int NONE = -1;
@@ -30,7 +30,7 @@ final class Siblings {
     private final Map<String, Integer> sentNames;
     private final Map<String, Integer> shownNames;
 
-    /** Each made when the first element asks for it. */
+    /** Created on first use. */
     private @Nullable IdentityHashMap<String, Integer> origins;
 
     private @Nullable Map<Integer, List<Integer>> sentByHash;
@@ -45,7 +45,10 @@ final class Siblings {
         this.shownNames = uniqueNames(shown);
     }
 
-    /** The place in the shown list of an element of the other; negative if none is known, or if it holds no mask. */
+    /**
+     * Returns the index in the displayed list that matches an element of the submitted one; negative if none is known,
+     * or if the element contains no mask.
+     */
     public int find(int index, Object element) {
         String mask = maskIn(element);
         if (mask == null) {
@@ -74,7 +77,7 @@ final class Siblings {
         return sameName || element.equals(shown.get(origin));
     }
 
-    /** One that was shown, if there is any, else any other. */
+    /** Returns a mask that was displayed, if there is one, else any other mask. */
     private @Nullable String maskIn(@Nullable Object value) {
         if (value instanceof String text) {
             return Mask.isIn(text) ? text : null;
@@ -124,7 +127,7 @@ final class Siblings {
         return element instanceof JsonObject object && object.get("name") instanceof String name ? name : null;
     }
 
-    /** The places of those elements that share their name with no other one. */
+    /** Returns the indexes of elements whose name is unique, by name. */
     private static Map<String, Integer> uniqueNames(List<?> list) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
@@ -162,7 +165,7 @@ final class Siblings {
         return places;
     }
 
-    /** The place of the only equal element. */
+    /** Returns the index of the only equal element. */
     private static int only(Map<Integer, List<Integer>> byHash, List<?> list, Object element) {
         List<Integer> candidates = byHash.getOrDefault(element.hashCode(), List.of());
         if (candidates.size() > MAX_CANDIDATES) {

@@ -9,26 +9,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts stored values in the place of the masks that stood for them when the config was shown. What was not touched is
- * not looked at. A mask stands for the value in the same place; in a list that was changed, for that of the same
- * element, as far as it is {@linkplain Siblings known} which one that is. Every other mask stays: {@link Mask#refuse}
- * finds it. For one use by one thread.
+ * Replaces masks with the stored values that they stood for when the config was displayed. Unchanged parts are skipped.
+ * A mask stands for the value at the same place; in a changed list, for the value of the same element, if
+ * {@linkplain Siblings it can be matched}. Any other mask stays, and {@link Mask#refuse} finds it. For one use by one
+ * thread.
  */
 public final class Unmasking {
 
-    /** The very masks that the stored config was shown with: they tell where they come from. */
+    /** The mask objects of the displayed config, whose identity shows where they come from. */
     private final Set<String> shownMasks = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Those that were found again: the second one is a copy. */
+    /** The masks found so far: a second occurrence is a copy. */
     private final Set<String> found = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Unmasking() {}
 
     /**
-     * Resolves masks.
+     * Replaces the masks.
      *
-     * @param sent the document that may hold masks
-     * @param shown the stored document as it was shown
+     * @param sent the document that may contain masks
+     * @param shown the stored document as it was displayed
      * @param stored the document that holds the values
      */
     public static JsonObject of(JsonObject sent, JsonObject shown, JsonObject stored) {
@@ -72,13 +72,16 @@ public final class Unmasking {
                 : sent;
     }
 
-    /** By identity for a mask that was shown, else by what it looks like. */
+    /** By identity for a mask that was displayed, otherwise by its text. */
     @SuppressWarnings("ReferenceEquality")
     private boolean standsFor(String mask, @Nullable Object shown) {
         return shownMasks.contains(mask) ? mask == shown && found.add(mask) : mask.equals(shown);
     }
 
-    /** A URL that was shown with masks in it, put elsewhere, is a mask as a whole: there it would be taken for a text. */
+    /**
+     * A URL that was displayed with masks in it becomes a mask as a whole when it is moved: elsewhere it would be taken
+     * for a text.
+     */
     private Object unresolved(String mask) {
         return shownMasks.contains(mask) ? Mask.over(mask) : mask;
     }

@@ -5,26 +5,25 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Shows of a URL, or of a path, what is no place for a secret: not its userinfo, the values of its query and its
- * fragment, unless they only refer to values or are known to be harmless. Scheme, host, the names in the query and the
- * path are shown; of the path no segment that may hold another URL, and none that reads like a key, unless the URL is
- * one that people open. Readers of URLs disagree on what is none: they take a backslash for a slash, one slash or three
- * for two, and drop tabs and line ends. So the userinfo of a text that is not well-formed is all that stands before its
- * last {@code @}. For one use.
+ * Shows the parts of a URL or path that contain no secret: scheme, host, path, and the names in the query. Hidden are
+ * the userinfo, the values of the query and the fragment, unless they only refer to values or are known to be harmless.
+ * Also hidden are path segments that may contain another URL or, unless people open the URL, look like a key. Parsers
+ * disagree about malformed URLs: they treat a backslash as a slash, accept one slash or three instead of two, and drop
+ * tabs and line ends. So in a malformed text, everything before the last {@code @} counts as userinfo. For one use.
  */
 public final class UrlDisplay {
 
-    /** A part of the text that is to be masked. */
+    /** A part of the text to mask. */
     private record Part(int start, int end) {}
 
     private static final char DELETE = 0x7f;
 
     private final String text;
 
-    /** The text with a digit for each character of a placeholder, as what is in one divides nothing. */
+    /** The text with a digit for each character of a placeholder, whose contents delimit nothing. */
     private final String skeleton;
 
-    /** Whether nobody but programs follows it. */
+    /** Whether only programs call it. */
     private final boolean isEndpoint;
 
     private final List<Part> hidden = new ArrayList<>();
@@ -39,12 +38,16 @@ public final class UrlDisplay {
         this.isEndpoint = isEndpoint;
     }
 
-    /** What is shown of a URL that programs call, or of a part of one: the same object if all of it may be. */
+    /**
+     * Returns what is shown of a URL, or a part of one, that programs call; the text itself if all of it may be shown.
+     */
     public static Object endpoint(String text) {
         return shown(text, true);
     }
 
-    /** What is shown of a URL that people open, as that of a picture: the same object if all of it may be. */
+    /**
+     * Returns what is shown of a URL that people open, such as a picture's; the text itself if all of it may be shown.
+     */
     public static Object page(String text) {
         return shown(text, false);
     }
@@ -67,7 +70,7 @@ public final class UrlDisplay {
         return hidden.isEmpty() ? text : withMasks();
     }
 
-    /** False if it cannot be told where the userinfo ends, as with a slash in a password. */
+    /** Returns false if the end of the userinfo is ambiguous, as with a slash in a password. */
     private boolean hideUserinfo(int end) {
         int slash = indexOf('/', 0, end);
         boolean hasTwo = slash + 1 < end && skeleton.charAt(slash + 1) == '/';
@@ -90,7 +93,7 @@ public final class UrlDisplay {
         return isHost(hostStart, hostEnd);
     }
 
-    /** A path may hold an {@code @}, but also a whole URL. */
+    /** A path may contain an {@code @}, but also a whole URL. */
     private void hideUserinfoInPath(int start, int end) {
         int at = lastAt(end);
         if (!isPlainPath(start, at)) {
@@ -98,7 +101,7 @@ public final class UrlDisplay {
         }
     }
 
-    /** Of what is relative, lacks its scheme or is malformed. */
+    /** Hides the userinfo of a text that is relative, lacks a scheme, or is malformed. */
     private boolean hideUserinfoOfReference(int end) {
         int at = lastAt(end);
         int first = indexOf('@', 0, end);
@@ -110,7 +113,7 @@ public final class UrlDisplay {
         return !mayEndLater && endsInPort(at + 1, indexOf('/', at + 1, end));
     }
 
-    /** Of what follows the userinfo, if there is any: a host that no scheme is before looks like a segment. */
+    /** Hides parts of the path, after the userinfo if there is any: a host without a scheme looks like a segment. */
     private void hidePath(int end) {
         int start = hidden.isEmpty() ? hostStart : hidden.get(hidden.size() - 1).end() + 1;
         boolean isHook = PathSegment.isHook(text.substring(hostStart, hostEnd));
@@ -141,12 +144,12 @@ public final class UrlDisplay {
                 && endsInPort(isIpV6 ? close : start, end);
     }
 
-    /** Whether there is no colon, or only digits after the first. */
+    /** Returns whether there is no colon, or only digits after the first one. */
     private boolean endsInPort(int start, int end) {
         return isAll(indexOf(':', start, end) + 1, end, c -> c >= '0' && c <= '9');
     }
 
-    /** Whether it holds nothing that an address begins with. */
+    /** Returns whether it contains nothing that a URL starts with. */
     private boolean isPlainPath(int start, int end) {
         for (int i = start; i < end; i++) {
             char c = skeleton.charAt(i);
@@ -204,7 +207,10 @@ public final class UrlDisplay {
         return at;
     }
 
-    /** Where a character stands first; the end if nowhere before it. What follows the end may be long: it is not read. */
+    /**
+     * Returns the first index of a character, or the end if there is none before it. The text after the end may be
+     * long, and is not read.
+     */
     private int indexOf(char c, int start, int end) {
         int at = start;
         while (at < end && skeleton.charAt(at) != c) {

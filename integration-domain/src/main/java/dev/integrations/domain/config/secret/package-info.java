@@ -1,4 +1,4 @@
-/** What of a config is shown to whom: classification and masking. Not exported. */
+/** Decides which parts of a config are shown to whom: classification and masking. Not exported. */
 @NullMarked
 package dev.integrations.domain.config.secret;
 

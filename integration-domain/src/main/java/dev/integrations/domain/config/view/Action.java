@@ -5,7 +5,7 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.stream.Stream;
 
 /**
- * Something an integration does outside its resources. A view. Immutable.
+ * An action of an integration outside its resources. A view. Immutable.
  *
  * @param name the action's key
  * @param value the whole section
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record Action(String name, JsonObject value) {
 
     /**
-     * The steps in order; an action that is a single step has just that.
+     * Returns the steps in order. An action may be a single step.
      *
      * @return each step as it stands in the config
      */

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Authorization(JsonObject value) {
 
     /**
-     * Which way.
+     * The format, such as {@code bearer}.
      *
      * @return the value of {@code format}, if there is one
      */
@@ -21,7 +21,7 @@ public record Authorization(JsonObject value) {
     }
 
     /**
-     * What the format needs.
+     * The settings of the format.
      *
      * @return the member {@code config}; empty if there is none
      */

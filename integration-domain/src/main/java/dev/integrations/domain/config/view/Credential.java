@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One way for an account to prove who it is. A view. Immutable.
+ * A way in which an account can authenticate. A view. Immutable.
  *
- * @param format which way, such as {@code api_key} or {@code oauth2}; empty if the config does not say
+ * @param format the format, such as {@code api_key} or {@code oauth2}; empty if the config has none
  * @param value the whole section
  */
 public record Credential(Optional<String> format, JsonObject value) {
 
     /**
-     * What the format needs.
+     * The settings of the format.
      *
      * @return the member {@code config}; empty if there is none
      */
@@ -23,7 +23,7 @@ public record Credential(Optional<String> format, JsonObject value) {
     }
 
     /**
-     * What the account has to fill in.
+     * Returns the fields that the account has to fill in.
      *
      * @return the fields in order
      */

@@ -5,7 +5,7 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.Optional;
 
 /**
- * One thing that an account has to fill in. A view. Immutable.
+ * A field that an account has to fill in. A view. Immutable.
  *
  * @param value the whole field
  */
@@ -21,7 +21,7 @@ public record CredentialField(JsonObject value) {
     }
 
     /**
-     * What people see.
+     * The display name.
      *
      * @return the label, if there is one
      */
@@ -30,7 +30,7 @@ public record CredentialField(JsonObject value) {
     }
 
     /**
-     * How it is entered.
+     * The type of input.
      *
      * @return {@code text}, {@code password} or {@code single_select}, if it says so
      */

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Pagination(JsonObject value) {
 
     /**
-     * Which way.
+     * The format, such as {@code cursor}.
      *
      * @return the value of {@code format}, if there is one
      */
@@ -21,7 +21,7 @@ public record Pagination(JsonObject value) {
     }
 
     /**
-     * What the format needs.
+     * The settings of the format.
      *
      * @return the member {@code config}; empty if there is none
      */

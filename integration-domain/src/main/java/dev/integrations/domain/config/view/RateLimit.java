@@ -5,14 +5,15 @@ import dev.integrations.domain.json.JsonObject;
 import java.util.Optional;
 
 /**
- * How to tell that an API limits the rate. All texts are JSONata and never evaluated here. A view. Immutable.
+ * How to recognize the rate limit of an API. All texts are JSONata expressions, which are never evaluated here. A view.
+ * Immutable.
  *
  * @param value the whole section
  */
 public record RateLimit(JsonObject value) {
 
     /**
-     * Returns whether an answer means "too many requests".
+     * The JSONata expression that tells whether a response means "too many requests".
      *
      * @return the expression, if there is one
      */
@@ -21,7 +22,7 @@ public record RateLimit(JsonObject value) {
     }
 
     /**
-     * Tells how many seconds to wait.
+     * The JSONata expression for the number of seconds to wait.
      *
      * @return the expression, if there is one
      */
@@ -30,7 +31,7 @@ public record RateLimit(JsonObject value) {
     }
 
     /**
-     * Tells when the limit is lifted, in epoch seconds.
+     * The JSONata expression for the time when the limit is lifted, in epoch seconds.
      *
      * @return the expression, if there is one
      */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One kind of thing that an API offers. A view. Immutable.
+ * A resource of an API, such as users. A view. Immutable.
  *
  * @param name the resource's key
  * @param value its methods by name
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Resource(String name, JsonObject value) {
 
     /**
-     * What can be done with it.
+     * Returns the methods of the resource.
      *
      * @return each method in document order
      */
@@ -23,10 +23,10 @@ public record Resource(String name, JsonObject value) {
     }
 
     /**
-     * One thing that can be done with it.
+     * Returns one method of the resource.
      *
      * @param methodName such as {@code list}
-     * @return the method, if there is one of that name
+     * @return the method, if there is one with that name
      */
     public Optional<ResourceMethod> method(String methodName) {
         return Members.object(value, methodName).map(method -> new ResourceMethod(methodName, method));

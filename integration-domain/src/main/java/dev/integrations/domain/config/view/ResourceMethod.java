@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One request that can be made for a resource. A view. Immutable.
+ * A request that can be made for a resource. A view. Immutable.
  *
  * @param name the method's key
  * @param value the whole section
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record ResourceMethod(String name, JsonObject value) {
 
     /**
-     * Where, behind the base URL; may hold placeholders.
+     * The path after the base URL, which may contain placeholders.
      *
      * @return the path; empty if an old config has none
      */
@@ -42,16 +42,16 @@ public record ResourceMethod(String name, JsonObject value) {
     }
 
     /**
-     * Headers that are merged with the integration's; a null means "remove".
+     * Headers that are merged with those of the integration; null means "remove".
      *
-     * @return texts and nulls by header name
+     * @return strings and nulls by header name
      */
     public JsonObject headers() {
         return Members.objectOrEmpty(value, "headers");
     }
 
     /**
-     * Where the result stands in the answer.
+     * The path of the result in the response.
      *
      * @return the path, if there is one
      */
@@ -68,7 +68,7 @@ public record ResourceMethod(String name, JsonObject value) {
         return Members.object(value, "pagination").map(Pagination::new);
     }
 
-    /** Whether the integration's pagination is switched off by a stored null. */
+    /** Returns whether a stored null switches the integration's pagination off. */
     public boolean disablesPagination() {
         return value.containsKey("pagination") && value.get("pagination") == null;
     }
@@ -83,7 +83,7 @@ public record ResourceMethod(String name, JsonObject value) {
     }
 
     /**
-     * What the account must have consented to.
+     * The scopes that the account must have consented to.
      *
      * @return the scopes in order
      */

@@ -21,7 +21,7 @@ public record Webhook(JsonObject value) {
     }
 
     /**
-     * How a verification request is answered, in JSONata.
+     * The JSONata expression that makes the response to a verification request.
      *
      * @return the expression, if there is one
      */
@@ -30,7 +30,7 @@ public record Webhook(JsonObject value) {
     }
 
     /**
-     * How the payload is transformed, in JSONata.
+     * The JSONata expression that transforms the payload.
      *
      * @return the expression, if there is one
      */

@@ -130,7 +130,7 @@ final class JsonText {
             int bytes = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                // half of a pair counts two: the pair makes four bytes
+                // each half of a surrogate pair counts two of its four bytes
                 bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
             }
             return bytes;
