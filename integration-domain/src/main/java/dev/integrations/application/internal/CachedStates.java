@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The last known state of some integrations, those used last. A state was stored once; whether it still is, only a write
- * that starts from it can tell. Thread-safe: a call holds a lock for the time of one map operation.
+ * The last known states of the most recently used integrations. A state may be stale, which only a conditional write
+ * detects. Thread-safe: a call holds a lock for the duration of one map operation.
  */
 public final class CachedStates {
 
@@ -18,9 +18,9 @@ public final class CachedStates {
     private final Map<IntegrationId, Integration> states;
 
     /**
-     * Starts empty.
+     * Creates an empty cache.
      *
-     * @param limit of how many integrations at most
+     * @param limit the maximum number of integrations
      */
     public CachedStates(int limit) {
         this.states = new LinkedHashMap<>(16, 0.75f, true) {
@@ -34,7 +34,7 @@ public final class CachedStates {
         };
     }
 
-    /** The state of that version, if it is cached. */
+    /** Returns the state of that version, if it is cached. */
     Optional<Integration> find(IntegrationId id, Version version) {
         lock.lock();
         try {

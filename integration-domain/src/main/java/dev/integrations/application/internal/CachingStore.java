@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts every state of an integration that another store returns or takes into a cache. Reads still read the store. Keeps
+ * Caches every state of an integration that another store returns or stores. Reads still go to the store. Satisfies
  * every clause of the port. Thread-safe.
  */
 public final class CachingStore extends DecoratedStore {
@@ -28,10 +28,10 @@ public final class CachingStore extends DecoratedStore {
     private final IntegrationViewRepository views;
 
     /**
-     * Caches.
+     * Wraps a store.
      *
-     * @param store with transactions of its own: what a host rolls back must not be cached
-     * @param cached where the states are kept
+     * @param store a store with its own transactions: a state that a host may roll back must not be cached
+     * @param cached the cache
      */
     public CachingStore(IntegrationStore store, CachedStates cached) {
         super(store);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies the commands whose id their caller chose, by everything that they say. A command without such an id costs
+ * Identifies the commands whose id their caller chose, by a digest of their content. A command without such an id costs
  * nothing. Thread-safe.
  */
 record CommandIdentities(AppliedCommandRepository appliedCommands) {
@@ -54,7 +54,7 @@ record CommandIdentities(AppliedCommandRepository appliedCommands) {
                 .map(key -> identity(key, command.definition()::statement));
     }
 
-    /** A host that cannot remember a command must not apply it as if it could. */
+    /** A host that cannot remember a command must not apply it. */
     private CommandIdentity identity(CommandKey key, Supplier<List<@Nullable Object>> statement) {
         if (appliedCommands == AppliedCommandRepository.NONE) {
             throw AppliedCommandRepository.notKept();

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks a command before anything is loaded: always the domain's own rules, and the declared constraints if the host
- * handed in a {@link Validator}. Where both object to one field, the domain's word counts. Thread-safe.
+ * Checks a command before anything is loaded: always the rules of the domain, and the declared constraints if the host
+ * passed a {@link Validator}. If both report the same field, the domain's violation is used. Thread-safe.
  */
 final class CommandValidation {
 
-    /** Names of the command's parts on the wire, where they differ from those in Java. */
+    /** The names of the command's parts on the wire that differ from their names in Java. */
     private static final Map<String, String> WIRE_NAMES =
             Map.of("integrationId", "id", "expectedVersion", "version", "actingTeam", "acting_team", "beta", "is_beta");
 
@@ -59,7 +59,7 @@ final class CommandValidation {
         return new Violation(pointer(violation.getPropertyPath()), code, violation.getMessage());
     }
 
-    /** The place in the integration's document: a patch's fields are the document's. */
+    /** Returns the place in the integration's document, whose fields are those of the patch. */
     private static String pointer(Path path) {
         StringBuilder pointer = new StringBuilder();
         for (Path.Node node : path) {

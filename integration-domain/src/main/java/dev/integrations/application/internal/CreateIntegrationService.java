@@ -33,11 +33,10 @@ public final class CreateIntegrationService implements CreateIntegration {
     private final UpdatePolicy policy;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
-     * @param store where integrations are stored
+     *
      * @param clock tells the time of creation
-     * @param policy what the host decides
      */
     public CreateIntegrationService(IntegrationStore store, Clock clock, UpdatePolicy policy) {
         this.integrations = store.integrations();
@@ -72,13 +71,13 @@ public final class CreateIntegrationService implements CreateIntegration {
                 .<Outcome>fold(
                         () -> new Created(created, false, report.findings()),
                         () -> {
-                            throw new IllegalStateException("a new id is taken already");
+                            throw new IllegalStateException("the generated integration id is already in use");
                         },
                         () -> nameTaken(created),
                         earlier -> replay(identity.orElseThrow(), created, earlier));
     }
 
-    /** It may have been taken by the same command, sent before. */
+    /** The same command, sent before, may have taken the name. */
     private Outcome nameTaken(Integration created) {
         return integrations
                 .find(created.owner(), created.name())
@@ -88,7 +87,7 @@ public final class CreateIntegrationService implements CreateIntegration {
                 .orElseGet(() -> new NameTaken(created.name()));
     }
 
-    /** A command that was applied is a replay, even if rules that came since would refuse it now. */
+    /** A command that was applied is a replay, even if newer rules would refuse it now. */
     private Optional<Outcome> replay(CommandIdentity identity, Integration again) {
         return appliedCommands
                 .find(identity.key())
@@ -96,7 +95,10 @@ public final class CreateIntegrationService implements CreateIntegration {
                 .map(earlier -> replay(identity, again, earlier));
     }
 
-    /** What was deleted since is told as it was created: the command says all of it but the id and the time. */
+    /**
+     * If the integration was deleted since, its first state is returned: the command determines all of it except id and
+     * time.
+     */
     private static Outcome replay(CommandIdentity identity, Integration again, AlreadyApplied earlier) {
         AppliedCommand applied = earlier.command();
         if (!applied.identity().equals(identity)) {

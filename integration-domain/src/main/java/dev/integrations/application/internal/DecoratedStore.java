@@ -10,7 +10,7 @@ import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import java.util.Objects;
 
-/** Hands out the repositories of another store; subclasses replace some. As thread-safe as the other. */
+/** Delegates to another store; subclasses replace some repositories. As thread-safe as the other store. */
 class DecoratedStore implements IntegrationStore {
 
     private final IntegrationStore store;

@@ -17,7 +17,7 @@ public final class DeleteIntegrationService implements DeleteIntegration {
     private final IntegrationRepository integrations;
     private final Visibility visibility;
 
-    /** Wires the use case. */
+    /** Creates the use case. */
     public DeleteIntegrationService(IntegrationStore store) {
         this.integrations = store.integrations();
         this.visibility = new Visibility(store.installations());
@@ -37,7 +37,7 @@ public final class DeleteIntegrationService implements DeleteIntegration {
         };
     }
 
-    /** Who named no version wants it gone whatever is stored: again, on what is stored now. */
+    /** A caller that named no version wants any version deleted, so a stale version is retried. */
     private Outcome deleteOwn(Command command, Integration found) {
         Attempts attempts = new Attempts();
         Integration current = found;

@@ -5,8 +5,8 @@ import jakarta.validation.valueextraction.ExtractedValue;
 import jakarta.validation.valueextraction.ValueExtractor;
 
 /**
- * Lets a Jakarta Validation provider see the value inside a {@link FieldChange}; found through the service loader. A
- * field that is kept or cleared has no value to constrain. Stateless and thread-safe.
+ * Extracts the value inside a {@link FieldChange} for a Jakarta Validation provider, which finds this class with the
+ * service loader. A field that is kept or cleared has no value to constrain. Stateless and thread-safe.
  */
 public final class FieldChangeExtractor implements ValueExtractor<FieldChange<@ExtractedValue ?>> {
 

@@ -15,7 +15,7 @@ public final class FindIntegrationsService implements FindIntegrations {
     private final IntegrationViewRepository views;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
      * @param store where integrations are stored
      */

@@ -17,7 +17,7 @@ public final class GetIntegrationService implements GetIntegration {
     private final Visibility visibility;
     private final IntegrationViewRepository views;
 
-    /** Wires the use case. */
+    /** Creates the use case. */
     public GetIntegrationService(IntegrationStore store) {
         this.integrations = store.integrations();
         this.visibility = new Visibility(store.installations());

@@ -13,7 +13,7 @@ public final class GetTeamService implements GetTeam {
     private final TeamRepository teams;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
      * @param store where teams are stored
      */

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows who changed what in an integration. Thread-safe. */
+/** Lists who changed what in an integration. Thread-safe. */
 public final class IntegrationHistoryService implements IntegrationHistory {
 
     private final IntegrationRepository integrations;
@@ -24,7 +24,7 @@ public final class IntegrationHistoryService implements IntegrationHistory {
     private final Visibility visibility;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
      * , with history
      */

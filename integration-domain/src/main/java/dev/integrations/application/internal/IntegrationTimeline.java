@@ -12,13 +12,13 @@ import dev.integrations.domain.history.HistoryEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** What history tells of one integration, as seen from its current state. Thread-safe. */
+/** The history of one integration, seen from its current state. Thread-safe. */
 record IntegrationTimeline(HistoryRepository history, Integration current) {
 
-    /** Who changed a place longer ago is not told: a caller who is that far behind costs no more than one page. */
+    /** Older updates have no author in the report, so a caller that is far behind costs no more than one page. */
     private static final int EXPLAINED_UPDATES = 100;
 
-    /** Updates up to the current state, newest first, as {@link HistoryRepository#list} gives them. */
+    /** Returns the updates up to the current state, newest first, as {@link HistoryRepository#list} does. */
     Page<HistoryEntry> updates(Optional<Version> before, int limit) {
         Optional<Version> afterCurrent = justAfter(current.version());
         return history.list(
@@ -28,7 +28,7 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
                 PageLimit.of(limit));
     }
 
-    /** What an edit of a past state conflicts with. */
+    /** Explains the conflicts of an edit of a past state. */
     ConflictReport explain(Version from, IntegrationDefinition base, IntegrationDefinition mine) {
         long behind = current.version().number() - from.number();
         int wanted = (int) Math.min(behind, EXPLAINED_UPDATES);
@@ -37,7 +37,7 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
         return ConflictReport.of(base, current, mine, updates);
     }
 
-    /** The state that a version was. */
+    /** Returns the state of a version. */
     Optional<Integration> state(Version version) {
         if (version.equals(current.version())) {
             return Optional.of(current);
@@ -47,7 +47,7 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
                 : update(version.next()).map(HistoryEntry::replaced);
     }
 
-    /** The update that made a version. */
+    /** Returns the update that made a version. */
     Optional<HistoryEntry> update(Version made) {
         IntegrationId id = current.id();
         return history.list(id, justAfter(made), PageLimit.of(1)).items().stream()

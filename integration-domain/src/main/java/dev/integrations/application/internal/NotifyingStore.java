@@ -35,15 +35,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells a listener of each write that another store has stored. What the listener throws goes to a
- * {@link ListenerFailureHandler} and nowhere else. Thread-safe if the other store and the listener are.
+ * Notifies a listener of each write of another store. Exceptions of the listener go to a {@link ListenerFailureHandler}
+ * only. Thread-safe if the other store and the listener are.
  */
 public final class NotifyingStore extends DecoratedStore {
 
     private final Isolated listener;
 
     /**
-     * Watches a store.
+     * Wraps a store.
      *
      * @param listener called by the writing thread
      * @param failures called if the listener throws
@@ -69,7 +69,7 @@ public final class NotifyingStore extends DecoratedStore {
         return new SharingRequests(super.sharingRequests(), listener);
     }
 
-    /** Keeps a listener's failure from whoever wrote: what the listener is told of has happened. */
+    /** Hides a listener's failure from the writer, because the write has been stored. */
     private record Isolated(IntegrationListener listener, ListenerFailureHandler failures) {
 
         void on(IntegrationEvent event) {
@@ -84,7 +84,7 @@ public final class NotifyingStore extends DecoratedStore {
             try {
                 failures.onFailure(event, failed);
             } catch (Throwable ignored) {
-                // nobody is left to be told
+                // there is nowhere left to report it
             }
         }
     }
@@ -122,7 +122,7 @@ public final class NotifyingStore extends DecoratedStore {
 
         @Override
         public UpdateResult update(IntegrationChange change) {
-            // before the write: what can fail must not fail after it
+            // before the write, because nothing may fail after it
             IntegrationEvent event = IntegrationUpdated.of(change);
             UpdateResult result = stored.update(change);
             if (result instanceof Updated) {

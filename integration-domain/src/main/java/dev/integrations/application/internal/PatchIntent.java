@@ -16,7 +16,7 @@ import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.violation.InvalidValueException;
 import java.util.Optional;
 
-/** To patch what the caller has read, or to rebase the patch on what others stored meanwhile. */
+/** Patches the state that the caller has read, or rebases the patch onto updates of others. */
 record PatchIntent(Command command, HistoryRepository history, ConfigDisplay display) implements UpdateIntent {
 
     @Override
@@ -49,8 +49,8 @@ record PatchIntent(Command command, HistoryRepository history, ConfigDisplay dis
     }
 
     /**
-     * The edit on top of what others stored. What it changes from its base must collide with nothing of theirs. If it
-     * looks at the state, it makes another patch of theirs, which must not either.
+     * Applies the edit on top of updates of others. Its changes of the base must not collide with theirs. If the edit
+     * depends on the state, it resolves to another patch of theirs, which must not collide either.
      */
     private Optional<IntegrationDefinition> rebased(Integration base, Integration current) {
         IntegrationDefinition theirs = current.definition();
@@ -72,7 +72,7 @@ record PatchIntent(Command command, HistoryRepository history, ConfigDisplay dis
         return ThreeWayMerge.of(base.definition(), theirs, display.patched(patched, patch));
     }
 
-    /** An edit that cannot be made on what its author read changes nothing from there that could be told. */
+    /** An edit that fails on the state that its author read has no changes to report. */
     private Optional<IntegrationPatch> patchIfPossible(Integration state) {
         try {
             return Optional.of(patchOf(state));

@@ -26,7 +26,7 @@ public final class RequestSharingService implements RequestSharing {
     private final Clock clock;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
      * @param clock tells the time of steps
      */
@@ -54,7 +54,7 @@ public final class RequestSharingService implements RequestSharing {
     @Override
     public Outcome decide(IntegrationId id, TeamId asking, RequestState decision, TeamId actingTeam) {
         if (decision != RequestState.APPROVED && decision != RequestState.REFUSED) {
-            throw new IllegalArgumentException("a decision is to approve or to refuse");
+            throw new IllegalArgumentException("a decision must be APPROVED or REFUSED");
         }
         return load(id, actingTeam, asking)
                 .map(policy -> store(

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * To take an update back: as if somebody had read what the update made, and now wrote what was before, on top of all that
- * came since.
+ * Reverts an update: as if a caller had read the state that the update made, and now restored the previous one, on top
+ * of all later updates.
  */
 record RevertIntent(Command command, HistoryRepository history, ConfigDisplay display) implements UpdateIntent {
 
     private static final Violation NOT_REMEMBERED =
-            new Violation("/version", "not_in_history", "is no update that history holds: it cannot be taken back");
+            new Violation("/version", "not_in_history", "is not an update in the history, so it cannot be reverted");
 
     @Override
     public Wanted onUnseen(Integration current) {

@@ -12,7 +12,7 @@ import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.util.List;
 
-/** Takes an update back. Thread-safe. */
+/** Reverts an update. Thread-safe. */
 public final class RevertUpdateService implements RevertUpdate {
 
     private final CommandIdentities identities;
@@ -21,7 +21,7 @@ public final class RevertUpdateService implements RevertUpdate {
     private final UpdateProcedure procedure;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
      * , with history
      * @param cached the states that need not be read; empty without a cache

@@ -33,7 +33,7 @@ public final class TeamService implements RegisterTeam, UpdateTeam {
     public Team register(TeamProfile profile) {
         Team team = Team.register(profile, clock.instant());
         if (teams.insert(team) == TeamRepository.InsertResult.ID_TAKEN) {
-            throw new IllegalStateException("a new id is taken already");
+            throw new IllegalStateException("the generated team id is already in use");
         }
         return team;
     }

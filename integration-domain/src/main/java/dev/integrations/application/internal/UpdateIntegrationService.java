@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Updates an integration by a patch, or tells what that would do. Thread-safe. */
+/** Updates an integration by a patch, or previews the update. Thread-safe. */
 public final class UpdateIntegrationService implements UpdateIntegration, PreviewUpdate {
 
     private final CommandValidation validation;
@@ -23,7 +23,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
     private final UpdateProcedure procedure;
 
     /**
-     * Wires the use case.
+     * Creates the use case.
      *
      * @param cached the states that need not be read; empty without a cache
      * @param clock tells the time of updates

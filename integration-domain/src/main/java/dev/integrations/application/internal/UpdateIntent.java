@@ -2,12 +2,12 @@ package dev.integrations.application.internal;
 
 import dev.integrations.domain.Integration;
 
-/** What a command wants to make of the stored state. Immutable. */
+/** The way in which a command changes the stored state. Immutable. */
 interface UpdateIntent {
 
-    /** From a state that the caller has read, or any if the caller expects none. */
+    /** Applies the command to a state that the caller has read, or to any state if the caller expects none. */
     Wanted on(Integration current);
 
-    /** From a state that the caller has not read: somebody else stored it meanwhile. */
+    /** Applies the command to a state that the caller has not read, because another writer was faster. */
     Wanted onUnseen(Integration current);
 }

@@ -37,7 +37,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** How an integration is updated, by a patch, a rebase or a revert, and how each is previewed. Thread-safe. */
+/** The procedure of an update (patch, rebase or revert) and of its preview. Thread-safe. */
 final class UpdateProcedure {
 
     private final IntegrationRepository integrations;
@@ -59,9 +59,9 @@ final class UpdateProcedure {
     }
 
     /**
-     * Takes the steps in the order of checks, and again from the state that won for as long as somebody else is faster.
-     * The first time it starts from a cached state if there is one. That it is the stored one, and that the command was
-     * not applied before, only the write proves: every other answer is given from what is loaded.
+     * Runs the checks in order, then writes; repeats from the state that won while other writers are faster. The first
+     * attempt starts from a cached state if there is one. Only a successful write proves that the cached state is the
+     * stored one and that the command was not applied before, so any other outcome is decided on a loaded state.
      */
     Outcome update(UpdateTerms terms, UpdateIntent intent) {
         Attempts attempts = new Attempts();
@@ -100,7 +100,7 @@ final class UpdateProcedure {
         return new NotFound(terms.integrationId());
     }
 
-    /** Takes the same steps, but for those that a command id needs, up to the write. */
+    /** Runs the same checks up to the write, except those of the command id. */
     PreviewUpdate.Outcome preview(UpdateTerms terms, UpdateIntent intent) {
         Optional<Integration> found = integrations.find(terms.integrationId());
         if (found.isEmpty()) {
@@ -159,8 +159,8 @@ final class UpdateProcedure {
     }
 
     /**
-     * Whether a command that is not remembered has written what is stored. It names the version that it replaced: one that
-     * names the stored version comes from somebody who has seen it, and wants something else.
+     * Returns whether a command that is not remembered has already written the stored state. Such a command names the
+     * version that it replaced; one that names the stored version comes from a caller that has seen it, and is new.
      */
     private static boolean isSentAgain(UpdateTerms terms, Integration current) {
         return terms.command().isEmpty()
@@ -169,8 +169,8 @@ final class UpdateProcedure {
     }
 
     /**
-     * The answer to a command whose id was applied before. The state may have been read before the command was applied
-     * by another caller: whoever is told that it is done must not be shown a state without it.
+     * Returns the outcome for a command whose id was applied before. The state may have been read before another call
+     * applied the command, so it is read again: a replay must not return a state without the command's effect.
      */
     private Outcome replayed(CommandIdentity command, AppliedCommand earlier, Integration read) {
         if (!earlier.identity().equals(command)) {
@@ -182,13 +182,13 @@ final class UpdateProcedure {
                 .orElseGet(() -> new NotFound(read.id()));
     }
 
-    /** What the steps up to the check come to. */
+    /** The result of the checks. */
     sealed interface Decision permits Write, Refusal, NothingToWrite {}
 
-    /** The change keeps all rules: it is to be written. */
+    /** The change satisfies all rules and can be written. */
     private record Write(Changed update, boolean rebased, IntegrationChange change) implements Decision {}
 
-    /** The stored state is as wanted. */
+    /** The stored state already is the wanted one. */
     private record NothingToWrite() implements Decision {}
 
     private Decision check(UpdateTerms terms, Integration current, Wanted wanted) {
@@ -205,7 +205,7 @@ final class UpdateProcedure {
                 : new Refusal(new Invalid(update.report().violations()));
     }
 
-    /** The integration's own rules, the host's, and what a breaking change needs. */
+    /** Applies the rules of the integration, of the host, and for breaking changes. */
     private UpdateDecision decide(UpdateTerms terms, Integration current, IntegrationDefinition wanted) {
         UpdateDecision update = current.update(wanted, policy.limits(), terms.writeId(), clock.instant());
         if (update instanceof Unchanged) {
@@ -217,7 +217,7 @@ final class UpdateProcedure {
         if (breaking.isEmpty()) {
             return byHost;
         }
-        // nobody may install it between this look and the write
+        // nobody may install it between this check and the write
         return isInstalled(current) ? byHost.refusedFor(breaking) : byHost.onlyWhileNotInstalled();
     }
 
@@ -237,7 +237,7 @@ final class UpdateProcedure {
                 .map(reason -> new Violation(
                         reason.pointer().toString(),
                         "breaking_change",
-                        "breaks live connections (" + reason.code() + "): acknowledge it to go on"))
+                        "breaks live connections (" + reason.code() + "): acknowledge the breaking change to proceed"))
                 .toList();
     }
 
@@ -249,7 +249,7 @@ final class UpdateProcedure {
                         write.rebased() ? Effect.REBASED : Effect.APPLIED,
                         write.update().findings()),
                 stale -> {
-                    throw new IllegalStateException("the update goes on from the state that won");
+                    throw new IllegalStateException("a stale update is retried, not reported");
                 },
                 () -> new NotFound(after.id()),
                 () -> new NameTaken(after.name()),

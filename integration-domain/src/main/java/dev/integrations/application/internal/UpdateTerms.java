@@ -12,10 +12,10 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Optional;
 
 /**
- * Who updates which integration, and on what terms. Immutable.
+ * Who updates which integration, and under which conditions. Immutable.
  *
- * @param expectedVersion the version that the caller last read; empty if any will do
- * @param writeId the command's id, which the state that it makes carries
+ * @param expectedVersion the version that the caller last read; empty if any version is accepted
+ * @param writeId the id of the command, which is stored with the new state
  * @param command the command's identity, if it is to be remembered
  */
 record UpdateTerms(
@@ -30,7 +30,7 @@ record UpdateTerms(
         return expectedVersion.isEmpty() || expectedVersion.get().equals(stored);
     }
 
-    /** The step with what is to be told and remembered about it. */
+    /** Returns the change with its attribution and the command to record. */
     IntegrationChange tell(IntegrationChange step) {
         IntegrationChange attributed =
                 step.attributedTo(new Attribution(actingTeam, options.author(), options.reason()));

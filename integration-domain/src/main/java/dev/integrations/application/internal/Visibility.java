@@ -7,7 +7,7 @@ import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 
-/** Loads what decides whether a team sees an integration. Thread-safe. */
+/** Loads the facts that decide whether a team may see an integration. Thread-safe. */
 record Visibility(InstallationRepository installations) {
 
     Visibility {
@@ -18,7 +18,7 @@ record Visibility(InstallationRepository installations) {
         return policyFor(team, integration).accessOf(team);
     }
 
-    /** The policy with the team's installation, which is looked up only where it matters. */
+    /** Returns the policy with the team's installation, which is read only if it matters. */
     SharingPolicy policyFor(TeamId team, Integration integration) {
         SharingPolicy policy = SharingPolicy.of(integration);
         return policy.isVisibleByInstallationOnly(team) && installations.isInstalled(integration.id(), team)
