@@ -169,8 +169,8 @@ final class UpdateProcedure {
     }
 
     /**
-     * Returns the outcome for a command whose id was applied before. The state may have been read before another call
-     * applied the command, so it is read again: a replay must not return a state without the command's effect.
+     * Returns the outcome for a command whose id was applied before. A state that was read before another call applied
+     * the command is read again: a replay must not return a state without the command's effect.
      */
     private Outcome replayed(CommandIdentity command, AppliedCommand earlier, Integration read) {
         if (!earlier.identity().equals(command)) {

@@ -7,15 +7,15 @@ import dev.integrations.domain.IntegrationId;
  * Pointers, never a value of a config ({@linkplain dev.integrations.domain rule D8}). Immutable.
  *
  * <p>The events of this release are the records of this package. A later release may add kinds, so this type is not
- * sealed: a {@code switch} over it needs a {@code default}, and goes on when a kind is added. Ignore kinds that you do
- * not know. Only this library implements it.
+ * sealed: a {@code switch} over it needs a {@code default}, and keeps working when a kind is added. Ignore unknown
+ * kinds. Only this library implements it.
  */
 public interface IntegrationEvent {
 
     /**
-     * To which integration it happened.
+     * Returns the id of the integration.
      *
-     * @return its id
+     * @return the id, which stays the same for the life of an integration
      */
     IntegrationId integrationId();
 }

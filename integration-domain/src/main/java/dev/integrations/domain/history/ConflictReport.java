@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why an update conflicts with what others stored meanwhile. For display: what is not public is masked, except in the
- * patch, which holds what the caller sent. Immutable.
+ * Why an update conflicts with updates of others. For display: non-public values are masked, except in the patch, which
+ * contains the values that the caller sent. Immutable.
  *
  * @param lines every place where either side changed something, in document order
- * @param rebased the caller's edits as a patch of the current state, ready to be sent with its version; empty if the
- *     edits are not disjoint
+ * @param rebased the caller's edits as a patch of the current state, to be sent with its version; empty if the edits
+ *     are not disjoint
  */
 public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebased) {
 
@@ -30,27 +30,27 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     }
 
     /**
-     * One place.
+     * A place where one side or both changed something.
      *
-     * @param place what stood there, what the others made of it, and what the caller wants; what is not public is
-     *     masked
-     * @param edit who edited it
+     * @param place the place with its base content, the content that others made of it, and the content that the caller
+     *     wants; non-public values are masked
+     * @param edit which side edited it
      * @param theirs the last of the others' updates that changed the value of the place; empty if they did not, if
      *     the history has a gap since, or if it was more than 100 updates or 4 MB of history ago
      */
     public record Line(ThreeWayDifference place, Edit edit, Optional<Provenance> theirs) {}
 
     /**
-     * Returns whether the edits go together.
+     * Returns whether the edits are disjoint.
      *
-     * @return true if no place was edited by both sides, unless both made the same of it
+     * @return true if the sides edited different places, or made the same edit
      */
     public boolean isDisjoint() {
         return rebased.isPresent();
     }
 
     /**
-     * Returns whether everything that the {@link #rebased} patch sets is public, so that an answer may repeat it.
+     * Returns whether everything that the {@link #rebased} patch sets is public, so that a response may repeat it.
      *
      * @return false if a value that the caller sent is masked in the lines
      */
@@ -61,12 +61,12 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
     }
 
     /**
-     * Explains.
+     * Builds the report.
      *
      * @param base the state that both sides started from
      * @param current the state that is stored now
-     * @param mine what the caller wants
-     * @param updates the updates that led to the current state, newest first, as far as they are known
+     * @param mine the state that the caller wants
+     * @param updates the known updates that led to the current state, newest first
      * @return the report
      */
     public static ConflictReport of(
@@ -102,16 +102,16 @@ public record ConflictReport(List<Line> lines, Optional<IntegrationPatch> rebase
         }
     }
 
-    /** What one update did. */
+    /** The effect of one update. */
     private record Step(JsonObject before, JsonObject after, Provenance provenance) {
 
-        /** Who replaces what is around a place need not change the place. */
+        /** Whether the update changed a place. Replacing an enclosing value need not change it. */
         boolean changed(JsonPointer place) {
             return !JsonSlot.at(before, place).equals(JsonSlot.at(after, place));
         }
     }
 
-    /** Newest first, back to where history has a gap: beyond it, nobody knows who was the last to change a place. */
+    /** Newest first, back to the first gap in the history: beyond it, the last author of a place is unknown. */
     private static JsonPointerIndex<Step> steps(List<HistoryEntry> updates, Integration current) {
         JsonPointerIndex<Step> steps = new JsonPointerIndex<>();
         Integration after = current;

@@ -15,22 +15,22 @@ import java.util.Objects;
  */
 public record Impact(List<Reason> reasons) {
 
-    /** How much a change endangers, the least first. */
+    /** How dangerous a change is, from least to most. */
     public enum Level {
-        /** Nothing depended on it, or only people see it. */
+        /** Nothing depends on the changed place, or only people see it. */
         SAFE,
-        /** Connections go on, and may behave otherwise. */
+        /** Connections keep working but may behave differently. */
         RISKY,
-        /** Connections that work now will stop to. */
+        /** Connections that work now will stop working. */
         BREAKING
     }
 
     /**
-     * What one change does.
+     * The effect of one change.
      *
-     * @param level how much it endangers
-     * @param pointer where, in the integration's document
-     * @param code stable machine-readable name of the rule, in {@code snake_case}
+     * @param level how dangerous it is
+     * @param pointer the place in the integration's document
+     * @param code the stable, machine-readable name of the rule, in {@code snake_case}
      * @param message one sentence for people
      */
     public record Reason(Level level, JsonPointer pointer, String code, String message) {
@@ -50,10 +50,10 @@ public record Impact(List<Reason> reasons) {
     }
 
     /**
-     * Judges a change.
+     * Estimates the impact of a change.
      *
-     * @param before the definition that connections live with
-     * @param after the definition that they are to live with
+     * @param before the definition before the change
+     * @param after the definition after the change
      * @return the impact; without reasons if nothing changes
      */
     public static Impact of(IntegrationDefinition before, IntegrationDefinition after) {
@@ -61,7 +61,7 @@ public record Impact(List<Reason> reasons) {
     }
 
     /**
-     * How much the change endangers altogether.
+     * Returns how dangerous the change is as a whole.
      *
      * @return the highest level of all reasons; {@link Level#SAFE} if there are none
      */
@@ -73,9 +73,9 @@ public record Impact(List<Reason> reasons) {
     }
 
     /**
-     * Why the change is breaking.
+     * Returns why the change is breaking.
      *
-     * @return the breaking reasons; none if it is not
+     * @return the breaking reasons; empty if the change is not breaking
      */
     public List<Reason> breaking() {
         return reasons.stream()

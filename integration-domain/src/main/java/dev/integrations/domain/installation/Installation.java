@@ -11,15 +11,15 @@ import java.util.Objects;
  * Immutable; the instant is UTC, truncated to milliseconds ({@linkplain dev.integrations.domain rule D3}).
  *
  * @param id its identity
- * @param integrationId what is installed
- * @param environmentId where
- * @param team whose environment that is
- * @param createdAt since when
+ * @param integrationId the integration that is installed
+ * @param environmentId the environment where it is installed
+ * @param team the team that has the environment
+ * @param createdAt when it was installed
  */
 public record Installation(
         InstallationId id, IntegrationId integrationId, EnvironmentId environmentId, TeamId team, Instant createdAt) {
 
-    /** Checks that no part is missing and truncates the instant. */
+    /** Rejects null components and truncates the instant to milliseconds. */
     public Installation {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(integrationId, "integrationId");

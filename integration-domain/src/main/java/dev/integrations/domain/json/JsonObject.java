@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * order, and every value is null, {@link String}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger} (beyond a
  * long only), {@link java.math.BigDecimal}, an unmodifiable {@link java.util.List} or another {@code JsonObject}.
  *
- * <p>As a {@link Map} it throws {@link UnsupportedOperationException} on every change; {@link #with},
- * {@link #without} and {@link #merge} give new objects that share all untouched members with this one. Equality is
- * that of maps: order does not count, and numbers are equal only if written alike ({@code 1} and {@code 1.0} differ).
+ * <p>As a {@link Map} it throws {@link UnsupportedOperationException} on every change; {@link #with}, {@link #without}
+ * and {@link #merge} return new objects that share all unchanged members with this one. Objects are equal as maps are:
+ * order does not count, and numbers are equal only if they are written alike ({@code 1} and {@code 1.0} differ).
  */
 public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
@@ -26,27 +26,27 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     public static final JsonObject EMPTY = builder().build();
 
     /**
-     * How many levels an object may have, itself being the first. Deeper input is refused before the recursion could
-     * exhaust a thread's stack; that also ends cyclic input.
+     * The maximum number of levels of an object, itself being the first. Deeper input is refused before a recursion
+     * could exhaust a thread's stack; this also stops cyclic input.
      */
     public static final int MAX_DEPTH = 512;
 
     private final Content content;
 
-    /** Measured when it is first asked for; measuring twice in a race gives equal sizes. */
+    /** Measured on first use; two racing threads measure equal sizes. */
     private volatile @Nullable JsonSize size;
 
     JsonObject(Content content) {
         this.content = content;
     }
 
-    /** The members, or from where they come. An object holds it in a final field, so it may be published by a race. */
+    /** The members, or their source. An object holds it in a final field, so it is safe to publish by a race. */
     sealed interface Content permits MemberTable, Lazy {
 
         MemberTable members();
     }
 
-    /** Members that are read when somebody first asks; reading twice in a race gives equal members. Thread-safe. */
+    /** Members that are read on first use; two racing threads read equal members. Thread-safe. */
     private static final class Lazy implements Content {
 
         private final Source source;
@@ -67,7 +67,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         }
     }
 
-    /** From where an object is read, such as a part of a stored text. Immutable and thread-safe. */
+    /** The source of an object, such as a part of a stored text. Immutable and thread-safe. */
     public interface Source {
 
         /**
@@ -79,21 +79,21 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * Stands for an object that is read only if somebody asks for a member: for stores, as most updates leave most of a
+     * Returns an object that is read on the first access to a member. For stores, since most updates leave most of a
      * document alone.
      *
-     * @param source from where it is read
-     * @return an object like any other; every method throws what the source throws
+     * @param source the source of the object
+     * @return an object like any other; each of its methods throws what the source throws
      */
     public static JsonObject lazy(Source source) {
         return new JsonObject(new Lazy(source));
     }
 
     /**
-     * As {@link #lazy(Source)}, of known size.
+     * Like {@link #lazy(Source)}, for an object of known size.
      *
-     * @param source from where it is read
-     * @param size what {@link #jsonSize} is to tell without reading
+     * @param source the source of the object
+     * @param size the result of {@link #jsonSize}, which then does not read the object
      * @return an object like any other
      */
     public static JsonObject lazy(Source source, JsonSize size) {
@@ -103,9 +103,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * From where the object is read, for the store that it came from: what is stored already need not be written anew.
+     * Returns the source of the object, for the store that it came from: an unchanged part need not be written again.
      *
-     * @return the source, whether it was asked already or not; empty for an object that was made or changed here
+     * @return the source, whether or not it has been read; empty for an object that was created or changed in memory
      */
     public Optional<Source> source() {
         return content instanceof Lazy lazy ? Optional.of(lazy.source) : Optional.empty();
@@ -122,24 +122,25 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @param source string keys; null, strings, booleans, numbers, maps and lists as values
      * @return the immutable copy
      * @throws InvalidValueException if a text holds a lone surrogate, a double is not finite, the exponent of a number
-     *     is no {@code int}, or the nesting is deeper than {@value #MAX_DEPTH} levels; all such places are listed, up
-     *     to the first that is too deep, and up to a million characters of their names
-     * @throws IllegalArgumentException if the map holds something that JSON does not have
+     *     is not an {@code int}, or the nesting is deeper than {@value #MAX_DEPTH} levels; all such places are listed,
+     *     up to the first that is too deep, and up to a million characters of their pointers
+     * @throws IllegalArgumentException if the map contains a key that is not a string, or a value of a type that JSON
+     *     does not have
      */
     public static JsonObject of(Map<?, ?> source) {
         return source instanceof JsonObject already ? already : new JsonCopy().copy(source);
     }
 
     /**
-     * Starts an object that is made member by member, for readers of JSON texts: {@link #of} would copy what they read.
+     * Starts an object that is built member by member, for parsers: {@link #of} would copy their result.
      *
-     * @return a builder without members
+     * @return an empty builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Collects the members of one object. For use by one thread. */
+    /** Collects the members of one object. Not thread-safe. */
     public static final class Builder {
 
         private MemberTable.Builder members = new MemberTable.Builder();
@@ -147,21 +148,21 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         private Builder() {}
 
         /**
-         * Sets one member: in its old place if there is one of that name, else at the end.
+         * Sets one member: at its old position if there is one with that name, otherwise at the end.
          *
          * @param name the member's name
          * @param value its value, copied as {@link #of} copies
          * @throws InvalidValueException as {@link #of}
          */
         public Builder put(String name, @Nullable Object value) {
-            // what is read from a text is known to be shallow enough, and measuring it would read all of it
+            // a lazy object is known to be shallow enough, and measuring it would read all of it
             boolean isObject = value instanceof JsonObject && !TextRule.hasLoneSurrogate(name);
             members.put(name, isObject ? value : copied(name, value));
             return this;
         }
 
         /**
-         * Ends the object; what is put later belongs to another one.
+         * Builds the object; members put later belong to another object.
          *
          * @return the object of all members since the last call
          */
@@ -188,22 +189,22 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * The name of one member, for walks that take no iterator.
+     * Returns the name of one member, for walks without an iterator.
      *
      * @param place counted from 0, in document order
      * @return the name
-     * @throws IndexOutOfBoundsException if there are not so many members
+     * @throws IndexOutOfBoundsException if there are fewer members
      */
     public String nameAt(int place) {
         return members().name(place);
     }
 
     /**
-     * The value of one member, for walks that take no iterator.
+     * Returns the value of one member, for walks without an iterator.
      *
      * @param place counted from 0, in document order
      * @return the value
-     * @throws IndexOutOfBoundsException if there are not so many members
+     * @throws IndexOutOfBoundsException if there are fewer members
      */
     public @Nullable Object valueAt(int place) {
         return members().value(place);
@@ -230,18 +231,18 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return super.equals(other);
     }
 
-    /** That of maps. */
+    /** As for maps. */
     @Override
     public int hashCode() {
         return super.hashCode();
     }
 
     /**
-     * Sets one member: in its old place if there is one of that name, else at the end.
+     * Sets one member: at its old position if there is one with that name, otherwise at the end.
      *
      * @param name the member's name
      * @param value its value, copied as {@link #of} copies; null is JSON's null, not removal
-     * @return an object with that member; this one if it has it already
+     * @return an object with that member; this one if it already has it
      * @throws InvalidValueException as {@link #of}
      */
     public JsonObject with(String name, @Nullable Object value) {
@@ -256,14 +257,14 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * Removes one member.
      *
      * @param name the member's name
-     * @return an object without it; this one if it has none of that name
+     * @return an object without it; this one if it has no such member
      */
     public JsonObject without(String name) {
         return edit().remove(name).build();
     }
 
     /**
-     * Starts to change several members at once: for the cost of one {@link #with}, however many they are.
+     * Starts a change of several members, at the cost of one {@link #with} however many there are.
      *
      * @return an edit of this object's members
      */
@@ -271,7 +272,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return new Edit(this);
     }
 
-    /** Changes members of one object, which stays as it is. For use by one thread, up to {@link #build}. */
+    /** Changes members of a copy of one object. Not thread-safe. Not to be used after {@link #build}. */
     public static final class Edit {
 
         private final JsonObject object;
@@ -283,7 +284,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         }
 
         /**
-         * Sets one member: in its old place if there is one of that name, else at the end.
+         * Sets one member: at its old position if there is one with that name, otherwise at the end.
          *
          * @param name the member's name
          * @param value its value, copied as {@link #of} copies; null is JSON's null, not removal
@@ -296,7 +297,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         }
 
         /**
-         * Removes one member, if there is one of that name.
+         * Removes one member, if there is one with that name.
          *
          * @param name the member's name
          * @return this edit
@@ -307,9 +308,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         }
 
         /**
-         * Ends the edit, which must not be used any further.
+         * Ends the edit, which must not be used any more.
          *
-         * @return the changed object; the object itself if nothing was set and nothing removed
+         * @return the changed object; the original object if nothing was set or removed
          */
         public JsonObject build() {
             return object.with(members);
@@ -331,8 +332,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * Applies a merge patch (RFC 7396 section 2): what the patch omits stays, null removes, objects merge, anything
-     * else replaces.
+     * Applies a merge patch (RFC 7396 section 2): omitted members are kept, null removes a member, objects are merged,
+     * and any other value replaces the old one.
      *
      * @param patch the merge patch
      * @return the merged object; this one if the patch changes nothing
@@ -342,9 +343,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * How large the object is, written as JSON; measured once.
+     * Returns the size of the object written as JSON. Measured once.
      *
-     * @return the size with all that is in it
+     * @return the size, including everything in it
      */
     public JsonSize jsonSize() {
         JsonSize measured = size;
@@ -355,7 +356,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         return measured;
     }
 
-    /** The object as an edit of its members leaves it; this one if that left all as it was. */
+    /** Returns the object after an edit of its members; this one if nothing changed. */
     JsonObject with(MemberTable.Edit edit) {
         MemberTable edited = edit.members();
         return edited == members() ? this : new JsonObject(edited);

@@ -8,18 +8,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an answer about an integration needs: the integration, its owner, and where it is installed, as far as one team
- * is told. Immutable.
+ * An integration as one team is shown it, with its owner and the environments where it is installed. Immutable.
  *
  * @param viewer the team that looks
- * @param integration its stored state
+ * @param integration the stored state
  * @param owner the team that owns it, if it is stored
  * @param installed for the owner its own environments and some of other teams; for another team its own only
  */
 public record IntegrationView(
         TeamId viewer, Integration integration, Optional<Team> owner, InstalledEnvironments installed) {
 
-    /** Checks that no part is missing. */
+    /** Rejects null components. */
     public IntegrationView {
         Objects.requireNonNull(viewer, "viewer");
         Objects.requireNonNull(integration, "integration");

@@ -20,11 +20,11 @@ import java.util.Set;
  * ({@linkplain dev.integrations.domain rules D4 and D5}). It is loaded with just the requests and installations that a
  * decision needs; what was not loaded permits nothing. Immutable.
  *
- * @param id the integration whose policy it is
+ * @param id the id of the integration
  * @param owner the team that owns the integration
  * @param mode who else may use it
  * @param installedBy the teams that are known to have it installed
- * @param requests the requests at hand, each under the team that made it
+ * @param requests the loaded requests, by the team that made them
  */
 public record SharingPolicy(
         IntegrationId id, TeamId owner, Sharing mode, Set<TeamId> installedBy, Map<TeamId, SharingRequest> requests) {
@@ -39,9 +39,9 @@ public record SharingPolicy(
     }
 
     /**
-     * The policy of an integration, without any request or installation.
+     * Returns the policy of an integration, without requests and installations.
      *
-     * @param integration whose policy
+     * @param integration the integration to share
      * @return a policy to which requests and installations can be added
      */
     public static SharingPolicy of(Integration integration) {
@@ -52,7 +52,7 @@ public record SharingPolicy(
     /**
      * Adds a request.
      *
-     * @param request as it is stored
+     * @param request the stored request
      * @return a policy with the request, which replaces an earlier one of the same team
      */
     public SharingPolicy with(SharingRequest request) {
@@ -64,7 +64,7 @@ public record SharingPolicy(
     /**
      * Adds a team that has the integration installed, which keeps it visible to the team.
      *
-     * @return a policy that knows so
+     * @return a policy with that installation
      */
     public SharingPolicy withInstallationOf(TeamId team) {
         Set<TeamId> more = new HashSet<>(installedBy);
@@ -73,7 +73,7 @@ public record SharingPolicy(
     }
 
     /**
-     * What a team may do with the integration itself.
+     * Returns what a team may do with the integration itself.
      *
      * @param team the acting team
      * @return its access; {@link Access#NONE} must look like absence to the team
@@ -99,7 +99,7 @@ public record SharingPolicy(
      * Returns whether {@link #accessOf} depends on whether a team has the integration installed.
      *
      * @param team the acting team
-     * @return true for another team than the owner, under {@link Sharing#DENY}
+     * @return true for a team other than the owner, under {@link Sharing#DENY}
      */
     public boolean isVisibleByInstallationOnly(TeamId team) {
         return mode == Sharing.DENY && !team.equals(owner);
@@ -125,7 +125,7 @@ public record SharingPolicy(
      * Returns whether {@link #mayInstall} depends on a team's request.
      *
      * @param team the acting team
-     * @return true for another team than the owner, under {@link Sharing#ASK}
+     * @return true for a team other than the owner, under {@link Sharing#ASK}
      */
     public boolean isInstallableByRequestOnly(TeamId team) {
         return mode == Sharing.ASK && !team.equals(owner);
@@ -142,18 +142,18 @@ public record SharingPolicy(
     }
 
     /**
-     * The request of one team.
+     * Returns the request of one team.
      *
-     * @param team who asked
-     * @return its request, if it is at hand
+     * @param team the team that asked
+     * @return its request, if it is loaded
      */
     public Optional<SharingRequest> request(TeamId team) {
         return Optional.ofNullable(requests.get(team));
     }
 
     /**
-     * Asks to use the integration, for the first time, or again after a refusal or withdrawal. Another team than the
-     * owner may ask, under {@link Sharing#ASK}.
+     * Asks to use the integration, for the first time, or again after a refusal or withdrawal. Any team but the owner
+     * may ask, under {@link Sharing#ASK}.
      *
      * @param team the team that asks
      * @param now when
@@ -175,7 +175,7 @@ public record SharingPolicy(
     }
 
     /**
-     * Takes the team's own pending request back.
+     * Withdraws the team's own pending request.
      *
      * @param team the team that asked
      * @param now when
@@ -191,7 +191,7 @@ public record SharingPolicy(
      * @param asking the team that asked
      * @param actingTeam the team that approves
      * @param now when
-     * @return the approved request, or why it is not
+     * @return the approved request, or a refusal
      */
     public SharingDecision approve(TeamId asking, TeamId actingTeam, Instant now) {
         return decide(asking, RequestState.APPROVED, actingTeam, now);
@@ -203,7 +203,7 @@ public record SharingPolicy(
      * @param asking the team that asked
      * @param actingTeam the team that refuses
      * @param now when
-     * @return the refused request, or why it is not
+     * @return the refused request, or a refusal of the step
      */
     public SharingDecision refuse(TeamId asking, TeamId actingTeam, Instant now) {
         return decide(asking, RequestState.REFUSED, actingTeam, now);

@@ -12,8 +12,8 @@ import java.util.Optional;
  * A team's request to use an integration that is shared on {@link Sharing#ASK} ({@linkplain dev.integrations.domain
  * rule D5}). Each step makes the next version, so that of two steps taken at once only one counts. Immutable.
  *
- * @param team who asks
- * @param state where the request stands
+ * @param team the team that asks
+ * @param state the state of the request
  * @param revision its version and times
  */
 public record SharingRequest(TeamId team, RequestState state, Revision revision) {
@@ -26,9 +26,9 @@ public record SharingRequest(TeamId team, RequestState state, Revision revision)
     }
 
     /**
-     * A first request.
+     * Returns a first request.
      *
-     * @param team who asks
+     * @param team the team that asks
      * @param now when
      * @return a pending request
      */
@@ -37,12 +37,12 @@ public record SharingRequest(TeamId team, RequestState state, Revision revision)
     }
 
     /**
-     * Takes a step, if it is possible from here: a pending request can be approved, refused or withdrawn; one that was
-     * refused or withdrawn can be made again.
+     * Takes a step, if the state allows it: a pending request can be approved, refused or withdrawn; a refused or
+     * withdrawn one can be made again.
      *
      * @param to the state that the step leads to
      * @param now when
-     * @return the request after the step, or empty if there is no such step
+     * @return the request after the step; empty if the step is not possible
      */
     public Optional<SharingRequest> step(RequestState to, Instant now) {
         boolean possible = to == RequestState.PENDING

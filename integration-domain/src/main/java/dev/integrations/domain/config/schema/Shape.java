@@ -7,31 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a place of the config may hold. Immutable and thread-safe. */
+/** The accepted values of a place in the config. Immutable and thread-safe. */
 public interface Shape {
 
-    /** Adds everything that is wrong with the value to the check. */
+    /** Adds all violations and findings of the value to the check. */
     void check(@Nullable Object value, Check check);
 
-    /** What is accepted, in a few words that fit behind "must be". */
+    /** The accepted values, in a few words that fit after "must be". */
     String expected();
 
     /**
      * What another team is shown in the place of a value. Unless a shape says otherwise, that is a mask
      * ({@linkplain dev.integrations.domain rule D9}).
      *
-     * @return the same object if all of it is public
+     * @return the value itself if all of it is public
      */
     default Object shown(Object value) {
         return Mask.over(value);
     }
 
-    /** How much {@link #shown} shows, for documentation. */
+    /** Returns how much {@link #shown} shows, for documentation. */
     default Disclosure disclosure() {
         return Disclosure.UNKNOWN;
     }
 
-    /** The known keys below this place, each path starting with the given one. */
+    /** Returns the known keys below this place; each path starts with the given one. */
     default List<KnownKey> keys(String path) {
         return List.of(new KnownKey(path, expected(), disclosure()));
     }
