@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param after the state after the change
  * @param attribution on whose behalf the change is made
  * @param command the command to record in the same atomic write, if its caller chose an id for it
- * @param onlyIfNotInstalled whether the change must be refused while the integration is installed anywhere
+ * @param requiresNotInstalled whether the change must be refused while the integration is installed anywhere
  */
 public record IntegrationChange(
         Integration before,
         Integration after,
         Attribution attribution,
         Optional<AppliedCommand> command,
-        boolean onlyIfNotInstalled) {
+        boolean requiresNotInstalled) {
 
     /**
      * Checks that {@code after} is the direct successor.
@@ -71,7 +71,7 @@ public record IntegrationChange(
      * @param value on whose behalf the change is made
      */
     public IntegrationChange attributedTo(Attribution value) {
-        return new IntegrationChange(before, after, value, command, onlyIfNotInstalled);
+        return new IntegrationChange(before, after, value, command, requiresNotInstalled);
     }
 
     /**
@@ -81,11 +81,11 @@ public record IntegrationChange(
      * @throws IllegalArgumentException if the command made another state
      */
     public IntegrationChange recording(AppliedCommand made) {
-        return new IntegrationChange(before, after, attribution, Optional.of(made), onlyIfNotInstalled);
+        return new IntegrationChange(before, after, attribution, Optional.of(made), requiresNotInstalled);
     }
 
     /** Returns this change, to be refused while the integration is installed anywhere. */
-    public IntegrationChange onlyWhileNotInstalled() {
+    public IntegrationChange requiringNotInstalled() {
         return new IntegrationChange(before, after, attribution, command, true);
     }
 }

@@ -76,9 +76,9 @@ public sealed interface UpdateDecision {
      * @return the change, to be refused while the integration is installed anywhere; this decision if it is not a
      *     change
      */
-    default UpdateDecision onlyWhileNotInstalled() {
+    default UpdateDecision requiringNotInstalled() {
         return this instanceof Changed changed
-                ? new Changed(changed.change().onlyWhileNotInstalled(), changed.findings())
+                ? new Changed(changed.change().requiringNotInstalled(), changed.findings())
                 : this;
     }
 }

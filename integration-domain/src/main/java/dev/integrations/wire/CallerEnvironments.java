@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  * The environments of a caller, usually known from the caller's token. Immutable if the predicate is.
  *
  * @param preset the environment for installations that name none; empty if each must name one
- * @param isOwn returns whether the caller may install into an environment
+ * @param isOwn returns whether the caller may install into an environment; called by the thread of an installation, and
+ *     by no other call
  */
 public record CallerEnvironments(Optional<EnvironmentId> preset, Predicate<EnvironmentId> isOwn) {
 

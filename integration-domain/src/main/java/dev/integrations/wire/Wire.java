@@ -19,6 +19,11 @@ import dev.integrations.wire.terms.Cursors;
  * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)} turns into an answer. Any other
  * exception is a bug.
  *
+ * <p>In addition to the statuses that a method lists, every call may answer 400 for a query that is malformed or
+ * unknown to it, and a body that is not as the call expects it. A call with a body may answer 415 for its media type,
+ * and the status of an {@link UnreadableBodyException} such as 413. A call that reads may answer 304 and 412, as {@code
+ * If-None-Match} and {@code If-Match} require; a call that writes may answer 412 for them.
+ *
  * <p>In every method, {@code caller} is the authenticated team on whose behalf the request is made, {@code id} is the
  * id as it stands in the path, and {@code request} is the request as it came in. Thread-safe. Create one and keep it.
  */
@@ -55,7 +60,7 @@ public final class Wire {
     /**
      * Returns the same wire language with a key for cursors that is shared with other processes.
      *
-     * @param secret a secret of at least 16 characters
+     * @param secret a random text of at least 16 bytes in UTF-8. Under another key, clients start their lists anew
      * @throws IllegalArgumentException if the key is too short
      */
     public Wire withCursorKey(String secret) {
@@ -74,7 +79,7 @@ public final class Wire {
     /**
      * Lists the integrations that the caller owns, that others share, and that the caller has installed.
      *
-     * @return 200 with {@code result} and {@code next_cursor}
+     * @return 200 with {@code result} and {@code next_cursor}; 400 for a cursor that is not of this list and key
      */
     public WireResponse list(TeamId caller, WireRequest request) {
         return Received.answer(WireCall.LIST_INTEGRATIONS, caller, request, received -> integrations.list(received));
@@ -92,7 +97,8 @@ public final class Wire {
     /**
      * Changes one integration, unless somebody else changed it first. With {@code dry_run}, previews the change.
      *
-     * @return 200 with the document; 400 with every violation, or with the conflict; 403, 404, 412 or 422
+     * @return 200 with the document; 400 with every violation, or with the conflict; 403, 404, 412 or 422; 503 if
+     *     others were faster 100 times in a row, and the precondition held each time
      */
     public WireResponse update(TeamId caller, String id, WireRequest request) {
         return Received.answer(WireCall.UPDATE_INTEGRATION, caller, request, received -> updates.update(received, id));
@@ -101,7 +107,7 @@ public final class Wire {
     /**
      * Deletes one integration, unless other teams have it installed.
      *
-     * @return 200 with the id; 400, 403, 404 or 412
+     * @return 200 with the id; 400, 403, 404 or 412; 503 as {@link #update}
      */
     public WireResponse delete(TeamId caller, String id, WireRequest request) {
         return Received.answer(
@@ -214,7 +220,7 @@ public final class Wire {
     }
 
     /**
-     * Registers a team. A new team has no permissions.
+     * Registers a team. A new team is not verified, not white-labeled, and cannot be impersonated.
      *
      * @return 200 with the team; 400 with every violation
      */
@@ -234,7 +240,7 @@ public final class Wire {
     /**
      * Changes the profile of the caller's team, unless somebody else changed it first.
      *
-     * @return 200 with the team; 400, 403, 404 or 412
+     * @return 200 with the team; 400, 403, 404 or 412; 503 as {@link #update}
      */
     public WireResponse updateTeam(TeamId caller, String id, WireRequest request) {
         return Received.answer(WireCall.UPDATE_TEAM, caller, request, received -> teams.update(received, id));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it came in, from any web framework. Nothing is checked before it is passed to {@link Wire}. Immutable if
- * the parsed body is.
+ * the parsed body is. A request with a parser is for one call by one thread, unless the parser may be called again.
  *
  * <pre>{@code
  * WireRequest request = WireRequest.parsing(contentType, () -> json.readValue(bytes, Object.class))
@@ -57,8 +57,8 @@ public final class WireRequest {
     /**
      * Returns a request with a body that the host has parsed.
      *
-     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers} or was not
-     *     sent
+     * @param contentType the {@code Content-Type}, which counts even if the {@linkplain #headers headers} contain one;
+     *     null if it is among them or was not sent
      * @param body a value as {@link JsonParser} returns it
      */
     public static WireRequest of(@Nullable String contentType, @Nullable Object body) {
@@ -69,8 +69,8 @@ public final class WireRequest {
      * Returns a request whose body is parsed only if the call takes its media type. Exceptions of the parser become the
      * answer.
      *
-     * @param contentType the {@code Content-Type}; null if it is among the {@linkplain #headers headers} or was not
-     *     sent
+     * @param contentType the {@code Content-Type}, which counts even if the {@linkplain #headers headers} contain one;
+     *     null if it is among them or was not sent
      * @param parser called at most once per call of {@link Wire}, and never if the call does not take the media type
      */
     public static WireRequest parsing(@Nullable String contentType, JsonParser parser) {
@@ -78,9 +78,9 @@ public final class WireRequest {
     }
 
     /**
-     * Adds headers.
+     * Adds headers. Lines of a header that was added before are appended to it.
      *
-     * @param lines the lines of each header by its name, in any letter case; irrelevant headers are ignored
+     * @param lines the lines of each header by its name, in any letter case; headers that no call reads are ignored
      */
     public WireRequest headers(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> lines) {
         return new WireRequest(contentType, parser, headers.with(lines), query);

@@ -185,9 +185,9 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R4: a condition of an update, checked with the version in one step. */
     @Test
-    default void r4_updateOnlyWhileNotInstalled_isRefused_whileAnyTeamHasIt() {
+    default void r4_updateRequiringNotInstalled_isRefused_whileAnyTeamHasIt() {
         Integration stored = given(AnIntegration.named("x"));
-        IntegrationChange change = Steps.relabel(stored, "new").onlyWhileNotInstalled();
+        IntegrationChange change = Steps.relabel(stored, "new").requiringNotInstalled();
         Installation theirs = givenInstalled(stored, OneStore.team());
         Installation owners = givenInstalled(stored, stored.owner());
         assertThat(repository().update(change)).isEqualTo(new InUse());

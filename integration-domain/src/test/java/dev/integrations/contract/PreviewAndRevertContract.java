@@ -24,6 +24,7 @@ import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.contract.Needs.Part;
+import dev.integrations.domain.Attribution;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationEdit;
@@ -270,10 +271,20 @@ public interface PreviewAndRevertContract extends OneStore {
         Integration unwanted = updated(stored, config(Map.of("label", "unwanted")));
         Integration later = updated(unwanted, config(Map.of("headers", Map.of("A", "1"))));
         RevertUpdate.Command command = RevertUpdate.Command.of(stored.id(), unwanted.version(), stored.owner())
-                .with(UpdateOptions.DEFAULT.onConflict(OnConflict.REBASE_IF_DISJOINT));
+                .rebasing()
+                .acknowledgingBreaking()
+                .by("Ada")
+                .because("unwanted");
         Updated rebased =
                 reverting().revert(command.expecting(unwanted.version())).orElseThrow();
         assertThat(rebased.effect()).isEqualTo(Effect.REBASED);
+        assertThat(history()
+                        .list(stored.id(), Optional.empty(), PageLimit.of(1))
+                        .items()
+                        .get(0)
+                        .provenance()
+                        .attribution())
+                .isEqualTo(new Attribution(stored.owner(), Optional.of("Ada"), Optional.of("unwanted")));
         assertThat(rebased.integration().version()).isEqualTo(later.version().next());
 
         Updated again = reverting()

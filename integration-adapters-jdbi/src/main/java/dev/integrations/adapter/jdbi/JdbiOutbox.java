@@ -37,7 +37,8 @@ public final class JdbiOutbox {
     /** The longest claim. If a node dies, its event is not delivered again before the claim expires. */
     public static final Duration MAX_CLAIM = Duration.ofDays(1);
 
-    private static final Duration MIN_CLAIM = Duration.ofMillis(1);
+    /** The shortest claim. */
+    public static final Duration MIN_CLAIM = Duration.ofMillis(1);
 
     private final OutboxRows rows;
 
@@ -47,7 +48,7 @@ public final class JdbiOutbox {
      * @param store a store with transactions of its own
      * @param clock decides when a claim expires
      * @param claim the time after which another node may deliver a claimed event again; longer than a consumer usually
-     *     takes; from a millisecond to {@link #MAX_CLAIM}
+     *     takes; from {@link #MIN_CLAIM} to {@link #MAX_CLAIM}
      * @throws IllegalArgumentException if the store joins transactions of the host, or the claim is out of range
      */
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
@@ -125,9 +126,10 @@ public final class JdbiOutbox {
     /**
      * Delivers waiting events, until none is left or the maximum was tried. Each event is tried at most once per call,
      * the oldest of each integration first. Whatever the consumer throws, including errors and checked exceptions,
-     * delays that integration only. If the thread is interrupted, the call returns after the current event.
+     * delays that integration only. If the thread is interrupted, the call returns after the current event, and the
+     * thread stays interrupted.
      *
-     * @param atMost the maximum number of events to try
+     * @param atMost the maximum number of events to try; none if it is 0 or less
      * @param consumer receives the events; while it runs, no lock and no connection is held, and no other event is
      *     claimed
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails; a claimed event is

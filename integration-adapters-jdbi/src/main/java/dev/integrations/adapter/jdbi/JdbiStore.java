@@ -39,7 +39,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A store in a relational database: H2, PostgreSQL, or MariaDB, recognized from the connection. Thread-safe.
+ * A store in a relational database: H2, PostgreSQL, or MariaDB, recognized from the connection. Thread-safe,
+ * except for a store that joins a single connection or handle, which is used by one thread at a time.
  *
  * <p><b>Own transactions</b> ({@link #on}): every call takes a connection and commits by itself, whatever auto-commit
  * mode the pool hands out. On PostgreSQL and H2 it runs at READ COMMITTED, even if the default of the pool was higher
@@ -58,7 +59,7 @@ import org.jdbi.v3.core.Jdbi;
  * them to disk before they are acknowledged. This is impossible in a transaction of the host, so none can be joined.
  * When the file exceeds 64 MB and four times what is used of it, what is used is written to a new file, which closes
  * all connections to the file. Calls wait meanwhile and do not fail, provided that the pool validates connections, at
- * least those that were idle for 600 ms.
+ * least those that were idle for 600 ms (HikariCP does so after 500 ms).
  */
 public final class JdbiStore implements IntegrationStore {
 
@@ -86,7 +87,8 @@ public final class JdbiStore implements IntegrationStore {
      * @throws IllegalStateException if it is an H2 file opened with settings that lose acknowledged writes, or a
      *     PostgreSQL database with an encoding other than UTF8
      * @throws RepositoryException if the data source takes part in an open transaction
-     * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
+     * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached, with the driver's exception as
+     *     its cause: a {@link RepositoryException} is about a call of a store, and there is none yet
      */
     public static JdbiStore on(DataSource dataSource) {
         return on(dataSource, Tables.DEFAULT);
@@ -102,7 +104,8 @@ public final class JdbiStore implements IntegrationStore {
      * @throws IllegalStateException if it is an H2 file opened with settings that lose acknowledged writes, or a
      *     PostgreSQL database with an encoding other than UTF8
      * @throws RepositoryException if the data source takes part in an open transaction
-     * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached
+     * @throws org.jdbi.v3.core.ConnectionException if the database cannot be reached, with the driver's exception as
+     *     its cause: a {@link RepositoryException} is about a call of a store, and there is none yet
      */
     public static JdbiStore on(DataSource dataSource, Tables tables) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -171,8 +174,9 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * Returns this store with an outbox: every write also stores its event in the same transaction, for
-     * {@link JdbiOutbox} to deliver. Either all stores that write to the database should keep an outbox, or none.
+     * Returns this store with an outbox: every write to an integration, its installations, and its sharing
+     * requests also stores its event in the same transaction, for {@link JdbiOutbox} to deliver. Either all stores that
+     * write to the database should keep an outbox, or none.
      */
     public JdbiStore withOutbox() {
         return new JdbiStore(access.withOutbox());

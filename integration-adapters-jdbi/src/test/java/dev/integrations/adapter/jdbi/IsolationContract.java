@@ -59,7 +59,7 @@ interface IsolationContract extends OneStore {
         BREAKING_UPDATE(new InUse()) {
             @Override
             Object on(IntegrationRepository repository, Integration stored) {
-                return repository.update(relabel(stored, "new").onlyWhileNotInstalled());
+                return repository.update(relabel(stored, "new").requiringNotInstalled());
             }
         };
 

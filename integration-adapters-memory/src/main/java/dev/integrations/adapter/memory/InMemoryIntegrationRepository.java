@@ -95,7 +95,7 @@ final class InMemoryIntegrationRepository implements IntegrationRepository {
         if (!current.version().equals(change.expected())) {
             return new Stale(current);
         }
-        if (change.onlyIfNotInstalled()
+        if (change.requiresNotInstalled()
                 && store.installations.values().stream()
                         .anyMatch(installation -> installation.integrationId().equals(after.id()))) {
             return new InUse();

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 
 /**
  * A store in memory, gone with the object. It satisfies every clause of the port except R8. It remembers the newest
- * {@value #COMMANDS} commands, whatever their age. Thread-safe: reads never wait; writes take turns, each for a few map
- * operations.
+ * {@value #COMMANDS} commands, whatever their age: an older one that is sent again may be applied twice. Thread-safe:
+ * reads never wait; writes take turns, each for a few map operations.
  */
 public final class InMemoryStore implements IntegrationStore {
 

@@ -92,7 +92,7 @@ class BrokenLifecyclesTest {
                 Arguments.of("environments_order", InstallationsInSignedOrder.class),
                 Arguments.of("list_order", SignedListOrder.class),
                 Arguments.of("requests_order", SignedRequestOrder.class),
-                Arguments.of("r4_updateOnlyWhileNotInstalled", UpdateWhateverIsInstalled.class),
+                Arguments.of("r4_updateRequiringNotInstalled", UpdateWhateverIsInstalled.class),
                 Arguments.of("r6_install", InstallWithoutIntegration.class),
                 Arguments.of("r5_racingDeleteAndInstall", InstallAfterALook.class),
                 Arguments.of("r12_updateAndItsCommand", UpdateForgettingItsCommand.class),

@@ -218,7 +218,7 @@ final class UpdateProcedure {
             return byHost;
         }
         // nobody may install it between this check and the write
-        return isInstalled(current) ? byHost.refusedFor(breaking) : byHost.onlyWhileNotInstalled();
+        return isInstalled(current) ? byHost.refusedFor(breaking) : byHost.requiringNotInstalled();
     }
 
     private boolean isInstalled(Integration current) {

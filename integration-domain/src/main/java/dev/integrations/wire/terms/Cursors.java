@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and reads the texts that tell where the next page of a list starts. They are opaque to callers, and authenticated: a
- * text that was not made here, for this very list, is refused. Immutable.
+ * Makes and reads the texts that tell where the next page of a list starts. They are opaque to callers, and
+ * authenticated: a text that was not made here, for this very list, is refused. Immutable.
  */
 public final class Cursors {
 
@@ -50,7 +50,7 @@ public final class Cursors {
     public static Cursors keyedBy(String secret) {
         byte[] key = secret.getBytes(StandardCharsets.UTF_8);
         if (key.length < MIN_KEY_LENGTH) {
-            throw new IllegalArgumentException("a cursor key must have at least " + MIN_KEY_LENGTH + " characters");
+            throw new IllegalArgumentException("a cursor key must have at least " + MIN_KEY_LENGTH + " bytes in UTF-8");
         }
         return new Cursors(key);
     }

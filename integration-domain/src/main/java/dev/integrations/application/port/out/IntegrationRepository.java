@@ -90,9 +90,9 @@ public interface IntegrationRepository {
      * Stores a change of one integration, if the stored version is still
      * {@linkplain IntegrationChange#expected() the expected one} (R4 to R7). An adapter may write only what differs
      * between the two states, so {@link IntegrationChange#before()} must be a state that this repository returned.
-     * Records the command of the change, if it has one (R12). For a change that is allowed
-     * {@linkplain IntegrationChange#onlyIfNotInstalled() only while the integration is not installed}, the check sees
-     * committed installations, and is atomic with the write.
+     * Records the command of the change, if it has one (R12). For a change that
+     * {@linkplain IntegrationChange#requiresNotInstalled() requires that the integration is not installed}, the check
+     * sees committed installations, and is atomic with the write; while it is installed, the result is {@link InUse}.
      *
      * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken}, {@link AlreadyApplied} or {@link
      *     InUse}

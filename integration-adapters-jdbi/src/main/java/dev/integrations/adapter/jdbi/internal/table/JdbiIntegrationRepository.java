@@ -125,7 +125,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         change.after().definition().config().value().forEach((name, value) -> {});
         return access.writeRecorded(
                 change.after().id(),
-                change.command().isPresent() || change.onlyIfNotInstalled(),
+                change.command().isPresent() || change.requiresNotInstalled(),
                 (handle, uncertain) -> change.command()
                         .map(command -> updateOnce(handle, uncertain, change, command))
                         .orElseGet(() -> updateOn(handle, uncertain, change)));
@@ -145,7 +145,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
     }
 
     private UpdateResult updateOn(Handle handle, boolean uncertain, IntegrationChange change) {
-        if (change.onlyIfNotInstalled() && isInstalled(handle, change.before())) {
+        if (change.requiresNotInstalled() && isInstalled(handle, change.before())) {
             return new InUse();
         }
         int rows;

@@ -112,5 +112,33 @@ public interface RevertUpdate {
         public Command with(UpdateOptions value) {
             return new Command(integrationId, revertedVersion, expectedVersion, actingTeam, id, value);
         }
+
+        /** Returns this revert, to be rebased onto the updates of others if another version is stored than expected. */
+        public Command rebasing() {
+            return with(options.onConflict(UpdateOptions.OnConflict.REBASE_IF_DISJOINT));
+        }
+
+        /** Returns this revert, with the acknowledgement that it may break live connections. */
+        public Command acknowledgingBreaking() {
+            return with(options.acknowledgingBreaking());
+        }
+
+        /**
+         * Returns this revert with an author.
+         *
+         * @param author as {@link UpdateOptions#by} takes it
+         */
+        public Command by(String author) {
+            return with(options.by(author));
+        }
+
+        /**
+         * Returns this revert with a reason.
+         *
+         * @param reason as {@link UpdateOptions#because} takes it
+         */
+        public Command because(String reason) {
+            return with(options.because(reason));
+        }
     }
 }

@@ -153,7 +153,7 @@ public interface UpdateIntegration {
         /**
          * Returns this update with an author.
          *
-         * @param author at most {@value dev.integrations.domain.Attribution#MAX_AUTHOR_LENGTH} code points
+         * @param author as {@link UpdateOptions#by} takes it
          */
         public Command by(String author) {
             return with(options.by(author));
@@ -162,7 +162,7 @@ public interface UpdateIntegration {
         /**
          * Returns this update with a reason.
          *
-         * @param reason at most {@value dev.integrations.domain.Attribution#MAX_REASON_LENGTH} code points
+         * @param reason as {@link UpdateOptions#because} takes it
          */
         public Command because(String reason) {
             return with(options.because(reason));
