@@ -31,5 +31,5 @@ module dev.integrations.domain {
     opens dev.integrations.domain;
 
     provides jakarta.validation.valueextraction.ValueExtractor with
-            dev.integrations.application.internal.FieldChangeExtractor;
+            dev.integrations.application.internal.update.FieldChangeExtractor;
 }

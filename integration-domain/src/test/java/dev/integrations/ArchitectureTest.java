@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -120,9 +121,13 @@ class ArchitectureTest {
                     "wire.answer",
                     onlyKnows("wire.answer", "wire.header", "application.port.in..", "domain..", "java.io")),
             Map.entry(
-                    "wire.terms",
+                    "wire.condition",
+                    onlyKnows("wire.condition", "wire.answer", "wire.header", "application.port.in..", "domain..")),
+            Map.entry(
+                    "wire.query",
                     onlyKnows(
-                            "wire.terms",
+                            "wire.query",
+                            "wire.condition",
                             "wire.answer",
                             "wire.header",
                             "application.port.in..",
@@ -137,7 +142,8 @@ class ArchitectureTest {
                             "wire.answer",
                             "wire.header",
                             "wire.jsonpatch",
-                            "wire.terms",
+                            "wire.condition",
+                            "wire.query",
                             "application.port.in..",
                             "domain..")),
             Map.entry(
@@ -165,10 +171,17 @@ class ArchitectureTest {
             Map.entry(
                     "nothing but the facade knows the services",
                     noClasses()
-                            .that(resideOutsideOfPackage(ROOT + "application.internal")
+                            .that(resideOutsideOfPackage(ROOT + "application.internal..")
                                     .and(not(name(ROOT + "application.Integrations"))))
                             .should()
-                            .dependOnClassesThat(resideInAPackage(ROOT + "application.internal"))),
+                            .dependOnClassesThat(resideInAPackage(ROOT + "application.internal.."))),
+            Map.entry("what use cases share", onlyKnowsInside("internal")),
+            Map.entry("what is around a store", onlyKnowsInside("internal.store")),
+            Map.entry("use cases of integrations", onlyKnowsInside("internal.integration", "internal")),
+            Map.entry("use cases of installations", onlyKnowsInside("internal.installation", "internal")),
+            Map.entry("use cases of sharing", onlyKnowsInside("internal.sharing", "internal")),
+            Map.entry("use cases of teams", onlyKnowsInside("internal.team")),
+            Map.entry("the update", onlyKnowsInside("internal.update", "internal", "internal.store")),
             Map.entry(
                     "no clock but the injected",
                     noClasses()
@@ -185,7 +198,7 @@ class ArchitectureTest {
 
     /** What is public, changes, and says that it is for use by one thread. */
     private static final Set<String> FOR_ONE_THREAD =
-            Set.of("Builder", "ChangedValues", "Check", "Edit", "JsonPointerIndex", "Told", "UrlDisplay");
+            Set.of("Attempts", "Builder", "ChangedValues", "Check", "Edit", "JsonPointerIndex", "Told", "UrlDisplay");
 
     static Set<String> rules() {
         return RULES.keySet();
@@ -226,12 +239,13 @@ class ArchitectureTest {
         nothing inside knows the wire | application         | dev.integrations.wire.WireRequest x;
         nothing inside knows the wire | application.port.in | dev.integrations.wire.answer.Answer x;
         wire                        | wire                 | net.jqwik.api.Arbitrary<?> x;
-        wire                        | wire.terms           | tools.jackson.databind.ObjectMapper x;
+        wire                        | wire.query           | tools.jackson.databind.ObjectMapper x;
         wire.jsonpatch              | wire.jsonpatch       | dev.integrations.domain.Integration x;
         wire.header                 | wire.header          | dev.integrations.wire.answer.Answer x;
         wire.answer                 | wire.answer          | dev.integrations.wire.Wire x;
         wire.answer                 | wire.answer          | dev.integrations.application.Integrations x;
-        wire.terms                  | wire.terms           | dev.integrations.wire.body.Body x;
+        wire.condition              | wire.condition       | dev.integrations.wire.query.Parameters x;
+        wire.query                  | wire.query           | dev.integrations.wire.body.Body x;
         wire.body                   | wire.body            | dev.integrations.wire.WireRequest x;
         no database, HTTP, JSON library or logger | domain | java.sql.Connection x;
         no database, HTTP, JSON library or logger | application | java.net.http.HttpClient x;
@@ -243,8 +257,15 @@ class ArchitectureTest {
         what threads share is safely published | application | final java.util.List<Shared[]> x = null; class Shared { int y; }
         nothing but the config knows its shapes and masks | domain | dev.integrations.domain.config.secret.Mask x;
         nothing but the config knows its shapes and masks | domain.impact | dev.integrations.domain.config.schema.Check x;
-        nothing but the facade knows the services | application.port.in | dev.integrations.application.internal.CachedStates x;
-        nothing but the facade knows the services | application | dev.integrations.application.internal.CachedStates x;
+        nothing but the facade knows the services | application.port.in | dev.integrations.application.internal.store.CachedStates x;
+        nothing but the facade knows the services | application | dev.integrations.application.internal.store.CachedStates x;
+        what use cases share        | application.internal | dev.integrations.application.internal.update.UpdateProcedure x;
+        what is around a store      | application.internal.store | dev.integrations.application.internal.Visibility x;
+        use cases of integrations   | application.internal.integration | dev.integrations.application.internal.update.UpdateProcedure x;
+        use cases of installations  | application.internal.installation | dev.integrations.application.internal.sharing.RequestSharingService x;
+        use cases of sharing        | application.internal.sharing | dev.integrations.application.internal.team.TeamService x;
+        use cases of teams          | application.internal.team | dev.integrations.application.internal.Visibility x;
+        the update                  | application.internal.update | dev.integrations.application.internal.integration.CreateIntegrationService x;
         no standard streams         | domain               | void x() { System.out.println(); }
         no standard streams         | application          | void x() { System.err.println(); }
         no standard streams         | application          | void x(Exception e) { e.printStackTrace(); }
@@ -283,6 +304,12 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "dev.integrations.application",
                         "dev.integrations.application.internal",
+                        "dev.integrations.application.internal.installation",
+                        "dev.integrations.application.internal.integration",
+                        "dev.integrations.application.internal.sharing",
+                        "dev.integrations.application.internal.store",
+                        "dev.integrations.application.internal.team",
+                        "dev.integrations.application.internal.update",
                         "dev.integrations.application.port.in",
                         "dev.integrations.application.port.in.installation",
                         "dev.integrations.application.port.in.integration",
@@ -307,9 +334,10 @@ class ArchitectureTest {
                         "dev.integrations.wire",
                         "dev.integrations.wire.answer",
                         "dev.integrations.wire.body",
+                        "dev.integrations.wire.condition",
                         "dev.integrations.wire.header",
                         "dev.integrations.wire.jsonpatch",
-                        "dev.integrations.wire.terms");
+                        "dev.integrations.wire.query");
     }
 
     /** The package of the first name depends on itself, the other packages, and plain Java only. */
@@ -322,6 +350,18 @@ class ArchitectureTest {
                 .that(resideInAPackage(ROOT + name))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(known).or(arraysOf(known)));
+    }
+
+    /** Of what is behind the facade: a topic, and what topics share. */
+    private static ArchRule onlyKnowsInside(String name, String... others) {
+        String[] known = Stream.concat(Stream.of(name), Stream.of(others))
+                .map(each -> ROOT + "application." + each)
+                .toArray(String[]::new);
+        return noClasses()
+                .that(resideInAPackage(ROOT + "application." + name))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "application.internal..").and(resideOutsideOfPackages(known)));
     }
 
     private static ArchRule nothingInsideKnowsTheWire() {

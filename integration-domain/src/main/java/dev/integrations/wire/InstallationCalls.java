@@ -15,8 +15,8 @@ import dev.integrations.wire.answer.ListPage;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.body.InstallRequest;
-import dev.integrations.wire.terms.Cursors;
-import dev.integrations.wire.terms.ListQuery;
+import dev.integrations.wire.query.Cursors;
+import dev.integrations.wire.query.ListQuery;
 import java.util.List;
 
 /** Installs integrations into environments of the caller's team, and tells where they are. Thread-safe. */

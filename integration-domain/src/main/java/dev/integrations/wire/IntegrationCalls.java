@@ -20,12 +20,12 @@ import dev.integrations.wire.answer.Representation;
 import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.body.Body;
 import dev.integrations.wire.body.CreateRequest;
-import dev.integrations.wire.terms.Cursors;
-import dev.integrations.wire.terms.IdempotencyKey;
-import dev.integrations.wire.terms.ListQuery;
-import dev.integrations.wire.terms.Parameters;
-import dev.integrations.wire.terms.Preconditions;
-import dev.integrations.wire.terms.VersionGuard;
+import dev.integrations.wire.condition.ConflictAnswers;
+import dev.integrations.wire.condition.IdempotencyKey;
+import dev.integrations.wire.condition.Preconditions;
+import dev.integrations.wire.query.Cursors;
+import dev.integrations.wire.query.ListQuery;
+import dev.integrations.wire.query.Parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,8 +132,8 @@ final class IntegrationCalls {
             @Override
             public Answer versionConflict(VersionConflict conflict) {
                 // Only who expects a version can be told of another one.
-                return VersionGuard.of(List.of(), preconditions)
-                        .conflict(conflict.current().version());
+                return ConflictAnswers.of(List.of(), preconditions)
+                        .answer(conflict.current().version());
             }
 
             @Override

@@ -6,9 +6,9 @@ import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.CanonicalUuid;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.body.Body;
+import dev.integrations.wire.condition.Preconditions;
 import dev.integrations.wire.header.Headers;
-import dev.integrations.wire.terms.Parameters;
-import dev.integrations.wire.terms.Preconditions;
+import dev.integrations.wire.query.Parameters;
 import java.util.function.Function;
 
 /**

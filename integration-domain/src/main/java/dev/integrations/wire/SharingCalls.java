@@ -15,8 +15,8 @@ import dev.integrations.wire.answer.LifecycleJson;
 import dev.integrations.wire.answer.ListPage;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.body.SmallRequests;
-import dev.integrations.wire.terms.Cursors;
-import dev.integrations.wire.terms.ListQuery;
+import dev.integrations.wire.query.Cursors;
+import dev.integrations.wire.query.ListQuery;
 import java.util.List;
 
 /** Asks for integrations that are shared on request, and answers those who ask. Thread-safe. */

@@ -13,10 +13,10 @@ import dev.integrations.wire.answer.ListPage;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.TeamJson;
 import dev.integrations.wire.body.TeamRequest;
-import dev.integrations.wire.terms.Cursors;
-import dev.integrations.wire.terms.ListQuery;
-import dev.integrations.wire.terms.Preconditions;
-import dev.integrations.wire.terms.VersionGuard;
+import dev.integrations.wire.condition.ConflictAnswers;
+import dev.integrations.wire.condition.Preconditions;
+import dev.integrations.wire.query.Cursors;
+import dev.integrations.wire.query.ListQuery;
 import java.util.List;
 
 /** Reads, registers and updates teams. What a team tells about itself is no secret. Thread-safe. */
@@ -67,10 +67,11 @@ final class TeamCalls {
 
     private Answer updated(TeamId id, JsonObject body, Preconditions preconditions, TeamId caller) {
         TeamRequest request = TeamRequest.update(body, preconditions.ifMatch().isEmpty());
-        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), preconditions);
+        ConflictAnswers conflicts =
+                ConflictAnswers.of(request.version().stream().toList(), preconditions);
         return integrations
                 .updateTeam()
-                .update(new UpdateTeam.Command(id, guard.expected(), caller, request.patch()))
+                .update(new UpdateTeam.Command(id, conflicts.expected(), caller, request.patch()))
                 .accept(new UpdateTeam.Cases<Answer>() {
                     @Override
                     public Answer updated(UpdateTeam.Updated updated) {
@@ -79,7 +80,7 @@ final class TeamCalls {
 
                     @Override
                     public Answer versionConflict(UpdateTeam.VersionConflict conflict) {
-                        return guard.conflict(conflict.current().revision().version());
+                        return conflicts.answer(conflict.current().revision().version());
                     }
 
                     @Override

@@ -16,11 +16,11 @@ import dev.integrations.wire.body.Body;
 import dev.integrations.wire.body.GuardedCommand;
 import dev.integrations.wire.body.PatchReader;
 import dev.integrations.wire.body.SmallRequests;
-import dev.integrations.wire.terms.Cursors;
-import dev.integrations.wire.terms.ListQuery;
-import dev.integrations.wire.terms.Preconditions;
-import dev.integrations.wire.terms.UpdateTerms;
-import dev.integrations.wire.terms.VersionGuard;
+import dev.integrations.wire.condition.ConflictAnswers;
+import dev.integrations.wire.condition.Preconditions;
+import dev.integrations.wire.query.Cursors;
+import dev.integrations.wire.query.ListQuery;
+import dev.integrations.wire.query.UpdateParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +50,7 @@ final class UpdateCalls {
     }
 
     private Answer updated(Received received, Body body, IntegrationId id, Preconditions preconditions) {
-        UpdateTerms terms = UpdateTerms.of(received.parameters(), received.headers(), preconditions);
+        UpdateParameters terms = UpdateParameters.of(received.parameters(), received.headers(), preconditions);
         // Before the update, so that nothing that is read for the answer can fail after it.
         Representation before = representations.before(id, received.caller());
         GuardedCommand guarded = patches.read(body, terms, id, before);
@@ -69,9 +69,10 @@ final class UpdateCalls {
     }
 
     private Answer reverted(Received received, Version undone, IntegrationId id, Preconditions preconditions) {
-        UpdateTerms terms = UpdateTerms.of(received.parameters(), received.headers(), preconditions);
+        UpdateParameters terms = UpdateParameters.of(received.parameters(), received.headers(), preconditions);
         Optional<Version> expected = preconditions.version();
-        Optional<VersionGuard> guard = expected.map(version -> VersionGuard.of(List.of(), terms));
+        Optional<ConflictAnswers> conflicts =
+                expected.map(version -> ConflictAnswers.of(List.of(), terms.preconditions(), terms.id()));
         // Before the update, so that nothing that is read for the answer can fail after it.
         Representation before = representations.before(id, received.caller());
         UpdateIntegration.Outcome outcome = integrations
@@ -83,7 +84,7 @@ final class UpdateCalls {
                 // with a report it is the undone update that conflicts, not the precondition
                 (current, report) -> report.isPresent()
                         ? Answer.revertConflict(undone, current, report)
-                        : guard.orElseThrow().conflict(current));
+                        : conflicts.orElseThrow().answer(current));
     }
 
     Answer history(Received received, String idText) {

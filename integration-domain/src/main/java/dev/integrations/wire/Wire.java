@@ -2,7 +2,7 @@ package dev.integrations.wire;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.wire.terms.Cursors;
+import dev.integrations.wire.query.Cursors;
 
 /**
  * The published language: takes requests as they came in, and returns the answers to send. The host authenticates,

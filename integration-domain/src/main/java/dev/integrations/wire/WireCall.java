@@ -1,9 +1,9 @@
 package dev.integrations.wire;
 
 import dev.integrations.wire.answer.WireNames;
+import dev.integrations.wire.condition.IdempotencyKey;
 import dev.integrations.wire.header.BodyFormat;
 import dev.integrations.wire.header.EntityTags;
-import dev.integrations.wire.terms.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -6,7 +6,7 @@ import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.body.Body;
 import dev.integrations.wire.header.BodyFormat;
 import dev.integrations.wire.header.Headers;
-import dev.integrations.wire.terms.Parameters;
+import dev.integrations.wire.query.Parameters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

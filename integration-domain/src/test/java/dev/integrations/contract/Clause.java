@@ -15,7 +15,7 @@ enum Clause {
     R6("a write to what is absent is told so, and stores nothing"),
     R7("a refused write leaves no trace"),
     R8("what was acknowledged is durable"),
-    R9("a failed write reports truthfully whether it was applied"),
+    R9("a failed write reports truthfully whether it was refused, not applied, or is unknown"),
     R10("the store is thread-safe"),
     R11("names compare exactly, and text is kept to the code point or refused"),
     R12("a command and the write that it belongs to are recorded in one atomic step, at most once"),

@@ -3,7 +3,7 @@ package dev.integrations.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.integrations.application.internal.NotifyingStore;
+import dev.integrations.application.internal.store.NotifyingStore;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.ListenerFailureHandler;
 import dev.integrations.contract.AnIntegration;

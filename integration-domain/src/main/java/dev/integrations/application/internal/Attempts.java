@@ -3,12 +3,12 @@ package dev.integrations.application.internal;
 import dev.integrations.application.port.out.RepositoryException;
 
 /** Counts how often a use case retries from the state that won. For one call by one thread. */
-final class Attempts {
+public final class Attempts {
 
     /**
      * Each lost attempt means that another write succeeded, so only extreme contention or a broken store gets this far.
      */
-    static final int MAX = 1_000;
+    public static final int MAX = 1_000;
 
     private int made;
 
@@ -17,7 +17,7 @@ final class Attempts {
      *
      * @throws RepositoryException if there are too many
      */
-    void next() {
+    public void next() {
         if (made == MAX) {
             throw RepositoryException.contention(
                     "lost " + MAX + " races in a row against other writers; nothing was changed: try again later",

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Identifies the commands whose id their caller chose, by a digest of their content. A command without such an id costs
  * nothing. Thread-safe.
  */
-record CommandIdentities(AppliedCommandRepository appliedCommands) {
+public record CommandIdentities(AppliedCommandRepository appliedCommands) {
 
-    Optional<CommandIdentity> of(UpdateIntegration.Command command) {
+    public Optional<CommandIdentity> of(UpdateIntegration.Command command) {
         return command.id()
                 .remembered()
                 .map(id -> new CommandKey(
@@ -34,7 +34,7 @@ record CommandIdentities(AppliedCommandRepository appliedCommands) {
                                 command.patch().statement())));
     }
 
-    Optional<CommandIdentity> of(RevertUpdate.Command command) {
+    public Optional<CommandIdentity> of(RevertUpdate.Command command) {
         return command.id()
                 .remembered()
                 .map(id -> new CommandKey(
@@ -47,7 +47,7 @@ record CommandIdentities(AppliedCommandRepository appliedCommands) {
                                 statement(command.options()))));
     }
 
-    Optional<CommandIdentity> of(CreateIntegration.Command command) {
+    public Optional<CommandIdentity> of(CreateIntegration.Command command) {
         return command.id()
                 .remembered()
                 .map(id -> new CommandKey(command.actingTeam(), Operation.CREATE, Optional.empty(), id))

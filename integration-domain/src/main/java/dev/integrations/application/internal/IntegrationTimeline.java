@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The history of one integration, seen from its current state. Thread-safe. */
-record IntegrationTimeline(HistoryRepository history, Integration current) {
+public record IntegrationTimeline(HistoryRepository history, Integration current) {
 
     /** Older updates have no author in the report, so a caller that is far behind costs no more than one page. */
     private static final int EXPLAINED_UPDATES = 100;
 
     /** Returns the updates up to the current state, newest first, as {@link HistoryRepository#list} does. */
-    Page<HistoryEntry> updates(Optional<Version> before, int limit) {
+    public Page<HistoryEntry> updates(Optional<Version> before, int limit) {
         Optional<Version> afterCurrent = justAfter(current.version());
         return history.list(
                 current.id(),
@@ -29,7 +29,7 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
     }
 
     /** Explains the conflicts of an edit of a past state. */
-    ConflictReport explain(Version from, IntegrationDefinition base, IntegrationDefinition mine) {
+    public ConflictReport explain(Version from, IntegrationDefinition base, IntegrationDefinition mine) {
         long behind = current.version().number() - from.number();
         int wanted = (int) Math.min(behind, EXPLAINED_UPDATES);
         List<HistoryEntry> updates =
@@ -38,7 +38,7 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
     }
 
     /** Returns the state of a version. */
-    Optional<Integration> state(Version version) {
+    public Optional<Integration> state(Version version) {
         if (version.equals(current.version())) {
             return Optional.of(current);
         }
@@ -48,7 +48,7 @@ record IntegrationTimeline(HistoryRepository history, Integration current) {
     }
 
     /** Returns the update that made a version. */
-    Optional<HistoryEntry> update(Version made) {
+    public Optional<HistoryEntry> update(Version made) {
         IntegrationId id = current.id();
         return history.list(id, justAfter(made), PageLimit.of(1)).items().stream()
                 .filter(entry -> entry.revision().version().equals(made))

@@ -8,18 +8,18 @@ import dev.integrations.domain.team.TeamId;
 import java.util.Objects;
 
 /** Loads the facts that decide whether a team may see an integration. Thread-safe. */
-record Visibility(InstallationRepository installations) {
+public record Visibility(InstallationRepository installations) {
 
-    Visibility {
+    public Visibility {
         Objects.requireNonNull(installations, "installations");
     }
 
-    Access accessOf(TeamId team, Integration integration) {
+    public Access accessOf(TeamId team, Integration integration) {
         return policyFor(team, integration).accessOf(team);
     }
 
     /** Returns the policy with the team's installation, which is read only if it matters. */
-    SharingPolicy policyFor(TeamId team, Integration integration) {
+    public SharingPolicy policyFor(TeamId team, Integration integration) {
         SharingPolicy policy = SharingPolicy.of(integration);
         return policy.isVisibleByInstallationOnly(team) && installations.isInstalled(integration.id(), team)
                 ? policy.withInstallationOf(team)

@@ -1,4 +1,7 @@
-/** The use cases behind {@link dev.integrations.application.Integrations}. Not exported: nothing here is API. */
+/**
+ * What several use cases share: who sees an integration, its timeline, and how often to start again.
+ * Nothing here or below is exported or API.
+ */
 @NullMarked
 package dev.integrations.application.internal;
 

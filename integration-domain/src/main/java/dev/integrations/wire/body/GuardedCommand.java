@@ -7,22 +7,22 @@ import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.Representation;
 import dev.integrations.wire.answer.UpdateAnswer;
 import dev.integrations.wire.answer.UpdateJson;
+import dev.integrations.wire.condition.ConflictAnswers;
 import dev.integrations.wire.header.VersionTag;
-import dev.integrations.wire.terms.VersionGuard;
 
 /**
  * What a PATCH asks for. Immutable.
  *
  * @param command what the use case is to do
- * @param guard how to answer if the version is another one
+ * @param conflicts how to answer if the version is another one
  */
-public record GuardedCommand(UpdateIntegration.Command command, VersionGuard guard) {
+public record GuardedCommand(UpdateIntegration.Command command, ConflictAnswers conflicts) {
 
     /** The answer to what became of the command. */
     public Answer answer(UpdateIntegration.Outcome outcome, Representation representation) {
         return outcome instanceof Invalid invalid && command.patch() instanceof JsonPatchEdit edit
                 ? edit.answer(invalid.violations())
-                : UpdateAnswer.of(outcome, representation, guard::conflict);
+                : UpdateAnswer.of(outcome, representation, conflicts::answer);
     }
 
     /** The answer to what would become of it. */

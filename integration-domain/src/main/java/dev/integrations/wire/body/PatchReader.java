@@ -11,9 +11,9 @@ import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.Representation;
 import dev.integrations.wire.answer.WireNames;
+import dev.integrations.wire.condition.ConflictAnswers;
 import dev.integrations.wire.jsonpatch.JsonPatch;
-import dev.integrations.wire.terms.UpdateTerms;
-import dev.integrations.wire.terms.VersionGuard;
+import dev.integrations.wire.query.UpdateParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class PatchReader {
      * @return what the use case is to do
      * @throws RefusedRequest 400; also 403 or 404 if only the stored version can be meant
      */
-    public GuardedCommand read(Body body, UpdateTerms terms, IntegrationId id, Representation representation) {
+    public GuardedCommand read(Body body, UpdateParameters terms, IntegrationId id, Representation representation) {
         return switch (body.format()) {
             case JSON, MERGE_PATCH -> mergePatch(body.object(), terms, id, representation);
             case JSON_PATCH -> jsonPatch(body.value(), terms, id, representation);
@@ -47,19 +47,20 @@ public final class PatchReader {
     }
 
     private static GuardedCommand mergePatch(
-            JsonObject body, UpdateTerms terms, IntegrationId id, Representation representation) {
+            JsonObject body, UpdateParameters terms, IntegrationId id, Representation representation) {
         MergePatchRequest request =
                 MergePatchRequest.of(body, terms.preconditions().ifMatch().isEmpty());
-        VersionGuard guard = VersionGuard.of(request.version().stream().toList(), terms);
-        return new GuardedCommand(command(guard.expected(), request.patch(), terms, id, representation), guard);
+        ConflictAnswers conflicts =
+                ConflictAnswers.of(request.version().stream().toList(), terms.preconditions(), terms.id());
+        return new GuardedCommand(command(conflicts.expected(), request.patch(), terms, id, representation), conflicts);
     }
 
     private GuardedCommand jsonPatch(
-            @Nullable Object body, UpdateTerms terms, IntegrationId id, Representation representation) {
+            @Nullable Object body, UpdateParameters terms, IntegrationId id, Representation representation) {
         JsonPatch patch = parsed(body);
-        VersionGuard guard = VersionGuard.of(testedVersions(patch), terms);
-        JsonPatchEdit edit = new JsonPatchEdit(patch, representation, guard.expected(), maxCopied);
-        return new GuardedCommand(command(guard.expected(), edit, terms, id, representation), guard);
+        ConflictAnswers conflicts = ConflictAnswers.of(testedVersions(patch), terms.preconditions(), terms.id());
+        JsonPatchEdit edit = new JsonPatchEdit(patch, representation, conflicts.expected(), maxCopied);
+        return new GuardedCommand(command(conflicts.expected(), edit, terms, id, representation), conflicts);
     }
 
     private static JsonPatch parsed(@Nullable Object body) {
@@ -80,7 +81,7 @@ public final class PatchReader {
     private static UpdateIntegration.Command command(
             Version expected,
             IntegrationEdit patch,
-            UpdateTerms terms,
+            UpdateParameters terms,
             IntegrationId id,
             Representation representation) {
         return new UpdateIntegration.Command(id, expected, representation.viewer(), patch, terms.id(), terms.options());

@@ -57,7 +57,7 @@ final class DeepCopy {
 
     private void enter(int depth) {
         if (depth > MAX_DEPTH) {
-            throw new Refusal("copies what is nested deeper than " + MAX_DEPTH + " levels");
+            throw new FailedOperationException("copies what is nested deeper than " + MAX_DEPTH + " levels");
         }
         charge(2);
     }
@@ -65,7 +65,7 @@ final class DeepCopy {
     private void charge(long characters) {
         left -= characters;
         if (left < 0) {
-            throw new Refusal("copies more than all copies of a patch may make together");
+            throw new FailedOperationException("copies more than all copies of a patch may make together");
         }
     }
 }

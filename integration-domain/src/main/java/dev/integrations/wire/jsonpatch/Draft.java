@@ -59,7 +59,7 @@ final class Draft {
     Object get(Place place) {
         Object found = find(place);
         if (found == ABSENT) {
-            throw new Refusal("points to where nothing is");
+            throw new FailedOperationException("points to where nothing is");
         }
         return found;
     }
@@ -75,11 +75,11 @@ final class Draft {
         } else if (parent instanceof List<?> list) {
             int index = place.last().equals(AFTER_THE_LAST) ? list.size() : indexOf(place.last());
             if (index > list.size()) {
-                throw new Refusal("points neither to an element of the array nor to its end");
+                throw new FailedOperationException("points neither to an element of the array nor to its end");
             }
             array(parent).add(index, value);
         } else {
-            throw new Refusal("points into a value that is neither object nor array");
+            throw new FailedOperationException("points into a value that is neither object nor array");
         }
     }
 

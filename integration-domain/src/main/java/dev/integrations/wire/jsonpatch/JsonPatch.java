@@ -51,7 +51,7 @@ public final class JsonPatch {
                 JsonObject members = members(element);
                 statement.add(members);
                 operations.add(Operation.of(members));
-            } catch (Refusal refusal) {
+            } catch (FailedOperationException refusal) {
                 throw refused(operations.size(), INVALID, refusal.problem());
             }
         }
@@ -101,7 +101,7 @@ public final class JsonPatch {
             Operation operation = operations.get(i);
             try {
                 operation.applyTo(draft);
-            } catch (Refusal refusal) {
+            } catch (FailedOperationException refusal) {
                 throw refused(i, INVALID, refusal.problem());
             }
             if (operation instanceof Operation.Test test && !test.holdsIn(draft)) {
@@ -138,12 +138,12 @@ public final class JsonPatch {
 
     private static JsonObject members(@Nullable Object element) {
         if (!(element instanceof Map<?, ?> members)) {
-            throw new Refusal("is not an object");
+            throw new FailedOperationException("is not an object");
         }
         try {
             return JsonObject.of(members);
         } catch (InvalidValueException unkeepable) {
-            throw new Refusal("holds what no document may: it "
+            throw new FailedOperationException("holds what no document may: it "
                     + unkeepable.violations().get(0).message());
         }
     }

@@ -12,14 +12,14 @@ sealed interface Operation {
     /**
      * Changes a draft.
      *
-     * @throws Refusal if that is impossible; the draft is of no further use then
+     * @throws FailedOperationException if that is impossible; the draft is of no further use then
      */
     void applyTo(Draft draft);
 
     /**
      * Understands an operation; members that mean nothing to it are ignored (RFC 6902 section 3).
      *
-     * @throws Refusal if it is none
+     * @throws FailedOperationException if it is none
      */
     static Operation of(JsonObject members) {
         String op = text(members, "op");
@@ -31,7 +31,8 @@ sealed interface Operation {
             case "move" -> new Move(Place.parse(text(members, "from")), path);
             case "copy" -> new Copy(Place.parse(text(members, "from")), path);
             case "test" -> new Test(path, value(members));
-            default -> throw new Refusal("has an op that is none of add, remove, replace, move, copy, test");
+            default ->
+                throw new FailedOperationException("has an op that is none of add, remove, replace, move, copy, test");
         };
     }
 
@@ -39,14 +40,14 @@ sealed interface Operation {
         if (members.get(name) instanceof String text) {
             return text;
         }
-        throw new Refusal("has no text named " + name);
+        throw new FailedOperationException("has no text named " + name);
     }
 
     private static @Nullable Object value(JsonObject members) {
         if (members.containsKey("value")) {
             return members.get("value");
         }
-        throw new Refusal("has no value");
+        throw new FailedOperationException("has no value");
     }
 
     /** Does not print the value, which may be a secret. */
@@ -97,7 +98,7 @@ sealed interface Operation {
         @Override
         public void applyTo(Draft draft) {
             if (from.isAbove(path)) {
-                throw new Refusal("would move a value into itself");
+                throw new FailedOperationException("would move a value into itself");
             }
             Object value = draft.get(from);
             // Removing and adding would give a member another place in the order.

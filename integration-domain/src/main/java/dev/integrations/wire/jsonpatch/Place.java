@@ -19,7 +19,7 @@ record Place(List<String> tokens) {
             return new Place(List.of());
         }
         if (pointer.charAt(0) != '/' || BAD_ESCAPE.matcher(pointer).find()) {
-            throw new Refusal("has a path or from that is no JSON Pointer");
+            throw new FailedOperationException("has a path or from that is no JSON Pointer");
         }
         return new Place(Arrays.stream(pointer.substring(1).split("/", -1))
                 .map(token -> token.replace("~1", "/").replace("~0", "~"))

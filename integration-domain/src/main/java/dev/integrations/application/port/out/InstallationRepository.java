@@ -85,7 +85,13 @@ public interface InstallationRepository {
             if (this instanceof AlreadyInstalled already) {
                 return onAlreadyInstalled.apply(already);
             }
-            return this instanceof Installed ? onInstalled.get() : onNoIntegration.get();
+            if (this instanceof Installed) {
+                return onInstalled.get();
+            }
+            if (this instanceof NoIntegration) {
+                return onNoIntegration.get();
+            }
+            throw new AssertionError("a case without a branch: " + getClass().getName());
         }
     }
 

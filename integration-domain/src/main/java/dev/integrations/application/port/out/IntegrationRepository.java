@@ -146,7 +146,13 @@ public interface IntegrationRepository {
             if (this instanceof Inserted) {
                 return onInserted.get();
             }
-            return this instanceof IdTaken ? onIdTaken.get() : onNameTaken.get();
+            if (this instanceof IdTaken) {
+                return onIdTaken.get();
+            }
+            if (this instanceof NameTaken) {
+                return onNameTaken.get();
+            }
+            throw new AssertionError("a case without a branch: " + getClass().getName());
         }
     }
 
@@ -183,7 +189,13 @@ public interface IntegrationRepository {
             if (this instanceof Updated) {
                 return onUpdated.get();
             }
-            return this instanceof Missing ? onMissing.get() : onNameTaken.get();
+            if (this instanceof Missing) {
+                return onMissing.get();
+            }
+            if (this instanceof NameTaken) {
+                return onNameTaken.get();
+            }
+            throw new AssertionError("a case without a branch: " + getClass().getName());
         }
     }
 
@@ -210,7 +222,13 @@ public interface IntegrationRepository {
             if (this instanceof Deleted) {
                 return onDeleted.get();
             }
-            return this instanceof Missing ? onMissing.get() : onInUse.get();
+            if (this instanceof Missing) {
+                return onMissing.get();
+            }
+            if (this instanceof InUse) {
+                return onInUse.get();
+            }
+            throw new AssertionError("a case without a branch: " + getClass().getName());
         }
     }
 

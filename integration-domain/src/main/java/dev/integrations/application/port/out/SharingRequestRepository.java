@@ -74,7 +74,13 @@ public interface SharingRequestRepository {
             if (this instanceof Stale stale) {
                 return onStale.apply(stale);
             }
-            return this instanceof Stored ? onStored.get() : onMissing.get();
+            if (this instanceof Stored) {
+                return onStored.get();
+            }
+            if (this instanceof Missing) {
+                return onMissing.get();
+            }
+            throw new AssertionError("a case without a branch: " + getClass().getName());
         }
     }
 

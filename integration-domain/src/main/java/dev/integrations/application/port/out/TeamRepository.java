@@ -96,7 +96,13 @@ public interface TeamRepository {
             if (this instanceof Stale stale) {
                 return onStale.apply(stale);
             }
-            return this instanceof Updated ? onUpdated.get() : onMissing.get();
+            if (this instanceof Updated) {
+                return onUpdated.get();
+            }
+            if (this instanceof Missing) {
+                return onMissing.get();
+            }
+            throw new AssertionError("a case without a branch: " + getClass().getName());
         }
     }
 

@@ -1,0 +1,5 @@
+/** The use cases of installations. */
+@NullMarked
+package dev.integrations.application.internal.installation;
+
+import org.jspecify.annotations.NullMarked;

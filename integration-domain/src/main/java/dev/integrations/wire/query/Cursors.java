@@ -1,0 +1,122 @@
+package dev.integrations.wire.query;
+
+import dev.integrations.wire.answer.RefusedRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and reads the texts that tell where the next page of a list starts. They are opaque to callers, and
+ * authenticated: a text that was not made here, for this very list, is refused. Immutable.
+ */
+public final class Cursors {
+
+    private static final int ID_BYTES = 16;
+
+    /** Together with the id a multiple of three, so that every character of the text counts. */
+    private static final int DIGEST_BYTES = 20;
+
+    private static final int TEXT_LENGTH = (ID_BYTES + DIGEST_BYTES) / 3 * 4;
+    public static final int MIN_KEY_LENGTH = 16;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    private Cursors(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** Authenticates with a random key, which no other process knows. */
+    public static Cursors ofThisProcess() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new Cursors(key);
+    }
+
+    /**
+     * Authenticates with a key that every process of a service is told.
+     *
+     * @param secret any text that is hard to guess
+     * @throws IllegalArgumentException if it has fewer than {@value #MIN_KEY_LENGTH} characters
+     */
+    public static Cursors keyedBy(String secret) {
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        if (key.length < MIN_KEY_LENGTH) {
+            throw new IllegalArgumentException("a cursor key must have at least " + MIN_KEY_LENGTH + " bytes in UTF-8");
+        }
+        return new Cursors(key);
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param last the last id of a page
+     * @param list what tells this list from others: whose it is, and its filters, an absent one being empty
+     * @return the text for the wire
+     */
+    public String of(UUID last, List<String> list) {
+        ByteBuffer bytes = ByteBuffer.allocate(ID_BYTES + DIGEST_BYTES);
+        bytes.putLong(last.getMostSignificantBits()).putLong(last.getLeastSignificantBits());
+        bytes.put(digest(last, list));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param text what the caller sent
+     * @param list as in {@link #of}
+     * @return the last id of the page before
+     * @throws RefusedRequest 400 if it is not a cursor of this list
+     */
+    public UUID parse(String text, List<String> list) {
+        try {
+            if (text.length() == TEXT_LENGTH) {
+                ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+                UUID last = new UUID(bytes.getLong(), bytes.getLong());
+                byte[] digest = new byte[DIGEST_BYTES];
+                bytes.get(digest);
+                if (MessageDigest.isEqual(digest, digest(last, list))) {
+                    return last;
+                }
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // no cursor of ours
+        }
+        throw RefusedRequest.badRequest(
+                "invalid_cursor",
+                "The query parameter next_cursor must be the next_cursor of an answer to the same call: "
+                        + "start again without it.");
+    }
+
+    private byte[] digest(UUID last, List<String> list) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(last.toString().getBytes(StandardCharsets.UTF_8));
+            for (String part : list) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            return Arrays.copyOf(mac.doFinal(), DIGEST_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+        }
+    }
+
+    /** Not the key. */
+    @Override
+    public String toString() {
+        return "Cursors[]";
+    }
+}

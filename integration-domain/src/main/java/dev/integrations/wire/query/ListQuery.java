@@ -1,0 +1,58 @@
+package dev.integrations.wire.query;
+
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.answer.WireNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a request for a page of a list says. Immutable.
+ *
+ * @param parameters the filters
+ * @param limit the maximum number to return
+ * @param after the last id of the page before; empty for the first page
+ * @param list what tells this list from others
+ * @param cursors tell where its pages start
+ */
+public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list, Cursors cursors) {
+
+    /** Copies the list. */
+    public ListQuery {
+        list = List.copyOf(list);
+    }
+
+    public static final int MAX_LIMIT = 100;
+
+    private static final int DEFAULT_LIMIT = 25;
+
+    /**
+     * Reads it.
+     *
+     * @param parameters the query
+     * @param cursors read what tells where the page starts
+     * @param viewer the team that looks
+     * @param kind what is listed
+     * @param filters the parameters that choose what is listed
+     * @return the query
+     * @throws RefusedRequest 400 that names what is wrong
+     */
+    public static ListQuery of(
+            Parameters parameters, Cursors cursors, TeamId viewer, String kind, List<String> filters) {
+        List<String> list = new ArrayList<>(List.of(kind, viewer.toString()));
+        filters.forEach(filter -> list.add(parameters.text(filter).orElse("")));
+        return new ListQuery(
+                parameters,
+                parameters.number(WireNames.LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
+                parameters.text(WireNames.NEXT_CURSOR).map(cursor -> cursors.parse(cursor, list)),
+                List.copyOf(list),
+                cursors);
+    }
+
+    /** Tells where the page after an id starts. */
+    public String cursorAfter(UUID last) {
+        return cursors.of(last, list);
+    }
+}
