@@ -177,7 +177,11 @@ record WireStory(String name, Map<String, String> given, List<JsonObject> steps)
             for (JsonObject violation : objects(Objects.requireNonNull(resolved(body, "/details/violations")))) {
                 actual.add(violation.get("pointer") + " " + violation.get("code"));
             }
-            assertThat(actual).as(told).isEqualTo(violations);
+            assertThat(actual)
+                    .as(told)
+                    .isEqualTo(violations.stream()
+                            .map(text -> filled.apply((String) text))
+                            .toList());
         } else {
             assertThat(resolved(body, "/details/code")).as(told).isEqualTo(filled.apply((String)
                     Objects.requireNonNull(step.get("code"), told)));

@@ -252,7 +252,7 @@ public final class IntegrationConfig {
      * keeps the stored token. In a list that was changed, it stands for the value in the same element. An element is
      * the same if its {@code name} is unique in both lists, or if it is as it was shown and differs from all others.
      *
-     * <p>Any other mask stays, and {@link #check} refuses it. A mask also stays if its value would no longer be hidden,
+     * <p>Any other mask stays, also one with text around it, and {@link #check} refuses it. A mask also stays if its value would no longer be hidden,
      * for example because the field is no longer a password.
      *
      * <p>If this config was made by editing the document that {@code stored.masked()} returned, without copying its

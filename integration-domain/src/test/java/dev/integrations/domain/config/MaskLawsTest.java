@@ -54,6 +54,19 @@ class MaskLawsTest {
                 .doesNotContain(CANARY);
     }
 
+    @Property(tries = 500)
+    void aTextThatContainsAMask_isRefused_whereverItIs(@ForAll Random random, @ForAll("anything") JsonObject anything) {
+        IntegrationConfig stored = new IntegrationConfig(document(random, anything));
+        String text =
+                List.of("a ********", "********b", "*********", "c ******** d").get(random.nextInt(4));
+        IntegrationConfig sent = new IntegrationConfig(with(stored.value(), "x-masked", text, random));
+        assertThat(new ConfigChange.Replace(sent)
+                        .applyTo(stored)
+                        .checkAfter(stored, ConfigLimits.DEFAULT)
+                        .violations())
+                .anyMatch(violation -> violation.code().equals("masked"));
+    }
+
     private static JsonObject document(Random random, JsonObject anything) {
         JsonObject document = sample(random);
         for (Map.Entry<String, @Nullable Object> member : anything.entrySet()) {

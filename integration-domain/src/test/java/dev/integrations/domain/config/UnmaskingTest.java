@@ -153,7 +153,45 @@ class UnmaskingTest {
     void aNewConfig_holdsNoMask() {
         assertThat(Checked.violations("{'label':'********','x':[{'y':'********'}]}"))
                 .containsExactlyInAnyOrder("/config/label masked", "/config/x/0/y masked");
-        assertThat(Checked.violations("{'label':'*********','x':'********.*'}")).isEmpty();
+        assertThat(Checked.violations("{'label':'*******','x':'*******.*'}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'headers':{'X-A':'********new'}}",
+                "{'headers':{'X-A':'Bearer ********'}}",
+                "{'headers':{'Accept':'text/********'}}",
+                "{'label':'*********'}",
+                "{'label':'from ******** on'}",
+                "{'x':{'deep':[1,'2********']}}",
+                "{'resources':{'r':{'list':{'body':{'hosts':[{'url':'{{u1}}','auth':'A1********'}]}}}}}",
+                "{'credentials':{'config':{'fields':[{'name':'a','type':'password','default':'********9'}]}}}",
+                "{'webhook':{'signature_verification':{'config':{'secret':'S********'}}}}",
+                "{'base_url':'https://u:pw********@h/'}",
+                "{'base_url':'ftp://u:pw********@h/{{'}"
+            })
+    void aTextThatContainsAMask_isRefused_whereverItIs(String patch) {
+        IntegrationConfig merged = stored.merge(JsonText.object(patch));
+        assertThat(violations(merged)).hasSize(1).allMatch(violation -> violation.endsWith(" masked"));
+        assertThat(Checked.violations(merged.checkAfter(stored, ConfigLimits.DEFAULT)))
+                .isEqualTo(violations(merged));
+        IntegrationConfig replacement =
+                replaced(ConfigMerge.INSTANCE.merge(stored.masked().value(), JsonText.object(patch)));
+        assertThat(violations(replacement)).isEqualTo(violations(merged));
+    }
+
+    @Test
+    void aTextWithAMaskThatWasStoredOnce_locksNothing_andStaysWhereItIsOnly() {
+        IntegrationConfig old = config("{'label':'a ********','headers':{'X-A':'Bearer ********'},'x':['********1']}");
+        IntegrationConfig merged = old.merge(JsonText.object("{'label':'a ********','headers':{'X-B':'B'}}"));
+        assertThat(merged.checkAfter(old, ConfigLimits.DEFAULT).violations()).isEmpty();
+        IntegrationConfig sentBack = replaced(old.masked().value().with("icon", "https://h/i.png"), old);
+        assertThat(sentBack.headers()).isEqualTo(old.headers());
+        assertThat(sentBack.checkAfter(old, ConfigLimits.DEFAULT).violations()).isEmpty();
+        IntegrationConfig moved = old.merge(JsonText.object("{'headers':{'X-C':'Bearer ********'}}"));
+        assertThat(Checked.violations(moved.checkAfter(old, ConfigLimits.DEFAULT)))
+                .containsExactly("/config/headers/X-C masked");
     }
 
     @Test
@@ -260,6 +298,10 @@ class UnmaskingTest {
     }
 
     private IntegrationConfig replaced(Map<?, ?> document) {
+        return replaced(document, stored);
+    }
+
+    private static IntegrationConfig replaced(Map<?, ?> document, IntegrationConfig stored) {
         return new ConfigChange.Replace(IntegrationConfig.of(document)).applyTo(stored);
     }
 

@@ -98,9 +98,9 @@ public final class Check {
         wholes--;
     }
 
-    /** A mask is refused as such, at any place: the value that it stands for is unknown here. */
+    /** A text with a mask in it is refused as such, at any place: what the mask stands for is unknown here. */
     private void checkUnlessMasked(Shape shape, @Nullable Object value) {
-        if (!Mask.TEXT.equals(value)) {
+        if (!(value instanceof String text && Mask.isIn(text))) {
             shape.check(value, this);
         }
     }

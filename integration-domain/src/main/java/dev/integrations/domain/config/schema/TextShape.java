@@ -52,12 +52,12 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
     public static final TextShape PICTURE = shown(URL.expected(), URL.textCheck(), UrlDisplay::page);
 
     /** A URL or a part of a URL that programs call; not checked. */
-    public static final TextShape LINK = shown("a text", TextShape::refuseMask, UrlDisplay::endpoint);
+    public static final TextShape LINK = shown("a text", NOTHING_MORE, UrlDisplay::endpoint);
 
     /** A URL or a part of a URL that people open; not checked. */
     public static final TextShape PAGE = shown(LINK.expected(), LINK.textCheck(), UrlDisplay::page);
 
-    public static final TextShape PATH = shown(TEMPLATE.expected(), TextShape::checkPath, UrlDisplay::endpoint);
+    public static final TextShape PATH = shown(TEMPLATE.expected(), TEMPLATE.textCheck(), UrlDisplay::endpoint);
     public static final TextShape HEADER_NAME = shown("an HTTP header name", TextShape::checkHeaderName, text -> text);
     public static final TextShape HEADER_VALUE =
             hidden("an HTTP header value, {{placeholders}} allowed", TextShape::checkHeaderValue);
@@ -118,26 +118,12 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
         }
     }
 
-    private static void checkPath(String text, Check check) {
-        checkPlaceholders(text, check);
-        refuseMask(text, check);
-    }
-
-    /** Refuses a text in which a mask may have replaced a part. */
-    private static void refuseMask(String text, Check check) {
-        // a text that consists of a mask is refused at any place
-        if (Mask.isIn(text) && !text.equals(Mask.TEXT)) {
-            Mask.refuseHere(check);
-        }
-    }
-
     private static void checkUrl(String text, Check check) {
         if (!Placeholders.areBalanced(text)) {
             checkPlaceholders(text, check);
         } else if (!text.startsWith("{{") && !isUrlWith("x", text) && !isUrlWith("", text)) {
             check.refuse("not_http_url", "must be one absolute http or https URL; put a fallback into a placeholder");
         }
-        refuseMask(text, check);
     }
 
     /** A placeholder may stand for a text or for nothing. */

@@ -13,8 +13,10 @@ public final class Mask {
     /** The mask of a value that its sender has not seen, recognized by identity. */
     private static final String UNSEEN = String.valueOf(TEXT.toCharArray());
 
-    private static final String MESSAGE = "is a mask and cannot be stored: send the value, or leave the field out; in a"
-            + " list, only unchanged elements and elements with a unique name keep their masked values";
+    private static final String MESSAGE =
+            "holds " + TEXT + ", which stands for a hidden value and cannot be stored: send"
+                    + " the whole value, or leave the field out; in a list, only unchanged elements and elements with a unique"
+                    + " name keep their masked values";
 
     private static final String UNSEEN_MESSAGE =
             "would make a value public that you have not been shown: include the value in the update";
@@ -47,8 +49,8 @@ public final class Mask {
     }
 
     /**
-     * Returns whether a text is a mask or contains one, as a URL may. Any other text with as many asterisks counts,
-     * too.
+     * Returns whether a text is a mask or contains one, as a URL may. Any other text with as many asterisks in a row
+     * counts, too: a mask with a text around it must not replace a secret.
      */
     public static boolean isIn(String text) {
         return text.contains(TEXT);
@@ -70,14 +72,14 @@ public final class Mask {
         return value instanceof List<?> list && list.stream().anyMatch(Mask::isIn);
     }
 
-    /** Adds a violation for each text that is a mask, at any depth. */
+    /** Adds a violation for each text that is or contains a mask, at any depth. */
     @SuppressWarnings("ReferenceEquality")
     public static void refuse(@Nullable Object value, Check check) {
         if (value instanceof String text) {
             if (text == UNSEEN) {
                 check.refuse("masked", UNSEEN_MESSAGE);
-            } else if (text.equals(TEXT)) {
-                refuseHere(check);
+            } else if (isIn(text)) {
+                check.refuse("masked", MESSAGE);
             }
         } else if (value instanceof JsonObject object) {
             for (int i = 0; i < object.size(); i++) {
@@ -92,9 +94,5 @@ public final class Mask {
                 check.leave();
             }
         }
-    }
-
-    public static void refuseHere(Check check) {
-        check.refuse("masked", MESSAGE);
     }
 }

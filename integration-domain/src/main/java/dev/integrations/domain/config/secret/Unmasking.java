@@ -60,7 +60,7 @@ public final class Unmasking {
             if (!Mask.isIn(text)) {
                 return text;
             }
-            return stored != null && standsFor(text, shown) ? stored : unresolved(text);
+            return stored != null && standsFor(text, shown) ? stored : text;
         }
         if (sent instanceof JsonObject object) {
             JsonObject shownObject = shown instanceof JsonObject same ? same : JsonObject.EMPTY;
@@ -76,14 +76,6 @@ public final class Unmasking {
     @SuppressWarnings("ReferenceEquality")
     private boolean standsFor(String mask, @Nullable Object shown) {
         return shownMasks.contains(mask) ? mask == shown && found.add(mask) : mask.equals(shown);
-    }
-
-    /**
-     * A URL that was displayed with masks in it becomes a mask as a whole when it is moved: elsewhere it would be taken
-     * for a text.
-     */
-    private Object unresolved(String mask) {
-        return shownMasks.contains(mask) ? Mask.over(mask) : mask;
     }
 
     private List<?> elements(List<?> sent, List<?> shown, List<?> stored) {
