@@ -251,6 +251,7 @@ public final class IntegrationConfig {
      * sends back overwrites no secret. A mask stands for the value at the same place: {@code {"token": "********"}}
      * keeps the stored token. In a list that was changed, it stands for the value in the same element. An element is
      * the same if its {@code name} is unique in both lists, or if it is as it was shown and differs from all others.
+     * Walks both documents at each call.
      *
      * <p>Any other mask stays, also one with text around it, and {@link #check} refuses it. A mask also stays if its value would no longer be hidden,
      * for example because the field is no longer a password.

@@ -22,7 +22,8 @@ public interface DeleteIntegration {
      * Deletes an integration, all or nothing. Checks run in this order: existence and visibility, ownership, version,
      * installations.
      *
-     * @throws dev.integrations.application.port.out.RepositoryException if the store fails
+     * @throws dev.integrations.application.port.out.RepositoryException if the store fails. Also if others were faster
+     *     1,000 times in a row, as contention
      */
     Outcome delete(Command command);
 
