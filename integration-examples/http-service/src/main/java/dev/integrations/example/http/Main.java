@@ -4,7 +4,9 @@ import dev.integrations.example.http.boot.HttpService;
 import dev.integrations.example.http.boot.Settings;
 import dev.integrations.example.http.boot.Tour;
 import dev.integrations.example.http.server.SettingException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** The command line: {@code serve} or {@code tour}. */
@@ -44,13 +46,8 @@ public final class Main {
         this.err = err;
     }
 
-    /**
-     * Runs a command.
-     *
-     * @param arguments {@code serve} or {@code tour}
-     */
     public static void main(String[] arguments) {
-        // Hibernate Validator would log around SLF4J otherwise.
+        // Otherwise Hibernate Validator does not log through SLF4J.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         int exitCode = new Main(System.out, System.err).run(arguments, System.getenv());
         if (exitCode != 0) {
@@ -58,7 +55,7 @@ public final class Main {
         }
     }
 
-    /** Gives the exit code: 0 for well done (or well started), 1 for a tour that failed, 2 for a wrong call. */
+    /** Returns the exit code: 0 for success (or a successful start), 1 for a failed tour, 2 for invalid usage or settings. */
     int run(String[] arguments, Map<String, String> environment) {
         try {
             return switch (arguments.length == 1 ? arguments[0] : "") {
@@ -72,6 +69,8 @@ public final class Main {
         } catch (SettingException wrong) {
             err.println(wrong.getMessage());
             return 2;
+        } catch (IOException noTemporaryFile) {
+            throw new UncheckedIOException(noTemporaryFile);
         }
     }
 

@@ -41,37 +41,39 @@ class AccessIT extends ServiceUnderTest {
 
     /** What a team that has it installed may do with an integration that was hidden since; all else only the owner may. */
     private static final Map<String, Integer> INSTALLED = Map.of(
-            "getIntegration", 200,
-            "requestSharing", 400,
-            "withdrawSharingRequest", 404);
+            "GET /integrations/{id}", 200,
+            "POST /integrations/{id}/sharing-requests", 400,
+            "DELETE /integrations/{id}/sharing-requests", 404);
 
     private static final String INTEGRATION = "%INTEGRATION%";
 
     /** What the owner and another team are answered, of an integration that is shared on request. */
     private static final Map<String, Rule> RULES = Map.ofEntries(
-            entry("listIntegrations", new Rule(200, 200, "")),
-            entry("createIntegration", new Rule(200, 200, "{\"name\":\"" + INTEGRATION + "\",\"config\":{}}")),
-            entry("getIntegration", new Rule(200, 200, "")),
-            entry("updateIntegration", new Rule(200, 403, "{\"version\":3}")),
-            entry("listHistory", new Rule(200, 403, "")),
-            entry("revertUpdate", new Rule(400, 403, "{\"version\":3}")),
-            entry("deleteIntegration", new Rule(200, 403, "")),
-            entry("listInstallations", new Rule(200, 200, "")),
-            entry("installIntegration", new Rule(200, 403, """
+            entry("GET /integrations", new Rule(200, 200, "")),
+            entry("POST /integrations", new Rule(200, 200, "{\"name\":\"" + INTEGRATION + "\",\"config\":{}}")),
+            entry("GET /integrations/{id}", new Rule(200, 200, "")),
+            entry("PATCH /integrations/{id}", new Rule(200, 403, "{\"version\":3}")),
+            entry("GET /integrations/{id}/history", new Rule(200, 403, "")),
+            entry("POST /integrations/{id}/revert", new Rule(400, 403, "{\"version\":3}")),
+            entry("DELETE /integrations/{id}", new Rule(200, 403, "")),
+            entry("GET /environment-integrations", new Rule(200, 200, "")),
+            entry("POST /environment-integrations", new Rule(200, 403, """
                     {"integration_id":"%s","environment_id":"%s"}""".formatted(INTEGRATION, UUID.randomUUID()))),
-            entry("getInstallation", new Rule(200, 404, "")),
-            entry("uninstallIntegration", new Rule(200, 404, "")),
-            entry("listSharingRequests", new Rule(200, 403, "")),
-            entry("requestSharing", new Rule(403, 200, "")),
-            entry("withdrawSharingRequest", new Rule(404, 200, "")),
-            entry("decideSharingRequest", new Rule(200, 403, "{\"decision\":\"approve\"}")),
-            entry("listTeams", new Rule(200, 200, "")),
-            entry("getTeam", new Rule(200, 200, "")),
-            entry("registerTeam", new Rule(200, 200, "{\"name\":\"New\"}")),
-            entry("updateTeam", new Rule(200, 403, "{\"version\":1}")),
-            entry("isLive", Rule.OPEN),
-            entry("isReady", Rule.OPEN),
-            entry("getOpenApi", Rule.OPEN));
+            entry("GET /environment-integrations/{id}", new Rule(200, 404, "")),
+            entry("DELETE /environment-integrations/{id}", new Rule(200, 404, "")),
+            entry("GET /integrations/{id}/sharing-requests", new Rule(200, 403, "")),
+            entry("POST /integrations/{id}/sharing-requests", new Rule(403, 200, "")),
+            entry("DELETE /integrations/{id}/sharing-requests", new Rule(404, 200, "")),
+            entry(
+                    "POST /integrations/{id}/sharing-requests/{teamId}",
+                    new Rule(200, 403, "{\"decision\":\"approve\"}")),
+            entry("GET /teams", new Rule(200, 200, "")),
+            entry("GET /teams/{id}", new Rule(200, 200, "")),
+            entry("POST /teams", new Rule(200, 200, "{\"name\":\"New\"}")),
+            entry("PATCH /teams/{id}", new Rule(200, 403, "{\"version\":1}")),
+            entry("GET /livez", Rule.OPEN),
+            entry("GET /readyz", Rule.OPEN),
+            entry("GET /openapi.json", Rule.OPEN));
 
     @Override
     Map<String, String> environment(Path directory) {
@@ -92,11 +94,11 @@ class AccessIT extends ServiceUnderTest {
     @Test
     void everyCaller_isAnsweredByTheRuleOfTheRoute() {
         for (Route route : routes().all()) {
-            String operation = route.operation().id();
+            String operation = operation(route);
             assertThat(RULES).as("the rules").containsKey(operation);
             Rule rule = RULES.get(operation);
             Integration integration = fresh(Sharing.ASK, new Version(3));
-            if (!operation.equals("requestSharing")) {
+            if (!operation.equals("POST /integrations/{id}/sharing-requests")) {
                 send("POST", path(integration) + "/sharing-requests", OTHER);
             }
             String installation =
@@ -113,8 +115,9 @@ class AccessIT extends ServiceUnderTest {
     @Test
     void whatIsHidden_doesNotExist_forAnotherTeam() {
         for (Route route : routes().all()) {
-            Rule rule = RULES.get(route.operation().id());
-            if (route.canonical().startsWith("/integrations/") || rule.body().contains("integration_id")) {
+            Rule rule = RULES.get(operation(route));
+            if (route.operation().path().startsWith("/integrations/")
+                    || rule.body().contains("integration_id")) {
                 assertThat(status(route, rule, OTHER, fresh(Sharing.DENY, new Version(3)), ""))
                         .as("%s %s", route.method(), route.path())
                         .isEqualTo(404);
@@ -125,8 +128,8 @@ class AccessIT extends ServiceUnderTest {
     @Test
     void whoHasItInstalled_seesWhatIsHidden_andMayNoMore() {
         for (Route route : routes().all()) {
-            String operation = route.operation().id();
-            if (route.canonical().startsWith("/integrations/{")) {
+            String operation = operation(route);
+            if (route.operation().path().startsWith("/integrations/{")) {
                 Integration integration = fresh(Sharing.ALLOW, new Version(3));
                 assertThat(install(integration, INSTALLER, UUID.randomUUID()).status())
                         .isEqualTo(200);
@@ -158,16 +161,20 @@ class AccessIT extends ServiceUnderTest {
                                         header)
                                 .status())
                         .as("%s %s, %s", route.method(), route.path(), header)
-                        .isEqualTo(RULES.get(route.operation().id()).nobody());
+                        .isEqualTo(RULES.get(operation(route)).nobody());
             }
         }
         assertThat(get(integration).at("/version")).isEqualTo(3L);
     }
 
+    private static String operation(Route route) {
+        return route.operation().method() + " " + route.operation().path();
+    }
+
     private int status(Route route, Rule rule, String token, Integration integration, String installation) {
-        String id = route.canonical().startsWith("/teams")
+        String id = route.operation().path().startsWith("/teams")
                 ? EXAMPLE.team().id().toString()
-                : route.canonical().startsWith("/environment-integrations")
+                : route.operation().path().startsWith("/environment-integrations")
                         ? installation
                         : integration.id().toString();
         String path = route.path().replace("{id}", id).replace("{teamId}", OTHER_TEAM.toString());

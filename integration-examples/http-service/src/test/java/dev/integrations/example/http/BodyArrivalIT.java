@@ -8,14 +8,14 @@ import dev.integrations.example.http.auth.Tokens;
 import dev.integrations.example.http.endpoint.Operation;
 import dev.integrations.example.http.endpoint.Routes;
 import dev.integrations.example.http.server.HttpServer;
-import dev.integrations.example.http.server.Limits;
 import dev.integrations.example.http.server.Load;
 import dev.integrations.example.http.server.RequestBody;
-import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.UnreadableBodyException;
 import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireResponse;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,33 +43,24 @@ class BodyArrivalIT {
     }
 
     private static HttpServer started(Duration patience) {
-        RequestBody body = new RequestBody(new Limits(MAX_BYTES, ConfigLimits.DEFAULT));
-        Routes routes = new Routes();
-        routes.post(
-                List.of(PATH),
-                Operation.of(WireCall.REGISTER_TEAM, "length", "Tells how long a body is", "Length"),
-                context -> answer(context, body));
+        RequestBody body = new RequestBody(MAX_BYTES, ConfigLimits.DEFAULT);
+        Handler length = context -> body.answer(context, request -> length(context, body));
+        Operation call = Operation.of(HandlerType.POST, PATH, WireCall.REGISTER_TEAM, "Length", length);
         Tokens tokens = Tokens.parse("").with("b", new TeamId(UUID.randomUUID()));
         for (int test = 0; test < 10; test++) {
             tokens = tokens.with("a" + test, new TeamId(UUID.randomUUID()));
         }
         // Room for two of the longest bodies, one for each team, and for one request at a time.
         Load load = new Load(1, 1, MAX_BYTES, 0, patience);
-        return HttpServer.start(0, load, routes.behind(tokens));
+        return HttpServer.start(0, load, new Routes(List.of(call), tokens));
     }
 
-    private static void answer(Context context, RequestBody body) {
-        WireResponse answer;
+    private static WireResponse length(Context context, RequestBody body) {
         try {
             String length = Integer.toString(body.text(context.req()).length());
-            answer = WireResponse.document(Map.of("length", length));
+            return WireResponse.document(Map.of("length", length));
         } catch (UnreadableBodyException refused) {
-            answer = WireResponse.error(refused.status(), refused.code(), refused.getMessage());
-        }
-        if (RequestBody.mayStillCome(answer)) {
-            RequestBody.refuse(context, answer);
-        } else {
-            Responses.send(context, answer);
+            return WireResponse.error(refused.status(), refused.code(), refused.getMessage());
         }
     }
 

@@ -14,11 +14,11 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.http.auth.Tokens;
+import dev.integrations.example.http.endpoint.Api;
 import dev.integrations.example.http.endpoint.Routes;
-import dev.integrations.example.http.endpoint.WireEndpoint;
 import dev.integrations.example.http.server.HttpServer;
-import dev.integrations.example.http.server.Limits;
 import dev.integrations.example.http.server.Load;
+import dev.integrations.example.http.server.RequestBody;
 import dev.integrations.example.http.server.SilentTrace;
 import java.io.IOException;
 import java.net.URI;
@@ -94,8 +94,6 @@ class FailureIT {
 
     private static Reply patchWith(Runnable failing) throws IOException, InterruptedException {
         Tokens tokens = Tokens.parse("").with("token", new TeamId(UUID.randomUUID()));
-        Limits limits = new Limits(1000, ConfigLimits.DEFAULT);
-        Routes routes = new Routes();
         AssembledStore sound = AssembledStore.of(new InMemoryStore());
         IntegrationStore store = sound.with(new ForwardingIntegrationRepository(sound.integrations()) {
             @Override
@@ -104,8 +102,9 @@ class FailureIT {
                 return super.find(id);
             }
         });
-        new WireEndpoint(dev.integrations.wire.Wire.on(Integrations.on(store)), tokens, limits).register(routes);
-        try (HttpServer server = HttpServer.start(0, Load.DEFAULT, routes.behind(tokens))) {
+        RequestBody body = new RequestBody(1000, ConfigLimits.DEFAULT);
+        Api api = new Api(dev.integrations.wire.Wire.on(Integrations.on(store)), tokens, body, () -> true);
+        try (HttpServer server = HttpServer.start(0, Load.DEFAULT, new Routes(api.operations(), tokens))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))
                     .header("Authorization", "bearer token")

@@ -42,8 +42,7 @@ class MaskedForAllIT extends ServiceUnderTest {
                 .contains(MASK)
                 .doesNotContain(CANARY);
         assertThat(jsonPatch(integration, 5, "").text()).contains(MASK).doesNotContain(CANARY);
-        assertThat(config(integration))
-                .isEqualTo(new JsonReader(settings().limits().config()).object(config));
+        assertThat(config(integration)).isEqualTo(new JsonReader(settings().configLimits()).object(config));
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.example.http.Conformance.Documented;
 import dev.integrations.example.http.Conformance.Exchange;
-import dev.integrations.example.http.endpoint.Paths;
 import dev.integrations.example.http.server.JsonReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -45,11 +44,11 @@ class OpenApiIT extends ServiceUnderTest {
         callAnonymously("/livez");
         callAnonymously("/readyz");
         callAnonymously("/openapi.json");
-        for (int i = 0; i < 2; i++) {
-            callIntegrations(Paths.INTEGRATIONS.get(i));
-            callInstallations(Paths.INSTALLATIONS.get(i));
-            callSharingRequests(Paths.INTEGRATIONS.get(i));
-            callTeams(Paths.TEAMS.get(i));
+        for (String plural : List.of("s", "")) {
+            callIntegrations("/integration" + plural);
+            callInstallations("/environment-integration" + plural);
+            callSharingRequests("/integration" + plural);
+            callTeams("/team" + plural);
         }
         new Conformance(document()).operations().forEach(this::callWrongly);
     }

@@ -40,7 +40,7 @@ class ProbeIT extends ServiceUnderTest {
     @Test
     void aServiceThatIsStopping_isNotReady() {
         try (Storage storage = Storage.open(settings().database())) {
-            Readiness readiness = new Readiness(storage::probe);
+            Readiness readiness = new Readiness(storage.probe());
             assertThat(readiness.isReady()).isTrue();
             readiness.close();
             assertThat(readiness.isReady()).isFalse();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
-import dev.integrations.example.http.endpoint.Operation;
 import dev.integrations.example.http.endpoint.Route;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,7 +55,7 @@ class QueryIT extends ServiceUnderTest {
         Integration integration = fresh();
         String id = "/" + UUID.randomUUID();
         for (Route route : routes().all()) {
-            if (route.operation().access() == Operation.Access.TOKEN) {
+            if (route.operation().needsToken()) {
                 String path = route.path().replaceAll("/\\{\\w+}", id);
                 isMalformed(route.method().name(), path + "?" + query, "");
             }

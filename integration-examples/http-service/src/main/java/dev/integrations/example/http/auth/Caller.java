@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * Whom a token stands for. Immutable.
  *
- * @param team the team on whose behalf a request acts
- * @param environment where it installs what is not to go elsewhere
+ * @param environment for installations that name none
  */
 public record Caller(TeamId team, Optional<EnvironmentId> environment) {}

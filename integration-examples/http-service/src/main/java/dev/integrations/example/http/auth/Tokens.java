@@ -10,23 +10,22 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which bearer token stands for whom. Holds hashes only, and finds a token by its hash: how long that takes depends on
- * the hash, of which nobody can choose a part, and so tells nothing of a token. Immutable.
+ * Knows whom each bearer token stands for. Holds only hashes and finds a token by its hash. How long that takes depends on
+ * the hash, no part of which a caller can choose, so that it reveals nothing about a token. Immutable.
  */
 public final class Tokens {
 
-    /** The variable that {@link #parse} is for. */
     public static final String SETTING = "API_TOKENS";
 
-    /** As long as a head with nothing else in it could hold. */
+    /** What fits into a request head that contains nothing else. */
     private static final int MAX_LENGTH = 8_000;
 
     /** What RFC 6750 section 2.1 allows. */
@@ -44,7 +43,7 @@ public final class Tokens {
     /**
      * Reads {@code token=teamUuid,token=teamUuid/environmentUuid}.
      *
-     * @throws SettingException if an entry cannot be understood; it is told by its number
+     * @throws SettingException if an entry is malformed; names the entry by its number
      */
     public static Tokens parse(String setting) {
         Map<String, Caller> callersByHash = new HashMap<>();
@@ -53,7 +52,7 @@ public final class Tokens {
         for (int i = 0; i < entries.length; i++) {
             String entry = entries[i].strip();
             String entryNumber = "entry " + (i + 1) + " of token=teamUuid,... ";
-            // The last one, as a token may end with it.
+            // The last one, because a token may contain it.
             int separator = entry.lastIndexOf('=');
             String token = entry.substring(0, Math.max(0, separator));
             Caller caller = caller(entry.substring(separator + 1))
@@ -77,14 +76,14 @@ public final class Tokens {
         return new Tokens(callersByHash);
     }
 
-    /** A token that nobody can guess. */
+    /** Returns a token that nobody can guess. */
     public static String random() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** These tokens and one more. */
+    /** Returns these tokens and one more. */
     public Tokens with(String token, TeamId team) {
         Map<String, Caller> more = new HashMap<>(callersByHash);
         more.put(hash(token), new Caller(team, Optional.empty()));
@@ -100,7 +99,7 @@ public final class Tokens {
                 .map(team -> new Caller(new TeamId(team), environment));
     }
 
-    /** In its one written form: the JDK would take {@code 1-1-1-1-1} too. */
+    /** Accepts only the canonical form: the JDK would accept {@code 1-1-1-1-1} too. */
     private static Optional<UUID> uuid(String text) {
         try {
             return Optional.of(UUID.fromString(text))
@@ -110,10 +109,15 @@ public final class Tokens {
         }
     }
 
-    /** On whose behalf a request with this {@code Authorization} header acts; empty if on nobody's. */
-    public Optional<Caller> callerOf(@Nullable String authorization) {
-        boolean isShort = authorization != null && authorization.length() <= MAX_LENGTH;
-        Matcher credentials = CREDENTIALS.matcher(isShort ? authorization : "");
+    /**
+     * Returns whom the {@code Authorization} header stands for.
+     *
+     * @param lines all its lines; of two, a proxy may have checked the other one
+     * @return empty unless it is a single line with a valid token
+     */
+    public Optional<Caller> callerOf(List<String> lines) {
+        boolean isOne = lines.size() == 1 && lines.get(0).length() <= MAX_LENGTH;
+        Matcher credentials = CREDENTIALS.matcher(isOne ? lines.get(0) : "");
         return credentials.matches()
                 ? Optional.ofNullable(callersByHash.get(hash(credentials.group(1))))
                 : Optional.empty();
@@ -127,7 +131,7 @@ public final class Tokens {
         return callersByHash.values().stream().anyMatch(caller -> caller.team().equals(team));
     }
 
-    /** Whether an environment belongs to another team: it does to the team of a token that names it. */
+    /** Returns whether an environment belongs to another team, which is the team of a token that names it. */
     public boolean giveToAnother(TeamId team, EnvironmentId environment) {
         return callersByHash.values().stream()
                 .anyMatch(caller -> caller.environment().equals(Optional.of(environment))
@@ -147,7 +151,7 @@ public final class Tokens {
         }
     }
 
-    /** Not even the hashes. */
+    /** Does not print the hashes either. */
     @Override
     public String toString() {
         return "Tokens[" + callersByHash.size() + "]";

@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Opens pools of connections on which a database that is dead, or cannot be reached, is an error within seconds. Neither
- * driver gives up by itself: without these settings a lost packet would hold a request, and its thread, for ever.
+ * Opens connection pools that fail within seconds if the database is dead or unreachable. Neither driver gives up by
+ * itself: without these settings, a lost packet would block a request and its thread for ever.
  */
 final class ConnectionPool {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
     private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
-    /** What lies between us and the database may forget a connection on which nothing happens. */
+    /** A firewall on the way may drop idle connections. */
     private static final long KEEPALIVE_MILLIS = 60_000;
 
-    /** After a failover, the connections move to where the name now points. */
+    /** After a failover, connections move to the address that the name now resolves to. */
     private static final long MAX_LIFETIME_MILLIS = 600_000;
 
-    /** By the start of the URL. PostgreSQL counts in seconds, MariaDB in milliseconds. */
+    /** By the start of the URL. PostgreSQL takes seconds, MariaDB milliseconds. */
     private static final Map<String, Map<String, String>> DRIVER_TIMEOUTS = Map.of(
             "jdbc:postgresql:",
             Map.of("connectTimeout", "3", "loginTimeout", "3", "socketTimeout", "10", "cancelSignalTimeout", "3"),
@@ -29,11 +29,7 @@ final class ConnectionPool {
 
     private ConnectionPool() {}
 
-    /**
-     * Connects for the first time.
-     *
-     * @throws RuntimeException if that fails
-     */
+    /** Connects once, and throws a {@link RuntimeException} if that fails. */
     static HikariDataSource open(Settings.Database database) {
         return new HikariDataSource(configOf(database));
     }

@@ -1,7 +1,5 @@
 package dev.integrations.example.http.boot;
 
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
@@ -11,31 +9,25 @@ import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.team.TeamProfile;
 import dev.integrations.domain.team.TeamStanding;
-import dev.integrations.example.http.server.JsonReader;
-import dev.integrations.example.http.server.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The example of the document: an integration at version 3, and the team that owns it.
- *
- * @param team the owner
- * @param integration the integration
- */
+/** The example of the document: an integration at version 3, and the team that owns it. */
 public record ExampleData(Team team, Integration integration) {
 
     private static final String RESOURCE = "example-integration.json";
@@ -43,48 +35,39 @@ public record ExampleData(Team team, Integration integration) {
     /** Reads the example, which comes with the program. */
     public static ExampleData read() {
         try (InputStream stream = ExampleData.class.getResourceAsStream(RESOURCE)) {
-            JsonObject json = new JsonReader(ConfigLimits.DEFAULT)
-                    .object(RequestBody.decode(
-                            Objects.requireNonNull(stream, RESOURCE).readAllBytes()));
-            return new ExampleData(team((JsonObject) present(json, "team")), integration(json));
+            JsonNode json = JsonMapper.shared().readTree(Objects.requireNonNull(stream, RESOURCE));
+            return new ExampleData(team(json.get("team")), integration(json));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** Stores both where they are not stored yet. */
-    void insertInto(TeamRepository teams, IntegrationRepository integrations) {
-        teams.insert(team);
-        integrations.insert(integration);
-    }
-
-    private static Integration integration(JsonObject json) {
+    private static Integration integration(JsonNode json) {
+        Map<?, ?> config = JsonMapper.shared().treeToValue(json.get("config"), Map.class);
         return new Integration(
                 new IntegrationId(uuid(json, "id")),
                 new TeamId(uuid(json, "team_id")),
                 new IntegrationDefinition(
                         new IntegrationName(text(json, "name")),
-                        Optional.ofNullable(optionalText(json, "category")).map(Category::new),
-                        flag(json, "is_beta"),
+                        Optional.of(new Category(text(json, "category"))),
+                        json.get("is_beta").asBoolean(),
                         Sharing.valueOf(text(json, "sharing").toUpperCase(Locale.ROOT)),
-                        new IntegrationConfig((JsonObject) present(json, "config"))),
-                revision(json, new Version((Long) present(json, "version"))));
+                        new IntegrationConfig(JsonObject.of(config))),
+                revision(json, new Version(json.get("version").asLong())));
     }
 
-    private static Team team(JsonObject json) {
+    private static Team team(JsonNode json) {
         return new Team(
                 new TeamId(uuid(json, "id")),
-                TeamProfile.of(
-                        text(json, "name"),
-                        optionalText(json, "domain"),
-                        optionalText(json, "logo"),
-                        optionalText(json, "tos_link")),
+                TeamProfile.of(text(json, "name"), text(json, "domain"), text(json, "logo"), text(json, "tos_link")),
                 new TeamStanding(
-                        flag(json, "is_verified"), flag(json, "is_white_labeled"), flag(json, "allow_impersonation")),
+                        json.get("is_verified").asBoolean(),
+                        json.get("is_white_labeled").asBoolean(),
+                        json.get("allow_impersonation").asBoolean()),
                 revision(json, Version.FIRST));
     }
 
-    private static Revision revision(JsonObject json, Version version) {
+    private static Revision revision(JsonNode json, Version version) {
         return new Revision(
                 version,
                 CommandId.random(),
@@ -92,23 +75,11 @@ public record ExampleData(Team team, Integration integration) {
                 Instant.parse(text(json, "updated_at")));
     }
 
-    private static UUID uuid(JsonObject json, String name) {
+    private static UUID uuid(JsonNode json, String name) {
         return UUID.fromString(text(json, name));
     }
 
-    private static String text(JsonObject json, String name) {
-        return (String) present(json, name);
-    }
-
-    private static boolean flag(JsonObject json, String name) {
-        return (Boolean) present(json, name);
-    }
-
-    private static @Nullable String optionalText(JsonObject json, String name) {
-        return (String) json.get(name);
-    }
-
-    private static Object present(JsonObject json, String name) {
-        return Objects.requireNonNull(json.get(name), name);
+    private static String text(JsonNode json, String name) {
+        return json.get(name).asString();
     }
 }

@@ -4,18 +4,20 @@ import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.http.auth.Tokens;
-import dev.integrations.example.http.endpoint.OpenApiEndpoint;
-import dev.integrations.example.http.endpoint.ProbeEndpoint;
+import dev.integrations.example.http.endpoint.Api;
+import dev.integrations.example.http.endpoint.Operation;
 import dev.integrations.example.http.endpoint.Routes;
-import dev.integrations.example.http.endpoint.WireEndpoint;
 import dev.integrations.example.http.page.PageEndpoint;
 import dev.integrations.example.http.server.HttpServer;
+import dev.integrations.example.http.server.RequestBody;
 import dev.integrations.example.http.server.SettingException;
 import dev.integrations.wire.Wire;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
@@ -38,28 +40,26 @@ public final class HttpService implements AutoCloseable {
                 .defaultLocale(Locale.ENGLISH)
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
-        this.readiness = new Readiness(storage::probe);
-        this.pruning = new Pruning(storage.keptForATime(settings.database().kept()), Clock.systemUTC());
-        Tokens tokens = welcome(settings.tokens(), out);
-        this.routes = routes(settings);
-        this.server = HttpServer.start(settings.port(), settings.load(), routes.behind(tokens));
+        this.readiness = new Readiness(storage.probe());
+        this.pruning = new Pruning(Pruning.of(storage, settings.database().kept()), Clock.systemUTC());
+        this.routes = routes(settings, welcome(settings.tokens(), out));
+        this.server = HttpServer.start(settings.port(), settings.load(), routes);
         pruning.start();
     }
 
     /**
-     * Starts the service; on an empty database with the document's example.
+     * Starts the service. Loads the document's example into an empty database.
      *
-     * @param settings what the environment decides
-     * @param out where to tell of the example and its token
-     * @return the running service
+     * @param out is told of the example and its token
      * @throws SettingException if it cannot start with these settings
      */
     public static HttpService start(Settings settings, PrintStream out) {
         Storage storage = Storage.open(settings.database());
         try {
-            storage.requireRoomFor(settings.limits().config());
+            requireRoomForConfigs(settings, storage);
             if (settings.database().isMemory()) {
-                out.println(MemoryStorage.LIMITS);
+                out.println("DATABASE_URL=memory: everything is in this process's memory, is gone when it ends, and "
+                        + "is shared with no other; only the heap limits how much it is");
             }
             return new HttpService(settings, storage, out);
         } catch (RuntimeException failed) {
@@ -68,12 +68,21 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    /** Every call that it answers. */
+    /** A caller is to be told of a config that is too large, and not of a store that failed. */
+    private static void requireRoomForConfigs(Settings settings, Storage storage) {
+        if (settings.configLimits().maxBytes() > storage.maxConfigBytes()) {
+            throw new SettingException(
+                    Settings.MAX_CONFIG_BYTES,
+                    "this database takes configs of at most " + storage.maxConfigBytes()
+                            + " bytes: lower the limit, or use PostgreSQL or MariaDB");
+        }
+    }
+
     public Routes routes() {
         return routes;
     }
 
-    /** The method and path of each, as the server knows them. */
+    /** The method and path of each call and file, as the server knows them. */
     public Set<String> served() {
         return server.served();
     }
@@ -82,7 +91,7 @@ public final class HttpService implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops: first no new calls, then the answers under way, then the database. */
+    /** Refuses new calls, completes those in flight, then closes the database. */
     @Override
     public void close() {
         readiness.close();
@@ -95,29 +104,28 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    private Routes routes(Settings settings) {
+    private Routes routes(Settings settings, Tokens tokens) {
         Wire keyless = Wire.on(Integrations.builder(storage.store())
                 .policy(UpdatePolicy.DEFAULT
-                        .withLimits(settings.limits().config())
+                        .withLimits(settings.configLimits())
                         .withBreakingChanges(settings.breakingChanges())
                         .withDisplay(settings.showSecrets())
                         .withValidator(validation.getValidator()))
                 .build());
         Wire wire = settings.cursorKey().map(keyless::withCursorKey).orElse(keyless);
-        Routes all = new Routes();
-        new WireEndpoint(wire, settings.tokens(), settings.limits()).register(all);
-        new ProbeEndpoint(readiness::isReady).register(all);
-        OpenApiEndpoint.register(all);
-        PageEndpoint.register(all);
-        return all;
+        RequestBody body = new RequestBody(settings.load().maxBodyBytes(), settings.configLimits());
+        List<Operation> served = new ArrayList<>(new Api(wire, tokens, body, readiness::isReady).operations());
+        served.addAll(PageEndpoint.files());
+        return new Routes(served, tokens);
     }
 
-    /** Loads the example into an empty database, and sees to it that somebody can call. */
+    /** Loads the example into an empty database, and makes sure that somebody can call. */
     private Tokens welcome(Tokens tokens, PrintStream out) {
         ExampleData example = ExampleData.read();
         TeamId team = example.team().id();
         if (storage.foundEmpty()) {
-            example.insertInto(storage.store().teams(), storage.store().integrations());
+            storage.store().teams().insert(example.team());
+            storage.store().integrations().insert(example.integration());
             out.println("the database was empty: loaded the example integration "
                     + example.integration().id() + " of team " + team);
         }

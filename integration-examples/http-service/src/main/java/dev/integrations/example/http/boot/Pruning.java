@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets what is kept for a time only, at once and every hour, in a thread of its own. Thread-safe. */
+/** Deletes what is kept for a limited time, in a thread of its own. Thread-safe. */
 final class Pruning implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
@@ -25,38 +25,33 @@ final class Pruning implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Pruning::daemon);
 
-    /**
-     * What is kept for a time only.
-     *
-     * @param what for the log
-     * @param time how long it is kept
-     * @param pruneOlderThan forgets what is older
-     */
+    /** What is deleted once it is older than a time. The name is for the log. */
     record Kept(String what, Duration time, ToLongFunction<Instant> pruneOlderThan) {}
 
-    /**
-     * Does nothing yet.
-     *
-     * @param kept what is pruned
-     * @param clock tells the time
-     */
     Pruning(List<Kept> kept, Clock clock) {
         this.kept = List.copyOf(kept);
         this.clock = clock;
     }
 
-    /** From now on, until it is closed. */
+    static List<Kept> of(Storage storage, Settings.Kept kept) {
+        Kept keys =
+                new Kept("Idempotency-Keys", kept.commands(), storage.store().appliedCommands()::pruneOlderThan);
+        return kept.pastUpdates()
+                .map(time -> List.of(keys, new Kept("past updates", time, storage.past()::pruneOlderThan)))
+                .orElse(List.of(keys));
+    }
+
+    /** Prunes now and every hour, until this is closed. */
     void start() {
-        // nothing waits for it, and no failure ends it
+        // Nothing waits for the result, and no failure ends it.
         Future<?> unused = thread.scheduleWithFixedDelay(this::prune, 0, PERIOD_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** Once. */
     void prune() {
         kept.forEach(this::prune);
     }
 
-    /** A failure is logged: the next time may do better. */
+    /** Logs a failure: the next attempt may succeed. */
     private void prune(Kept each) {
         try {
             long pruned = each.pruneOlderThan().applyAsLong(clock.instant().minus(each.time()));
@@ -66,7 +61,7 @@ final class Pruning implements AutoCloseable {
         }
     }
 
-    /** Lets a pruning under way end: an interrupted thread may close an H2 file for all. */
+    /** Waits instead of interrupting: an interrupted thread can close an H2 file for everybody. */
     @Override
     public void close() {
         thread.shutdown();

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the service can do its work now: writes work, which the database says in time, and nobody has told the service to
- * stop. However many ask at once, they take one connection together: anybody may ask. Thread-safe.
+ * Tells whether the service can work now: the database confirms in time that writes work, and the service is not stopping.
+ * Concurrent questions share one probe, and so one connection, because anybody may ask. Thread-safe.
  */
 public final class Readiness implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class Readiness implements AutoCloseable {
     private @Nullable Future<?> underWay;
 
     /**
-     * Starts.
+     * Does not probe yet.
      *
      * @param probe fails if writes do not work
      */
@@ -42,7 +42,7 @@ public final class Readiness implements AutoCloseable {
         }
     }
 
-    /** From now on it is not ready. */
+    /** After this, the service is never ready. */
     @Override
     public void close() {
         thread.shutdownNow();

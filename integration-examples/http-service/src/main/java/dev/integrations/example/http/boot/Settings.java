@@ -6,7 +6,6 @@ import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.example.http.auth.Tokens;
 import dev.integrations.example.http.server.HttpServer;
-import dev.integrations.example.http.server.Limits;
 import dev.integrations.example.http.server.Load;
 import dev.integrations.example.http.server.SettingException;
 import java.time.Duration;
@@ -18,14 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What the environment decides. Immutable.
  *
- * @param port where to listen; 0 for any free port
- * @param database where integrations are stored
- * @param tokens who may call
- * @param showSecrets who is shown all of a config
- * @param breakingChanges what a breaking change of an installed integration needs
- * @param cursorKey authenticates the places where pages start; empty for a random one
- * @param limits what is too large
- * @param load what is too much, or too slow
+ * @param port 0 for any free port
+ * @param breakingChanges whether a breaking change of an installed integration must be acknowledged
+ * @param cursorKey authenticates the cursors of pages; empty for a random one
  */
 public record Settings(
         int port,
@@ -34,7 +28,7 @@ public record Settings(
         ConfigDisplay showSecrets,
         BreakingChanges breakingChanges,
         Optional<String> cursorKey,
-        Limits limits,
+        ConfigLimits configLimits,
         Load load) {
 
     public static final String PORT = HttpServer.PORT_SETTING;
@@ -65,11 +59,9 @@ public record Settings(
     /**
      * Where the database is.
      *
-     * @param url a JDBC URL, or that of this process's memory
-     * @param user empty if the URL tells it
-     * @param password empty if the URL tells it, or none is needed
-     * @param poolSize how many connections are open at most
-     * @param kept what is kept beside the integrations
+     * @param url a JDBC URL, or {@code memory:}
+     * @param user empty if the URL contains it
+     * @param password empty if the URL contains it, or none is needed
      */
     public record Database(String url, Optional<String> user, Optional<String> password, int poolSize, Kept kept) {
 
@@ -77,7 +69,7 @@ public record Settings(
             return url.equals(MEMORY_URL);
         }
 
-        /** A URL may hold a password too. */
+        /** A URL may contain a password too. */
         @Override
         public String toString() {
             return "Database[]";
@@ -88,117 +80,116 @@ public record Settings(
      * What is kept beside the integrations.
      *
      * @param history whether updates keep what they replace
-     * @param pastUpdates for how long; empty for ever
+     * @param pastUpdates how long the history is kept; empty for ever
      * @param commands how long an Idempotency-Key is remembered
      */
     public record Kept(boolean history, Optional<Duration> pastUpdates, Duration commands) {}
 
     /**
-     * Reads the settings; a variable that is not set, or empty, has its default.
+     * Reads the settings. A variable that is not set, or empty, has its default.
      *
-     * @throws SettingException if one cannot be understood
+     * @throws SettingException if one is invalid
      */
     public static Settings from(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        ConfigLimits limits = ConfigLimits.DEFAULT;
+        Load load = Load.DEFAULT;
         return new Settings(
-                number(environment, PORT, 8080, 0, 65_535),
-                database(environment),
-                Tokens.parse(value(environment, API_TOKENS).orElse("")),
-                choice(
-                        environment,
+                variables.number(PORT, 8080, 0, 65_535),
+                database(variables),
+                Tokens.parse(variables.value(API_TOKENS).orElse("")),
+                variables.choice(
                         SHOW_SECRETS,
                         "owner",
                         Map.of("owner", ConfigDisplay.ALL_TO_OWNER, "never", ConfigDisplay.MASKED_FOR_ALL)),
-                choice(
-                        environment,
+                variables.choice(
                         BREAKING_CHANGES,
                         "allow",
                         Map.of("allow", BreakingChanges.ALLOWED, "acknowledge", BreakingChanges.NEED_ACKNOWLEDGEMENT)),
-                cursorKey(environment),
-                limits(environment),
-                load(environment));
+                cursorKey(variables),
+                new ConfigLimits(
+                        variables.number(MAX_CONFIG_BYTES, limits.maxBytes(), 2, 100_000_000),
+                        // The domain takes at most 512 levels.
+                        variables.number(MAX_CONFIG_DEPTH, limits.maxDepth(), 1, 500),
+                        variables.number(MAX_CONFIG_KEYS, limits.maxKeys(), 0, 100_000_000),
+                        limits.maxNumberLength()),
+                Load.of(
+                        variables.number(MAX_REQUESTS, load.maxRequests(), 1, 1_000),
+                        variables.number(MAX_BODY_BYTES, load.maxBodyBytes(), 1, 100_000_000),
+                        variables.seconds(REQUEST_SECONDS, load.patience(), 3_600)));
     }
 
-    private static Optional<String> cursorKey(Map<String, String> environment) {
-        Optional<String> key = value(environment, CURSOR_KEY);
+    private static Optional<String> cursorKey(Variables variables) {
+        Optional<String> key = variables.value(CURSOR_KEY);
         if (key.isPresent() && key.get().length() < MIN_CURSOR_KEY_LENGTH) {
             throw new SettingException(CURSOR_KEY, "must have at least " + MIN_CURSOR_KEY_LENGTH + " characters");
         }
         return key;
     }
 
-    private static <T> T choice(
-            Map<String, String> environment, String variable, String preset, Map<String, T> choices) {
-        T chosen = choices.get(value(environment, variable).orElse(preset));
-        if (chosen == null) {
-            throw new SettingException(
-                    variable, "must be " + choices.keySet().stream().sorted().collect(Collectors.joining(" or ")));
-        }
-        return chosen;
-    }
-
-    private static Limits limits(Map<String, String> environment) {
-        ConfigLimits preset = ConfigLimits.DEFAULT;
-        return new Limits(
-                number(environment, MAX_BODY_BYTES, 1_048_576, 1, 100_000_000),
-                new ConfigLimits(
-                        number(environment, MAX_CONFIG_BYTES, preset.maxBytes(), 2, 100_000_000),
-                        // The domain holds nothing that is deeper than 512 levels.
-                        number(environment, MAX_CONFIG_DEPTH, preset.maxDepth(), 1, 500),
-                        number(environment, MAX_CONFIG_KEYS, preset.maxKeys(), 0, 100_000_000),
-                        preset.maxNumberLength()));
-    }
-
-    private static Load load(Map<String, String> environment) {
-        int seconds = (int) Load.DEFAULT.patience().toSeconds();
-        return Load.of(
-                number(environment, MAX_REQUESTS, Load.DEFAULT.maxRequests(), 1, 1_000),
-                limits(environment).maxBodyBytes(),
-                Duration.ofSeconds(number(environment, REQUEST_SECONDS, seconds, 1, 3_600)));
-    }
-
-    private static Database database(Map<String, String> environment) {
-        String url = value(environment, DATABASE_URL).orElse(DEFAULT_URL);
+    private static Database database(Variables variables) {
+        String url = variables.value(DATABASE_URL).orElse(DEFAULT_URL);
         if (!url.startsWith("jdbc:") && !url.equals(MEMORY_URL)) {
             throw new SettingException(
                     DATABASE_URL, "must be memory: or a JDBC URL, such as jdbc:postgresql://localhost/db");
         }
         // The first user of a new H2 database becomes its administrator, which needs a name.
-        Optional<String> user = value(environment, DATABASE_USER)
+        Optional<String> user = variables
+                .value(DATABASE_USER)
                 .or(() -> url.startsWith("jdbc:h2:") ? Optional.of("sa") : Optional.empty());
         return new Database(
                 url.equals(MEMORY_URL) ? url : JdbiStore.durableUrl(url),
                 user,
-                value(environment, DATABASE_PASSWORD),
-                number(environment, DATABASE_POOL_SIZE, 10, 1, 1_000),
+                variables.value(DATABASE_PASSWORD),
+                variables.number(DATABASE_POOL_SIZE, 10, 1, 1_000),
                 new Kept(
-                        choice(environment, HISTORY, "on", Map.of("on", true, "off", false)),
-                        age(environment, HISTORY_KEEP),
-                        Duration.ofHours(number(environment, COMMANDS_KEEP_HOURS, 168, 24, 87_600))));
+                        variables.choice(HISTORY, "on", Map.of("on", true, "off", false)),
+                        variables.age(HISTORY_KEEP),
+                        Duration.ofHours(variables.number(COMMANDS_KEEP_HOURS, 168, 24, 87_600))));
     }
 
-    /** Empty if it is not limited. */
-    private static Optional<Duration> age(Map<String, String> environment, String variable) {
-        Optional<String> text = value(environment, variable).filter(found -> !found.equals("forever"));
-        if (text.isPresent() && !AGE.matcher(text.get()).matches()) {
-            throw new SettingException(
-                    variable, "must be forever, or a number of days or hours of up to 5 digits, such as 90d or 36h");
-        }
-        return text.map(age -> Duration.parse((age.endsWith("h") ? "PT" : "P") + age));
-    }
+    /** Variables by name. */
+    private record Variables(Map<String, String> environment) {
 
-    private static int number(Map<String, String> environment, String variable, int preset, int least, int most) {
-        Optional<String> text = value(environment, variable);
-        if (text.isEmpty()) {
-            return preset;
+        Optional<String> value(String variable) {
+            return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty());
         }
-        int number = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : -1;
-        if (number < least || number > most) {
-            throw new SettingException(variable, "must be a whole number from " + least + " to " + most);
-        }
-        return number;
-    }
 
-    private static Optional<String> value(Map<String, String> environment, String variable) {
-        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty());
+        int number(String variable, int preset, int least, int most) {
+            Optional<String> text = value(variable);
+            if (text.isEmpty()) {
+                return preset;
+            }
+            int number = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : -1;
+            if (number < least || number > most) {
+                throw new SettingException(variable, "must be a whole number from " + least + " to " + most);
+            }
+            return number;
+        }
+
+        Duration seconds(String variable, Duration preset, int most) {
+            return Duration.ofSeconds(number(variable, (int) preset.toSeconds(), 1, most));
+        }
+
+        <T> T choice(String variable, String preset, Map<String, T> choices) {
+            T chosen = choices.get(value(variable).orElse(preset));
+            if (chosen == null) {
+                throw new SettingException(
+                        variable,
+                        "must be " + choices.keySet().stream().sorted().collect(Collectors.joining(" or ")));
+            }
+            return chosen;
+        }
+
+        /** Empty if it is unlimited. */
+        Optional<Duration> age(String variable) {
+            Optional<String> text = value(variable).filter(found -> !found.equals("forever"));
+            if (text.isPresent() && !AGE.matcher(text.get()).matches()) {
+                throw new SettingException(
+                        variable,
+                        "must be forever, or a number of days or hours of up to 5 digits, such as 90d or 36h");
+            }
+            return text.map(age -> Duration.parse((age.endsWith("h") ? "PT" : "P") + age));
+        }
     }
 }

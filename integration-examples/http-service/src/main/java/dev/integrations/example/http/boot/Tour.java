@@ -4,7 +4,6 @@ import dev.integrations.example.http.auth.Tokens;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Shows what the service does, on a database that is gone afterwards, and checks what it shows. For one use. */
+/** Shows what the service does, on a temporary database, and checks what it shows. For one use. */
 public final class Tour {
-
-    private static final String CONFLICT = "/details/conflict/current_version";
 
     private final PrintStream out;
 
@@ -24,11 +21,12 @@ public final class Tour {
         this.out = out;
     }
 
-    /** Gives true if everything was as expected. */
-    public boolean run() {
+    /** Returns whether everything was as expected. */
+    public boolean run() throws IOException {
         ExampleData example = ExampleData.read();
+        String path = "/integrations/" + example.integration().id();
         String token = Tokens.random();
-        Path directory = temporaryDirectory();
+        Path directory = Files.createTempDirectory("integrations-tour");
         Settings settings = Settings.from(Map.of(
                 Settings.PORT, "0",
                 Settings.DATABASE_URL,
@@ -36,9 +34,9 @@ public final class Tour {
                 Settings.API_TOKENS, token + "=" + example.team().id()));
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
                 HttpService service = HttpService.start(settings, silent);
-                TourClient client = new TourClient(service.port(), token, out)) {
+                TourClient client = new TourClient(service.port(), path, token, out)) {
             introduce();
-            walk(client, "/integrations/" + example.integration().id());
+            walk(client);
             return conclude(client.surprises());
         } finally {
             delete(directory);
@@ -47,39 +45,40 @@ public final class Tour {
 
     private void introduce() {
         out.println("""
-                An integration tells how to talk to one third-party API. Many people edit it, and live accounts
+                An integration describes how to talk to one third-party API. Many people edit it, and live accounts
                 depend on it, so an update must say which version it was made from. This is the example service,
                 started just now on an empty database with one integration in it.""");
     }
 
-    private static void walk(TourClient client, String path) {
-        client.step("Read the integration")
-                .get(path)
+    private static void walk(TourClient client) {
+        client.step("Read the integration", "GET", "")
                 .expect(200, "/version", 3L)
                 .show("/name", "/is_beta", "/version", "/config/label", "/config/pagination");
 
         String update = """
                 {"version": 3, "is_beta": true, "config": {"label": "Zendesk", "pagination": {"config": {"limit_key": "limit"}}}}""";
-        client.step("Change it: the config is merged deeply, so what is left out stays; the version grows by one")
-                .patch(path, update)
+        String merged = "Change it: the config is merged deeply, so what is left out stays; the version grows by one";
+        client.step(merged, "PATCH", update)
                 .expect(200, "/version", 4L)
                 .expect(200, "/config/pagination/config/page_key", "page")
                 .show("/name", "/is_beta", "/version", "/config/label", "/config/pagination");
 
-        client.step("The same call again is refused: somebody (here: we) has changed the integration since version 3")
-                .patch(path, update)
-                .expect(400, CONFLICT, 4L)
+        String stale = "The same call again is refused: the integration has changed since version 3";
+        client.step(stale, "PATCH", update)
+                .expect(400, "/details/conflict/current_version", 4L)
                 .show("/statusCode", "/error", "/message", "/details");
 
-        client.step("A config that would break the integration is refused, every mistake at its place")
-                .patch(path, """
-                        {"version": 4, "config": {"base_url": "api.example.com", "authorization": {"format": "magic"}}}""")
+        String mistakes = """
+                {"version": 4, "config": {"base_url": "api.example.com", "authorization": {"format": "magic"}}}""";
+        client.step(
+                        "A config that would break the integration is refused, each mistake with its place",
+                        "PATCH",
+                        mistakes)
                 .expect(400, "/details/violations/0/pointer", "/config/base_url")
                 .expect(400, "/details/violations/1/pointer", "/config/authorization/format")
                 .show("/statusCode", "/details");
 
-        client.step("In the end the store holds the one update, and nothing of the two that were refused")
-                .get(path)
+        client.step("In the end, the store has the one update, and nothing of the two that were refused", "GET", "")
                 .expect(200, "/version", 4L)
                 .expect(200, "/config/base_url", "https://api.example.com")
                 .show("/name", "/is_beta", "/version", "/config/base_url", "/config/label", "/config/authorization");
@@ -94,21 +93,11 @@ public final class Tour {
         return surprises.isEmpty();
     }
 
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("integrations-tour");
-        } catch (IOException noPlace) {
-            throw new UncheckedIOException(noPlace);
-        }
-    }
-
-    private static void delete(Path directory) {
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        } catch (IOException inUse) {
-            throw new UncheckedIOException(inUse);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Why the service cannot start on a database, in words. What a driver says is not told: it may quote the URL, and the URL a
- * password.
+ * Explains why the service cannot start on a database. Does not repeat the driver's message, which may quote the URL, and
+ * with it a password.
  */
 public final class UnusableDatabase {
 
@@ -24,23 +24,18 @@ public final class UnusableDatabase {
     private static final String NO_RIGHTS = "the database does not let " + Settings.DATABASE_USER
             + " do this: let it read and write the tables, and create them, or create them before";
     private static final String NO_FILE =
-            "the file cannot be created, read or written: correct the path, or what the" + " service may do there";
+            "the file cannot be created, read or written: correct the path, or what the service may do there";
+    private static final String TOO_MANY = "the server takes no more connections: let it take more";
     private static final String READ_ONLY = "the server takes no writes: name the one that does";
 
-    /** By SQLState; of PostgreSQL, but for the first. */
-    private static final Map<String, String> BY_STATE = Map.of(
-            "28000",
-            WRONG_USER,
-            "28P01",
-            WRONG_USER,
-            "3D000",
-            NO_DATABASE,
-            "42501",
-            NO_RIGHTS,
-            "25006",
-            READ_ONLY,
-            "53300",
-            "the server takes no more connections: let it take more, or lower " + Settings.DATABASE_POOL_SIZE);
+    /** By SQLState; the first is standard, the others are of PostgreSQL. */
+    private static final Map<String, String> BY_STATE = Map.ofEntries(
+            Map.entry("28000", WRONG_USER),
+            Map.entry("28P01", WRONG_USER),
+            Map.entry("3D000", NO_DATABASE),
+            Map.entry("42501", NO_RIGHTS),
+            Map.entry("25006", READ_ONLY),
+            Map.entry("53300", TOO_MANY + ", or lower " + Settings.DATABASE_POOL_SIZE));
 
     /** By error code; of MariaDB, then of H2. */
     private static final Map<Integer, String> BY_CODE = Map.ofEntries(
@@ -48,7 +43,7 @@ public final class UnusableDatabase {
             Map.entry(1142, NO_RIGHTS),
             Map.entry(1049, NO_DATABASE),
             Map.entry(1290, READ_ONLY),
-            Map.entry(1040, "the server takes no more connections: let it take more"),
+            Map.entry(1040, TOO_MANY),
             Map.entry(90020, "another process has this H2 file open: stop that one, or name another file"),
             Map.entry(90011, "the path of an H2 file must be absolute, or begin with ./ or ~/"),
             Map.entry(90028, NO_FILE),
@@ -61,7 +56,7 @@ public final class UnusableDatabase {
             Map.entry(90146, NO_DATABASE),
             Map.entry(90149, NO_DATABASE));
 
-    /** A chain of causes may end in itself. */
+    /** A chain of causes may be circular. */
     private static final int MOST_CAUSES = 20;
 
     private UnusableDatabase() {}
@@ -93,7 +88,7 @@ public final class UnusableDatabase {
         return cause instanceof FileSystemException ? Optional.of(NO_FILE) : Optional.empty();
     }
 
-    /** The store says nothing that may be secret. */
+    /** Messages of the store, and of our own checks, contain no secrets. */
     private static Optional<String> detail(Throwable cause) {
         if (cause instanceof RepositoryException
                 || cause.getClass() == IllegalStateException.class

@@ -1,9 +1,6 @@
 package dev.integrations.example.http.endpoint;
 
-import dev.integrations.domain.config.ConfigLimits;
-import dev.integrations.domain.json.JsonObject;
-import dev.integrations.example.http.server.JsonReader;
-import dev.integrations.example.http.server.RequestBody;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,69 +10,76 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Describes the routes in OpenAPI 3.1; what they share (schemas, parameters, ...) is written by hand. Stateless. */
+/**
+ * Completes the hand-written part of the OpenAPI document (the schemas, and a summary of each call) with what the table
+ * says. Stateless.
+ */
 final class OpenApiDocument {
 
     private static final String RESOURCE = "openapi.json";
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
-    /** Every read is held to them. */
-    private static final List<String> PRECONDITIONS = List.of("If-Match", "If-None-Match");
-
     private OpenApiDocument() {}
 
-    /** The whole document. */
-    static Map<String, @Nullable Object> of(Routes routes) {
-        Map<String, @Nullable Object> paths = new LinkedHashMap<>();
-        for (Route route : routes.all()) {
-            item(paths, route.path()).put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
-        }
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("openapi", "3.1.0");
-        document.putAll(shared());
+    static Map<String, Object> of(List<Operation> operations) {
+        Map<String, Object> document = written();
+        Map<String, Object> summaries = object(document, "paths");
+        Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
+        operations.stream().flatMap(Route::of).forEach(route -> {
+            Operation operation = route.operation();
+            Map<String, Object> summary = object(object(summaries, operation.path()), name(operation.method()));
+            paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
+                    .put(name(route.method()), describe(route, summary));
+        });
         document.put("paths", paths);
         return document;
     }
 
-    private static JsonObject shared() {
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> written() {
         try (InputStream stream = OpenApiDocument.class.getResourceAsStream(RESOURCE)) {
-            return new JsonReader(ConfigLimits.DEFAULT)
-                    .object(RequestBody.decode(
-                            Objects.requireNonNull(stream, RESOURCE).readAllBytes()));
+            return JsonMapper.shared().readValue(Objects.requireNonNull(stream, RESOURCE), Map.class);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> item(Map<String, @Nullable Object> paths, String path) {
-        return (Map<String, Object>)
-                Objects.requireNonNull(paths.computeIfAbsent(path, added -> new LinkedHashMap<>()));
+    private static Map<String, Object> object(Map<String, Object> parent, String name) {
+        return (Map<String, Object>) Objects.requireNonNull(parent.get(name), name);
     }
 
-    private static Map<String, Object> operation(Route route) {
+    private static String name(HandlerType method) {
+        return method.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> describe(Route route, Map<String, Object> summary) {
         Operation operation = route.operation();
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put(
-                "operationId", operation.id() + (route.isHead() ? "Head" : "") + (route.isAlias() ? "Alias" : ""));
-        described.put("summary", operation.summary());
+        Map<String, Object> described = new LinkedHashMap<>(summary);
+        String suffix = (route.isHead() ? "Head" : "") + (route.isAlias() ? "Alias" : "");
+        described.computeIfPresent("operationId", (name, id) -> id + suffix);
         if (route.isAlias()) {
-            described.put("description", "The same as " + route.canonical() + ", for the vendor's own clients.");
+            described.put("description", "The same as " + operation.path() + ", for the vendor's own clients.");
             described.put("deprecated", true);
         }
-        if (operation.access() == Operation.Access.ANYBODY) {
+        if (!operation.needsToken()) {
             described.put("security", List.of());
         }
-        described.put("parameters", parameters(route));
-        if (!operation.request().bodies().isEmpty()) {
+        Stream<String> ofPath = PATH_PARAMETER.matcher(route.path()).results().map(found -> found.group(1));
+        Stream<String> others = Stream.concat(operation.query().stream(), operation.headers().stream());
+        described.put(
+                "parameters",
+                Stream.concat(ofPath, others)
+                        .map(name -> reference("parameters", name))
+                        .toList());
+        if (operation.body().isPresent()) {
             Map<String, Object> content = new LinkedHashMap<>();
-            operation.request().bodies().forEach((format, schema) -> content.put(format, schema(schema)));
+            operation.bodies().forEach((type, schema) -> content.put(type, schema(schema)));
+            // In a map with an order, so that the document is the same in every process.
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("required", true);
             body.put("content", content);
@@ -85,16 +89,6 @@ final class OpenApiDocument {
         return described;
     }
 
-    private static List<Map<String, String>> parameters(Route route) {
-        Stream<String> ofPath =
-                PATH_PARAMETER.matcher(route.path()).results().map((MatchResult found) -> found.group(1));
-        Stream<String> ofReads = PRECONDITIONS.stream().filter(header -> route.isRead());
-        return Stream.of(ofPath, route.operation().request().parameters().stream(), ofReads)
-                .flatMap(Function.identity())
-                .map(name -> reference("parameters", name))
-                .toList();
-    }
-
     private static Map<String, Object> responses(Route route) {
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put("200", success(route));
@@ -102,28 +96,28 @@ final class OpenApiDocument {
             responses.put("304", Map.of("description", "Not Modified"));
         }
         for (int status : route.operation().errors()) {
-            String description = HttpStatus.forStatus(status).getMessage();
             Map<String, Object> error = new LinkedHashMap<>();
             if (!route.isHead()) {
                 error.putAll(reference("responses", "Error"));
             }
-            error.put("description", description);
+            error.put("description", HttpStatus.forStatus(status).getMessage());
             responses.put(Integer.toString(status), error);
         }
         return responses;
     }
 
     private static Map<String, Object> success(Route route) {
-        Operation.Response response = route.operation().response();
         Map<String, Object> success = new LinkedHashMap<>();
         success.put("description", "Done");
-        if (!response.headers().isEmpty()) {
-            Map<String, Object> headers = new LinkedHashMap<>();
-            response.headers().forEach(name -> headers.put(name, reference("headers", name)));
+        Map<String, Object> headers = new LinkedHashMap<>();
+        route.operation().answerHeaders().forEach(name -> headers.put(name, reference("headers", name)));
+        if (!headers.isEmpty()) {
             success.put("headers", headers);
         }
         if (!route.isHead()) {
-            success.put("content", Map.of("application/json", schema(response.schema())));
+            success.put(
+                    "content",
+                    Map.of("application/json", schema(route.operation().answer().orElseThrow())));
         }
         return success;
     }

@@ -1,91 +1,138 @@
 package dev.integrations.example.http.endpoint;
 
 import dev.integrations.wire.WireCall;
-import java.util.Collections;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
- * What a call is: enough to document it, and to tell who may call it. Schemas, parameters and headers are named as in
+ * One row of the {@linkplain Api table of calls}, and what follows from it. Schemas are named as in
  * {@code openapi.json}. Immutable.
  *
- * @param id unique among all
- * @param summary what it does
- * @param access who may call it
- * @param request what may be sent
- * @param response what is answered
+ * @param path with parameters in braces
+ * @param call empty for a call of the service's own, which needs no token
+ * @param body the schema of what is sent; empty if no body is read
+ * @param answer the schema of a success; empty for a file, which the OpenAPI document does not list
+ * @param failures statuses that do not follow from the rest
  */
-public record Operation(String id, String summary, Access access, Request request, Response response) {
+public record Operation(
+        HandlerType method,
+        String path,
+        Optional<WireCall> call,
+        Optional<String> body,
+        Optional<String> answer,
+        List<Integer> failures,
+        Handler handler) {
 
-    /** Who may call. */
-    public enum Access {
-        TOKEN,
-        ANYBODY
-    }
+    private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    /**
-     * What may be sent.
-     *
-     * @param parameters of the query, and the headers of a write; those of the path are in the path
-     * @param bodies the schema of each type of body; none if the body is not read
-     */
-    public record Request(List<String> parameters, Map<String, String> bodies) {}
+    /** The schemas of what has one version, and so an ETag. */
+    private static final Set<String> WITH_ETAG = Set.of("Integration", "UpdateAnswer", "Team", "OpenApi");
 
-    /**
-     * What is answered.
-     *
-     * @param schema of a success
-     * @param headers of a success
-     * @param errors the statuses of this call's own errors
-     */
-    public record Response(String schema, List<String> headers, Set<Integer> errors) {}
+    private static final Set<WireCall> UPDATES = Set.of(WireCall.UPDATE_INTEGRATION, WireCall.REVERT_UPDATE);
 
-    /** A call that needs a token, takes what the wire takes, and fails as every call may. */
-    public static Operation of(WireCall call, String id, String summary, String answer) {
-        List<String> parameters = call.isRead()
-                ? call.query()
-                : Stream.concat(call.query().stream(), call.headers().stream()).toList();
-        Operation operation = of(id, summary, new Request(parameters, Map.of()), answer);
-        return call.isRead() && !call.query().isEmpty() ? operation.failing(400) : operation;
-    }
-
-    /** A call of the service's own, which everybody may make. */
-    static Operation forAnybody(String id, String summary, String answer) {
-        Operation operation = of(id, summary, new Request(List.of(), Map.of()), answer);
-        return new Operation(id, summary, Access.ANYBODY, operation.request, operation.response);
-    }
-
-    private static Operation of(String id, String summary, Request request, String answer) {
-        return new Operation(id, summary, Access.TOKEN, request, new Response(answer, List.of(), Set.of()))
-                .failing(412, 500, 503);
-    }
-
-    /** The request has a body; what is not JSON, not well-formed or too large is refused. */
-    public Operation reading(String mediaType, String schema) {
-        Map<String, String> bodies = new LinkedHashMap<>(request.bodies);
-        bodies.put(mediaType, schema);
-        Request reading = new Request(request.parameters, Collections.unmodifiableMap(bodies));
-        return new Operation(id, summary, access, reading, response).failing(400, 408, 413, 415);
-    }
-
-    public Operation telling(String... headers) {
+    /** A call that the wire answers. */
+    public static Operation of(HandlerType method, String path, WireCall call, String answer, Handler handler) {
         return new Operation(
-                id, summary, access, request, new Response(response.schema, List.of(headers), response.errors));
+                method, path, Optional.of(call), Optional.empty(), Optional.of(answer), List.of(), handler);
     }
 
-    public Operation failing(Integer... statuses) {
-        Set<Integer> errors = new TreeSet<>(response.errors);
-        errors.addAll(List.of(statuses));
-        Response failing = new Response(response.schema, response.headers, Collections.unmodifiableSet(errors));
-        return new Operation(id, summary, access, request, failing);
+    /** A call of the service's own. */
+    static Operation open(String path, String answer, Handler handler) {
+        return open(path, Optional.of(answer), handler);
     }
 
-    /** Every status of an error, in order. */
-    public Set<Integer> errors() {
-        return access == Access.TOKEN ? failing(401).response.errors : response.errors;
+    /** A file for people. It is open to everybody, because it contains no data. */
+    public static Operation file(String path, Handler handler) {
+        return open(path, Optional.empty(), handler);
+    }
+
+    private static Operation open(String path, Optional<String> answer, Handler handler) {
+        return new Operation(HandlerType.GET, path, Optional.empty(), Optional.empty(), answer, List.of(), handler);
+    }
+
+    Operation taking(String schema) {
+        return new Operation(method, path, call, Optional.of(schema), answer, failures, handler);
+    }
+
+    Operation failing(Integer... statuses) {
+        return new Operation(method, path, call, body, answer, List.of(statuses), handler);
+    }
+
+    public boolean needsToken() {
+        return call.isPresent();
+    }
+
+    /** The canonical path, and the singular one that the vendor's own clients call. */
+    List<String> paths() {
+        String singular = path.replaceFirst("^(/[a-z-]+)s(?=/|$)", "$1");
+        return needsToken() && !singular.equals(path) ? List.of(path, singular) : List.of(path);
+    }
+
+    /** {@code HEAD} goes with {@code GET}: by itself, Javalin would answer it with 200 on every path. */
+    List<HandlerType> methods() {
+        return method == HandlerType.GET ? List.of(method, HandlerType.HEAD) : List.of(method);
+    }
+
+    List<String> query() {
+        return call.map(WireCall::query).orElse(List.of());
+    }
+
+    /** The headers that are read, apart from those of the body: reads always take conditions. */
+    List<String> headers() {
+        return call.map(WireCall::headers).orElse(CONDITIONS);
+    }
+
+    /** The schema of a body by its media type. */
+    Map<String, String> bodies() {
+        Map<String, String> bodies = new LinkedHashMap<>();
+        body.ifPresent(schema -> call.map(WireCall::mediaTypes)
+                .orElse(List.of())
+                .forEach(type -> bodies.put(type, type.contains("json-patch") ? "JsonPatch" : schema)));
+        return bodies;
+    }
+
+    /** The headers of a success, apart from those that every answer has. */
+    List<String> answerHeaders() {
+        List<String> headers = new ArrayList<>();
+        if (answer.filter(WITH_ETAG::contains).isPresent()) {
+            headers.add("ETag");
+        }
+        if (call.filter(UPDATES::contains).isPresent()) {
+            headers.add("Update-Effect");
+        }
+        if (headers().contains(IDEMPOTENCY_KEY)) {
+            headers.add("Idempotency-Replayed");
+        }
+        return headers;
+    }
+
+    /** The statuses of all errors, in order. */
+    Set<Integer> errors() {
+        Set<Integer> errors = new TreeSet<>(Set.of(412, 500, 503));
+        errors.addAll(failures);
+        if (needsToken()) {
+            errors.add(401);
+        }
+        if (path.contains("{")) {
+            errors.add(404);
+        }
+        if (!query().isEmpty()) {
+            errors.add(400);
+        }
+        if (headers().contains(IDEMPOTENCY_KEY)) {
+            errors.add(422);
+        }
+        if (body.isPresent()) {
+            errors.addAll(List.of(400, 408, 413, 415));
+        }
+        return errors;
     }
 }

@@ -1,31 +1,22 @@
 package dev.integrations.example.http.endpoint;
 
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.util.stream.Stream;
 
-/**
- * One method of one path. Immutable.
- *
- * @param method the method
- * @param path the path, with its parameters in braces
- * @param canonical the path that this one is an alias of; the path itself if it is none
- * @param operation what the call is
- * @param handler what answers it
- */
-public record Route(HandlerType method, String path, String canonical, Operation operation, Handler handler) {
+/** One method of one path, of those that a row of the table stands for. Immutable. */
+public record Route(HandlerType method, String path, Operation operation) {
+
+    static Stream<Route> of(Operation operation) {
+        return operation.paths().stream()
+                .flatMap(path -> operation.methods().stream().map(method -> new Route(method, path, operation)));
+    }
 
     public boolean isAlias() {
-        return !path.equals(canonical);
+        return !path.equals(operation.path());
     }
 
-    /** Whether it only reads. */
     public boolean isRead() {
-        return isHead() || method == HandlerType.GET;
-    }
-
-    /** The header that tells what may be sent as a body. */
-    String acceptHeader() {
-        return method == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
+        return operation.method() == HandlerType.GET;
     }
 
     public boolean isHead() {

@@ -1,157 +1,118 @@
 package dev.integrations.example.http.endpoint;
 
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.example.http.auth.Authentication;
 import dev.integrations.example.http.auth.Caller;
 import dev.integrations.example.http.auth.Tokens;
 import dev.integrations.example.http.server.HttpServer;
+import dev.integrations.example.http.server.Responses;
+import dev.integrations.wire.WireResponse;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Handler;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/**
- * Everything that the service answers. What is served and what is documented are both made of the calls; beside them are
- * files, which are for people and hold no data. Filled before it is used.
- */
-public final class Routes {
+/** Serves operations, and authenticates the callers of those that need a token before anything else. Thread-safe. */
+public final class Routes implements HttpServer.Site {
 
-    private final List<Route> all = new ArrayList<>();
-    private final Map<String, Handler> files = new LinkedHashMap<>();
+    private static final String CALLER = "caller";
+    private static final WireResponse UNAUTHORIZED =
+            WireResponse.error(401, "unauthorized", "A valid bearer token is needed.");
 
-    /**
-     * Adds a call that reads. HEAD is answered too; unasked, Javalin would answer it with 200 whatever the path.
-     *
-     * @param paths the canonical path, then its aliases
-     * @param operation what the call is
-     * @param handler what answers it
-     */
-    public void get(List<String> paths, Operation operation, Handler handler) {
-        add(HandlerType.GET, paths, operation, handler);
-        add(HandlerType.HEAD, paths, operation, handler);
+    private final List<Route> all;
+    private final Tokens tokens;
+
+    public Routes(List<Operation> operations, Tokens tokens) {
+        this.all = operations.stream().flatMap(Route::of).toList();
+        this.tokens = tokens;
     }
 
-    public void post(List<String> paths, Operation operation, Handler handler) {
-        add(HandlerType.POST, paths, operation, handler);
+    /** Returns the caller of an operation that needs a token. */
+    static Caller caller(Context context) {
+        return Objects.requireNonNull(context.attribute(CALLER));
     }
 
-    public void patch(List<String> paths, Operation operation, Handler handler) {
-        add(HandlerType.PATCH, paths, operation, handler);
-    }
-
-    public void delete(List<String> paths, Operation operation, Handler handler) {
-        add(HandlerType.DELETE, paths, operation, handler);
-    }
-
-    /**
-     * Adds what is no call, so that no description of the API lists it: it is open to everybody, and can only be read.
-     *
-     * @param path the path, without parameters
-     * @param handler what answers GET and HEAD
-     */
-    public void file(String path, Handler handler) {
-        files.put(path, handler);
-    }
-
-    /** All calls, in the order in which they were added. */
+    /** All calls, in the order of the table. */
     public List<Route> all() {
-        return Collections.unmodifiableList(all);
+        return all.stream()
+                .filter(route -> route.operation().answer().isPresent())
+                .toList();
     }
 
     /** The paths of all files. */
     public Set<String> files() {
-        return Collections.unmodifiableSet(files.keySet());
+        return paths(route -> route.operation().answer().isEmpty());
     }
 
-    /** The paths that need no token, whatever the method. */
-    private Set<String> openPaths() {
-        Stream<String> calls = all.stream()
-                .filter(route -> route.operation().access() == Operation.Access.ANYBODY)
-                .map(Route::path);
-        return Stream.concat(calls, files.keySet().stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** All of it, where what is not open needs one of these tokens. */
-    public HttpServer.Site behind(Tokens tokens) {
-        Authentication authentication = new Authentication(tokens, openPaths());
-        return new HttpServer.Site() {
-
-            @Override
-            public void register(RoutesConfig config) {
-                authentication.register(config);
-                serve(config);
+    @Override
+    public void register(RoutesConfig config) {
+        Set<String> open = paths(route -> !route.operation().needsToken());
+        config.before(context -> {
+            if (!open.contains(context.path())) {
+                authenticate(context);
             }
-
-            @Override
-            public Map<String, String> options() {
-                return Routes.this.options(path -> true);
-            }
-
-            @Override
-            public Optional<TeamId> teamOf(Request request) {
-                return authentication.callerOf(request).map(Caller::team);
-            }
-        };
-    }
-
-    /** Has Javalin serve them. */
-    private void serve(RoutesConfig config) {
-        for (Route route : all) {
-            config.addHttpHandler(route.method(), route.path(), route.handler());
-        }
-        files.forEach((path, handler) -> {
-            config.addHttpHandler(HandlerType.GET, path, handler);
-            config.addHttpHandler(HandlerType.HEAD, path, handler);
         });
-        Stream.concat(all.stream().map(Route::path), files.keySet().stream())
-                .distinct()
-                .forEach(path -> {
-                    Map<String, String> options = options(path::equals);
-                    config.addHttpHandler(
-                            HandlerType.OPTIONS,
-                            path,
-                            context -> options.forEach(context.status(HttpStatus.NO_CONTENT)::header));
-                });
+        all.forEach(route -> config.addHttpHandler(
+                route.method(), route.path(), route.operation().handler()));
+        paths(route -> true).forEach(path -> {
+            Map<String, String> options = options(path::equals);
+            config.addHttpHandler(
+                    HandlerType.OPTIONS,
+                    path,
+                    context -> options.forEach(context.status(HttpStatus.NO_CONTENT)::header));
+        });
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return options(path -> true);
+    }
+
+    @Override
+    public Optional<TeamId> teamOf(Request request) {
+        return tokens.callerOf(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
+                .map(Caller::team);
+    }
+
+    private void authenticate(Context context) {
+        tokens.callerOf(Collections.list(context.req().getHeaders("Authorization")))
+                .ifPresentOrElse(
+                        caller -> context.attribute(CALLER, caller), () -> Responses.refuse(context, UNAUTHORIZED));
+    }
+
+    private Set<String> paths(Predicate<Route> filter) {
+        return all.stream().filter(filter).map(Route::path).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The headers that tell which methods paths have, and what may be sent there. */
     private Map<String, String> options(Predicate<String> isMeant) {
-        Map<String, Set<String>> accepted = new LinkedHashMap<>();
         Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-        if (files.keySet().stream().anyMatch(isMeant)) {
-            methods.addAll(List.of("GET", "HEAD"));
-        }
-        for (Route route : all) {
-            if (isMeant.test(route.path())) {
-                methods.add(route.method().name());
-                route.operation()
-                        .request()
-                        .bodies()
-                        .keySet()
-                        .forEach(type -> accepted.computeIfAbsent(route.acceptHeader(), header -> new LinkedHashSet<>())
-                                .add(type));
-            }
-        }
-        Map<String, String> headers = new LinkedHashMap<>();
-        accepted.forEach((header, types) -> headers.put(header, String.join(", ", types)));
-        headers.put("Allow", String.join(", ", methods));
+        Map<String, Set<String>> accepted = new LinkedHashMap<>();
+        all.stream().filter(route -> isMeant.test(route.path())).forEach(route -> {
+            methods.add(route.method().name());
+            String accept = route.method() == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
+            route.operation()
+                    .bodies()
+                    .keySet()
+                    .forEach(type -> accepted.computeIfAbsent(accept, header -> new LinkedHashSet<>())
+                            .add(type));
+        });
+        accepted.put("Allow", methods);
+        Map<String, String> headers = new TreeMap<>();
+        accepted.forEach((header, values) -> headers.put(header, String.join(", ", values)));
         return headers;
-    }
-
-    private void add(HandlerType method, List<String> paths, Operation operation, Handler handler) {
-        paths.forEach(path -> all.add(new Route(method, path, paths.get(0), operation, handler)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.integrations.example.http.page;
 
-import dev.integrations.example.http.endpoint.Routes;
+import dev.integrations.example.http.endpoint.Operation;
 import dev.integrations.example.http.server.RequestBody;
 import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.WireResponse;
@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** Serves the page for people. Its files need no token, as they hold no data: the page asks for one, and calls the API. */
+/** The page for people. Its files hold no data and need no token: the page asks for one, and calls the API. Stateless. */
 public final class PageEndpoint {
 
     private static final String INDEX = "index.html";
@@ -28,29 +29,32 @@ public final class PageEndpoint {
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
-    private static final Map<String, String> HEADERS = Responses.inOrder(Map.of(
+    /** Sorted, so that every process sends them in the same order. */
+    private static final Map<String, String> HEADERS = new TreeMap<>(Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
                             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-                            // Text can then become markup nowhere, not even by mistake.
+                            // No text can become markup, not even by mistake.
                             + "require-trusted-types-for 'script'; trusted-types 'none'",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
-            // Asked for each time, so that files of two versions never meet.
+            // Revalidated each time, so that files of two versions never meet.
             "Cache-Control", "no-cache"));
 
     private PageEndpoint() {}
 
-    public static void register(Routes routes) {
-        for (String file : FILES) {
-            byte[] content = read(file);
-            String type = Objects.requireNonNull(TYPES.get(file.substring(file.indexOf('.') + 1)), file);
-            // Weak, as it may be sent compressed.
-            String tag = "W/\"" + UUID.nameUUIDFromBytes(content) + "\"";
-            routes.file(file.equals(INDEX) ? "/" : "/page/" + file, context -> send(context, content, type, tag));
-        }
+    public static List<Operation> files() {
+        return FILES.stream().map(PageEndpoint::file).toList();
+    }
+
+    private static Operation file(String name) {
+        byte[] content = read(name);
+        String type = Objects.requireNonNull(TYPES.get(name.substring(name.indexOf('.') + 1)), name);
+        // Weak, because the answer may be compressed.
+        String tag = "W/\"" + UUID.nameUUIDFromBytes(content) + "\"";
+        return Operation.file(name.equals(INDEX) ? "/" : "/page/" + name, context -> send(context, content, type, tag));
     }
 
     private static void send(Context context, byte[] content, String type, String tag) {

@@ -18,13 +18,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a request on once its body has come, so that a slow one takes no thread and no place from others. Only a body that
- * will be read is waited for: of a caller who is known, and no longer than it may be. What is held is bounded, in all and
- * for each team: the rest of a body stays in the network for a moment, until there is room for it. Thread-safe.
+ * Passes a request on once its body has arrived, so that a slow client takes neither a thread nor a place from others. Waits
+ * only for a body that will be read: of a known team, and not too long. The bytes held are bounded, in total and for each
+ * team: if there is no room, the rest of a body stays in the network for a moment. Thread-safe.
  */
 final class BodyArrival extends Handler.Wrapper {
 
-    /** What a body that has hardly begun costs, its connection included: so are many such bodies bounded as well. */
+    /** What a body costs that has hardly begun, its connection included. It bounds the number of such bodies, too. */
     private static final int OVERHEAD_BYTES = 16 * 1024;
 
     private final int maxBodyBytes;
@@ -32,16 +32,15 @@ final class BodyArrival extends Handler.Wrapper {
     private final ByteBudget budget;
 
     /**
-     * Waits.
+     * Creates a handler.
      *
-     * @param maxBodyBytes the longest body that is read
-     * @param heldBytes how much may be held at once, if that is enough for two of the longest bodies
-     * @param teamOf on whose behalf a request comes
+     * @param heldBytes how much is held at most; raised to what two of the longest bodies need
      */
     BodyArrival(int maxBodyBytes, long heldBytes, Function<Request, Optional<TeamId>> teamOf) {
         this.maxBodyBytes = maxBodyBytes;
         this.teamOf = teamOf;
-        // That a body is too long is known once what came of it last is held as well, which is less than the overhead.
+        // A body turns out to be too long only when the part that exceeds the limit is held as well: less than the
+        // overhead.
         this.budget = new ByteBudget(Math.max(heldBytes, 2L * (maxBodyBytes + 2L * OVERHEAD_BYTES)));
     }
 
@@ -62,13 +61,14 @@ final class BodyArrival extends Handler.Wrapper {
         return true;
     }
 
-    /** A body while it comes, and the request with it when it has come. Used by one thread at a time. */
+    /** A body that arrives, and then the request with that body. Used by one thread at a time. */
     private final class Body extends Request.Wrapper implements Runnable {
 
         private final Response response;
         private final Callback callback;
         private final ByteBudget.Share share;
         private ByteArrayOutputStream held = new ByteArrayOutputStream();
+        private Content.@Nullable Chunk failure;
         private boolean isWhole;
         private boolean isTaken;
 
@@ -79,7 +79,7 @@ final class BodyArrival extends Handler.Wrapper {
             this.share = share;
         }
 
-        /** What came is taken by one thread at a time, and another one goes on: it may have to wait for more. */
+        /** Called when more has arrived. Continues in another thread, because this one must not block. */
         @Override
         public void run() {
             take().ifPresent(next -> {
@@ -91,7 +91,7 @@ final class BodyArrival extends Handler.Wrapper {
             });
         }
 
-        /** Takes what has come, and gives what to do next; nothing if more is to come first. */
+        /** Takes what has arrived, and returns what to do next; empty while waiting for more. */
         private Optional<Runnable> take() {
             while (!isWhole && held.size() <= maxBodyBytes) {
                 Content.Chunk chunk = getWrapped().read();
@@ -100,13 +100,14 @@ final class BodyArrival extends Handler.Wrapper {
                     return Optional.empty();
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    return Optional.of(() -> passOn(new Failed(this, chunk)));
+                    failure = chunk;
+                    return Optional.of(this::passOn);
                 }
                 isWhole = chunk.isLast();
                 held.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
                 chunk.release();
                 if (!share.growTo(wanted())) {
-                    // Fails only if the server stops, which cuts the connection off.
+                    // Fails only if the server stops, which closes the connection.
                     CompletableFuture<Void> unused = share.whenRoomFor(wanted())
                             .completeOnTimeout(false, ConcurrencyLimit.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                             .thenAcceptAsync(
@@ -115,26 +116,26 @@ final class BodyArrival extends Handler.Wrapper {
                     return Optional.empty();
                 }
             }
-            return Optional.of(() -> passOn(this));
+            return Optional.of(this::passOn);
         }
 
-        /** Large bodies would keep each other from ending, each with a part: so one takes room for all of it, if it really comes. */
+        /** A large body takes room for its full length at once: with a part each, several would block each other for ever. */
         private long wanted() {
             boolean isLarge = held.size() > HttpServer.LARGE_BYTES;
             return OVERHEAD_BYTES + (!isLarge ? held.size() : getLength() < 0 ? maxBodyBytes : getLength());
         }
 
-        private void passOn(Request request) {
+        private void passOn() {
             try {
-                if (!BodyArrival.super.handle(request, response, callback)) {
-                    Response.writeError(request, response, callback, 404);
+                if (!BodyArrival.super.handle(this, response, callback)) {
+                    Response.writeError(this, response, callback, 404);
                 }
             } catch (Throwable failed) {
-                Response.writeError(request, response, callback, failed);
+                Response.writeError(this, response, callback, failed);
             }
         }
 
-        /** What still comes is not held. */
+        /** Discards what still arrives. */
         private void refuse() {
             held = new ByteArrayOutputStream();
             share.giveBack();
@@ -142,46 +143,28 @@ final class BodyArrival extends Handler.Wrapper {
             Response.writeError(coming, response, ConcurrencyLimit.afterTheBody(coming, callback), 503);
         }
 
-        /** What was held, and then what has not come yet: of a body that is too long there is more. */
+        /** Returns what is held, then what is still to arrive of a body that is too long. */
         @Override
         public Content.@Nullable Chunk read() {
+            if (failure != null) {
+                return failure;
+            }
             if (isTaken) {
                 return isWhole ? Content.Chunk.EOF : super.read();
             }
             isTaken = true;
-            // From now on it is one of the bodies that are worked on, which are bounded in number.
+            // From now on, the limit of running requests bounds it.
             share.giveBack();
             return Content.Chunk.from(ByteBuffer.wrap(held.toByteArray()), isWhole);
         }
 
         @Override
         public void demand(Runnable demandCallback) {
-            if (isTaken && !isWhole) {
+            if (isTaken && !isWhole && failure == null) {
                 super.demand(demandCallback);
             } else {
                 demandCallback.run();
             }
-        }
-    }
-
-    /** A request of which no more can be read. */
-    private static final class Failed extends Request.Wrapper {
-
-        private final Content.Chunk failure;
-
-        private Failed(Request request, Content.Chunk failure) {
-            super(request);
-            this.failure = failure;
-        }
-
-        @Override
-        public Content.Chunk read() {
-            return failure;
-        }
-
-        @Override
-        public void demand(Runnable demandCallback) {
-            demandCallback.run();
         }
     }
 }

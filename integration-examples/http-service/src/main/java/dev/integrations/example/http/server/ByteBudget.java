@@ -7,25 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** So many bytes, of which one owner may hold half. Whoever asks for more waits for its turn. Thread-safe. */
+/** A number of bytes, of which each owner may hold half. Requests that find no room wait in order. Thread-safe. */
 final class ByteBudget {
 
-    /** A share that waits to become larger. */
     private record Waiting(Share share, long bytes, CompletableFuture<Boolean> room) {}
 
     private final long total;
+    /** Owners are few, and so never removed. */
     private final Map<Object, Long> heldBy = new HashMap<>();
 
-    /** In the order in which they came. */
     private final List<Waiting> waiting = new ArrayList<>();
-
     private long held;
 
     ByteBudget(long total) {
         this.total = total;
     }
 
-    /** What one request will hold on behalf of an owner; nothing so far. */
+    /** Returns what one request holds for an owner: nothing yet. */
     Share shareOf(Object owner) {
         return new Share(owner);
     }
@@ -39,14 +37,11 @@ final class ByteBudget {
     }
 
     private void add(Object owner, long bytes) {
-        heldBy.compute(owner, (same, before) -> {
-            long after = (before == null ? 0 : before) + bytes;
-            return after == 0 ? null : Long.valueOf(after);
-        });
+        heldBy.merge(owner, bytes, Long::sum);
         held += bytes;
     }
 
-    /** Lets those in who have room now. Whoever waits for more than there is keeps nobody behind it from what there is. */
+    /** Grants what there is room for. A request that needs more does not block those behind it. */
     private void letIn() {
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting next = each.next();
@@ -54,7 +49,7 @@ final class ByteBudget {
                 each.remove();
             } else if (hasRoom(next.share().owner, next.bytes())) {
                 each.remove();
-                // False if it waited for too long in this very moment.
+                // False if its wait timed out at this very moment.
                 if (next.room().complete(true)) {
                     next.share().hold(next.bytes());
                 }
@@ -72,7 +67,7 @@ final class ByteBudget {
             this.owner = owner;
         }
 
-        /** Holds so many bytes from now on, if there is room. */
+        /** Grows to this size if there is room, and returns whether there was. */
         boolean growTo(long bytes) {
             synchronized (ByteBudget.this) {
                 boolean hasRoom = hasRoom(owner, bytes - taken);
@@ -84,10 +79,10 @@ final class ByteBudget {
         }
 
         /**
-         * The same, once there is room.
+         * Grows to this size once there is room.
          *
-         * @return told true when there is; to tell it anything else before is to wait no longer. It is told while the budget
-         *     is locked, so that what follows must be left to another thread
+         * @return completed with true when there is; completing it earlier ends the wait. It is completed while the budget is
+         *     locked: continue in another thread
          */
         CompletableFuture<Boolean> whenRoomFor(long bytes) {
             CompletableFuture<Boolean> room = new CompletableFuture<>();
@@ -98,7 +93,7 @@ final class ByteBudget {
             return room;
         }
 
-        /** Gives all back; a second time nothing. */
+        /** Gives everything back. Idempotent. */
         void giveBack() {
             synchronized (ByteBudget.this) {
                 hold(-taken);

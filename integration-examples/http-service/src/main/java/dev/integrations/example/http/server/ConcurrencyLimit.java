@@ -9,18 +9,17 @@ import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets so many requests through at once, and not many more wait, which holds no thread. The others are told so at once,
- * and nothing is done of what they ask for. Thread-safe.
+ * Limits how many requests run at once. A few more wait, without a thread. The rest are refused at once, with nothing
+ * done. Thread-safe.
  */
 final class ConcurrencyLimit extends QoSHandler {
 
-    /** How many wait for their turn, for each that is let through. */
+    /** How many requests may wait for each one that runs. */
     private static final int WAITING = 4;
 
-    /** Whoever waits longer is told to come again, while the client still listens. */
+    /** A request that waits longer is refused while its client still listens. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /** As many wait as usual. */
     ConcurrencyLimit(int requests) {
         this(requests, requests * WAITING);
     }
@@ -42,7 +41,7 @@ final class ConcurrencyLimit extends QoSHandler {
         super.failSuspended(request, response, afterTheBody(request, callback), status, failure);
     }
 
-    /** Closing the connection under a client that still sends can destroy the answer before it is read. */
+    /** Closing the connection while a client sends can destroy the answer before it is read. */
     static Callback afterTheBody(Request request, Callback callback) {
         return request.getHeaders().contains(HttpHeader.EXPECT)
                 ? callback

@@ -13,13 +13,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Keeps one team from taking all places: it gets at most half of them, and those without a token a quarter together. There
- * are no more shares than teams that have a token. Thread-safe.
+ * Prevents one team from taking all places: each team gets at most half of them, and all requests without a token
+ * together a quarter. There are no more shares than teams with a token. Thread-safe.
  */
 final class FairShares extends Handler.Wrapper {
 
-    private final IntFunction<ConcurrencyLimit> turnstile;
     private final int places;
+    private final IntFunction<ConcurrencyLimit> limit;
     private final Predicate<Request> counted;
     private final Function<Request, Optional<TeamId>> teamOf;
     private final Map<Optional<TeamId>, ConcurrencyLimit> shares = new ConcurrentHashMap<>();
@@ -27,18 +27,16 @@ final class FairShares extends Handler.Wrapper {
     /**
      * Divides places.
      *
-     * @param places how many there are
-     * @param turnstile lets so many through at once
-     * @param counted which requests take one
-     * @param teamOf on whose behalf a request comes
+     * @param limit creates the limit of a share
+     * @param counted tells which requests take a place; others pass
      */
     FairShares(
             int places,
-            IntFunction<ConcurrencyLimit> turnstile,
+            IntFunction<ConcurrencyLimit> limit,
             Predicate<Request> counted,
             Function<Request, Optional<TeamId>> teamOf) {
         this.places = places;
-        this.turnstile = turnstile;
+        this.limit = limit;
         this.counted = counted;
         this.teamOf = teamOf;
     }
@@ -54,7 +52,7 @@ final class FairShares extends Handler.Wrapper {
     }
 
     private ConcurrencyLimit share(int part) {
-        ConcurrencyLimit share = turnstile.apply(Math.max(1, places / part));
+        ConcurrencyLimit share = limit.apply(Math.max(1, places / part));
         share.setServer(getServer());
         share.setHandler(new Handler.Abstract() {
             @Override

@@ -38,29 +38,28 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens on a port. {@link #close()} lets what is in flight complete. Thread-safe. */
+/** Listens on a port. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
 
-    /** The variable that tells where to listen. */
     public static final String PORT_SETTING = "PORT";
 
-    /** Answers however much there is to do: a process that has much to do lives. */
+    /** Answers under any load: a busy process is alive. */
     public static final String LIVE_PATH = "/livez";
 
-    /** For what needs a thread beside the requests that are worked on: the network, probes, refusals. */
+    /** For what needs a thread beside running requests: the network, probes, refusals. */
     private static final int MORE_THREADS = 24;
 
     private static final int MIN_THREADS = 8;
 
-    /** A body that is longer takes its place among the large ones. */
+    /** A longer body is subject to the limit of large ones. */
     static final int LARGE_BYTES = 32 * 1024;
 
-    /** Together shorter than the ten seconds after which whoever sent SIGTERM may lose patience. */
+    /** Together shorter than the ten seconds after which an orchestrator usually kills a process. */
     private static final long IN_FLIGHT_SECONDS = 7;
 
     private static final long STOP_MILLIS = 1_000;
 
-    /** For connections without a request: those with one were waited for before. */
+    /** For connections without a request: those with one are waited for before. */
     private static final long IDLE_MILLIS = 100;
 
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
@@ -86,11 +85,8 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param port where; 0 for any free port
-     * @param load what is too much, or too slow
-     * @param site what is there
-     * @return the listening server
-     * @throws SettingException if the port is not to be had
+     * @param port 0 for any free port
+     * @throws SettingException if the port cannot be used
      */
     public static HttpServer start(int port, Load load, Site site) {
         try {
@@ -100,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The method and path of every call and file; that each answers OPTIONS too goes without saying. */
+    /** The method and path of everything that is served, except {@code OPTIONS}, which every path answers. */
     public Set<String> served() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
@@ -113,14 +109,14 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Refuses new connections at once, and waits a few seconds for the answers that are under way. */
+    /** Refuses new connections at once, and waits a few seconds for requests in flight. */
     @Override
     public void close() {
         try {
             for (Connector connector : javalin.jettyServer().server().getConnectors()) {
                 ((NetworkConnector) connector).close();
             }
-            // Jetty's own stop would give a slow request no more time than an idle connection.
+            // Jetty's stop alone gives a slow request no more time than an idle connection.
             inFlight.shutdown().get(IN_FLIGHT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException tooSlow) {
             LOG.warn("stopping although a request is still in flight");
@@ -145,28 +141,26 @@ public final class HttpServer implements AutoCloseable {
         Responses.register(config);
     }
 
-    /** Jetty lets some paths pass that are none by RFC 3986, such as {@code /a;b%u002e}; Javalin would fail on them. */
+    /** Jetty accepts some paths that RFC 3986 does not, such as {@code /a;b%u002e}; Javalin would fail on them. */
     private static void checkPath(Context context) {
         try {
             new URI(context.path());
         } catch (URISyntaxException malformed) {
-            throw new HttpError(Responses.framework(400));
+            Responses.refuse(context, Responses.framework(400));
         }
     }
 
-    /** Javalin would take a harmless method that passed every proxy on the way for a DELETE. */
+    /** Otherwise Javalin would treat a harmless method, which every proxy on the way let through, as a DELETE. */
     private static void takeMethodAsSent(Context context) {
         if (context.req().getHeader(METHOD_OVERRIDE) != null) {
-            throw new HttpError(WireResponse.error(
-                    400,
-                    "method_override",
-                    "The header " + METHOD_OVERRIDE + " is not taken: send the method itself."));
+            String message = "The header " + METHOD_OVERRIDE + " is not supported: send the method itself.";
+            Responses.refuse(context, WireResponse.error(400, "method_override", message));
         }
     }
 
     private void configure(Server server, Site site) {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
-        // What comes in passes them from the last to the first.
+        // A request passes the last one first.
         server.insertHandler(new OptionsOfTheServer(site.options()));
         server.insertHandler(new ConcurrencyLimit(load.maxRequests()));
         server.insertHandler(new FairShares(load.maxRequests(), ConcurrencyLimit::new, request -> true, site::teamOf));
@@ -177,7 +171,7 @@ public final class HttpServer implements AutoCloseable {
         server.insertHandler(new FairShares(load.maxLargeBodies(), large, HttpServer::mayBeLarge, site::teamOf));
         server.insertHandler(new BodyArrival(load.maxBodyBytes(), load.heldBytes(), site::teamOf));
         server.insertHandler(arrival);
-        // A request whose head was taken is in flight: its body may still be on its way when the server stops.
+        // A request is in flight once its head has arrived: its body may still be arriving when the server stops.
         server.insertHandler(inFlight);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new VendorShape());
@@ -188,7 +182,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Connector connector(Server server, HttpConfiguration http, int port) {
-        // It forgets the case: on one connection, a token in other letters would be taken for the one before.
+        // The cache ignores case: a token in other letters would pass for the previous one on its connection.
         http.setHeaderCacheSize(0);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(port);
@@ -200,17 +194,16 @@ public final class HttpServer implements AutoCloseable {
     /** What is served. Thread-safe. */
     public interface Site {
 
-        /** Has Javalin serve every path, after what comes before all. */
         void register(RoutesConfig routes);
 
         /** The headers that answer {@code OPTIONS *}. */
         Map<String, String> options();
 
-        /** On whose behalf a request comes; empty if on nobody's. */
+        /** Returns the team that the request's token stands for; empty without a valid token. */
         Optional<TeamId> teamOf(Request request);
     }
 
-    /** {@code OPTIONS *} asks for no path, so that it never comes to the routes (RFC 9110 section 9.3.7). Thread-safe. */
+    /** Answers {@code OPTIONS *}, which names no path and so reaches no route (RFC 9110 section 9.3.7). Thread-safe. */
     private static final class OptionsOfTheServer extends Handler.Wrapper {
 
         private final Map<String, String> headers;
@@ -232,10 +225,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** What Jetty answers by itself, such as to a broken request line, looks as all our errors do. */
+    /** Gives Jetty's own errors, such as for a malformed request line, the format of all our errors. */
     private static final class VendorShape extends ErrorHandler {
 
-        /** A transfer coding or a version that there is not: nothing is wrong on our side. */
+        /** An unknown transfer coding or HTTP version is not our failure. */
         private static final Set<Integer> MISTAKES_OF_THE_CLIENT = Set.of(501, 505);
 
         @Override
@@ -251,7 +244,7 @@ public final class HttpServer implements AutoCloseable {
             WireResponse answer = Responses.framework(code);
             answer.headers().forEach(response.getHeaders()::put);
             if (mayBeLarge(request)) {
-                // The client may think that it is done with the connection before we have taken what it still sends.
+                // Otherwise the client could reuse the connection before we have read what it still sends.
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
             }
             response.write(true, StandardCharsets.UTF_8.encode(answer.json()), callback);

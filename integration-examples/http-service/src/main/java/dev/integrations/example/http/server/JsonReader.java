@@ -19,19 +19,19 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON without losing anything: numbers as written, members in order. What is refused is told by its place, never
- * by its text, which may be a secret. Thread-safe.
+ * Reads JSON without losing anything: numbers as written, members in order. Errors tell the place, never the text, which
+ * may be a secret. Thread-safe.
  */
 public final class JsonReader {
 
-    /** What may stand around a config: the patch, its operation, and the integration's document as the value. */
+    /** What can surround a config: the patch, its operation, and the integration's document as the value. */
     private static final int LEVELS_AROUND_A_CONFIG = 3;
 
     private final int maxDepth;
     private final int maxNumberLength;
     private final JsonMapper mapper;
 
-    /** Makes a reader that takes whatever a config within these limits needs, and hardly more. */
+    /** Creates a reader that accepts every config within these limits, and hardly more. */
     public JsonReader(ConfigLimits limits) {
         this.maxDepth = limits.maxDepth() + LEVELS_AROUND_A_CONFIG;
         this.maxNumberLength = limits.maxNumberLength();
@@ -39,11 +39,11 @@ public final class JsonReader {
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(maxDepth)
                                 .maxNumberLength(maxNumberLength)
-                                // The limit of the body is theirs too.
+                                // The limit of the body applies to them too.
                                 .maxStringLength(Integer.MAX_VALUE)
                                 .maxNameLength(Integer.MAX_VALUE)
                                 .build())
-                        // A cache of names that callers choose has nothing to gain.
+                        // Callers choose the names, so that a cache of them gains nothing.
                         .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -52,7 +52,7 @@ public final class JsonReader {
                 .build();
     }
 
-    /** Reads a text that is known to be a JSON object. */
+    /** Reads a text known to be a JSON object. */
     public JsonObject object(String text) {
         return JsonObject.of((Map<?, ?>) Objects.requireNonNull(value(text)));
     }
@@ -81,7 +81,7 @@ public final class JsonReader {
                     "The body is nested deeper than " + maxDepth + " levels, or holds a number longer than "
                             + maxNumberLength + " characters" + place(refused) + ".");
         }
-        // Jackson has no type for it; should the text change, the answer is only less precise.
+        // Jackson has no type for it. If its text changes, the answer is merely less precise.
         if (refused instanceof StreamReadException duplicate
                 && duplicate.getOriginalMessage().startsWith("Duplicate")
                 && duplicate.processor() != null) {

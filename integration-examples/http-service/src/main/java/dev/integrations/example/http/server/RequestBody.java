@@ -1,5 +1,6 @@
 package dev.integrations.example.http.server;
 
+import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.wire.UnreadableBodyException;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
@@ -16,9 +17,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** Hands requests to the wire, with bodies that are not too large, and nothing but UTF-8. Thread-safe. */
+/** Hands requests to the wire: bodies only if they are UTF-8, and not too large. Thread-safe. */
 public final class RequestBody {
 
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
@@ -27,19 +29,27 @@ public final class RequestBody {
     private final int maxBytes;
     private final JsonReader json;
 
-    public RequestBody(Limits limits) {
-        this.maxBytes = limits.maxBodyBytes();
-        this.json = new JsonReader(limits.config());
+    public RequestBody(int maxBytes, ConfigLimits limits) {
+        this.maxBytes = maxBytes;
+        this.json = new JsonReader(limits);
     }
 
-    /** A request as it came in; its body is read when the wire asks for it. */
-    public WireRequest requestOf(HttpServletRequest request) {
-        return WireRequest.parsing(null, () -> json.value(text(request)))
+    /** Sends the answer of the wire, which reads the body only if it needs to. */
+    public void answer(Context context, Function<WireRequest, WireResponse> wire) {
+        HttpServletRequest request = context.req();
+        WireResponse answer = wire.apply(WireRequest.parsing(null, () -> json.value(text(request)))
                 .headers(headers(request))
-                .query(request.getQueryString());
+                .query(request.getQueryString()));
+        // Then the body was not read to its end, and the client may still be sending it.
+        boolean mayStillCome = answer.status() == 413 || answer.status() == 415;
+        if (mayStillCome && request.getHeader("Expect") == null) {
+            refuse(context, answer);
+        } else {
+            Responses.send(context, answer);
+        }
     }
 
-    /** Only what the headers say, of a call that takes everything else. */
+    /** The headers only, for a call that ignores the rest of a request. */
     public static WireRequest conditionsOf(HttpServletRequest request) {
         return WireRequest.empty().headers(headers(request));
     }
@@ -83,7 +93,7 @@ public final class RequestBody {
         return text;
     }
 
-    /** One byte more than allowed tells a body that does not tell its length. */
+    /** Reads one byte more than allowed, to recognize a body that is too long and does not tell its length. */
     private byte[] bytes(HttpServletRequest request) {
         try {
             return request.getInputStream().readNBytes(maxBytes + 1);
@@ -98,28 +108,14 @@ public final class RequestBody {
         return error instanceof TimeoutException || (error.getCause() != null && isTimeout(error.getCause()));
     }
 
-    /** Whether an answer was found without the body, so that the client may still be sending it. */
-    public static boolean mayStillCome(WireResponse answer) {
-        return answer.status() == 413 || answer.status() == 415;
-    }
-
     /**
-     * Answers at once, and then takes what the client is still sending, within bounds and without keeping it: closing
-     * the connection under a client that still sends can destroy the answer before it is read.
+     * Answers at once, then discards what the client is still sending, within bounds: closing the connection while a
+     * client sends can destroy the answer before it is read.
      */
-    public static void refuse(Context context, WireResponse answer) {
-        HttpServletRequest request = context.req();
-        if (request.getHeader("Expect") == null) {
-            context.header("Connection", "close");
-            Responses.sendNow(context, answer);
-            discardRest(request);
-        } else {
-            Responses.send(context, answer);
-        }
-    }
-
-    private static void discardRest(HttpServletRequest request) {
-        ServletContextRequest.getServletContextRequest(request)
+    private static void refuse(Context context, WireResponse answer) {
+        context.header("Connection", "close");
+        Responses.send(context, answer);
+        ServletContextRequest.getServletContextRequest(context.req())
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint()
@@ -127,12 +123,13 @@ public final class RequestBody {
         long start = System.nanoTime();
         byte[] buffer = new byte[8192];
         try {
+            context.res().flushBuffer();
             long left = MAX_DISCARDED_BYTES;
             for (int n = 0; n >= 0 && left > 0 && System.nanoTime() - start < DISCARDING.toNanos(); left -= n) {
-                n = request.getInputStream().read(buffer);
+                n = context.req().getInputStream().read(buffer);
             }
         } catch (IOException brokenOff) {
-            // then nobody waits for more
+            // Nobody is left to read the answer.
         }
     }
 }

@@ -20,8 +20,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request so much time for its head to come, as much for its body, and as much for its answer to be taken. Jetty's idle timeout alone begins
- * again with each byte, and its minimum data rate would refuse a small body of which one packet was lost. Thread-safe.
+ * Limits how long a request may take to send its head, then its body, and then to take the answer. Jetty's idle timeout
+ * alone starts again with each byte, and its minimum data rate would refuse a small body after one lost packet.
+ * Thread-safe.
  */
 final class RequestReadTimeout extends Handler.Wrapper implements Connection.Listener {
 
@@ -67,7 +68,7 @@ final class RequestReadTimeout extends Handler.Wrapper implements Connection.Lis
         head.schedule(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits for the answer to be taken, and for the next request before it can begin. */
+    /** Limits the time until the answer is taken, and until the head of the next request has arrived. */
     private final class BeforeTheNext extends HttpStream.Wrapper {
 
         private final CyclicTimeout head;
@@ -78,7 +79,7 @@ final class RequestReadTimeout extends Handler.Wrapper implements Connection.Lis
             this.head = head;
         }
 
-        /** A client that does not take its answer holds a place. */
+        /** A client that does not take its answer occupies a place. */
         @Override
         public void send(
                 MetaData.Request request,
@@ -99,7 +100,7 @@ final class RequestReadTimeout extends Handler.Wrapper implements Connection.Lis
         }
     }
 
-    /** What comes too late is an error instead. */
+    /** Fails once the body is too late. */
     private final class Body extends Request.Wrapper {
 
         private final long start = System.nanoTime();

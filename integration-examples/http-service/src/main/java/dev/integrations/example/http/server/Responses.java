@@ -8,37 +8,24 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends answers, and turns every exception into one that tells callers nothing of the inside. Thread-safe. */
+/** Sends answers, and turns every exception into one that reveals no internals. Thread-safe. */
 public final class Responses {
 
-    /** Under which name Javalin tells which methods a path has. */
+    /** Javalin's name for the methods of a path. */
     private static final String ALLOWED = "availableMethods";
 
     private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
     private Responses() {}
 
-    /** Headers that are sent in the same order by every process. */
-    public static Map<String, String> inOrder(Map<String, String> headers) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(headers));
-    }
-
     static void register(JavalinConfig config) {
-        config.routes.exception(HttpError.class, (error, context) -> {
-            if (!context.res().isCommitted()) {
-                send(context, error.answer());
-            }
-        });
         config.routes.exception(HttpResponseException.class, (error, context) -> {
             Optional.ofNullable(error.getDetails().get(ALLOWED))
                     .ifPresent(methods -> context.header("Allow", sorted(methods)));
@@ -59,31 +46,26 @@ public final class Responses {
         }
     }
 
+    /** Sends an error instead of what the remaining handlers would. */
+    public static void refuse(Context context, WireResponse error) {
+        send(context, error);
+        context.skipRemainingHandlers();
+    }
+
     private static boolean isRead(HandlerType method) {
         return method == HandlerType.GET || method == HandlerType.HEAD;
     }
 
-    /** Not as Javalin's result: Javalin answers 304 where the ETag is the one of If-None-Match, to a PATCH too. */
+    /** Bypasses Javalin's result: with it, Javalin answers even a PATCH with 304 if If-None-Match names the ETag. */
     private static void write(Context context, WireResponse answer) {
         try {
-            // Told the length, Jetty sends at once: only where it need not say that it will not read the request's
-            // rest.
+            // With a length, Jetty sends at once, before it can announce that it will not read the rest of a body.
             if (isRead(context.method()) || context.res().containsHeader("Connection")) {
                 context.res().setContentLengthLong(answer.length());
             }
             answer.writeTo(context.res().getOutputStream());
         } catch (IOException clientIsGone) {
-            LOG.debug("nobody to tell");
-        }
-    }
-
-    /** Sends an answer at once, before the rest of the request has come. */
-    static void sendNow(Context context, WireResponse answer) {
-        send(context, answer);
-        try {
-            context.res().flushBuffer();
-        } catch (IOException clientIsGone) {
-            LOG.debug("nobody to tell");
+            LOG.debug("the client is gone");
         }
     }
 
@@ -91,7 +73,7 @@ public final class Responses {
         return Stream.of(methods.split(", ")).sorted().collect(Collectors.joining(", "));
     }
 
-    /** An answer that the framework or the server under it came up with. */
+    /** The answer to an error that Javalin or Jetty reports. */
     static WireResponse framework(int status) {
         return switch (status) {
             case 404 -> WireResponse.error(404, "no_such_route", "There is nothing at this path.");
@@ -119,7 +101,7 @@ public final class Responses {
             answer.headers().forEach(response::setHeader);
             answer.writeTo(response.getOutputStream());
         } catch (IOException clientIsGone) {
-            LOG.debug("nobody to tell");
+            LOG.debug("the client is gone");
         }
     }
 

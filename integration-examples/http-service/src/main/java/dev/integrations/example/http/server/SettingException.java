@@ -1,6 +1,6 @@
 package dev.integrations.example.http.server;
 
-/** A setting that the service cannot start with. Its message is one line that names the variable, never a secret. */
+/** Thrown if the service cannot start with a setting. The message is one line that names the variable, never a secret. */
 public final class SettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** A stack trace without messages: a driver's may quote the row that it could not store, secrets and all. */
+/** A stack trace without messages: a driver's message may quote the row that it could not store, with secrets. */
 public final class SilentTrace {
 
     private SilentTrace() {}

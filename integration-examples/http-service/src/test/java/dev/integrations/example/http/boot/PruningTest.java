@@ -88,7 +88,7 @@ class PruningTest {
                     "0"));
             try (Storage storage = Storage.open(settings.database());
                     Pruning pruning = new Pruning(
-                            storage.keptForATime(settings.database().kept()), Clock.fixed(NOW, ZoneOffset.UTC))) {
+                            Pruning.of(storage, settings.database().kept()), Clock.fixed(NOW, ZoneOffset.UTC))) {
                 JdbcDataSource database = new JdbcDataSource();
                 database.setURL(url);
                 database.setUser("sa");
