@@ -135,7 +135,7 @@ public final class HttpService implements AutoCloseable {
             return tokens;
         }
         String token = Tokens.random();
-        out.println("API_TOKENS names no token for team " + team + ": until the service stops, it is " + token);
+        out.println("API_TOKENS has no token for team " + team + ": until the service stops, it is " + token);
         return tokens.with(token, team);
     }
 }

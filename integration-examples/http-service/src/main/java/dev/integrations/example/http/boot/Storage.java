@@ -76,7 +76,7 @@ public record Storage(
         try {
             DriverManager.getDriver(url);
         } catch (SQLException none) {
-            throw new SettingException(Settings.DATABASE_URL, "no JDBC driver here takes it");
+            throw new SettingException(Settings.DATABASE_URL, "the service has no JDBC driver for it");
         }
     }
 

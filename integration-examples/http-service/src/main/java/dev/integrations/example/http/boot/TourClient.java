@@ -115,8 +115,15 @@ final class TourClient implements AutoCloseable {
         Reply expect(int expectedStatus, String pointer, Object expected) {
             Object found = at(pointer);
             if (status != expectedStatus || !Objects.equals(found, expected)) {
-                surprises.add("step %d: expected status %d and %s %s, but got %d and %s"
-                        .formatted(steps, expectedStatus, pointer, expected, status, found));
+                surprises.add(String.format(
+                        Locale.ROOT,
+                        "step %d: expected status %d and %s %s, but got %d and %s",
+                        steps,
+                        expectedStatus,
+                        pointer,
+                        expected,
+                        status,
+                        found));
             }
             return this;
         }

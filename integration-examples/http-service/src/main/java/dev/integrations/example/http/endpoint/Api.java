@@ -100,12 +100,6 @@ public final class Api {
                 call(POST, one + "/revert", REVERT_UPDATE, "Integration", wire::revert)
                         .taking("Revert")
                         .failing(403),
-                call(GET, "/environment-integrations", LIST_INSTALLATIONS, "InstallationPage", wire::listInstallations),
-                Operation.of(POST, "/environment-integrations", INSTALL, "Installation", handler(this::install))
-                        .taking("InstallationRequest")
-                        .failing(403, 404),
-                call(GET, "/environment-integrations/{id}", GET_INSTALLATION, "Installation", wire::getInstallation),
-                call(DELETE, "/environment-integrations/{id}", UNINSTALL, "Deleted", wire::uninstall),
                 call(GET, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests)
                         .failing(403),
                 call(POST, sharing, ASK_FOR_SHARING, "SharingRequest", wire::askForSharing)
@@ -120,6 +114,12 @@ public final class Api {
                                 handler(this::decide))
                         .taking("SharingDecision")
                         .failing(403),
+                call(GET, "/environment-integrations", LIST_INSTALLATIONS, "InstallationPage", wire::listInstallations),
+                Operation.of(POST, "/environment-integrations", INSTALL, "Installation", handler(this::install))
+                        .taking("InstallationRequest")
+                        .failing(403, 404),
+                call(GET, "/environment-integrations/{id}", GET_INSTALLATION, "Installation", wire::getInstallation),
+                call(DELETE, "/environment-integrations/{id}", UNINSTALL, "Deleted", wire::uninstall),
                 call(GET, "/teams", LIST_TEAMS, "TeamPage", wire::listTeams),
                 call(POST, "/teams", REGISTER_TEAM, "Team", wire::registerTeam).taking("TeamRegistration"),
                 call(GET, "/teams/{id}", GET_TEAM, "Team", wire::getTeam),

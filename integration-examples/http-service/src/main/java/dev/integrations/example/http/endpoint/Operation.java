@@ -36,6 +36,7 @@ public record Operation(
     /** The schemas of what has one version, and so an ETag. */
     private static final Set<String> WITH_ETAG = Set.of("Integration", "UpdateAnswer", "Team", "OpenApi");
 
+    /** Their answers tell what the update did. */
     private static final Set<WireCall> UPDATES = Set.of(WireCall.UPDATE_INTEGRATION, WireCall.REVERT_UPDATE);
 
     /** A call that the wire answers. */

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -75,13 +74,12 @@ public final class RequestBody {
         return decode(bytes);
     }
 
-    public static String decode(byte[] bytes) {
+    private static String decode(byte[] bytes) {
         String text;
         try {
+            // Unlike a new String, a new decoder reports malformed input.
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException malformed) {
@@ -99,7 +97,7 @@ public final class RequestBody {
             return request.getInputStream().readNBytes(maxBytes + 1);
         } catch (IOException brokenOff) {
             throw isTimeout(brokenOff)
-                    ? new UnreadableBodyException(408, "too_slow", "The body did not come in time: nothing was done.")
+                    ? new UnreadableBodyException(408, "too_slow", "The body did not arrive in time. Nothing was done.")
                     : new UnreadableBodyException("incomplete_body", "The body could not be read to its end.");
         }
     }

@@ -80,7 +80,7 @@ public final class Responses {
             case 405 -> WireResponse.error(405, "method_not_allowed", "This path has no such method.");
             case 503 ->
                 WireResponse.error(
-                        503, "unavailable", "The service is overloaded or stopping: nothing was done, try again.");
+                        503, "unavailable", "The service is overloaded or stopping. Nothing was done: try again.");
             default ->
                 status < 500
                         ? WireResponse.error(
