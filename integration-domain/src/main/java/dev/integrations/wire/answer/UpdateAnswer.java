@@ -24,7 +24,12 @@ public final class UpdateAnswer {
         Answer answer(Version current, Optional<ConflictReport> report);
     }
 
-    /** The answer to an outcome, with the caller's own word for a conflict. */
+    /**
+     * The answer to an outcome.
+     *
+     * @param onConflict chooses the status of a conflict; {@link Answer#conflict} makes the answer, and
+     *     {@link UpdateJson#conflict} its body
+     */
     public static Answer of(Outcome outcome, Representation representation, OnConflict onConflict) {
         class OfUpdate extends RefusalAnswers implements UpdateIntegration.Cases<Answer> {
             @Override
