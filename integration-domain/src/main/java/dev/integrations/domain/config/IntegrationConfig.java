@@ -253,8 +253,8 @@ public final class IntegrationConfig {
      * the same if its {@code name} is unique in both lists, or if it is as it was shown and differs from all others.
      * Walks both documents at each call.
      *
-     * <p>Any other mask stays, also one with text around it, and {@link #check} refuses it. A mask also stays if its value would no longer be hidden,
-     * for example because the field is no longer a password.
+     * <p>Any other mask stays, also one with text around it, and {@link #check} refuses it. A mask also stays if its
+     * value would no longer be hidden, for example because the field is no longer a password.
      *
      * <p>If this config was made by editing the document that {@code stored.masked()} returned, without copying its
      * strings, masks are recognized by identity: one that was moved or copied to another place stays, and one that kept

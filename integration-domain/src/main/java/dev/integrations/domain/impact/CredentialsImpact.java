@@ -8,6 +8,7 @@ import dev.integrations.domain.json.JsonPointer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,11 +25,46 @@ final class CredentialsImpact {
     /** Keys of a field that have their own rules or are seen by people only. */
     private static final List<String> FIELD_JUDGED_APART = List.of("required", "label", "placeholder", "help_text");
 
+    /**
+     * Where accounts are authenticated.
+     *
+     * @param section the section of the credential's config, if it has one
+     * @param base the key of the URL
+     * @param path the key of the path after it
+     */
+    private record Endpoint(String section, String base, String path) {
+
+        Optional<String> base(JsonObject config) {
+            return text(config, base);
+        }
+
+        Optional<String> path(JsonObject config) {
+            return text(config, path);
+        }
+
+        private Optional<String> text(JsonObject config, String key) {
+            Object holder = section.isEmpty() ? config : config.get(section);
+            return holder instanceof JsonObject object && object.get(key) instanceof String text
+                    ? Optional.of(text)
+                    : Optional.empty();
+        }
+    }
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("auth", "tokenHost", "tokenPath"),
+            new Endpoint("auth", "tokenHost", "refreshPath"),
+            new Endpoint("auth", "authorizeHost", "authorizePath"),
+            new Endpoint("", "requestTokenUrl", ""),
+            new Endpoint("", "authorizeUrl", ""),
+            new Endpoint("", "tokenUrl", ""));
+
     private final Reasons reasons;
+    private final Hosts hosts;
     private final Set<String> placeholders;
 
-    CredentialsImpact(Reasons reasons, Set<String> placeholders) {
+    CredentialsImpact(Reasons reasons, Hosts hosts, Set<String> placeholders) {
         this.reasons = reasons;
+        this.hosts = hosts;
         this.placeholders = placeholders;
     }
 
@@ -89,12 +125,36 @@ final class CredentialsImpact {
         if (!scopes(old).containsAll(scopes(now))) {
             reasons.risky(CREDENTIALS, "scopes_added", "accounts may not have granted the added scopes");
         }
-        reasons.riskyIfChanged(
-                without(old.config(), JUDGED_APART),
-                without(now.config(), JUDGED_APART),
-                CREDENTIALS,
-                "credential_changed",
-                "authentication of accounts changes");
+        if (ENDPOINTS.stream().anyMatch(endpoint -> movesHost(endpoint, old.config(), now.config()))) {
+            reasons.breaking(
+                    CREDENTIALS, "host_changed", "secrets go to another host, which may not know the accounts");
+        } else {
+            reasons.riskyIfChanged(
+                    List.of(rest(old), without(old.config(), JUDGED_APART)),
+                    List.of(rest(now), without(now.config(), JUDGED_APART)),
+                    CREDENTIALS,
+                    "credential_changed",
+                    "authentication of accounts changes");
+        }
+    }
+
+    private boolean movesHost(Endpoint endpoint, JsonObject old, JsonObject now) {
+        Optional<String> oldBase = endpoint.base(old);
+        Optional<String> nowBase = endpoint.base(now);
+        boolean isMoved = oldBase.isPresent() && !hosts.areSame(oldBase, nowBase);
+        return isMoved || !hosts.inPath(oldBase, endpoint.path(old)).equals(hosts.inPath(nowBase, endpoint.path(now)));
+    }
+
+    /** What stands beside the settings of a format, and fields that cannot be matched by name. */
+    private static List<Object> rest(Credential credential) {
+        Map<String, CredentialField> matched = fields(credential);
+        List<JsonObject> others = credential
+                .fields()
+                .filter(field ->
+                        field.name().map(matched::get).filter(field::equals).isEmpty())
+                .map(CredentialField::value)
+                .toList();
+        return List.of(without(credential.value(), List.of("format", "config")), others);
     }
 
     private void requiredFieldAdded() {

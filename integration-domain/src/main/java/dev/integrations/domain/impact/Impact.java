@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a change does to the connections that accounts have through an integration. An estimate by rules: what no rule
- * knows is {@link Level#RISKY} if it was there before, and {@link Level#SAFE} below the credentials. Holds places,
- * never values ({@linkplain dev.integrations.domain rule D8}). Immutable.
+ * What a change does to the connections that accounts have through an integration. An estimate by rules: a change or
+ * an addition that no rule knows is {@link Level#RISKY}. Holds places, never values ({@linkplain dev.integrations.domain rule D8}). Immutable.
  *
  * @param reasons at least one for each place that changed
  */

@@ -10,15 +10,10 @@ import dev.integrations.domain.config.view.Webhook;
 import dev.integrations.domain.difference.Difference;
 import dev.integrations.domain.impact.Impact.Reason;
 import dev.integrations.domain.json.JsonPointer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Compares the parts of a config that connections depend on. For one use by one thread. */
@@ -26,8 +21,6 @@ final class ImpactAnalysis {
 
     private static final JsonPointer CONFIG = IntegrationConfig.POINTER;
     private static final JsonPointer CREDENTIALS = CONFIG.child("credentials");
-
-    private static final Pattern HOST = Pattern.compile("(?i)https?://(?:[^/?#@]*@)?([^/?#:]*)");
 
     /** The parts of an integration, of its config, and of a method that only people see. */
     private static final Set<String> SEEN_BY_PEOPLE_ONLY = Set.of("name", "category", "is_beta");
@@ -39,8 +32,7 @@ final class ImpactAnalysis {
     private final IntegrationDefinition after;
     private final Reasons reasons = new Reasons();
 
-    /** Hosts by URL: the config's URL may be long, and is needed for each method. */
-    private final Map<String, Optional<String>> hosts = new HashMap<>();
+    private final Hosts hosts = new Hosts();
 
     ImpactAnalysis(IntegrationDefinition before, IntegrationDefinition after) {
         this.before = before;
@@ -80,26 +72,18 @@ final class ImpactAnalysis {
         paginationFormat(old.pagination(), now.pagination(), CONFIG.child("pagination"));
         old.webhook().ifPresent(receiver -> webhook(receiver, now.webhook()));
         old.resources().forEach(resource -> resource(resource, now));
-        new CredentialsImpact(reasons, now.placeholders()).of(old, now);
+        new CredentialsImpact(reasons, hosts, now.placeholders()).of(old, now);
     }
 
     private void baseUrl(Optional<String> old, Optional<String> now, JsonPointer at) {
         if (old.isEmpty() || old.equals(now)) {
             return;
         }
-        if (host(old).equals(host(now))) {
+        if (hosts.areSame(old, now)) {
             reasons.risky(at, "base_url_changed", "requests go to another URL of the same host");
         } else {
-            reasons.breaking(at, "host_changed", "requests go to another host, which may not know the accounts");
+            reasons.hostChanged(at);
         }
-    }
-
-    private Optional<String> host(Optional<String> url) {
-        return url.flatMap(known -> hosts.computeIfAbsent(
-                known,
-                asked -> Optional.of(HOST.matcher(asked))
-                        .filter(Matcher::lookingAt)
-                        .map(found -> found.group(1).toLowerCase(Locale.ROOT))));
     }
 
     private void paginationFormat(Optional<Pagination> old, Optional<Pagination> now, JsonPointer at) {
@@ -144,7 +128,17 @@ final class ImpactAnalysis {
     }
 
     private void method(ResourceMethod old, ResourceMethod now, JsonPointer at) {
-        reasons.riskyIfChanged(old.path(), now.path(), at.child("path"), "path_changed", "requests go to another path");
+        Optional<String> oldBase = old.baseUrl().or(before.config()::baseUrl);
+        Optional<String> nowBase = now.baseUrl().or(after.config()::baseUrl);
+        if (old.baseUrl().isPresent() || now.baseUrl().isPresent()) {
+            baseUrl(oldBase, nowBase, at.child("base_url"));
+        }
+        if (hosts.inPath(oldBase, old.path()).equals(hosts.inPath(nowBase, now.path()))) {
+            reasons.riskyIfChanged(
+                    old.path(), now.path(), at.child("path"), "path_changed", "requests go to another path");
+        } else {
+            reasons.hostChanged(at.child("path"));
+        }
         reasons.riskyIfChanged(
                 old.verb(), now.verb(), at.child("method"), "verb_changed", "requests use another HTTP method");
         reasons.riskyIfChanged(
@@ -164,12 +158,6 @@ final class ImpactAnalysis {
         } else {
             reasons.risky(at.child("pagination"), "pagination_format_changed", "pagination changes");
         }
-        if (old.baseUrl().isPresent() || now.baseUrl().isPresent()) {
-            baseUrl(
-                    old.baseUrl().or(before.config()::baseUrl),
-                    now.baseUrl().or(after.config()::baseUrl),
-                    at.child("base_url"));
-        }
         Set<String> scopes = now.scopes().collect(Collectors.toSet());
         if (!old.scopes().collect(Collectors.toSet()).containsAll(scopes)) {
             reasons.risky(at.child("scopes"), "scopes_added", "accounts may not have granted the added scopes");
@@ -180,13 +168,22 @@ final class ImpactAnalysis {
         JsonPointer at = difference.pointer();
         if (isSeenByPeopleOnly(at.tokens())) {
             reasons.safe(at, "seen_by_people_only", "no connection depends on it");
-        } else if (!difference.before().isPresent()) {
+        } else if (!difference.before().isPresent() && isUsedByName(at.tokens())) {
             reasons.safe(at, "added", "nothing depended on it");
         } else if (at.overlaps(CREDENTIALS)) {
             reasons.safe(at, "credentials_compatible", "existing accounts stay as they are");
+        } else if (!difference.before().isPresent()) {
+            reasons.risky(at, "added_to_connections", "live connections use it at once, and have done without it");
         } else {
             reasons.risky(at, "changed", "connections may depend on it");
         }
+    }
+
+    /** A resource or method is used by those who know its name; a verb that was added is the one that was used. */
+    private static boolean isUsedByName(List<String> at) {
+        return at.size() > 1
+                && at.get(1).equals("resources")
+                && (at.size() <= 4 || (at.size() == 5 && at.get(4).equals("method")));
     }
 
     private static boolean isSeenByPeopleOnly(List<String> at) {

@@ -18,6 +18,10 @@ final class Reasons {
         all.add(new Reason(Level.BREAKING, at, code, message));
     }
 
+    void hostChanged(JsonPointer at) {
+        breaking(at, "host_changed", "requests go to another host, which may not know the accounts");
+    }
+
     void risky(JsonPointer at, String code, String message) {
         all.add(new Reason(Level.RISKY, at, code, message));
     }

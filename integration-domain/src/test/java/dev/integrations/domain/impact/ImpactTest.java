@@ -71,7 +71,40 @@ class ImpactTest {
         {"resources": {"teams": {"list": {"path": "/teams"}}}}            | SAFE     | added
         {"resources": {"users": {"create": {"path": "/users", "method": "post"}}}} | SAFE | added
         {"resources": {"users": {"list": {"method": "GET"}}}}             | SAFE     | added
-        {"headers": {"B": "1"}}                                           | SAFE     | added
+        {"headers": {"Authorization": "x"}}                               | RISKY    | added_to_connections
+        {"headers": {"Host": "elsewhere.example.com"}}                    | RISKY    | added_to_connections
+        {"headers": {"X-Tenant": "{{settings.tenant}}"}}                  | RISKY    | added_to_connections
+        {"query": {"tenant": "{{settings.tenant}}"}}                      | RISKY    | added_to_connections
+        {"query_array_format": "comma"}                                   | RISKY    | added_to_connections
+        {"error_expression": "x"}                                         | RISKY    | added_to_connections
+        {"rate_limit": {"is_rate_limited": "x"}}                          | RISKY    | added_to_connections
+        {"actions": {"refresh_token": {"steps": []}}}                     | RISKY    | added_to_connections
+        {"webhook": {"payload_transform": "x"}}                           | RISKY    | added_to_connections
+        {"pagination": {"config": {"limit_key": "l"}}}                    | RISKY    | changed
+        {"x": 1}                                                          | RISKY    | added_to_connections
+        {"resources": {"users": {"list": {"headers": {"Authorization": "x"}}}}} | RISKY | added_to_connections
+        {"resources": {"users": {"list": {"query": {"a": "b"}}}}}         | RISKY    | added_to_connections
+        {"resources": {"users": {"list": {"body": {"a": 1}}}}}            | RISKY    | added_to_connections
+        {"resources": {"users": {"list": {"no_auth": true}}}}             | RISKY    | added_to_connections
+        {"resources": {"users": {"list": {"x": {}}}}}                     | RISKY    | added_to_connections
+        {"tool_tags": {"users": ["a"]}}                                   | SAFE     | seen_by_people_only
+        {"resources": {"teams": {"list": {"path": "/teams", "headers": {"A": "1"}}}}} | SAFE | added
+        {"resources": {"users": {"get": {"path": "@elsewhere.example.com/"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"get": {"path": ".elsewhere.example.com/"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"get": {"path": ":x@elsewhere.example.com"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"get": {"path": "\\\\@elsewhere.example.com/"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"get": {"path": "{{context.suffix}}/users"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"get": {"path": "/people/@me"}}}}        | RISKY    | path_changed
+        {"resources": {"users": {"get": {"path": "?id={{id}}"}}}}         | RISKY    | path_changed
+        {"resources": {"users": {"list": {"path": "https://elsewhere.example.com/users"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"list": {"path": " \\t//elsewhere.example.com/users"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"list": {"path": "{{context.url ? 'https://elsewhere.example.com'}}"}}}} | BREAKING | host_changed
+        {"resources": {"users": {"list": {"path": "people:search"}}}}     | RISKY    | path_changed
+        {"base_url": "https://elsewhere.example.com\\\\@api.example.com/v1"} | BREAKING | host_changed
+        {"base_url": "https://api.example.com:443\\\\@elsewhere.example.com/v1"} | BREAKING | host_changed
+        {"base_url": "https://u@api.example.com:8443/v1?a=b"}             | RISKY    | base_url_changed
+        {"credentials": {"x": 1}}                                         | RISKY    | credential_changed
+        {"credentials": {"config": {"fields": [{"name": "token", "type": "password", "required": true, "label": "Token"}, {"name": "note", "type": "text"}, {"type": "text", "required": true}]}}} | RISKY | credential_changed
         {"resources": {"users": {"list": {"scopes": []}}}}                | RISKY    | changed
         {"credentials": {"config": {"fields": [{"name": "token", "type": "password", "required": true, "label": "T", "help_text": "h"}, {"name": "note", "type": "text"}]}}} | SAFE | credentials_compatible
         {"credentials": {"config": {"fields": [{"name": "token", "type": "password", "required": true}, {"name": "new", "type": "text"}]}}} | SAFE | credentials_compatible
@@ -104,6 +137,62 @@ class ImpactTest {
         assertThat(Impact.of(before, before.patched(IntegrationPatch.empty().withSharing(to)))
                         .level())
                 .isEqualTo(level);
+    }
+
+    /** A merge patch of credentials, and what it does: a secret of the accounts goes to these hosts. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"oauth2": {"config": {"auth": {"tokenHost": "https://elsewhere.example.com"}}}}     | BREAKING | host_changed
+        {"oauth2": {"config": {"auth": {"tokenHost": null}}}}                                | BREAKING | host_changed
+        {"oauth2": {"config": {"auth": {"tokenPath": "@elsewhere.example.com/"}}}}           | BREAKING | host_changed
+        {"oauth2": {"config": {"auth": {"tokenPath": "//elsewhere.example.com/"}}}}          | BREAKING | host_changed
+        {"oauth2": {"config": {"auth": {"refreshPath": ".elsewhere.example.com/"}}}}         | BREAKING | host_changed
+        {"oauth2": {"config": {"auth": {"authorizeHost": "https://elsewhere.example.com"}}}} | BREAKING | host_changed
+        {"oauth": {"config": {"tokenUrl": "https://elsewhere.example.com/t"}}}               | BREAKING | host_changed
+        {"oauth2": {"config": {"auth": {"tokenHost": "https://t.example.com/"}}}}            | RISKY    | credential_changed
+        {"oauth2": {"config": {"auth": {"tokenPath": "/token"}}}}                            | RISKY    | credential_changed
+        {"oauth2": {"config": {"auth": {"refreshPath": "/refresh"}}}}                        | RISKY    | credential_changed
+        {"oauth": {"config": {"tokenUrl": "https://t.example.com/u"}}}                       | RISKY    | credential_changed
+        """)
+    void changeOfWhereSecretsGo_hasThisImpact(String mergePatch, Level level, String code) {
+        IntegrationDefinition before = with(AnIntegration.any().definition(), """
+                {"credentials": {
+                  "oauth2": {"config": {"auth": {"tokenHost": "https://t.example.com", "tokenPath": "/t",
+                    "authorizeHost": "https://a.example.com", "authorizePath": "/a"}}},
+                  "oauth": {"config": {"tokenUrl": "https://t.example.com/t"}}}}
+                """);
+        Impact impact = Impact.of(before, with(before, "{\"credentials\": " + mergePatch + "}"));
+        assertThat(impact.level()).isEqualTo(level);
+        assertThat(impact.reasons()).extracting(Impact.Reason::code).containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{{settings.url}}/v1,{{settings.url}}/v2,RISKY",
+        "{{settings.url}}/v1,{{settings.other}}/v1,BREAKING",
+        "{{settings.url}}:80/v1,{{settings.other}}:80/v1,BREAKING",
+        "https://{{a/b}}.example.com/,https://{{a/c}}.example.com/,BREAKING",
+        "https://api.example.com/,https://{{settings.host}}/,BREAKING",
+        "https://[::1]/,https://[::2]/,BREAKING",
+        "https://API.example.com,https://api.EXAMPLE.com/v1,RISKY",
+        "https://api.example.com,https://api.example.com.,BREAKING"
+    })
+    void baseUrlChanged_isBreaking_unlessItsHostIsCertainlyTheSame(String from, String to, Level level) {
+        IntegrationDefinition before = with(AnIntegration.any().definition(), "{\"base_url\": \"" + from + "\"}");
+        assertThat(Impact.of(before, with(before, "{\"base_url\": \"" + to + "\"}"))
+                        .level())
+                .isEqualTo(level);
+    }
+
+    @Test
+    void unchangedPath_isBreaking_ifTheBaseUrlMakesItPartOfAnotherHost() {
+        IntegrationDefinition before = with(AnIntegration.any().definition(), """
+                {"base_url": "https://api.example.com/v1", "resources": {"r": {"m": {"path": ".elsewhere.com/"}}}}
+                """);
+        Impact impact = Impact.of(before, with(before, "{\"base_url\": \"https://api.example.com\"}"));
+        assertThat(impact.breaking())
+                .extracting(reason -> reason.pointer().toString())
+                .containsExactly("/config/resources/r/m/path");
     }
 
     /** Where there were none, nobody has filled any in. */
