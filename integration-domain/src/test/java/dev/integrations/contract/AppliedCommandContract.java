@@ -154,6 +154,36 @@ public interface AppliedCommandContract extends OneStore {
         assertThat(repository().find(second.id())).isEmpty();
     }
 
+    /** R12 and R4: a state and the command that made it appear together. */
+    @Test
+    default void r12_stateAndItsCommand_appearTogether() {
+        Integration stored = given(AnIntegration.named("x"));
+        Racers.lookWhile(
+                () -> {
+                    Integration current = stored;
+                    for (int i = 0; i < 100; i++) {
+                        IntegrationChange change = Steps.relabel(current, "label " + i);
+                        assertThat(repository()
+                                        .update(byCommand(
+                                                change, change.after().version().toString())))
+                                .isEqualTo(new Updated());
+                        current = change.after();
+                    }
+                },
+                () -> {
+                    Version shown = repository().find(stored.id()).orElseThrow().version();
+                    assertThat(commands().find(key(stored, shown.toString())))
+                            .as("the command that made version %s", shown)
+                            .matches(found -> found.isPresent() || shown.equals(stored.version()));
+                    Version next = shown.next();
+                    if (commands().find(key(stored, next.toString())).isPresent()) {
+                        assertThat(repository().find(stored.id()).orElseThrow().version())
+                                .as("the version that a recorded command made")
+                                .isGreaterThanOrEqualTo(next);
+                    }
+                });
+    }
+
     /** R12 and R5. */
     @Test
     default void r12_ofRacingSendsOfOneCommand_exactlyOneIsApplied() {

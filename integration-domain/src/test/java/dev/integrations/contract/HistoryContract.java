@@ -113,6 +113,21 @@ public interface HistoryContract extends OneStore {
                 .containsExactly(new HistoryEntry(stored, won.revision(), Attribution.to(stored.owner())));
     }
 
+    /** R4 for what is remembered: a state and the entry of the update that made it appear together. */
+    @Test
+    default void r4_stateAndItsEntry_appearTogether() {
+        Integration stored = stored(AnIntegration.named("x"));
+        Racers.lookWhile(() -> updated(stored, 100), () -> {
+            Version before = repository().find(stored.id()).orElseThrow().version();
+            Version newest = history().list(stored.id(), Optional.empty(), PageLimit.of(1)).items().stream()
+                    .findFirst()
+                    .map(entry -> entry.revision().version())
+                    .orElse(stored.version());
+            Version after = repository().find(stored.id()).orElseThrow().version();
+            assertThat(newest).as("the newest entry").isBetween(before, after);
+        });
+    }
+
     /** R13: however large the replaced configs are. */
     @Test
     default void r13_historyPage_isBoundedInNumberAndInBytes_givesAtLeastOne_andTellsWhetherMoreFollows() {

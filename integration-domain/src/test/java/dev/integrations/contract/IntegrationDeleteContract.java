@@ -116,6 +116,10 @@ public interface IntegrationDeleteContract extends OneStore {
         assertThat(installations().list(Query.all(9).ofTeam(team)).items()).containsExactly(kept);
         assertThat(requests().find(doomed.id(), team)).isEmpty();
         assertFound(requests().find(spared.id(), team), keptRequest);
+
+        repository().insert(doomed);
+        assertThat(installations().find(gone.id())).isEmpty();
+        assertThat(requests().find(doomed.id(), team)).isEmpty();
     }
 
     /** Only others are protected. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,33 @@ import java.util.function.Function;
 public final class Racers {
 
     private Racers() {}
+
+    /**
+     * Writes in one thread while another looks again and again, at least once after the last write.
+     *
+     * @param write the writes, all of them
+     * @param look looks once
+     * @throws AssertionError if one of them fails
+     */
+    public static void lookWhile(Runnable write, Runnable look) {
+        AtomicBoolean written = new AtomicBoolean();
+        race(List.of(true, false), isWriter -> {
+            if (isWriter) {
+                try {
+                    write.run();
+                } finally {
+                    written.set(true);
+                }
+            } else {
+                boolean last;
+                do {
+                    last = written.get();
+                    look.run();
+                } while (!last);
+            }
+            return isWriter;
+        });
+    }
 
     /**
      * Starts one thread for each input, in random order, since the last one to start is often the first to go; lets all

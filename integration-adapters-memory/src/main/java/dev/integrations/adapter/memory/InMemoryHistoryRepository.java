@@ -7,7 +7,6 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,19 +24,15 @@ final class InMemoryHistoryRepository implements HistoryRepository {
 
     @Override
     public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
-        NavigableMap<Version, HistoryEntry> all =
-                store.history.getOrDefault(id, Collections.emptyNavigableMap()).descendingMap();
         return limit.fill(
-                before.map(version -> all.tailMap(version, false))
-                        .orElse(all)
-                        .values()
-                        .iterator(),
+                store.applied(id, before).values().iterator(),
                 entry -> InMemoryIntegrationRepository.bytes(entry.replaced()));
     }
 
     @Override
     public long pruneOlderThan(Instant time) {
-        return store.history.values().stream()
+        return store.history.keySet().stream()
+                .map(id -> store.applied(id, Optional.empty()))
                 .mapToLong(entries ->
                         removed(entries, entry -> entry.revision().updatedAt().isBefore(time)))
                 .sum();
@@ -48,11 +43,11 @@ final class InMemoryHistoryRepository implements HistoryRepository {
         if (count < 0) {
             throw new IllegalArgumentException("the number of updates to keep must not be negative");
         }
-        return store.history.values().stream()
+        return store.history.keySet().stream()
+                .map(id -> store.applied(id, Optional.empty()))
                 .mapToLong(entries -> {
-                    Optional<Version> last = entries.descendingMap().keySet().stream()
-                            .skip(count)
-                            .findFirst();
+                    Optional<Version> last =
+                            entries.keySet().stream().skip(count).findFirst();
                     return removed(
                             entries,
                             entry -> last.isPresent()

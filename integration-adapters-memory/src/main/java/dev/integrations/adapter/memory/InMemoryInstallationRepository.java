@@ -59,7 +59,7 @@ final class InMemoryInstallationRepository implements InstallationRepository {
 
     @Override
     public Optional<Installation> find(InstallationId id) {
-        return Optional.ofNullable(store.installations.get(id));
+        return Optional.ofNullable(store.installations.get(id)).filter(this::shows);
     }
 
     @Override
@@ -72,7 +72,8 @@ final class InMemoryInstallationRepository implements InstallationRepository {
                 .stream()
                 .filter(found -> isOrEmpty(query.integrationId(), found.integrationId())
                         && isOrEmpty(query.environmentId(), found.environmentId())
-                        && isOrEmpty(query.team(), found.team()))
+                        && isOrEmpty(query.team(), found.team())
+                        && shows(found))
                 .iterator();
         return PageLimit.of(query.limit()).fill(matching, installation -> 0);
     }
@@ -83,7 +84,7 @@ final class InMemoryInstallationRepository implements InstallationRepository {
         Set<IntegrationId> wanted =
                 queries.stream().map(EnvironmentQuery::integrationId).collect(Collectors.toSet());
         Map<IntegrationId, List<Installation>> found = store.installations.values().stream()
-                .filter(installation -> wanted.contains(installation.integrationId()))
+                .filter(installation -> wanted.contains(installation.integrationId()) && shows(installation))
                 .sorted(BY_TEAM)
                 .collect(Collectors.groupingBy(Installation::integrationId));
         Map<EnvironmentQuery, Page<EnvironmentId>> told = new HashMap<>();
@@ -100,6 +101,11 @@ final class InMemoryInstallationRepository implements InstallationRepository {
             }
         }
         return told;
+    }
+
+    /** Deleting an integration deletes its installations at once. */
+    private boolean shows(Installation installation) {
+        return store.integrations.containsKey(installation.integrationId());
     }
 
     private static <T> boolean isOrEmpty(Optional<T> wanted, T actual) {

@@ -100,14 +100,15 @@ final class InMemoryIntegrationRepository implements IntegrationRepository {
                         .anyMatch(installation -> installation.integrationId().equals(after.id()))) {
             return new InUse();
         }
-        if (!current.name().equals(after.name())) {
-            if (store.names.putIfAbsent(OwnedName.of(after), after.id()) != null) {
-                return new NameTaken();
-            }
+        boolean renamed = !current.name().equals(after.name());
+        if (renamed && store.names.putIfAbsent(OwnedName.of(after), after.id()) != null) {
+            return new NameTaken();
+        }
+        store.remember(change);
+        store.integrations.put(after.id(), after);
+        if (renamed) {
             store.names.remove(OwnedName.of(current));
         }
-        store.integrations.put(after.id(), after);
-        store.remember(change);
         return new Updated();
     }
 
@@ -130,11 +131,11 @@ final class InMemoryIntegrationRepository implements IntegrationRepository {
             if (usedByOthers && installed == OnInstalled.REFUSE) {
                 return new IntegrationRepository.InUse();
             }
+            store.integrations.remove(id);
             installations.removeIf(isOfThis);
             store.requests.remove(id);
             store.history.remove(id);
             store.names.remove(OwnedName.of(current));
-            store.integrations.remove(id);
             return new IntegrationRepository.Deleted();
         });
     }

@@ -61,7 +61,8 @@ final class InMemorySharingRequestRepository implements SharingRequestRepository
     }
 
     private NavigableMap<TeamId, SharingRequest> requestsFor(IntegrationId integrationId) {
-        return store.requests.getOrDefault(integrationId, inOrderOfTeams());
+        NavigableMap<TeamId, SharingRequest> requests = store.requests.getOrDefault(integrationId, inOrderOfTeams());
+        return store.integrations.containsKey(integrationId) ? requests : inOrderOfTeams();
     }
 
     private static NavigableMap<TeamId, SharingRequest> inOrderOfTeams() {

@@ -19,6 +19,7 @@ import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -51,7 +52,10 @@ public final class InMemoryStore implements IntegrationStore {
                     (UUID id) -> id.getMostSignificantBits() + Long.MIN_VALUE)
             .thenComparingLong(id -> id.getLeastSignificantBits() + Long.MIN_VALUE);
 
-    /** In the order of ids, so that a page costs the same wherever it starts. */
+    /**
+     * In the order of ids, so that a page costs the same wherever it starts. Readers take no lock, so a write shows by
+     * its one change of this map: it is applied by then, and everything else is read as far as this map says.
+     */
     final NavigableMap<IntegrationId, Integration> integrations =
             new ConcurrentSkipListMap<>(Comparator.comparing(IntegrationId::value, AS_TEXT));
 
@@ -60,7 +64,7 @@ public final class InMemoryStore implements IntegrationStore {
             new ConcurrentSkipListMap<>(Comparator.comparing(InstallationId::value, AS_TEXT));
     final ConcurrentMap<IntegrationId, NavigableMap<TeamId, SharingRequest>> requests = new ConcurrentHashMap<>();
 
-    /** By the version that an update made; empty for all where no history is kept. */
+    /** By the version that an update made; empty for all where no history is kept. Read {@link #applied}. */
     final ConcurrentMap<IntegrationId, NavigableMap<Version, HistoryEntry>> history = new ConcurrentHashMap<>();
 
     final CommandLog commands = new CommandLog(COMMANDS);
@@ -113,13 +117,26 @@ public final class InMemoryStore implements IntegrationStore {
         return new InMemoryAppliedCommandRepository(this);
     }
 
-    /** Remembers an update, within the write that stores it. */
+    /** Remembers an update, within the write that stores it, and before that shows. */
     void remember(IntegrationChange change) {
         if (keepsHistory) {
             HistoryEntry entry = HistoryEntry.of(change);
             history.computeIfAbsent(change.after().id(), id -> new ConcurrentSkipListMap<>())
                     .put(entry.revision().version(), entry);
         }
+    }
+
+    /** The entries of the updates that show, newest first; of a page that follows another, those before its last. */
+    NavigableMap<Version, HistoryEntry> applied(IntegrationId id, Optional<Version> before) {
+        NavigableMap<Version, HistoryEntry> entries = history.getOrDefault(id, Collections.emptyNavigableMap());
+        Integration current = integrations.get(id);
+        if (current == null) {
+            return Collections.emptyNavigableMap();
+        }
+        return before.filter(version -> version.compareTo(current.version()) <= 0)
+                .map(version -> entries.headMap(version, false))
+                .orElseGet(() -> entries.headMap(current.version(), true))
+                .descendingMap();
     }
 
     /** The command of that key, and what it made, if it was recorded before. */

@@ -3,11 +3,15 @@ package dev.integrations.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.contract.AssembledStore;
+import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.contract.HistoryContract;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
@@ -16,6 +20,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +40,8 @@ class BrokenHistoryTest {
                 Arguments.of("r13_historyPage", NeverEnding.class),
                 Arguments.of("r13_historyPage", CharactersCounted.class),
                 Arguments.of("r1_everyUpdate", OldestFirst.class),
+                Arguments.of("r4_stateAndItsEntry", EntryAfterTheState.class),
+                Arguments.of("r4_stateAndItsEntry", EntryBeforeTheState.class),
                 Arguments.of("pages_giveEachUpdateOnce", StartingWithTheLastOne.class),
                 Arguments.of("pruneToNewest", PruningTogether.class),
                 Arguments.of("pruneToNewest_ofFewerThanNone", KeepingFewerThanNone.class),
@@ -150,6 +159,102 @@ class BrokenHistoryTest {
                             .value()
                             .toString()
                             .length());
+        }
+    }
+
+    /** One update whose state and whose entry appear at different moments, with a reader that comes between. */
+    abstract static class TwoMoments extends Faulty {
+
+        final CountDownLatch readBetween = new CountDownLatch(1);
+        volatile Optional<IntegrationChange> halfApplied = Optional.empty();
+
+        @Override
+        public IntegrationStore store() {
+            return AssembledStore.of(store).with(this).with(new ForwardingIntegrationRepository(store.integrations()) {
+                @Override
+                public Optional<Integration> find(IntegrationId id) {
+                    Optional<Integration> found = super.find(id);
+                    found.ifPresent(TwoMoments.this::found);
+                    return found;
+                }
+
+                @Override
+                public UpdateResult update(IntegrationChange change) {
+                    return change.expected().equals(Version.FIRST)
+                            ? inTwoMoments(change, super::update)
+                            : super.update(change);
+                }
+            });
+        }
+
+        abstract UpdateResult inTwoMoments(
+                IntegrationChange change, Function<IntegrationChange, UpdateResult> appliedAsAWhole);
+
+        void found(Integration state) {}
+
+        final void awaitReader() {
+            try {
+                assertThat(readBetween.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    static class EntryAfterTheState extends TwoMoments {
+
+        private volatile boolean stateSeen;
+
+        @Override
+        UpdateResult inTwoMoments(IntegrationChange change, Function<IntegrationChange, UpdateResult> applied) {
+            halfApplied = Optional.of(change);
+            UpdateResult result = applied.apply(change);
+            awaitReader();
+            halfApplied = Optional.empty();
+            return result;
+        }
+
+        @Override
+        void found(Integration state) {
+            stateSeen |= halfApplied.isPresent() && !state.version().equals(Version.FIRST);
+        }
+
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            if (halfApplied.isEmpty()) {
+                return super.list(id, before, limit);
+            }
+            if (stateSeen) {
+                readBetween.countDown();
+            }
+            return new Page<>(List.of(), false);
+        }
+    }
+
+    static class EntryBeforeTheState extends TwoMoments {
+
+        private volatile boolean entrySeen;
+
+        @Override
+        UpdateResult inTwoMoments(IntegrationChange change, Function<IntegrationChange, UpdateResult> applied) {
+            halfApplied = Optional.of(change);
+            awaitReader();
+            halfApplied = Optional.empty();
+            return applied.apply(change);
+        }
+
+        @Override
+        void found(Integration state) {
+            if (entrySeen) {
+                readBetween.countDown();
+            }
+        }
+
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            Optional<HistoryEntry> early = halfApplied.map(HistoryEntry::of);
+            entrySeen |= early.isPresent();
+            return early.map(entry -> new Page<>(List.of(entry), false)).orElseGet(() -> super.list(id, before, limit));
         }
     }
 

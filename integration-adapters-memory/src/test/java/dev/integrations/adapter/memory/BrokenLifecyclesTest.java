@@ -46,6 +46,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -100,6 +102,7 @@ class BrokenLifecyclesTest {
                 Arguments.of("r12_refusedUpdate", CommandRecordedBeforeTheWrite.class),
                 Arguments.of("r12_secondUpdate", CommandRecordedAfterTheWrite.class),
                 Arguments.of("r12_ofRacing", CommandRecordedAfterTheWrite.class),
+                Arguments.of("r12_stateAndItsCommand", CommandAfterTheState.class),
                 Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenTeams.class),
                 Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenOperations.class),
                 Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenIntegrations.class),
@@ -291,6 +294,62 @@ class BrokenLifecyclesTest {
             return earlier.<UpdateResult>map(applied ->
                             new AlreadyApplied(applied, find(change.after().id())))
                     .orElse(result);
+        }
+    }
+
+    /** Two steps instead of one, and a reader that comes between them. */
+    static class CommandAfterTheState extends Faulty {
+
+        private final CountDownLatch readBetween = new CountDownLatch(1);
+        private volatile boolean stateSeen;
+
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            if (change.command().isEmpty() || !change.expected().equals(Version.FIRST)) {
+                return super.update(change);
+            }
+            UpdateResult result =
+                    super.update(new IntegrationChange(change.before(), change.after(), change.attribution()));
+            try {
+                assertThat(readBetween.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            change.command().ifPresent(store.appliedCommands()::record);
+            return result;
+        }
+
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            Optional<Integration> found = super.find(id);
+            stateSeen |= found.filter(state -> !state.version().equals(Version.FIRST))
+                    .isPresent();
+            return found;
+        }
+
+        @Override
+        public AppliedCommandRepository commands() {
+            AppliedCommandRepository sound = super.commands();
+            return new AppliedCommandRepository() {
+                @Override
+                public Optional<AppliedCommand> find(CommandKey key) {
+                    Optional<AppliedCommand> found = sound.find(key);
+                    if (stateSeen) {
+                        readBetween.countDown();
+                    }
+                    return found;
+                }
+
+                @Override
+                public Optional<AppliedCommand> record(AppliedCommand command) {
+                    return sound.record(command);
+                }
+
+                @Override
+                public long pruneOlderThan(Instant time) {
+                    return sound.pruneOlderThan(time);
+                }
+            };
         }
     }
 

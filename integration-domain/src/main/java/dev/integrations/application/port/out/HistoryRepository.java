@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The history of integrations. If history is enabled, {@link IntegrationRepository#update} adds an entry in the same
- * transaction. Entries are deleted with their integration. The clauses R1, R2, R8 and R10 of {@link
+ * transaction: a reader finds the entry of every state that it has read, and none of an update that is not applied.
+ * Entries are deleted with their integration. The clauses R1, R2, R8 and R10 of {@link
  * IntegrationRepository} hold here too, and of R13 what it says of pages. Every method throws {@link
  * RepositoryException} if the store fails.
  */
