@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * The aggregate: a third-party API as the platform knows it, owned by a team. Immutable. The same constructor serves
@@ -36,14 +35,16 @@ public record Integration(IntegrationId id, TeamId owner, IntegrationDefinition 
     /**
      * Creates an integration.
      *
+     * @param id an id that no other integration has
      * @param owner the team that creates it
      * @param definition the part that the owner decides
      * @param commandId the id of the command that creates it
      * @param now when
-     * @return an integration with a new id, at version 1
+     * @return an integration at version 1
      */
-    public static Integration create(TeamId owner, IntegrationDefinition definition, CommandId commandId, Instant now) {
-        return new Integration(new IntegrationId(UUID.randomUUID()), owner, definition, Revision.first(commandId, now));
+    public static Integration create(
+            IntegrationId id, TeamId owner, IntegrationDefinition definition, CommandId commandId, Instant now) {
+        return new Integration(id, owner, definition, Revision.first(commandId, now));
     }
 
     /**

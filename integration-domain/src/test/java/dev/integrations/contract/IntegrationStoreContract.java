@@ -28,6 +28,7 @@ public interface IntegrationStoreContract
                 ExplainedConflictContract,
                 EditOfAStateContract,
                 CommandAtMostOnceContract,
+                SameCommandAgainContract,
                 PreviewAndRevertContract,
                 IntegrationRuleContract,
                 UnseenValuesContract {}

@@ -46,15 +46,12 @@ class IntegrationTest {
     }
 
     @Test
-    void create_givesANewIdAndVersion1_andTheTimeInMilliseconds() {
-        Integration created = Integration.create(before.owner(), renamed, WRITE, NOW);
-        Instant birth = Instant.parse("2022-01-01T00:00:00Z");
-        assertThat(created.owner()).isEqualTo(before.owner());
-        assertThat(created.definition()).isEqualTo(renamed);
-        assertThat(created.revision()).isEqualTo(new Revision(Version.FIRST, WRITE, birth, birth));
-        assertThat(created.id())
-                .isNotEqualTo(
-                        Integration.create(before.owner(), renamed, WRITE, NOW).id());
+    void create_startsAtVersion1_withTheTimeInMilliseconds() {
+        Integration created = Integration.create(before.id(), before.owner(), renamed, WRITE, NOW);
+        Instant creation = Instant.parse("2022-01-01T00:00:00Z");
+        assertThat(created)
+                .isEqualTo(new Integration(
+                        before.id(), before.owner(), renamed, new Revision(Version.FIRST, WRITE, creation, creation)));
     }
 
     static Stream<Arguments> noSuccessors() {

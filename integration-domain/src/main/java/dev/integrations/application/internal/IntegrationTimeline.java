@@ -4,10 +4,8 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
-import dev.integrations.domain.history.ConflictReport;
 import dev.integrations.domain.history.HistoryEntry;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.Optional;
 /** The history of one integration, seen from its current state. Thread-safe. */
 public record IntegrationTimeline(HistoryRepository history, Integration current) {
 
-    /** Older updates have no author in the report, so a caller that is far behind costs no more than one page. */
+    /** A caller that is far behind costs no more than one page: older updates have no author in a report. */
     private static final int EXPLAINED_UPDATES = 100;
 
     /** Returns the updates up to the current state, newest first, as {@link HistoryRepository#list} does. */
@@ -28,13 +26,13 @@ public record IntegrationTimeline(HistoryRepository history, Integration current
                 PageLimit.of(limit));
     }
 
-    /** Explains the conflicts of an edit of a past state. */
-    public ConflictReport explain(Version from, IntegrationDefinition base, IntegrationDefinition mine) {
-        long behind = current.version().number() - from.number();
-        int wanted = (int) Math.min(behind, EXPLAINED_UPDATES);
-        List<HistoryEntry> updates =
-                wanted == 0 ? List.of() : updates(Optional.empty(), wanted).items();
-        return ConflictReport.of(base, current, mine, updates);
+    /** Returns the updates since a version, newest first, the last 100 at most. */
+    public List<HistoryEntry> since(Version version) {
+        long behind = current.version().number() - version.number();
+        return behind <= 0
+                ? List.of()
+                : updates(Optional.empty(), (int) Math.min(behind, EXPLAINED_UPDATES))
+                        .items();
     }
 
     /** Returns the state of a version. */

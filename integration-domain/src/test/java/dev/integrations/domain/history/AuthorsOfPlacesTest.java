@@ -6,6 +6,7 @@ import dev.integrations.domain.Attribution;
 import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
@@ -132,7 +133,12 @@ class AuthorsOfPlacesTest {
             CommandId writer = new CommandId("writer-" + states.size());
             states.add(
                     states.isEmpty()
-                            ? Integration.create(new TeamId(new UUID(1, 2)), definition, writer, NOW)
+                            ? Integration.create(
+                                    new IntegrationId(UUID.randomUUID()),
+                                    new TeamId(new UUID(1, 2)),
+                                    definition,
+                                    writer,
+                                    NOW)
                             : states.get(states.size() - 1)
                                     .uncheckedChangeTo(definition, writer, NOW)
                                     .after());

@@ -14,6 +14,7 @@ import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.config.ConfigReport;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Creates an integration. Thread-safe. */
 public final class CreateIntegrationService implements CreateIntegration {
@@ -57,6 +59,7 @@ public final class CreateIntegrationService implements CreateIntegration {
         Optional<CommandIdentity> identity = new CommandIdentities(appliedCommands).of(command);
         Instant now = clock.instant();
         Integration created = Integration.create(
+                idFor(command),
                 command.actingTeam(),
                 IntegrationDefinition.ofNew(wanted),
                 command.id().id(),
@@ -71,19 +74,31 @@ public final class CreateIntegrationService implements CreateIntegration {
                 .orElseGet(() -> integrations.insert(created))
                 .<Outcome>fold(
                         () -> new Created(created, false, report.findings()),
-                        () -> {
-                            throw new IllegalStateException("the generated integration id is already in use");
-                        },
+                        () -> integrations
+                                .find(created.id())
+                                .filter(stored -> stored.owner().equals(created.owner()))
+                                .<Outcome>map(stored -> new Created(stored, true, List.of()))
+                                .orElseThrow(() -> new IllegalStateException("the generated integration id is in use")),
                         () -> nameTaken(created),
                         earlier -> replay(identity.orElseThrow(), created, earlier));
+    }
+
+    /** What a command of a generated id creates is always the same integration, so it cannot create a second one. */
+    private static IntegrationId idFor(Command command) {
+        return new IntegrationId(
+                command.id().isChosen()
+                        ? UUID.randomUUID()
+                        : UUID.fromString(command.id().id().value()));
     }
 
     /** The same command, sent before, may have taken the name. */
     private Outcome nameTaken(Integration created) {
         return integrations
                 .find(created.owner(), created.name())
-                .filter(stored ->
-                        stored.revision().writtenBy().equals(created.revision().writtenBy()))
+                .filter(stored -> stored.id().equals(created.id())
+                        || stored.revision()
+                                .writtenBy()
+                                .equals(created.revision().writtenBy()))
                 .<Outcome>map(stored -> new Created(stored, true, List.of()))
                 .orElseGet(() -> new NameTaken(created.name()));
     }

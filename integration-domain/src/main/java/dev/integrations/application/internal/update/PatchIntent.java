@@ -6,6 +6,8 @@ import dev.integrations.application.internal.update.Wanted.State;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.ConfigDisplay;
@@ -14,7 +16,9 @@ import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.history.ConflictReport;
+import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.violation.InvalidValueException;
+import java.util.List;
 import java.util.Optional;
 
 /** Patches the state that the caller has read, or rebases the patch onto updates of others. */
@@ -32,6 +36,10 @@ record PatchIntent(Command command, HistoryRepository history, ConfigDisplay dis
     @Override
     public Wanted onUnseen(Integration current) {
         IntegrationTimeline timeline = new IntegrationTimeline(history, current);
+        List<HistoryEntry> since = timeline.since(command.expectedVersion());
+        if (UpdateIntent.isAmong(since, command.id())) {
+            return new Answered(new Updated(current, Effect.REPLAYED, List.of()));
+        }
         Optional<Integration> base = timeline.state(command.expectedVersion());
         if (base.isPresent() && command.options().onConflict() == OnConflict.REBASE_IF_DISJOINT) {
             try {
@@ -45,7 +53,7 @@ record PatchIntent(Command command, HistoryRepository history, ConfigDisplay dis
         }
         Optional<ConflictReport> report = base.flatMap(read -> patchIfPossible(read)
                 .map(patch -> display.patched(read.definition(), patch))
-                .map(mine -> timeline.explain(command.expectedVersion(), read.definition(), mine)));
+                .map(mine -> ConflictReport.of(read.definition(), current, mine, since)));
         return new Answered(new VersionConflict(command.expectedVersion(), current, report));
     }
 

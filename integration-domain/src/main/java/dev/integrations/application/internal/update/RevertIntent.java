@@ -6,6 +6,8 @@ import dev.integrations.application.internal.update.Wanted.State;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.integration.RevertUpdate.Command;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Effect;
+import dev.integrations.application.port.in.integration.UpdateIntegration.Updated;
 import dev.integrations.application.port.in.integration.UpdateOptions.OnConflict;
 import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.domain.ConfigDisplay;
@@ -29,9 +31,7 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
 
     @Override
     public Wanted onUnseen(Integration current) {
-        return command.options().onConflict() == OnConflict.REFUSE
-                ? new Answered(new VersionConflict(command.expectedVersion().orElseThrow(), current))
-                : on(current, true);
+        return on(current, true);
     }
 
     @Override
@@ -39,8 +39,15 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
         return on(current, false);
     }
 
-    private Wanted on(Integration current, boolean rebased) {
+    private Wanted on(Integration current, boolean isUnseen) {
         IntegrationTimeline timeline = new IntegrationTimeline(history, current);
+        List<HistoryEntry> since = timeline.since(command.revertedVersion());
+        if (UpdateIntent.isAmong(since, command.id())) {
+            return new Answered(new Updated(current, Effect.REPLAYED, List.of()));
+        }
+        if (isUnseen && command.options().onConflict() == OnConflict.REFUSE) {
+            return new Answered(new VersionConflict(command.expectedVersion().orElseThrow(), current));
+        }
         Optional<HistoryEntry> undone = timeline.update(command.revertedVersion());
         Optional<IntegrationDefinition> made = timeline.state(command.revertedVersion())
                 .filter(state -> undone.filter(update -> update.made(state)).isPresent())
@@ -49,11 +56,11 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
             return new Answered(new Invalid(List.of(NOT_REMEMBERED)));
         }
         IntegrationDefinition before = undone.orElseThrow().replaced().definition();
-        ConflictReport report = timeline.explain(command.revertedVersion(), made.get(), before);
+        ConflictReport report = ConflictReport.of(made.get(), current, before, since);
         return report.rebased()
                 .map(current.definition()::patched)
                 .map(wanted -> display.hidingUnseen(wanted, IntegrationPatch.empty(), current.definition(), before))
-                .<Wanted>map(wanted -> new State(wanted, rebased))
+                .<Wanted>map(wanted -> new State(wanted, isUnseen))
                 .orElseGet(() ->
                         new Answered(new VersionConflict(command.revertedVersion(), current, Optional.of(report))));
     }

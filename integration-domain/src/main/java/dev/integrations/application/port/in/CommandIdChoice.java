@@ -3,6 +3,7 @@ package dev.integrations.application.port.in;
 import dev.integrations.domain.change.CommandId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The id of a command. It is generated when the command is built, so that a store can tell which command wrote a state,
@@ -14,9 +15,16 @@ import java.util.Optional;
  */
 public record CommandIdChoice(CommandId id, boolean isChosen) {
 
-    /** Rejects a null id. */
+    /**
+     * Rejects a null id.
+     *
+     * @throws IllegalArgumentException if an id that was not chosen is not a UUID
+     */
     public CommandIdChoice {
         Objects.requireNonNull(id, "id");
+        if (!isChosen) {
+            UUID.fromString(id.value());
+        }
     }
 
     /** Generates a random id. */

@@ -53,6 +53,7 @@ class PruningTest {
             AppliedCommand kept = command("kept", NOW.minus(KEPT));
             List.of(old, kept).forEach(commands::record);
             Integration stored = Integration.create(
+                    new IntegrationId(UUID.randomUUID()),
                     new TeamId(UUID.randomUUID()),
                     ExampleData.read().integration().definition(),
                     CommandId.random(),
@@ -96,6 +97,7 @@ class PruningTest {
                 IntegrationRepository integrations = store.integrations();
                 Instant longAgo = NOW.minus(Duration.ofDays(2));
                 Integration stored = Integration.create(
+                        new IntegrationId(UUID.randomUUID()),
                         new TeamId(UUID.randomUUID()),
                         ExampleData.read().integration().definition(),
                         CommandId.random(),
