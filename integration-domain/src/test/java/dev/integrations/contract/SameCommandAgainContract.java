@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.in.VersionConflict;
 import dev.integrations.application.port.in.integration.CreateIntegration;
 import dev.integrations.application.port.in.integration.CreateIntegration.Created;
+import dev.integrations.application.port.in.integration.PreviewUpdate;
 import dev.integrations.application.port.in.integration.RevertUpdate;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
@@ -33,7 +34,9 @@ public interface SameCommandAgainContract extends OneStore {
             Integration made = updating().update(command).orElseThrow().integration();
             Integration reverted =
                     reverting().revert(revert(made)).orElseThrow().integration();
-            assertThat(updating().update(command)).isEqualTo(new Updated(reverted, Effect.REPLAYED, List.of()));
+            Updated replay = new Updated(reverted, Effect.REPLAYED, List.of());
+            assertThat(updating().update(command)).isEqualTo(replay);
+            assertThat(useCases().previewUpdate().preview(command)).isEqualTo(new PreviewUpdate.Decided(replay));
             assertFound(repository().find(stored.id()), reverted);
         }
     }

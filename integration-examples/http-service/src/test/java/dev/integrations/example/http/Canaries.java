@@ -10,7 +10,7 @@ final class Canaries {
 
     /** Together they have each place of the schema's list of secrets. */
     static final List<String> CONFIGS = List.of("""
-            {"headers": {"Authorization": "Token c4n4ry-01", "cookie": "sid=c4n4ry-02", "X-WireEndpoint-Key": "c4n4ry-03",
+            {"headers": {"Authorization": "Token c4n4ry-01", "cookie": "sid=c4n4ry-02", "X-Api-Key": "c4n4ry-03",
                          "Proxy-Authorization": "c4n4ry-04", "X-Auth-Token": "c4n4ry-05", "Accept": "text/plain"},
              "credentials": {
                "oauth2": {"config": {"client": {"id": "public", "secret": "c4n4ry-06"},
@@ -19,7 +19,7 @@ final class Canaries {
                                                  {"name": "password", "type": "password", "default": "c4n4ry-08"}]}},
                "keka_oauth": {"config": {"client_secret": "c4n4ry-09", "api_key": "c4n4ry-10"}}},
              "authorization": {"format": "basic", "config": {"username": "{{context.user}}", "password": "c4n4ry-11"}},
-             "pagination": {"format": "cursor", "config": {"cursor_path": "next", "headers": {"X-WireEndpoint-Key": "c4n4ry-12"}}},
+             "pagination": {"format": "cursor", "config": {"cursor_path": "next", "headers": {"X-Api-Key": "c4n4ry-12"}}},
              "resources": {"users": {
                "list": {"path": "/users", "headers": {"authorization": "c4n4ry-13"},
                         "authorization": {"format": "header",

@@ -128,14 +128,14 @@ class ConflictIT extends ServiceUnderTest {
     @Test
     void conflict_tellsNoSecret_neitherStoredNorSent() {
         Integration integration = freshWith("{\"headers\":{\"Authorization\":\"old-s3cr3t\"}}");
-        patch(integration, "{\"version\":4,\"config\":{\"headers\":{\"X-WireEndpoint-Key\":\"their-s3cr3t\"}}}");
+        patch(integration, "{\"version\":4,\"config\":{\"headers\":{\"X-Api-Key\":\"their-s3cr3t\"}}}");
         Reply conflict =
                 patch(integration, "{\"version\":4,\"config\":{\"headers\":{\"Authorization\":\"my-s3cr3t\"}}}");
         conflict.isBadRequest("version_conflict");
         assertThat(conflict.at("/details/conflict/disjoint")).isEqualTo(true);
         assertThat(conflict.text()).doesNotContain("s3cr3t").doesNotContain("rebased");
         Reply history = send("GET", path(integration) + "/history", OWNER);
-        assertThat(history.text()).doesNotContain("s3cr3t").contains("/config/headers/X-WireEndpoint-Key");
+        assertThat(history.text()).doesNotContain("s3cr3t").contains("/config/headers/X-Api-Key");
         Reply preview = patch(
                 path(integration) + "?dry_run=true",
                 OWNER,

@@ -100,7 +100,7 @@ class ListIT extends ServiceUnderTest {
     private String create(String category) {
         Reply reply = post("/integration", OWNER, """
                 {"name": "%s", "category": "%s", "sharing": "allow",
-                 "config": {"headers": {"X-WireEndpoint-Key": "c4n4ry"}}}""".formatted("n" + UUID.randomUUID(), category));
+                 "config": {"headers": {"X-Api-Key": "c4n4ry"}}}""".formatted("n" + UUID.randomUUID(), category));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return (String) reply.at("/id");
     }

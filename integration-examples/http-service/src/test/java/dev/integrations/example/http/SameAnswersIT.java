@@ -91,7 +91,7 @@ class SameAnswersIT {
                             + "\"big\":12345678901234567890123456789012345678901234567890,\"\uD83D\uDE00\":[null,{}]}}}"),
             merge(
                     OWNER,
-                    "{\"version\":9,\"config\":{\"x\":{\"a\":null},\"headers\":{\"X-WireEndpoint-Key\":\"secret\"}}}"),
+                    "{\"version\":9,\"config\":{\"x\":{\"a\":null},\"headers\":{\"X-Api-Key\":\"secret\"}}}"),
             get(OWN, OWNER),
             get(OWN, OTHER),
             new Call("HEAD", OWN, OWNER, null, ""),

@@ -16,8 +16,7 @@ public interface PreviewUpdate {
 
     /**
      * Previews an update. Nothing is written. If nobody writes in between, and the command was not applied before, the
-     * update does what the preview says. The id of the command is neither used nor remembered, so a preview is never a
-     * replay.
+     * update does what the preview says. An id that the caller chose is neither looked up nor remembered.
      *
      * @param command the update to preview
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
