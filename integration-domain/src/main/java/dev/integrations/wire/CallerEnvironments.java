@@ -14,7 +14,9 @@ import java.util.function.Predicate;
  */
 public record CallerEnvironments(Optional<EnvironmentId> preset, Predicate<EnvironmentId> isOwn) {
 
-    /** For hosts where environments belong to no team: every installation must name one, and may name any. */
+    /**
+     * For hosts whose environments belong to no team: every installation must name an environment, and may name any.
+     */
     public static final CallerEnvironments ANY = new CallerEnvironments(Optional.empty(), environment -> true);
 
     /** Rejects null components. */

@@ -19,7 +19,7 @@ import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
 import java.util.List;
 
-/** Installs integrations into environments of the caller's team, and tells where they are. Thread-safe. */
+/** Installs integrations into environments of the caller's team, and lists installations. Thread-safe. */
 final class InstallationCalls {
 
     private static final List<String> FILTERS = List.of(WireNames.INTEGRATION_ID, WireNames.ENVIRONMENT_ID);

@@ -12,16 +12,16 @@ import dev.integrations.wire.query.Parameters;
 import java.util.function.Function;
 
 /**
- * A request on its way to a use case, with a query that its call knows. For one use by one thread.
+ * A request on its way to a use case, whose query has been checked. For one use by one thread.
  *
- * @param call what is asked for
- * @param caller the team on whose behalf it comes
- * @param request what came in
- * @param parameters its query
+ * @param call the call
+ * @param caller the team on whose behalf the request is made
+ * @param request the request as it came in
+ * @param parameters the query parameters
  */
 record Received(WireCall call, TeamId caller, WireRequest request, Parameters parameters) {
 
-    /** Answers a request, also one that cannot be understood. */
+    /** Answers a request, even an invalid one. */
     static WireResponse answer(WireCall call, TeamId caller, WireRequest request, Function<Received, Answer> work) {
         try {
             Received received = new Received(call, caller, request, request.parameters(call));
@@ -49,9 +49,9 @@ record Received(WireCall call, TeamId caller, WireRequest request, Parameters pa
     }
 
     /**
-     * The id in the path: what is no id names nothing.
+     * Returns the id in the path. A text that is not an id names nothing.
      *
-     * @throws RefusedRequest 404 if it is none
+     * @throws RefusedRequest 404 if the text is not an id
      */
     static IntegrationId integrationId(String text) {
         return CanonicalUuid.parse(text)

@@ -15,7 +15,7 @@ import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.Representation;
 
-/** Looks up what an answer tells beside the integration itself. Thread-safe. */
+/** Reads the owner and the environments that a response shows besides the integration itself. Thread-safe. */
 final class Representations {
 
     private final Integrations integrations;
@@ -26,7 +26,7 @@ final class Representations {
         this.display = integrations.policy().display();
     }
 
-    /** The answer to a GET. */
+    /** Returns the response to a GET. */
     Answer answer(IntegrationId id, TeamId viewer) {
         return integrations
                 .getIntegration()
@@ -36,9 +36,9 @@ final class Representations {
     }
 
     /**
-     * The stored version of what a team is about to change.
+     * Returns the stored version of an integration that a team is about to change.
      *
-     * @throws RefusedRequest 404 or 403 if it may not
+     * @throws RefusedRequest 404 or 403 if the team may not change it
      */
     Version ownVersion(IntegrationId id, TeamId team) {
         Integration stored =
@@ -53,22 +53,22 @@ final class Representations {
         return new Representation(view.viewer(), view.owner(), display, view.installed());
     }
 
-    /** How a team sees what it is about to change, as far as that is there. */
+    /** Returns how a team sees the integration that it is about to change, if it exists. */
     Representation before(IntegrationId id, TeamId viewer) {
         return integrations.getIntegration().view(id, viewer).map(this::of).orElseGet(() -> ofNew(viewer));
     }
 
-    /** How the owner sees what is not stored yet, so that nobody can have it installed. */
+    /** Returns how the owner sees a new integration, which nobody can have installed yet. */
     Representation ofNew(TeamId owner) {
         return new Representation(owner, integrations.getTeam().get(owner), display, InstalledEnvironments.NONE);
     }
 
-    /** Shows one of a page as a GET would answer it. */
+    /** Returns the document of an item of a page, as a GET returns it. */
     JsonObject documentOf(IntegrationView view) {
         return of(view).documentOf(unread(view.integration()));
     }
 
-    /** What is read of a config to show it is let go with the document: all of a page at once may be too much. */
+    /** The parsed config becomes garbage with the document: all configs of a page at once may be too large. */
     private static Integration unread(Integration integration) {
         IntegrationDefinition definition = integration.definition();
         return definition

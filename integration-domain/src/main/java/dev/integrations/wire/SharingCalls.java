@@ -19,7 +19,7 @@ import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
 import java.util.List;
 
-/** Asks for integrations that are shared on request, and answers those who ask. Thread-safe. */
+/** Handles sharing requests. Thread-safe. */
 final class SharingCalls {
 
     private static final Answer NOT_FOUND =

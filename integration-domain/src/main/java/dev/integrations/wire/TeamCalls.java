@@ -19,7 +19,7 @@ import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
 import java.util.List;
 
-/** Reads, registers and updates teams. What a team tells about itself is no secret. Thread-safe. */
+/** Reads, registers and updates teams. Profiles are public. Thread-safe. */
 final class TeamCalls {
 
     private static final Answer NOT_FOUND = Answer.error(404, "not_found", "There is no such team.");
@@ -35,7 +35,7 @@ final class TeamCalls {
         this.cursors = cursors;
     }
 
-    /** The teams that the caller acts for: one. */
+    /** Lists the teams that the caller acts for: always exactly one. */
     Answer list(Received received) {
         ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "teams", List.of());
         return ListPage.of(

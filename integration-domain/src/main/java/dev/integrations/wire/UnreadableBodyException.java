@@ -2,7 +2,7 @@ package dev.integrations.wire;
 
 import java.util.Objects;
 
-/** Thrown by a {@link JsonParser} that knows why a body cannot be read. It becomes the answer. */
+/** Thrown by a {@link JsonParser} that knows why a body cannot be read. {@link Wire} turns it into the response. */
 public final class UnreadableBodyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class UnreadableBodyException extends RuntimeException {
     private final String code;
 
     /**
-     * Creates an exception that is answered with 400.
+     * Creates an exception for the response status 400.
      *
      * @param code a stable code for programs, such as {@code not_json}
      * @param message a sentence for people; must not contain any part of the body
@@ -21,7 +21,7 @@ public final class UnreadableBodyException extends RuntimeException {
     }
 
     /**
-     * Creates an exception that is answered with a status.
+     * Creates an exception for a response status.
      *
      * @param status the HTTP status of the answer, from 400 to 599, such as 413
      * @param code a stable code for programs, such as {@code not_json}
@@ -38,7 +38,7 @@ public final class UnreadableBodyException extends RuntimeException {
     }
 
     /**
-     * Returns the HTTP status of the answer.
+     * Returns the HTTP status of the response.
      *
      * @return from 400 to 599
      */

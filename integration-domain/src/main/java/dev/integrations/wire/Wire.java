@@ -5,8 +5,8 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.query.Cursors;
 
 /**
- * The published language: takes requests as they came in, and returns the answers to send. The host authenticates,
- * parses JSON, and speaks HTTP; this class does everything else.
+ * Maps HTTP requests to use cases, and outcomes to responses. The host authenticates, parses JSON, and speaks HTTP;
+ * this class does everything else.
  *
  * <pre>{@code
  * Wire wire = Wire.on(Integrations.on(store));
@@ -14,9 +14,9 @@ import dev.integrations.wire.query.Cursors;
  *         callerTeam, id, WireRequest.of(mediaType, body).headers(headers).query(query));
  * }</pre>
  *
- * <p>No method throws for invalid input: it becomes the answer. If the store fails, every method throws
+ * <p>No method throws for invalid input: it becomes the response. If the store fails, every method throws
  * {@link dev.integrations.application.port.out.RepositoryException}, which
- * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)} turns into an answer. Any other
+ * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)} turns into a response. Any other
  * exception is a bug.
  *
  * <p>In addition to the statuses that a method lists, every call may answer 400 for a query that is malformed or
@@ -48,8 +48,8 @@ public final class Wire {
 
     /**
      * Creates the wire language on top of use cases. Cursors of lists are authenticated with a random key. If several
-     * processes answer, or lists must be readable across a restart, give all of them
-     * {@linkplain #withCursorKey one key}.
+     * processes serve the API, or lists must be readable across a restart, give all of them {@linkplain #withCursorKey
+     * the same key}.
      *
      * @param useCases the use cases; their policy says who sees all of a config, and how large it may be
      */
@@ -115,7 +115,7 @@ public final class Wire {
     }
 
     /**
-     * Lists the updates of one integration, newest first, with everything masked that is not public.
+     * Lists the updates of one integration, newest first, with all non-public values masked.
      *
      * @return 200 with {@code result} and {@code next_cursor}; 403 or 404
      */
@@ -124,7 +124,7 @@ public final class Wire {
     }
 
     /**
-     * Takes one update back, and keeps later updates of other places.
+     * Reverts one update, and keeps later updates of other places.
      *
      * @return 200 with the document; otherwise like {@link #update}
      */
@@ -192,7 +192,7 @@ public final class Wire {
     /**
      * Approves or refuses the sharing request of another team.
      *
-     * @param askingTeam the id of the team that asks, as it stands in the path
+     * @param askingTeam the id of the team that made the request, as it stands in the path
      * @return 200 with the request; 400, 403 or 404
      */
     public WireResponse decideSharingRequest(TeamId caller, String id, WireRequest request, String askingTeam) {
@@ -211,7 +211,7 @@ public final class Wire {
     }
 
     /**
-     * Lists the team of the caller, the only one it acts for.
+     * Lists the teams that the caller acts for: always exactly one, its own.
      *
      * @return 200 with {@code result} and {@code next_cursor}
      */

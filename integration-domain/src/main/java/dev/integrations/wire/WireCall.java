@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What each call takes, for hosts that answer {@code OPTIONS}, describe their API, or check requests early.
- * {@link Wire} refuses everything else by itself.
+ * The query parameters, headers and media types that each call accepts, for hosts that answer {@code OPTIONS}, describe
+ * their API, or check requests early. {@link Wire} rejects anything else.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the collections are unmodifiable
 public enum WireCall {
@@ -69,7 +69,7 @@ public enum WireCall {
     /** {@link Wire#updateTeam}. */
     UPDATE_TEAM(false, Names.CONDITIONS, EnumSet.of(BodyFormat.JSON, BodyFormat.MERGE_PATCH));
 
-    /** A constant cannot name a static of its own enum. */
+    /** An enum constant cannot refer to a static field of its own enum. */
     private static final class Names {
 
         private static final List<String> NONE = List.of();
@@ -89,7 +89,7 @@ public enum WireCall {
         this(read, Names.NONE);
     }
 
-    /** A call without a body: a read takes conditions, whatever it reads. */
+    /** A call without a body. Every read takes conditions. */
     WireCall(boolean read, List<String> query, String... more) {
         this(read, read ? Names.CONDITIONS : Names.NONE, Set.of(), joined(query, more));
     }
@@ -112,7 +112,7 @@ public enum WireCall {
     }
 
     /**
-     * Returns whether the call only reads, so that {@code GET} and {@code HEAD} fit.
+     * Returns whether the call only reads, so that it can be served by {@code GET} and {@code HEAD}.
      *
      * @return false for a write
      */
@@ -147,7 +147,7 @@ public enum WireCall {
         return headers.contains(EntityTags.IF_MATCH);
     }
 
-    /** The header that tells what a body may be sent as. */
+    /** Returns the header that lists the accepted media types. */
     String acceptHeader() {
         return this == UPDATE_INTEGRATION || this == UPDATE_TEAM ? "Accept-Patch" : "Accept-Post";
     }

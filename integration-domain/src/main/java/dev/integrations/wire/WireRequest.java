@@ -67,7 +67,7 @@ public final class WireRequest {
 
     /**
      * Returns a request whose body is parsed only if the call takes its media type. Exceptions of the parser become the
-     * answer.
+     * response.
      *
      * @param contentType the {@code Content-Type}, which counts even if the {@linkplain #headers headers} contain one;
      *     null if it is among them or was not sent
@@ -148,7 +148,7 @@ public final class WireRequest {
         } catch (InvalidValueException invalid) {
             throw RefusedRequest.invalid(invalid.violations());
         } catch (Exception noJson) {
-            // its message may quote the body
+            // the message may quote the body
             throw RefusedRequest.badRequest("not_json", "The body is not well-formed JSON.");
         }
     }

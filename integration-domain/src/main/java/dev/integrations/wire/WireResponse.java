@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a request, to be sent as a whole. Immutable. It contains nothing that the caller may not see.
+ * The response to a request, to be sent as a whole. Immutable. It contains nothing that the caller may not see.
  *
  * <pre>{@code
  * answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -54,7 +54,7 @@ public final class WireResponse {
      * @param status from 400 to 599
      * @param code a stable code for programs, in {@code snake_case}
      * @param message a sentence for people; must not contain a secret
-     * @return the answer, with {@code WWW-Authenticate} or {@code Retry-After} if the status requires it
+     * @return the response, with {@code WWW-Authenticate} or {@code Retry-After} if the status requires it
      * @throws IllegalArgumentException if the status is not an error
      */
     public static WireResponse error(int status, String code, String message) {
@@ -65,7 +65,7 @@ public final class WireResponse {
     }
 
     /**
-     * Returns the answer to a request during which the store failed.
+     * Returns the response to a request during which the store failed.
      *
      * @return 503 if nothing changed and a retry may succeed; 500 if the store refused the write for good, or if the
      *     effect is unknown
@@ -75,9 +75,9 @@ public final class WireResponse {
     }
 
     /**
-     * Like {@link #of(RepositoryException)}, with the name of a log entry for the operators.
+     * Like {@link #of(RepositoryException)}, with an incident id that helps operators find the log entry.
      *
-     * @param incident the name of the log entry
+     * @param incident the incident id, which is shown to the caller
      */
     public static WireResponse ofIncident(RepositoryException failure, String incident) {
         return of(failure, " Incident " + incident + ".");
@@ -90,25 +90,25 @@ public final class WireResponse {
                         Answer.error(
                                 500,
                                 "store_refused",
-                                "The store refused the request, nothing changed, and it will do so again: ask those who"
-                                        + " run this service." + more);
+                                "The store refused the request and nothing changed. A retry will fail, too: ask the operators"
+                                        + " of this service." + more);
                     case NOT_APPLIED ->
                         Answer.error(
                                 503,
                                 "store_unavailable",
-                                "The store could not be reached, was busy, or takes no writes for now; nothing changed:"
-                                        + " try again." + more);
+                                "The store is unreachable, busy, or read-only for now; nothing changed:" + " try again."
+                                        + more);
                     case UNKNOWN ->
                         Answer.error(
                                 500,
                                 "result_unknown",
-                                "The change may or may not have happened: send it again with the same Idempotency-Key if"
+                                "The change may or may not have been applied: send it again with the same Idempotency-Key if"
                                         + " it had one, otherwise read what is stored." + more);
                 });
     }
 
     /**
-     * Returns a successful answer of the host itself, such as a description of its API.
+     * Returns a successful response of the host itself, such as a description of its API.
      *
      * @param body the members of the document
      * @return 200 with an entity tag
@@ -122,15 +122,15 @@ public final class WireResponse {
     /**
      * Applies the conditions of a read request.
      *
-     * @return this answer, or 412 or 304 if {@code If-Match} or {@code If-None-Match} of the request require it
+     * @return this response, or 412 or 304 if {@code If-Match} or {@code If-None-Match} of the request require it
      */
     public WireResponse conditionalOn(WireRequest request) {
         return ifWanted(request.headers());
     }
 
     /**
-     * Returns the answer that the conditions of a read request require in place of the representation (RFC 9110 section
-     * 13.2.2).
+     * Returns the response that the conditions of a read request require instead of the representation (RFC 9110
+     * section 13.2.2).
      *
      * @param request the request
      * @param tag the entity tag of the representation, if it has one
@@ -152,7 +152,7 @@ public final class WireResponse {
         return Optional.empty();
     }
 
-    /** Answers a read, on the conditions that it names. */
+    /** Returns the response to a read, after applying its conditions. */
     static WireResponse ofRead(Answer answer, Headers headers) {
         return of(answer).ifWanted(headers);
     }
@@ -175,7 +175,7 @@ public final class WireResponse {
     private static Map<String, String> constant(Map<String, String> headers) {
         // A config may hold secrets.
         headers.put("Cache-Control", "no-store");
-        // A browser that guesses may take a config for a page.
+        // A browser that sniffs types could take a config for a page.
         headers.put("X-Content-Type-Options", "nosniff");
         return headers;
     }

@@ -1,6 +1,6 @@
 /**
- * The published language: requests and answers of the HTTP API in plain Java, for any JSON library and any web
- * framework. Start at {@link dev.integrations.wire.Wire}. The rest of the library does not depend on this package.
+ * The HTTP API in plain Java: requests and responses for any JSON library and any web framework. Start at
+ * {@link dev.integrations.wire.Wire}. The rest of the library does not depend on this package.
  */
 @NullMarked
 package dev.integrations.wire;

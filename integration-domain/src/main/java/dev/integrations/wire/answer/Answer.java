@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The answer to a request: a status and a JSON object, for an error in the vendor's shape.
  *
  * @param status the HTTP status
- * @param headers what is told beside the body
+ * @param headers headers besides those of the body
  * @param body the members of the JSON object, in order
- * @param version of what the body shows, if that has an entity tag
- * @param written the body as JSON text, in pieces, if it is written already
+ * @param version the version of the body's content, if it has an entity tag
+ * @param written the body as JSON text, in pieces, if it has been written already
  */
 public record Answer(
         int status,
@@ -36,34 +36,34 @@ public record Answer(
         written = written.map(List::copyOf);
     }
 
-    /** Says of an answer that an earlier request with the same key did what it tells. */
+    /** The header of a response whose request was already executed under the same key. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
     public static Answer ok(Version version, Map<String, @Nullable Object> body) {
         return new Answer(200, Map.of(), body, Optional.of(version), Optional.empty());
     }
 
-    /** Success with something else than an integration to show. */
+    /** A success whose body is not an integration. */
     public static Answer done(Map<String, @Nullable Object> body) {
         return new Answer(200, Map.of(), body, Optional.empty(), Optional.empty());
     }
 
-    /** Success whose text is known. */
+    /** A success whose text is already written. */
     static Answer written(Map<String, @Nullable Object> body, List<String> text) {
         return new Answer(200, Map.of(), body, Optional.empty(), Optional.of(text));
     }
 
-    /** Success with one member to show. */
+    /** A success with one member. */
     public static Answer plain(String name, String value) {
         return done(Map.of(name, value));
     }
 
-    /** The same, told to be the result of an earlier request. */
+    /** Returns this response, marked as the result of an earlier request. */
     public Answer asReplayed() {
         return with(REPLAYED, "true");
     }
 
-    /** The same with one more header. */
+    /** Returns this response with one more header. */
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
@@ -84,7 +84,10 @@ public record Answer(
         return error(400, summary, details);
     }
 
-    /** A JSON Patch that is none, or that cannot be applied; the violation's place is the operation's in the patch. */
+    /**
+     * A value that is not a JSON Patch, or a patch that cannot be applied; the violation's pointer is the operation's
+     * place in the patch.
+     */
     public static Answer invalidPatch(Violation violation) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, violation.code());
@@ -92,7 +95,7 @@ public record Answer(
         return error(400, violation.message(), details);
     }
 
-    /** A {@code test} of a JSON Patch that does not hold. */
+    /** A {@code test} of a JSON Patch that failed. */
     public static Answer testFailed(Violation violation, IntFunction<String> pathOf) {
         int operation = operation(violation).orElseThrow();
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
@@ -108,15 +111,16 @@ public record Answer(
                 .map(Integer::valueOf);
     }
 
-    /** With status 400 as the vendor says, or 412 if the version was a precondition of HTTP. */
+    /** A conflict: with status 400 as the vendor specifies, or 412 if the version was a precondition of HTTP. */
     public static Answer conflict(int status, Version expected, Version current, Optional<ConflictReport> report) {
-        String message = "The version is not " + expected + " but " + current + ": read again and repeat your change.";
+        String message = "Version " + expected + " was expected, but version " + current
+                + " is stored: read it and apply your change again.";
         return conflict(status, "version_conflict", message, UpdateJson.conflict(expected, current, report));
     }
 
-    /** Later updates changed the places that were to be taken back. */
+    /** Later updates changed the places that should be reverted. */
     public static Answer revertConflict(Version undone, Version current, Optional<ConflictReport> report) {
-        String message = "Version " + undone + " cannot be taken back: later updates changed the same places.";
+        String message = "Version " + undone + " cannot be reverted: later updates changed the same places.";
         return conflict(400, "revert_conflict", message, UpdateJson.conflict(undone, current, report));
     }
 
@@ -127,16 +131,16 @@ public record Answer(
         return error(status, message, details);
     }
 
-    /** Nothing was done, and the same may succeed at once. */
+    /** Nothing was done, and a retry may succeed immediately. */
     public static Answer tooMuchToDo() {
         return error(503, "unavailable", "The service is overloaded or stopping: nothing was done, try again.");
     }
 
     public static Answer nameTaken() {
-        return error(400, "name_taken", "Your team has another integration of that name already.");
+        return error(400, "name_taken", "Your team already has another integration with that name.");
     }
 
-    /** Nothing of what was sent then is told. */
+    /** Reveals nothing about the earlier request. */
     public static Answer keyReused() {
         return error(
                 422,
@@ -144,7 +148,7 @@ public record Answer(
                 "This Idempotency-Key was used for another request: use a new key for this one.");
     }
 
-    /** The body is of no type that the call takes. */
+    /** The body has no media type that the call accepts. */
     public static Answer unsupportedMediaType(String acceptHeader, String accepted) {
         return error(
                         415,
@@ -153,12 +157,12 @@ public record Answer(
                 .with(acceptHeader, accepted);
     }
 
-    /** A precondition of HTTP does not hold. */
+    /** A precondition of HTTP failed. */
     public static Answer preconditionFailed(String message) {
         return error(412, "precondition_failed", message);
     }
 
-    /** A parameter of the query is not as it should be. */
+    /** A query parameter is invalid. */
     public static Answer invalidParameter(String name, String expected) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, "invalid_parameter");
@@ -166,7 +170,7 @@ public record Answer(
         return error(400, "The query parameter " + name + " " + expected + ".", details);
     }
 
-    /** A step that the request is not at, with where it stands. */
+    /** A step that is not possible, with the state of the request. */
     public static Answer notPossible(Optional<RequestState> state) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, "not_possible");
@@ -176,7 +180,7 @@ public record Answer(
         return error(400, "This is not possible. " + reason, details);
     }
 
-    /** The same whether it does not exist or is hidden from the caller. */
+    /** The same whether the integration does not exist or is hidden from the caller. */
     public static Answer notFound() {
         return error(404, "not_found", "There is no such integration.");
     }

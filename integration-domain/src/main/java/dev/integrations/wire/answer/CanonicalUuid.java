@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads UUIDs in their one written form. */
+/** Parses UUIDs in their canonical form only. */
 public final class CanonicalUuid {
 
     private static final Pattern FORM =
@@ -12,7 +12,7 @@ public final class CanonicalUuid {
 
     private CanonicalUuid() {}
 
-    /** Empty for anything else, also for {@code 1-1-1-1-1} and fullwidth digits, which the JDK would take. */
+    /** Returns empty for anything else, including {@code 1-1-1-1-1} and fullwidth digits, which the JDK accepts. */
     public static Optional<UUID> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }

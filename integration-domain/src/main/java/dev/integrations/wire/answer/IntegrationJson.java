@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An integration as the wire shows it, members in the order of the document. */
+/** The JSON of an integration, with members in the order of the document. */
 public final class IntegrationJson {
 
     private IntegrationJson() {}
 
-    /** Tells of an integration, with the config as it is to be shown, and where it is installed as far as told. */
+    /**
+     * Returns the document of an integration, with the config as the viewer is shown it, and the environments that the
+     * viewer is shown.
+     */
     public static Map<String, @Nullable Object> of(
             Integration integration, IntegrationConfig config, Optional<Team> owner, InstalledEnvironments installed) {
         IntegrationDefinition definition = integration.definition();
@@ -39,7 +42,10 @@ public final class IntegrationJson {
         return json;
     }
 
-    /** Where it is installed; that this is not all is a member of its own, so that a list is never taken for all. */
+    /**
+     * Adds the environments, with a separate member if there may be more, so that a truncated list is not taken for a
+     * complete one.
+     */
     public static void tell(InstalledEnvironments installed, String name, Map<String, @Nullable Object> json) {
         json.put(
                 name,

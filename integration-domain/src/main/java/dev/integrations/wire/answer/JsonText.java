@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes compact JSON: members in order, every number with its digits and scale. It is what entity tags and the length of
- * pages are made of, so that both are the same whatever library a host has. Stateless.
+ * Writes compact JSON: members in order, every number with its digits and scale. Entity tags and the length of pages
+ * are computed from it, so that both do not depend on the host's JSON library. Stateless.
  */
 public final class JsonText {
 
@@ -15,19 +15,19 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The text of a value that is made of maps, lists, texts, numbers, booleans and nulls. */
+    /** Returns the text of a value that consists of maps, lists, strings, numbers, booleans and nulls. */
     public static String of(@Nullable Object value) {
         StringBuilder text = new StringBuilder(256);
         try {
             write(value, text);
         } catch (IOException impossible) {
-            throw new IllegalStateException("a StringBuilder takes everything", impossible);
+            throw new IllegalStateException("a StringBuilder never throws IOException", impossible);
         }
         return text.toString();
     }
 
     /**
-     * Writes the same, one member after the other.
+     * Writes the text of a value, member by member.
      *
      * @throws IOException if writing fails
      */
@@ -57,7 +57,7 @@ public final class JsonText {
         }
     }
 
-    /** How many bytes a text takes in UTF-8. */
+    /** Returns the number of bytes of a text in UTF-8. */
     public static long length(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Installations and sharing requests as the wire shows them. Stateless. */
+/** The JSON of installations and sharing requests. Stateless. */
 public final class LifecycleJson {
 
     private LifecycleJson() {}

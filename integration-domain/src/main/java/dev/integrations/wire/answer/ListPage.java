@@ -12,25 +12,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a page of a list, which ends early rather than become too long. A document takes many times the room of its text:
- * each is let go once it is written, and made again for a host that asks for it. Stateless.
+ * Builds a page of a list, which ends early if it would become too long. A document takes much more memory than its
+ * text, so each is dropped once it is written, and built again for a host that asks for it. Stateless.
  */
 public final class ListPage {
 
-    /** The longest page in UTF-8, unless one document alone is longer. */
+    /** The maximum length of a page in UTF-8, unless a single document is longer. */
     public static final int MAX_BYTES = 4_000_000;
 
     private ListPage() {}
 
     /**
-     * Makes a page.
+     * Builds a page.
      *
-     * @param items what is to be on it, as far as there is room
+     * @param items the candidates for the page, of which as many as fit are used
      * @param hasMore whether another page follows
-     * @param document shows an item
-     * @param place tells where the list goes on after an item
-     * @param cursor makes the text that tells where the next page starts
-     * @return the answer, already written
+     * @param document returns the document of an item
+     * @param place returns the position of an item in the list
+     * @param cursor returns the cursor of the page after a position
+     * @return the response, already written
      */
     public static <T> Answer of(
             List<T> items,
@@ -71,7 +71,7 @@ public final class ListPage {
         return "],\"" + WireNames.NEXT_CURSOR + "\":" + JsonText.of(next.orElse(null)) + "}";
     }
 
-    /** Each is made when it is asked for, and not kept. */
+    /** Each document is built on access, and not kept. */
     private static final class Documents<T> extends AbstractList<Map<String, ? extends @Nullable Object>>
             implements RandomAccess {
 

@@ -6,7 +6,7 @@ import dev.integrations.application.port.in.NameTaken;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
 
-/** How the wire tells the refusals that several use cases have. A call adds its own cases. Stateless. */
+/** The responses to refusals that several use cases share. A call adds its own cases. Stateless. */
 public abstract class RefusalAnswers {
 
     public final Answer invalid(Invalid outcome) {

@@ -3,7 +3,7 @@ package dev.integrations.wire.answer;
 import dev.integrations.domain.violation.Violation;
 import java.util.List;
 
-/** Ends the work on a request with the answer to it. */
+/** Thrown to end a request with a response. */
 public final class RefusedRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,19 +14,19 @@ import java.util.Optional;
  * How one team sees an integration. Immutable.
  *
  * @param viewer the team that looks
- * @param owner the team that owns it, if it is stored
- * @param display who is shown all of a config
- * @param installed where it is installed, as far as the viewer is told
+ * @param owner the team that owns the integration, if it is stored
+ * @param display who is shown the unmasked config
+ * @param installed the environments where it is installed that the viewer is shown
  */
 public record Representation(
         TeamId viewer, Optional<Team> owner, ConfigDisplay display, InstalledEnvironments installed) {
 
-    /** The document that a GET answers with, and that a JSON Patch is applied to. */
+    /** Returns the document that a GET returns, and that a JSON Patch is applied to. */
     public JsonObject documentOf(Integration integration) {
         return JsonObject.of(IntegrationJson.of(integration, display.configFor(viewer, integration), owner, installed));
     }
 
-    /** The entity tag of that document. */
+    /** Returns the entity tag of that document. */
     public String tagOf(Integration integration) {
         return VersionTag.of(
                 integration.version(), JsonText.of(documentOf(integration)).getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package dev.integrations.wire.answer;
 
 import java.util.Map;
 
-/** The names of HTTP's statuses of errors (RFC 9110 section 15, RFC 6585). Stateless. */
+/** The names of HTTP error statuses (RFC 9110 section 15, RFC 6585). Stateless. */
 final class Statuses {
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
@@ -32,7 +32,7 @@ final class Statuses {
 
     private Statuses() {}
 
-    /** The name; of a status that has none here, that of its class. */
+    /** Returns the name of a status; for an unknown status, the name of its class. */
     static String name(int status) {
         return NAMES.getOrDefault(status, status < 500 ? "Bad Request" : "Internal Server Error");
     }

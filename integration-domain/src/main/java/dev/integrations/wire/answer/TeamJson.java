@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A team as the wire shows it. */
+/** The JSON of a team. */
 public final class TeamJson {
 
     private TeamJson() {}
@@ -26,7 +26,7 @@ public final class TeamJson {
         return json;
     }
 
-    /** As the owner in an integration: that has a version of its own. */
+    /** The team as the owner in an integration, without the team's version: the integration has its own. */
     public static Map<String, @Nullable Object> embedded(Team team) {
         Map<String, @Nullable Object> json = of(team);
         json.remove(WireNames.VERSION);

@@ -10,24 +10,26 @@ import dev.integrations.wire.header.VersionTag;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The outcome of an update, as the wire tells it. Stateless. */
+/**
+ * The response to the outcome of an update. The body of a conflict is made by {@link UpdateJson#conflict}. Stateless.
+ */
 public final class UpdateAnswer {
 
-    /** Says of an answer how the state that it shows came about. */
+    /** The header that says how the update reached the state in the body. */
     public static final String EFFECT = "Update-Effect";
 
     private UpdateAnswer() {}
 
-    /** Says how a conflict with the stored version is to be told. */
+    /** Makes the response to a conflict with the stored version. */
     public interface OnConflict {
 
         Answer answer(Version current, Optional<ConflictReport> report);
     }
 
     /**
-     * The answer to an outcome.
+     * Returns the response to an outcome.
      *
-     * @param onConflict chooses the status of a conflict; {@link Answer#conflict} makes the answer, and
+     * @param onConflict chooses the status of a conflict; {@link Answer#conflict} makes the response, and
      *     {@link UpdateJson#conflict} its body
      */
     public static Answer of(Outcome outcome, Representation representation, OnConflict onConflict) {

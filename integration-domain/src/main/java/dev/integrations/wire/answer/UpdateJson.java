@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Past and future updates as the wire tells them. No secret is among it. Stateless. */
+/** The JSON of past, previewed and conflicting updates. It contains no secret. Stateless. */
 public final class UpdateJson {
 
     private UpdateJson() {}
 
-    /** What becomes of an update that is only previewed. */
+    /** The body of a preview. */
     public static Map<String, @Nullable Object> of(PreviewUpdate.Previewed preview) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(WireNames.DRY_RUN, true);
@@ -45,14 +45,14 @@ public final class UpdateJson {
         return json;
     }
 
-    /** One update of the past. */
+    /** The JSON of a past update. */
     public static Map<String, @Nullable Object> of(IntegrationHistory.Update update) {
         Map<String, @Nullable Object> json = of(update.provenance());
         json.put(WireNames.CHANGES, update.changes().map(UpdateJson::changes).orElse(null));
         return json;
     }
 
-    /** What a conflict is about, as far as that is known. */
+    /** The body of a conflict, with its report if there is one. */
     public static Map<String, @Nullable Object> conflict(
             Version expected, Version current, Optional<ConflictReport> report) {
         Map<String, @Nullable Object> conflict = new LinkedHashMap<>();
@@ -67,12 +67,12 @@ public final class UpdateJson {
         conflict.put(
                 WireNames.CHANGES, report.lines().stream().map(UpdateJson::of).toList());
         report.rebased()
-                // what the caller has sent may be a new secret: an error is no place to repeat it
+                // values that the caller has sent may be new secrets, which an error must not repeat
                 .filter(patch -> report.isPublic())
                 .ifPresent(patch -> addRebased(report, patch, current, conflict));
     }
 
-    /** As the body that the client sends next: a null that is to be stored can only be told by a JSON Patch. */
+    /** Adds the rebased edits as the body to send next. Storing a null requires a JSON Patch. */
     private static void addRebased(
             ConflictReport report, IntegrationPatch patch, Version current, Map<String, @Nullable Object> conflict) {
         Optional<ConfigChange> config = patch.config().fold(Optional::empty, Optional::of, Optional::empty);
@@ -162,7 +162,7 @@ public final class UpdateJson {
         return json;
     }
 
-    /** What is absent has no member; a null is JSON's. */
+    /** An absent slot has no member; a null is JSON's null. */
     private static void put(Map<String, @Nullable Object> json, String name, JsonSlot content) {
         if (content.isPresent()) {
             json.put(name, content.value());

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every name that the wire knows, here and nowhere else. */
+/** All names of the wire contract. */
 public final class WireNames {
 
     public static final String ID = "id";
@@ -27,7 +27,7 @@ public final class WireNames {
     public static final String INSTALLED_ENVIRONMENT = "installed_environment";
     public static final String TEAM = "team";
 
-    /** Ends the name of a member that tells that a list is not all. */
+    /** The suffix of a member that says that a list is truncated. */
     public static final String TRUNCATED = "_truncated";
 
     public static final String TEAM_DOMAIN = "domain";
@@ -88,26 +88,26 @@ public final class WireNames {
     public static final String EXPECTED_VERSION = "expected_version";
     public static final String CURRENT_VERSION = "current_version";
 
-    /** What an update may name. */
+    /** The fields that an update may contain. */
     public static final Set<String> UPDATABLE = Set.of(VERSION, NAME, CATEGORY, CONFIG, IS_BETA, SHARING);
 
-    /** What a client that sends back what it read may name too, to no effect. */
+    /** Fields that a client may send back as it read them, without effect. */
     public static final Set<String> READ_ONLY =
             Set.of(ID, TEAM_ID, TEAM, CREATED_AT, UPDATED_AT, INSTALLED_ENVIRONMENT, INSTALLED_ENVIRONMENT + TRUNCATED);
 
-    /** What an update of a team may name. */
+    /** The fields that an update of a team may contain. */
     public static final Set<String> TEAM_UPDATABLE = Set.of(VERSION, NAME, TEAM_DOMAIN, TEAM_LOGO, TEAM_TOS_LINK);
 
-    /** What a client that sends back a team may name too, to no effect. */
+    /** Fields of a team that a client may send back as it read them, without effect. */
     public static final Set<String> TEAM_READ_ONLY =
             Set.of(ID, TEAM_IS_VERIFIED, TEAM_IS_WHITE_LABELED, TEAM_ALLOW_IMPERSONATION, CREATED_AT, UPDATED_AT);
 
-    /** What a revert may name. */
+    /** The fields that a revert may contain. */
     public static final Set<String> REVERTIBLE = Set.of(VERSION);
 
     public static final Set<String> NONE = Set.of();
 
-    /** What an installation may name. */
+    /** The fields that an installation may contain. */
     public static final Set<String> INSTALLABLE = Set.of(INTEGRATION_ID, ENVIRONMENT_ID, IS_ENABLED);
 
     private WireNames() {}
@@ -120,7 +120,7 @@ public final class WireNames {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A number that may be a version, however it is written. */
+    /** Returns the version, if the value is an integer, in whatever notation. */
     public static Optional<Version> version(@Nullable Object value) {
         OptionalLong number = WholeNumber.of(value);
         return number.isPresent() && number.getAsLong() >= 1

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as the wire shows them: UTC, to the millisecond. */
+/** Formats times in UTC with milliseconds. */
 public final class WireTime {
 
     /** Always three fraction digits, which {@link Instant#toString()} would leave out when they are zero. */

@@ -1,4 +1,4 @@
-/** Answers in the words of the document: what is shown, to whom, and how an error is told. */
+/** Builds responses: representations by viewer, pages, and errors. */
 @NullMarked
 package dev.integrations.wire.answer;
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request, parsed.
  *
- * @param format what it means
+ * @param format the format, which gives the value its meaning
  * @param value the JSON value
  */
 public record Body(BodyFormat format, @Nullable Object value) {
 
     /**
-     * The body as a JSON object.
+     * Returns the body as a JSON object.
      *
      * @throws RefusedRequest 400 if it is anything else
      */
@@ -31,7 +31,7 @@ public record Body(BodyFormat format, @Nullable Object value) {
         }
     }
 
-    /** Not the value: it may hold secrets. */
+    /** Does not print the value, which may contain secrets. */
     @Override
     public String toString() {
         return "Body[" + format + "]";

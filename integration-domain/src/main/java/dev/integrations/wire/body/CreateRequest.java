@@ -10,18 +10,18 @@ import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.WireNames;
 import java.util.List;
 
-/** Understands the body of a creation. Stateless. */
+/** Parses the body of a creation. Stateless. */
 public final class CreateRequest {
 
     private CreateRequest() {}
 
     /**
-     * Understands a body.
+     * Parses a body.
      *
      * @param body the fields by name
      * @param limits how large a config may be
      * @return what to set
-     * @throws RefusedRequest 400 with everything that is wrong with it, if the use case could not tell all of it
+     * @throws RefusedRequest 400 with every violation, if the use case could not report all of them
      */
     public static IntegrationPatch of(JsonObject body, ConfigLimits limits) {
         FieldReader reader = new FieldReader(body);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what somebody changed in an integration's document: only the fields that differ. Stateless. */
+/** Computes the patch between two documents of an integration: only the fields that differ. Stateless. */
 final class DocumentChange {
 
     private DocumentChange() {}
@@ -22,9 +22,9 @@ final class DocumentChange {
      * Compares two documents.
      *
      * @param before the document as it was shown
-     * @param after what became of it
-     * @return the difference, free of violations
-     * @throws InvalidValueException with everything that must not have been changed, or not so
+     * @param after the changed document
+     * @return the difference, without violations
+     * @throws InvalidValueException with every change that is not allowed
      */
     static IntegrationPatch between(JsonObject before, @Nullable Object after) {
         if (!(after instanceof JsonObject changed)) {
@@ -42,8 +42,8 @@ final class DocumentChange {
     }
 
     /**
-     * The members that differ, with null for those that are gone. A config is always among them: where it is masked, two
-     * that differ may look alike.
+     * Returns the members that differ, with null for removed ones. The config is always included, because different
+     * masked configs may look the same.
      */
     private static JsonObject difference(JsonObject before, JsonObject after) {
         Map<String, @Nullable Object> difference = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Reads the fields of a body, and collects what is wrong while it converts. For one use. */
+/** Converts the fields of a body, and collects violations. For one use. */
 final class FieldReader {
 
     private final JsonObject body;
@@ -29,27 +29,27 @@ final class FieldReader {
     private final Function<JsonObject, ConfigChange> configChange;
 
     /**
-     * Starts to read.
+     * Creates a reader.
      *
-     * @param body the fields by name; null is for clearing
-     * @param configChange what a config in the body means
+     * @param body the fields by name; null clears a field
+     * @param configChange returns the change for a config in the body
      */
     FieldReader(JsonObject body, Function<JsonObject, ConfigChange> configChange) {
         this.body = body;
         this.configChange = configChange;
     }
 
-    /** The same, of a body in which a config is merged, or that has none. */
+    /** Creates a reader for a body whose config, if any, is merged. */
     FieldReader(JsonObject body) {
         this(body, ConfigChange.Merge::new);
     }
 
-    /** What was wrong so far. */
+    /** Returns the violations so far. */
     List<Violation> violations() {
         return violations;
     }
 
-    /** The version, which may be missing if it is told elsewhere. */
+    /** Returns the version, which may be missing if it is given elsewhere. */
     Optional<Version> version(boolean isNeeded) {
         return isNeeded || body.containsKey(WireNames.VERSION) ? version() : Optional.empty();
     }
@@ -63,9 +63,9 @@ final class FieldReader {
         if (WholeNumber.is(value)) {
             refuse(WireNames.VERSION, "out_of_range", "must be from 1 to " + Long.MAX_VALUE);
         } else if (!body.containsKey(WireNames.VERSION)) {
-            refuse(WireNames.VERSION, "required", "is required: the version that you last read");
+            refuse(WireNames.VERSION, "required", "is required; send the version that you last read");
         } else if (value == null) {
-            refuse(WireNames.VERSION, "not_nullable", "must not be null: the version that you last read");
+            refuse(WireNames.VERSION, "not_nullable", "must not be null; send the version that you last read");
         } else {
             refuseType(WireNames.VERSION, "an integer");
         }
@@ -89,7 +89,7 @@ final class FieldReader {
                 field(WireNames.TEAM_TOS_LINK, this::text));
     }
 
-    /** Refuses what a client can read and cannot change. */
+    /** Refuses fields that a client can read but not change. */
     void refuseReadOnly() {
         for (String name : body.keySet()) {
             if (WireNames.READ_ONLY.contains(name) || name.equals(WireNames.VERSION)) {
@@ -106,7 +106,7 @@ final class FieldReader {
         refuseUnknown(known, WireNames.READ_ONLY);
     }
 
-    /** Refuses what is neither one of these nor read-only. */
+    /** Refuses fields that are neither known nor read-only. */
     void refuseUnknown(Set<String> known, Set<String> readOnly) {
         for (String name : body.keySet()) {
             if (!known.contains(name) && !readOnly.contains(name)) {
@@ -130,10 +130,13 @@ final class FieldReader {
         return uuid;
     }
 
-    /** The vendor can switch an installation off, we cannot: what is installed is enabled. */
+    /** The vendor can disable an installation; here, an installation is always enabled. */
     void requireEnabled() {
         if (body.containsKey(WireNames.IS_ENABLED) && !Boolean.TRUE.equals(body.get(WireNames.IS_ENABLED))) {
-            refuse(WireNames.IS_ENABLED, "not_allowed", "must be true or left out: uninstall instead of disabling");
+            refuse(
+                    WireNames.IS_ENABLED,
+                    "not_allowed",
+                    "must be true or absent; to disable the integration, uninstall it");
         }
     }
 
@@ -151,7 +154,10 @@ final class FieldReader {
         return Optional.empty();
     }
 
-    /** A null is for the domain to allow or not; what cannot be converted is kept, being refused anyway. */
+    /**
+     * The domain decides whether null is allowed. A field that cannot be converted is kept, since the request is
+     * refused anyway.
+     */
     private <T> FieldChange<T> field(String name, Conversion<T> conversion) {
         if (!body.containsKey(name)) {
             return FieldChange.keep();
@@ -203,7 +209,7 @@ final class FieldReader {
         violations.add(new Violation(JsonPointer.ROOT.child(name).toString(), code, message));
     }
 
-    /** Converts the value of a field, or says what is wrong with it. */
+    /** Converts the value of a field, or adds a violation. */
     private interface Conversion<T> {
 
         Optional<T> convert(String name, Object value);

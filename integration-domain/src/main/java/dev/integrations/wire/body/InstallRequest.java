@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The body of an installation, understood. Immutable.
+ * The parsed body of an installation. Immutable.
  *
- * @param integration what to install
- * @param environment where
+ * @param integration the integration to install
+ * @param environment the environment to install it in
  */
 public record InstallRequest(IntegrationId integration, EnvironmentId environment) {
 
     /**
-     * Understands a body.
+     * Parses a body.
      *
      * @param body the fields by name
-     * @param preset where it goes if the body does not say: the vendor's SDK names no environment
-     * @throws RefusedRequest 400 with everything that is wrong with it
+     * @param preset the environment if the body names none, as with the vendor's SDK
+     * @throws RefusedRequest 400 with every violation
      */
     public static InstallRequest of(JsonObject body, Optional<EnvironmentId> preset) {
         FieldReader reader = new FieldReader(body);

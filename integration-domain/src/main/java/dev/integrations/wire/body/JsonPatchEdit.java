@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON Patch of the document that its author sees. Immutable.
+ * A JSON Patch of the document as its author sees it. Immutable.
  *
  * @param patch the operations
  * @param representation how the author's team sees an integration
- * @param expected the version that the patch tests for; the use case has checked it, so that it is no condition here
- * @param maxCopied how large everything that the patch copies may be
+ * @param expected the version that the patch tests for; the use case has already checked it
+ * @param maxCopied the maximum total size of the values that the patch copies
  */
 record JsonPatchEdit(JsonPatch patch, Representation representation, Version expected, long maxCopied)
         implements IntegrationEdit {
@@ -35,10 +35,10 @@ record JsonPatchEdit(JsonPatch patch, Representation representation, Version exp
         return DocumentChange.between(document, patch.applyTo(document, maxCopied));
     }
 
-    /** The answer if the edit could not be made, or made an integration that breaks rules. */
+    /** Returns the response if the edit failed, or its result breaks rules. */
     Answer answer(List<Violation> violations) {
         Violation first = violations.get(0);
-        // a rule of the host's may use the same code for a place in the document
+        // a rule of the host may use the same code for a place in the document
         return switch (patch.isOperation(first.pointer()) ? first.code() : "") {
             case JsonPatch.INVALID -> Answer.invalidPatch(first);
             case JsonPatch.TEST_FAILED -> Answer.testFailed(first, patch::path);

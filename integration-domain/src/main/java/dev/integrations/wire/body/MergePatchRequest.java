@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of an update in the vendor's own form, understood. Immutable.
+ * The parsed body of an update in the vendor's format. Immutable.
  *
- * @param version the version that the caller last read, if it is told here
- * @param patch what the caller wants changed, free of violations
+ * @param version the version that the caller last read, if the body names it
+ * @param patch the patch, without violations
  */
 record MergePatchRequest(Optional<Version> version, IntegrationPatch patch) {
 
     /**
-     * Understands a body.
+     * Parses a body.
      *
      * @param body the fields by name
-     * @param needsVersion whether nothing else tells the version
-     * @throws RefusedRequest 400 with everything that is wrong with it, as far as the body alone can tell
+     * @param needsVersion whether the version is given nowhere else
+     * @throws RefusedRequest 400 with every violationthat the body alone shows
      */
     static MergePatchRequest of(JsonObject body, boolean needsVersion) {
         FieldReader reader = new FieldReader(body);

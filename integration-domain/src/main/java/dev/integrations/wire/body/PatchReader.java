@@ -17,10 +17,10 @@ import dev.integrations.wire.query.UpdateParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a command of what a PATCH says in either of the two patch languages. Thread-safe. */
+/** Makes the command of a PATCH in either of the two patch languages. Thread-safe. */
 public final class PatchReader {
 
-    /** Room for every honest use of copy, and an end to doubling. */
+    /** Enough for every honest use of copy, and an end to repeated doubling. */
     private static final long COPIES_OF_A_CONFIG = 2;
 
     private final long maxCopied;
@@ -30,14 +30,14 @@ public final class PatchReader {
     }
 
     /**
-     * Understands a PATCH.
+     * Parses a PATCH.
      *
-     * @param body what was sent
-     * @param terms what came with it
+     * @param body the body of the request
+     * @param terms the query and headers of the request
      * @param id the integration
      * @param representation how the acting team sees it
-     * @return what the use case is to do
-     * @throws RefusedRequest 400; also 403 or 404 if only the stored version can be meant
+     * @return the command
+     * @throws RefusedRequest 400; also 403 or 404 if the stored version has to be read
      */
     public GuardedCommand read(Body body, UpdateParameters terms, IntegrationId id, Representation representation) {
         return switch (body.format()) {
@@ -71,7 +71,7 @@ public final class PatchReader {
         }
     }
 
-    /** Any other value guards nothing; its test is one like all others. */
+    /** A test for any other value does not guard the version and is an ordinary test. */
     private static List<Version> testedVersions(JsonPatch patch) {
         return patch.testedAt("/" + WireNames.VERSION).stream()
                 .flatMap(value -> WireNames.version(value).stream())

@@ -8,15 +8,15 @@ import dev.integrations.wire.answer.WireNames;
 import java.util.Optional;
 import java.util.Set;
 
-/** Understands bodies of one field. Stateless. */
+/** Parses bodies with a single field. Stateless. */
 public final class SmallRequests {
 
     private SmallRequests() {}
 
     /**
-     * The version that a revert takes back.
+     * Returns the version to revert.
      *
-     * @throws RefusedRequest 400 with everything that is wrong with the body
+     * @throws RefusedRequest 400 with every violation
      */
     public static Version undoneVersion(JsonObject body) {
         FieldReader reader = new FieldReader(body);
@@ -26,9 +26,9 @@ public final class SmallRequests {
     }
 
     /**
-     * The owner's decision about a sharing request.
+     * Returns the owner's decision about a sharing request.
      *
-     * @throws RefusedRequest 400 with everything that is wrong with the body
+     * @throws RefusedRequest 400 with every violation
      */
     public static RequestState decision(JsonObject body) {
         FieldReader reader = new FieldReader(body);

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a team's update, understood. Immutable.
+ * The parsed body of a team update. Immutable.
  *
- * @param version the version that the caller last read, if it is told here
- * @param patch what the caller wants changed, free of violations
+ * @param version the version that the caller last read, if the body names it
+ * @param patch the patch, without violations
  */
 public record TeamRequest(Optional<Version> version, TeamPatch patch) {
 
-    /** A patch breaks the same rules whatever it is applied to. */
+    /** A patch breaks the same rules on any profile. */
     private static final TeamProfile ANY = TeamProfile.of("any", null, null, null);
 
     /**
-     * Understands the body of an update.
+     * Parses the body of an update.
      *
      * @param body the fields by name
-     * @param needsVersion whether nothing else tells the version
-     * @throws RefusedRequest 400 with everything that is wrong with it
+     * @param needsVersion whether the version is given nowhere else
+     * @throws RefusedRequest 400 with every violation
      */
     public static TeamRequest update(JsonObject body, boolean needsVersion) {
         FieldReader reader = new FieldReader(body);
@@ -38,9 +38,9 @@ public record TeamRequest(Optional<Version> version, TeamPatch patch) {
     }
 
     /**
-     * Understands the body of a registration.
+     * Parses the body of a registration.
      *
-     * @throws RefusedRequest 400 with everything that is wrong with it
+     * @throws RefusedRequest 400 with every violation
      */
     public static TeamProfile registration(JsonObject body) {
         FieldReader reader = new FieldReader(body);

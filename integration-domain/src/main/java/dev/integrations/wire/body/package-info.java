@@ -1,4 +1,4 @@
-/** What the body of a request says, with everything that is wrong with it at once. */
+/** Parses request bodies, and reports all violations at once. */
 @NullMarked
 package dev.integrations.wire.body;
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The header {@code Idempotency-Key}, by which a request that is sent again is known. The IETF's draft wants a quoted
- * string ({@code "8e03978e"}), most clients send it bare: both are taken, and mean the same.
+ * The header {@code Idempotency-Key}, by which a repeated request is recognized. The IETF draft specifies a quoted
+ * string ({@code "8e03978e"}), most clients send it unquoted: both are accepted, and mean the same.
  */
 public final class IdempotencyKey {
 
     public static final String HEADER = "Idempotency-Key";
 
-    /** In quotes, with a backslash before each character. */
+    /** The length in quotes, with a backslash before each character. */
     private static final int MAX_QUOTED_LENGTH = 2 * CommandId.MAX_LENGTH + 2;
 
     private IdempotencyKey() {}
@@ -23,15 +23,15 @@ public final class IdempotencyKey {
     /**
      * Reads {@code Idempotency-Key}.
      *
-     * @param headers the request's
+     * @param headers the headers of the request
      * @return the key, to be remembered; a generated id if there is no such header
-     * @throws RefusedRequest 400 if it is not one key
+     * @throws RefusedRequest 400 if it is not exactly one key
      */
     public static CommandIdChoice in(Headers headers) {
         return parse(headers.lines(HEADER)).map(CommandIdChoice::chosen).orElseGet(CommandIdChoice::generated);
     }
 
-    /** The same, of all lines of that header. */
+    /** Parses all lines of that header. */
     static Optional<CommandId> parse(List<String> lines) {
         if (lines.isEmpty()) {
             return Optional.empty();
@@ -48,7 +48,7 @@ public final class IdempotencyKey {
                 });
     }
 
-    /** What the header says; a bare key with a quote in it would be a quoted one that went wrong. */
+    /** Returns the key in the header. An unquoted key with a quote in it is a malformed quoted key. */
     private static Optional<String> key(String text) {
         if (!text.startsWith("\"")) {
             return Optional.of(text).filter(bare -> bare.indexOf('"') < 0);
@@ -56,7 +56,7 @@ public final class IdempotencyKey {
         return text.length() <= MAX_QUOTED_LENGTH ? unquoted(text) : Optional.empty();
     }
 
-    /** A string of RFC 9651: a backslash stands before a quote and before itself only. */
+    /** Parses a string of RFC 9651: a backslash escapes only a quote or a backslash. */
     private static Optional<String> unquoted(String text) {
         StringBuilder key = new StringBuilder();
         int last = text.length() - 1;

@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what condition a write may happen at all, as far as headers tell. Immutable.
+ * The conditions of a write that are given in headers. Immutable.
  *
- * @param ifMatch the versions from which it may be made, if it is told
- * @param version the one of them that must be stored still; nothing if any will do
+ * @param ifMatch the value of If-Match, if given
+ * @param version the version that must still be stored; empty if any version is accepted
  * @param current looks up the stored version; ends the request if there is none, or the caller may not write it
  */
 public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> version, Supplier<Version> current) {
 
-    /** Each is lost to a write that succeeded: the service is not stuck, but does more than it can. */
+    /** Each lost attempt means that another write succeeded: the service is not stuck but overloaded. */
     private static final int MAX_ATTEMPTS = 100;
 
-    /** Somebody was faster, and the preconditions hold for what they stored, too. */
+    /** Thrown if another writer was faster, and the preconditions hold for the new state, too. */
     static final class Overtaken extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
         }
     }
 
-    /** Looks up one version, for all that is decided about one attempt. For one thread. */
+    /** Looks up the version once per attempt. For one thread. */
     private static final class Once implements Supplier<Version> {
 
         private final Supplier<Version> lookUp;
@@ -54,12 +54,12 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
     }
 
     /**
-     * Makes a write under the preconditions of its request: again, if it is overtaken, as a caller who says {@code *} or
-     * names several versions does not mind.
+     * Runs a write under the preconditions of its request. A write that is overtaken is repeated, because a caller that
+     * sends {@code *} or several versions accepts that.
      *
-     * @param headers the request's
+     * @param headers the headers of the request
      * @param current as below
-     * @param write makes the write once, or ends in {@link Overtaken}
+     * @param write tries the write once, or throws {@link Overtaken}
      * @throws RefusedRequest as {@link #of}
      */
     public static Answer guard(Headers headers, Supplier<Version> current, Function<Preconditions, Answer> write) {
@@ -74,10 +74,10 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
     }
 
     /**
-     * Evaluates If-Match and then If-None-Match (RFC 9110 section 13.2.2), before the body is looked at. That a single
-     * version is stored still is left to the use case, which knows whether the request came before.
+     * Evaluates If-Match and then If-None-Match (RFC 9110 section 13.2.2), before the body is looked at. Whether a
+     * single version is still stored is left to the use case, which recognizes repeated requests.
      *
-     * @throws RefusedRequest 412 if it is certain that one does not hold
+     * @throws RefusedRequest 412 if one certainly fails
      */
     private static Preconditions of(Headers headers, Supplier<Version> lookUp) {
         Supplier<Version> current = new Once(lookUp);
@@ -88,9 +88,9 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
     }
 
     /**
-     * Refuses a write to what exists and has no tag.
+     * Refuses conditions on a write to a resource that has no tag.
      *
-     * @throws RefusedRequest 412 unless the condition is that it exists
+     * @throws RefusedRequest 412 unless the condition only requires that it exists
      */
     public static void refuseTags(Headers headers) {
         boolean hold = EntityTags.in(headers, EntityTags.IF_MATCH).stream().allMatch(EntityTags::isAny)
@@ -101,12 +101,12 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
         }
     }
 
-    /** Whether a body that tells this version asks for the same as If-Match. */
+    /** Returns whether If-Match allows the version in the body. */
     public boolean allow(Version inBody) {
         return ifMatch.stream().allMatch(tags -> tags.isAny() || versions(tags).contains(inBody));
     }
 
-    /** Whether If-Match leaves open which version is meant, so that it may be another one if the request comes again. */
+    /** Returns whether If-Match allows several versions, so that a repeated request could mean another one. */
     public boolean leaveVersionOpen() {
         return ifMatch.filter(tags -> tags.isAny() || versions(tags).size() > 1).isPresent();
     }
@@ -126,8 +126,7 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
         }
         Version stored = current.get();
         if (versions.isEmpty() || !(marked.isEmpty() || versions.contains(stored))) {
-            throw failed(
-                    "If-Match names no ETag of the version that is stored, which is " + stored + "." + explain(marked));
+            throw failed("If-Match names no ETag of the stored version, which is " + stored + "." + explain(marked));
         }
         return versions.contains(stored) ? stored : versions.get(0);
     }
@@ -135,9 +134,9 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
     private static String explain(List<String> marked) {
         return marked.isEmpty()
                 ? ""
-                : " A proxy between us has marked " + marked.get(0)
-                        + ", as it does with what it compresses. Have it leave the ETag alone, or tell the version in "
-                        + "the body and leave If-Match out.";
+                : " A proxy has changed the ETag into " + marked.get(0)
+                        + ", probably by compressing the response. Disable that, or send the version in "
+                        + "the body instead of If-Match.";
     }
 
     private static void requireNone(EntityTags tags, Version stored) {
@@ -146,11 +145,11 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
                 .flatMap(tag -> VersionTag.version(tag).stream())
                 .anyMatch(stored::equals);
         if (tags.isAny() || tags.isMalformed() || isNamed) {
-            throw failed("If-None-Match excludes the version that is stored, which is " + stored + ".");
+            throw failed("If-None-Match excludes the stored version, which is " + stored + ".");
         }
     }
 
-    /** The answer to a condition that does not hold. */
+    /** Returns the response to a condition that failed. */
     private static RefusedRequest failed(String message) {
         return new RefusedRequest(Answer.preconditionFailed(message));
     }

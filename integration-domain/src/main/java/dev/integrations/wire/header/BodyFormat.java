@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a body may be sent as. */
+/** The formats of a body. */
 public enum BodyFormat {
-    /** The vendor's document, whatever JSON type it is: for an update it is a merge patch. */
+    /** The vendor's document. For an update it is a merge patch. */
     JSON("application/json"),
     MERGE_PATCH("application/merge-patch+json"),
     JSON_PATCH("application/json-patch+json");
@@ -26,14 +26,14 @@ public enum BodyFormat {
     /**
      * Reads the format of a request's body.
      *
-     * @param contentType the {@code Content-Type}, if the host tells it apart from the headers
-     * @param headers the request's
+     * @param contentType the {@code Content-Type}, if the host passes it apart from the headers
+     * @param headers the headers of the request
      * @param accepted the formats that the call takes
-     * @return the format; empty if it is none of these, in another charset, compressed, or told twice
+     * @return the format; empty if it is not accepted, in another charset, compressed, or given twice
      */
     public static Optional<BodyFormat> of(Optional<String> contentType, Headers headers, Set<BodyFormat> accepted) {
         List<String> lines = headers.lines(CONTENT_TYPE);
-        // Of two types, somebody on the way may have taken the other one.
+        // With two types, an intermediary may have used the other one.
         boolean isOne = lines.size() + (contentType.isPresent() && lines.isEmpty() ? 1 : 0) == 1;
         boolean isPlain = headers.lines(CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase);
         return contentType
@@ -55,7 +55,7 @@ public enum BodyFormat {
         return mediaType;
     }
 
-    /** Some of them, as a header or a message lists them. */
+    /** Returns the list of media types for a header or message. */
     public static String mediaTypes(Collection<BodyFormat> formats) {
         return formats.stream().map(format -> format.mediaType).collect(Collectors.joining(", "));
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code If-Match} or {@code If-None-Match} names (RFC 9110 section 13.1). Immutable.
+ * The value of {@code If-Match} or {@code If-None-Match} (RFC 9110 section 13.1). Immutable.
  *
  * @param isAny whether it is {@code *}
- * @param tags each as it was sent, quotes and {@code W/} included
- * @param isMalformed whether there is anything else in it, so that nobody can tell what it names
+ * @param tags the tags as they were sent, including quotes and {@code W/}
+ * @param isMalformed whether the value contains anything else, so that its meaning is unknown
  */
 public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) {
 
@@ -24,13 +24,13 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
         tags = List.copyOf(tags);
     }
 
-    /** Reads a header, of which several lines are one list. */
+    /** Parses a header, whose lines form one list. */
     public static Optional<EntityTags> in(Headers headers, String header) {
         List<String> lines = headers.lines(header);
         return lines.isEmpty() ? Optional.empty() : Optional.of(parse(String.join(",", lines)));
     }
 
-    /** The same, of the header's whole value. */
+    /** Parses the whole value of a header. */
     public static EntityTags parse(String value) {
         if (value.strip().equals("*")) {
             return ANY;
@@ -49,7 +49,10 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
         return new EntityTags(false, tags, tags.isEmpty());
     }
 
-    /** Where a tag ends that starts here; here if none does, or if something other than a comma follows it. */
+    /**
+     * Returns the end of the tag that starts here; the start itself if there is no tag, or if it is not followed by a
+     * comma.
+     */
     private static int endOfTag(String value, int start) {
         int open = value.startsWith(WEAK, start) ? start + WEAK.length() : start;
         int close = value.startsWith("\"", open) ? value.indexOf('"', open + 1) : -1;
@@ -63,7 +66,7 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
         return next == value.length() || value.charAt(next) == ',' ? close + 1 : start;
     }
 
-    /** Whether a tag is named, as {@code If-Match} compares: a weak one never. */
+    /** Returns whether a tag is listed, by strong comparison as in {@code If-Match}. */
     public boolean match(Optional<String> current) {
         return isAny
                 || current.filter(tag -> !tag.startsWith(WEAK))
@@ -71,7 +74,7 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
                         .isPresent();
     }
 
-    /** Whether a tag is named, as {@code If-None-Match} compares: weak or not. */
+    /** Returns whether a tag is listed, by weak comparison as in {@code If-None-Match}. */
     public boolean matchWeakly(Optional<String> current) {
         return isAny
                 || current.map(EntityTags::opaque)
@@ -79,7 +82,7 @@ public record EntityTags(boolean isAny, List<String> tags, boolean isMalformed) 
                         .isPresent();
     }
 
-    /** A tag without the mark of a weak one. */
+    /** Returns a tag without the prefix of a weak tag. */
     public static String opaque(String tag) {
         return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
     }

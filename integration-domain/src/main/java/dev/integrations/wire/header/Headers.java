@@ -19,15 +19,18 @@ public final class Headers {
         this.lines = lines;
     }
 
-    /** Copies what a web framework has read; a name without a value, as some give for the status line, is left out. */
+    /**
+     * Copies the headers that a web framework has read. A name without values is left out; some frameworks have one for
+     * the status line.
+     */
     public Headers with(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> more) {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(lines);
         more.forEach((name, values) -> {
-            // some maps hold the status line under null
+            // some maps have the status line under null
             if (name != null && values != null && !values.isEmpty()) {
                 List<String> together = new ArrayList<>(all.getOrDefault(name, List.of()));
-                // a line that a framework tells as null was empty
+                // some frameworks return null for an empty line
                 values.forEach(value -> together.add(value == null ? "" : value));
                 all.put(name, List.copyOf(together));
             }
@@ -35,12 +38,12 @@ public final class Headers {
         return new Headers(Collections.unmodifiableMap(all));
     }
 
-    /** Every line of a header, in order; none if it was not sent. */
+    /** Returns all lines of a header, in order; empty if it was not sent. */
     public List<String> lines(String name) {
         return lines.getOrDefault(name, List.of());
     }
 
-    /** Not the values: a header may hold a credential. */
+    /** Does not print the values, which may be credentials. */
     @Override
     public String toString() {
         return lines.keySet().toString();

@@ -6,18 +6,18 @@ import java.util.Optional;
 /**
  * A {@code Content-Type} (RFC 9110 section 8.3), read in one pass. Immutable.
  *
- * @param name type and subtype, as they were sent
- * @param isUtf8 whether no {@code charset} says anything else; other parameters say nothing that matters here
+ * @param name type and subtype as sent
+ * @param isUtf8 whether there is no other {@code charset}; other parameters are ignored
  */
 public record MediaType(String name, boolean isUtf8) {
 
     private static final String CHARSET = "charset";
 
     /**
-     * Takes a header apart.
+     * Parses a header.
      *
      * @param header the whole value
-     * @return the media type; nothing if a quoted parameter has no end, as nobody can say what else it hides
+     * @return the media type; empty if a quoted parameter does not end
      */
     public static Optional<MediaType> parse(String header) {
         int end = endOf(header, 0, ';');
@@ -39,7 +39,7 @@ public record MediaType(String name, boolean isUtf8) {
         return found < 0 ? text.length() : found;
     }
 
-    /** The next semicolon outside of quotes. */
+    /** Returns the index of the next semicolon outside quotes. */
     private static int endOfParameter(String header, int start) {
         boolean quoted = false;
         for (int i = start; i < header.length(); i++) {
@@ -66,7 +66,7 @@ public record MediaType(String name, boolean isUtf8) {
         return isUtf8(quoted ? value.substring(1, value.length() - 1) : value);
     }
 
-    /** As people spell it: {@code UTF-8}, {@code utf8}, {@code Utf_8}, and IANA's {@code csUTF8}. */
+    /** Accepts the usual spellings: {@code UTF-8}, {@code utf8}, {@code Utf_8}, and IANA's {@code csUTF8}. */
     private static boolean isUtf8(String charset) {
         String letters = charset.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
         return letters.equals("utf8") || letters.equals("csutf8");

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The strong entity tag of an answer (RFC 9110 section 8.8.3): the version, and a digest of everything that is shown. An
- * answer tells more than what has the version, such as where an integration is installed, and it tells each team
- * something else. For a write a tag stands for its version alone.
+ * The strong entity tag of a response (RFC 9110 section 8.8.3): the version, and a digest of the body. The body depends
+ * on more than the version, such as where the integration is installed, and differs by team. For a write, a tag stands
+ * for its version alone.
  */
 public final class VersionTag {
 
@@ -23,7 +23,7 @@ public final class VersionTag {
 
     private static final Pattern FORM = Pattern.compile("\"" + OURS + "\"");
 
-    /** As proxies that compress an answer write it: {@code W/"3"}, {@code "3-gzip"}, {@code "3--gzip"}. */
+    /** The forms that compressing proxies write: {@code W/"3"}, {@code "3-gzip"}, {@code "3--gzip"}. */
     private static final Pattern MARKED = Pattern.compile("(?:W/)?\"" + OURS + "(?:[-;:.]{1,2}[a-z]{1,10})?\"");
 
     private VersionTag() {}
@@ -32,7 +32,7 @@ public final class VersionTag {
         return "\"" + version + "-" + digest(body) + "\"";
     }
 
-    /** The same, of what has no version. */
+    /** Returns the tag of a body without a version. */
     public static String of(byte[] body) {
         return "\"" + digest(body) + "\"";
     }
@@ -46,7 +46,7 @@ public final class VersionTag {
         }
     }
 
-    /** The version that a tag stands for; a caller who knows it from elsewhere may leave the digest out. */
+    /** Returns the version of a tag. A caller that knows the version from elsewhere may omit the digest. */
     public static Optional<Version> version(String tag) {
         Matcher ours = FORM.matcher(tag);
         try {
@@ -56,7 +56,7 @@ public final class VersionTag {
         }
     }
 
-    /** Whether a tag was ours before somebody on the way marked it, so that it stands for nothing. */
+    /** Returns whether an intermediary has modified one of our tags, so that it is no longer valid. */
     public static boolean isMarked(String tag) {
         return MARKED.matcher(tag).matches() && !FORM.matcher(tag).matches();
     }

@@ -1,4 +1,4 @@
-/** What the headers of a request say. Knows neither integrations nor use cases. */
+/** Parses request headers. */
 @NullMarked
 package dev.integrations.wire.header;
 

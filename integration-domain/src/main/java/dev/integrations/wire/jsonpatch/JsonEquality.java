@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a {@code test} holds (RFC 6902 section 4.6): members in any order, numbers by their value. The domain compares
- * numbers as they are written, which is right for telling a change.
+ * The equality of a {@code test} (RFC 6902 section 4.6): members in any order, numbers by value. The domain compares
+ * numbers as they are written, which is right for detecting changes.
  */
 final class JsonEquality {
 

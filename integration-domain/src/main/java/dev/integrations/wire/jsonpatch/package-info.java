@@ -1,6 +1,5 @@
 /**
- * JSON Patch (RFC 6902) on the plain values of the domain, which keep what other models of JSON lose. Knows neither
- * HTTP nor integrations.
+ * JSON Patch (RFC 6902) on the plain values of the domain, which preserve number spelling and member order.
  */
 @NullMarked
 package dev.integrations.wire.jsonpatch;

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a request for a page of a list says. Immutable.
+ * The query of a request for a page of a list. Immutable.
  *
  * @param parameters the filters
  * @param limit the maximum number to return
  * @param after the last id of the page before; empty for the first page
- * @param list what tells this list from others
- * @param cursors tell where its pages start
+ * @param list the identity of the list
+ * @param cursors make and parse its cursors
  */
 public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list, Cursors cursors) {
 
@@ -29,15 +29,15 @@ public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, 
     private static final int DEFAULT_LIMIT = 25;
 
     /**
-     * Reads it.
+     * Parses it.
      *
      * @param parameters the query
-     * @param cursors read what tells where the page starts
+     * @param cursors parse the cursor
      * @param viewer the team that looks
-     * @param kind what is listed
-     * @param filters the parameters that choose what is listed
+     * @param kind the kind of list
+     * @param filters the names of the parameters that filter the list
      * @return the query
-     * @throws RefusedRequest 400 that names what is wrong
+     * @throws RefusedRequest 400 that names the invalid parameter
      */
     public static ListQuery of(
             Parameters parameters, Cursors cursors, TeamId viewer, String kind, List<String> filters) {
@@ -51,7 +51,7 @@ public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, 
                 cursors);
     }
 
-    /** Tells where the page after an id starts. */
+    /** Returns the cursor of the page after an id. */
     public String cursorAfter(UUID last) {
         return cursors.of(last, list);
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of a call, each at most once, and none that the call does not know: a {@code dry_run} must not be
- * taken for nothing where there is no such thing. Immutable.
+ * The query parameters of a call, each at most once. Unknown parameters are refused: a {@code dry_run} must not be
+ * ignored by a call without it. Immutable.
  */
 public final class Parameters {
 
@@ -28,10 +28,10 @@ public final class Parameters {
     }
 
     /**
-     * Reads them.
+     * Parses them.
      *
-     * @param query what follows the question mark, as it was sent; null if there is none
-     * @param known the names that the call knows
+     * @param query the raw query after the question mark; null if there is none
+     * @param known the names of the call's parameters
      * @throws RefusedRequest 400 if the query is malformed; or that names a parameter that is unknown, or given twice
      */
     public static Parameters of(@Nullable String query, Collection<String> known) {
@@ -39,10 +39,10 @@ public final class Parameters {
     }
 
     /**
-     * Takes what a web framework has decoded.
+     * Checks parameters that a web framework has decoded.
      *
      * @param decoded the values by name
-     * @param known the names that the call knows
+     * @param known the names of the call's parameters
      * @throws RefusedRequest 400 that names a parameter that is unknown, or given twice
      */
     public static Parameters of(
@@ -55,7 +55,7 @@ public final class Parameters {
             String value = values == null || values.isEmpty()
                     ? null
                     : values.iterator().next();
-            // a name without a value is there all the same: a dry_run must not be taken for nothing
+            // a name without a value counts as given: a dry_run must not be ignored
             given.put(name, value == null ? "" : QueryString.refuseReplaced(value));
         });
         return known(given, known);
@@ -66,22 +66,22 @@ public final class Parameters {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw invalid(unknown, "is unknown here");
+                    throw invalid(unknown, "is not a parameter of this call");
                 });
         return new Parameters(given);
     }
 
-    /** A text; an empty one counts as absent, as the vendor's clients send what they do not filter by. */
+    /** Returns a text. An empty one counts as absent, because the vendor's clients send unused filters empty. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(given.get(name)).filter(text -> !text.isEmpty());
     }
 
-    /** Converts a text; an empty conversion is a refusal. */
+    /** Converts a text; refuses it if the conversion returns empty. */
     public <T> Optional<T> as(String name, Function<String, Optional<T>> conversion, String expected) {
         return text(name).map(text -> conversion.apply(text).orElseThrow(() -> invalid(name, expected)));
     }
 
-    /** Converts one that decides what is done, so that it must be understood if it is there, empty or not. */
+    /** Converts a parameter that decides what is done: if it is given, even empty, it must be valid. */
     public <T> Optional<T> choice(String name, Function<String, Optional<T>> conversion, String expected) {
         return Optional.ofNullable(given.get(name))
                 .map(text -> conversion.apply(text).orElseThrow(() -> invalid(name, expected)));

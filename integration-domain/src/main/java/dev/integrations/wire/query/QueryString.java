@@ -11,22 +11,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a URL, read strictly: what cannot be decoded is refused, as nobody knows what it was meant to say. A
- * lenient reader drops it, and a {@code dry_run=true%} writes. Stateless.
+ * Parses the query of a URL strictly: text that cannot be decoded is refused. If it were dropped, a
+ * {@code dry_run=true%} would write. Stateless.
  */
 final class QueryString {
 
-    /** What lenient decoders, such as Jetty's, put in the place of bytes that are not UTF-8. */
+    /** The replacement for bytes that are not UTF-8 in lenient decoders such as Jetty's. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private QueryString() {}
 
     /**
-     * Reads {@code name=value&name=value}, where {@code +} is a space.
+     * Parses {@code name=value&name=value}, where {@code +} is a space.
      *
-     * @param query what follows the question mark, as it was sent; null if there is none
-     * @return each value by its name, in order
-     * @throws RefusedRequest 400 if it is malformed, or names something twice
+     * @param query the raw query after the question mark; null if there is none
+     * @return the values by name, in order
+     * @throws RefusedRequest 400 if it is malformed, or contains a name twice
      */
     static Map<String, String> parse(@Nullable String query) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class QueryString {
         return values;
     }
 
-    /** Refuses a text in which a lenient decoder has replaced what it could not read. */
+    /** Refuses a text in which a lenient decoder has replaced invalid bytes. */
     static String refuseReplaced(String text) {
         if (text.indexOf(REPLACEMENT) >= 0) {
             throw malformed();

@@ -27,7 +27,7 @@ class JsonPatchBoundsIT extends ServiceUnderTest {
         Reply reply = jsonPatch(
                 fresh(), 3, "{\"op\":\"add\",\"path\":\"/config/a\",\"value\":[\"xxxxxxxx\"]}," + repeated(copy, 200));
         reply.isBadRequest("invalid_patch");
-        assertThat(reply.text()).contains("copies more than");
+        assertThat(reply.text()).contains("exceeds the limit on the data that one patch may copy");
     }
 
     @Test
