@@ -73,7 +73,7 @@ final class IntegrationCalls {
                 .accept(new OfCreation());
     }
 
-    /** What was created before may be installed by now. */
+    /** An integration that was created before may be installed by now. */
     private Answer answer(CreateIntegration.Created created, Representation ofNew) {
         return created.replayed()
                 ? representations
@@ -131,7 +131,7 @@ final class IntegrationCalls {
 
             @Override
             public Answer versionConflict(VersionConflict conflict) {
-                // Only who expects a version can be told of another one.
+                // Only a caller that expects a version can get a conflict.
                 return ConflictAnswers.of(List.of(), preconditions)
                         .answer(conflict.current().version());
             }

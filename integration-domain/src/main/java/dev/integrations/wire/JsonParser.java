@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public interface JsonParser {
 
     /**
-     * Parses the body. It must lose nothing: read fractions as {@link java.math.BigDecimal}, and refuse duplicate
-     * names, anything after the value, and text that is not JSON. It must limit nesting and the length of numbers by
-     * itself, as JSON libraries do by default: an {@link Error} such as a stack overflow is not answered.
+     * Parses the body without loss: fractions become {@link java.math.BigDecimal}. Must refuse duplicate names,
+     * anything after the value, and text that is not JSON. It must limit nesting and the length of numbers by itself,
+     * as JSON libraries do by default: an {@link Error} such as a stack overflow is not answered.
      *
      * @return the value, made of maps with string keys, lists, strings, numbers, booleans, and nulls
      * @throws UnreadableBodyException to tell the caller more than that the body is not JSON

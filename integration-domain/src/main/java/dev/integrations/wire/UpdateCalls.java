@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Changes one integration, shows who changed what, and takes updates back. Thread-safe. */
+/** Updates an integration, lists its history, and reverts updates. Thread-safe. */
 final class UpdateCalls {
 
     private final Integrations integrations;
@@ -51,7 +51,7 @@ final class UpdateCalls {
 
     private Answer updated(Received received, Body body, IntegrationId id, Preconditions preconditions) {
         UpdateParameters terms = UpdateParameters.of(received.parameters(), received.headers(), preconditions);
-        // Before the update, so that nothing that is read for the answer can fail after it.
+        // Before the update, so that no read for the response can fail after it.
         Representation before = representations.before(id, received.caller());
         GuardedCommand guarded = patches.read(body, terms, id, before);
         return terms.dryRun()
@@ -73,7 +73,7 @@ final class UpdateCalls {
         Optional<Version> expected = preconditions.version();
         Optional<ConflictAnswers> conflicts =
                 expected.map(version -> ConflictAnswers.of(List.of(), terms.preconditions(), terms.id()));
-        // Before the update, so that nothing that is read for the answer can fail after it.
+        // Before the update, so that no read for the response can fail after it.
         Representation before = representations.before(id, received.caller());
         UpdateIntegration.Outcome outcome = integrations
                 .revertUpdate()
@@ -81,7 +81,7 @@ final class UpdateCalls {
         return UpdateAnswer.of(
                 outcome,
                 before,
-                // with a report it is the undone update that conflicts, not the precondition
+                // with a report, the reverted update conflicts, not the precondition
                 (current, report) -> report.isPresent()
                         ? Answer.revertConflict(undone, current, report)
                         : conflicts.orElseThrow().answer(current));
@@ -108,7 +108,7 @@ final class UpdateCalls {
                 .accept(new OfHistory());
     }
 
-    /** Cursors hold an id: here a version, which is one within its integration. */
+    /** Cursors contain an id: here a version, which is unique within its integration. */
     private static UUID place(IntegrationHistory.Update update) {
         return new UUID(0, update.provenance().revision().version().number());
     }

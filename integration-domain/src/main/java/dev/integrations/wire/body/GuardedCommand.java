@@ -11,21 +11,21 @@ import dev.integrations.wire.condition.ConflictAnswers;
 import dev.integrations.wire.header.VersionTag;
 
 /**
- * What a PATCH asks for. Immutable.
+ * The command of a PATCH request. Immutable.
  *
- * @param command what the use case is to do
+ * @param command the command for the use case
  * @param conflicts how to answer if the version is another one
  */
 public record GuardedCommand(UpdateIntegration.Command command, ConflictAnswers conflicts) {
 
-    /** The answer to what became of the command. */
+    /** Returns the response to the outcome of the command. */
     public Answer answer(UpdateIntegration.Outcome outcome, Representation representation) {
         return outcome instanceof Invalid invalid && command.patch() instanceof JsonPatchEdit edit
                 ? edit.answer(invalid.violations())
                 : UpdateAnswer.of(outcome, representation, conflicts::answer);
     }
 
-    /** The answer to what would become of it. */
+    /** Returns the response to the preview of the command. */
     public Answer answer(PreviewUpdate.Outcome outcome, Representation representation) {
         return outcome.accept(new PreviewUpdate.Cases<Answer>() {
             @Override

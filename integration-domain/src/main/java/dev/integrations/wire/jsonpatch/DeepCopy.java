@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes mutable copies, until all of them together are too large. For one thread. */
+/** Makes mutable copies, up to a limit on their total size. For one thread. */
 final class DeepCopy {
 
-    /** Copying something into itself again and again soon makes a tower; a recursion must not climb it. */
+    /** Repeated {@code copy} operations can nest a value exponentially deep; this limits the recursion. */
     private static final int MAX_DEPTH = 512;
 
+    private final long limit;
     private long left;
 
     DeepCopy(long maxCharacters) {
+        this.limit = maxCharacters;
         this.left = maxCharacters;
     }
 
@@ -57,7 +59,7 @@ final class DeepCopy {
 
     private void enter(int depth) {
         if (depth > MAX_DEPTH) {
-            throw new FailedOperationException("copies what is nested deeper than " + MAX_DEPTH + " levels");
+            throw new FailedOperationException("copies a value that is nested deeper than " + MAX_DEPTH + " levels");
         }
         charge(2);
     }
@@ -65,7 +67,8 @@ final class DeepCopy {
     private void charge(long characters) {
         left -= characters;
         if (left < 0) {
-            throw new FailedOperationException("copies more than all copies of a patch may make together");
+            throw new FailedOperationException(
+                    "exceeds the limit on the data that one patch may copy, which is " + limit + " characters");
         }
     }
 }

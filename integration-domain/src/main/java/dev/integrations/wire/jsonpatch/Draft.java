@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A document while it is being patched: a mutable copy, so that an operation costs no copy of all. For one thread. */
+/** A document that is being patched: a mutable copy, so that no operation copies the whole document. For one thread. */
 final class Draft {
 
-    /** What {@link #find} gives where there is nothing, which JSON's null is not. */
+    /** The result of {@link #find} for an absent value, unlike JSON's null. */
     static final Object ABSENT = new Object();
 
-    /** RFC 6901 section 4; more digits than any array has elements are refused here already. */
+    /** RFC 6901 section 4; an index with too many digits for any array is refused here already. */
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private static final String AFTER_THE_LAST = "-";
@@ -28,13 +28,13 @@ final class Draft {
         this.root = given.of(document);
     }
 
-    /** A copy of a value of the patch, that later operations may change. */
+    /** Returns a copy of a value of the patch, which later operations may change. */
     @Nullable
     Object ownCopyOf(@Nullable Object value) {
         return given.of(value);
     }
 
-    /** A copy of a value of the document; there is a limit to all of them. */
+    /** Returns a copy of a value of the document, within the limit for all copies. */
     @Nullable
     Object boundedCopyOf(@Nullable Object value) {
         return copied.of(value);
@@ -59,7 +59,7 @@ final class Draft {
     Object get(Place place) {
         Object found = find(place);
         if (found == ABSENT) {
-            throw new FailedOperationException("points to where nothing is");
+            throw new FailedOperationException("points to a value that does not exist");
         }
         return found;
     }
@@ -111,7 +111,7 @@ final class Draft {
         }
     }
 
-    /** The document as it is now, immutable again. */
+    /** Returns the current document as an immutable value. */
     @Nullable
     Object finished() {
         return root instanceof Map<?, ?> object
@@ -119,7 +119,7 @@ final class Draft {
                 : JsonObject.of(Collections.singletonMap("", root)).get("");
     }
 
-    /** Beyond every array for a token that is no index. */
+    /** Returns an index beyond every array for a token that is not an index. */
     private static int indexOf(String token) {
         return INDEX.matcher(token).matches() ? Integer.parseInt(token) : Integer.MAX_VALUE;
     }

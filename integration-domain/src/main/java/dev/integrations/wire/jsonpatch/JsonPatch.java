@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A JSON Patch (RFC 6902): operations that take effect in their order, all of them or none. Immutable. */
 public final class JsonPatch {
 
-    /** Far more than anybody writes by hand, few enough to bound the work. */
+    /** More than anybody writes by hand, but few enough to bound the work. */
     public static final int MAX_OPERATIONS = 1_000;
 
-    /** The code of a patch that is none, or that cannot be applied. */
+    /** The code for a value that is not a JSON Patch, or a patch that cannot be applied. */
     public static final String INVALID = "invalid_patch";
 
-    /** The code of a {@code test} that does not hold. */
+    /** The code for a {@code test} that failed. */
     public static final String TEST_FAILED = "test_failed";
 
     private final List<JsonObject> statement;
@@ -29,12 +29,12 @@ public final class JsonPatch {
     }
 
     /**
-     * Understands a patch.
+     * Parses a patch.
      *
-     * @param value what a JSON parser made of the patch's text, which must refuse duplicate members
+     * @param value the parsed patch; the parser must reject duplicate members
      * @return the patch, well-formed
-     * @throws InvalidValueException with code {@value #INVALID} if it is none, or has too many operations; the pointer
-     *     is the operation's place in the patch
+     * @throws InvalidValueException with code {@value #INVALID} if the value is not a JSON Patch, or has too many
+     *     operations; the pointer is the operation's place in the patch
      */
     public static JsonPatch of(@Nullable Object value) {
         if (!(value instanceof List<?> elements)) {
@@ -59,7 +59,7 @@ public final class JsonPatch {
     }
 
     /**
-     * What the patch says.
+     * Returns the content of the patch.
      *
      * @return the operations as they were sent, in their order
      */
@@ -68,7 +68,7 @@ public final class JsonPatch {
     }
 
     /**
-     * The values that the patch's {@code test} operations expect at a place.
+     * Returns the values that the patch's {@code test} operations expect at a place.
      *
      * @param pointer the place, as an operation's {@code path} names it
      * @return the values in the order of the operations
@@ -88,8 +88,7 @@ public final class JsonPatch {
      * Applies the patch.
      *
      * @param document any JSON value as {@link JsonObject} holds it; it stays as it is
-     * @param maxCopied how large everything that is copied by {@code copy} operations may be, taken together and
-     *     measured in characters of JSON
+     * @param maxCopied the maximum total size of the values that {@code copy} operations copy, in characters of JSON
      * @return the patched value
      * @throws InvalidValueException with code {@value #TEST_FAILED} if a {@code test} fails, or {@value #INVALID} if
      *     another operation cannot be applied, with the operation's place in the patch as the pointer; also if the
@@ -112,7 +111,7 @@ public final class JsonPatch {
     }
 
     /**
-     * Where an operation works.
+     * Returns the path of an operation.
      *
      * @param operation its index
      * @return its {@code path}
@@ -143,7 +142,7 @@ public final class JsonPatch {
         try {
             return JsonObject.of(members);
         } catch (InvalidValueException unkeepable) {
-            throw new FailedOperationException("holds what no document may: it "
+            throw new FailedOperationException("contains a value that cannot be stored: it "
                     + unkeepable.violations().get(0).message());
         }
     }

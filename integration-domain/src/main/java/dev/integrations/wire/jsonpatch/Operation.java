@@ -3,23 +3,23 @@ package dev.integrations.wire.jsonpatch;
 import dev.integrations.domain.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a patch (RFC 6902 section 4). Immutable. */
+/** An operation of a patch (RFC 6902 section 4). Immutable. */
 sealed interface Operation {
 
-    /** Where it works. */
+    /** Returns the place to which the operation applies. */
     Place path();
 
     /**
      * Changes a draft.
      *
-     * @throws FailedOperationException if that is impossible; the draft is of no further use then
+     * @throws FailedOperationException if that is impossible; the draft must not be used afterwards
      */
     void applyTo(Draft draft);
 
     /**
-     * Understands an operation; members that mean nothing to it are ignored (RFC 6902 section 3).
+     * Parses an operation; unknown members are ignored (RFC 6902 section 3).
      *
-     * @throws FailedOperationException if it is none
+     * @throws FailedOperationException if it is not an operation
      */
     static Operation of(JsonObject members) {
         String op = text(members, "op");
@@ -32,7 +32,8 @@ sealed interface Operation {
             case "copy" -> new Copy(Place.parse(text(members, "from")), path);
             case "test" -> new Test(path, value(members));
             default ->
-                throw new FailedOperationException("has an op that is none of add, remove, replace, move, copy, test");
+                throw new FailedOperationException(
+                        "has an op that is not one of add, remove, replace, move, copy, test");
         };
     }
 
@@ -40,14 +41,14 @@ sealed interface Operation {
         if (members.get(name) instanceof String text) {
             return text;
         }
-        throw new FailedOperationException("has no text named " + name);
+        throw new FailedOperationException("lacks the string member '" + name + "'");
     }
 
     private static @Nullable Object value(JsonObject members) {
         if (members.containsKey("value")) {
             return members.get("value");
         }
-        throw new FailedOperationException("has no value");
+        throw new FailedOperationException("lacks the member 'value'");
     }
 
     /** Does not print the value, which may be a secret. */
@@ -69,7 +70,7 @@ sealed interface Operation {
         }
     }
 
-    /** Takes away what is there. */
+    /** Removes a value. */
     record Remove(Place path) implements Operation {
 
         @Override
@@ -78,7 +79,7 @@ sealed interface Operation {
         }
     }
 
-    /** Puts a value in the place of another. */
+    /** Replaces a value. */
     record Replace(Place path, @Nullable Object value) implements Operation {
 
         @Override
@@ -92,7 +93,7 @@ sealed interface Operation {
         }
     }
 
-    /** Takes a value away and adds it elsewhere. */
+    /** Removes a value and adds it elsewhere. */
     record Move(Place from, Place path) implements Operation {
 
         @Override
@@ -101,7 +102,7 @@ sealed interface Operation {
                 throw new FailedOperationException("would move a value into itself");
             }
             Object value = draft.get(from);
-            // Removing and adding would give a member another place in the order.
+            // Removing and adding would change a member's position.
             if (!from.equals(path)) {
                 draft.remove(from);
                 draft.add(path, value);
@@ -109,7 +110,7 @@ sealed interface Operation {
         }
     }
 
-    /** Adds a value a second time. */
+    /** Adds a copy of a value. */
     record Copy(Place from, Place path) implements Operation {
 
         @Override
@@ -118,7 +119,7 @@ sealed interface Operation {
         }
     }
 
-    /** Asks for a value. */
+    /** Compares a value. */
     record Test(Place path, @Nullable Object value) implements Operation {
 
         @Override

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where an operation works: a JSON Pointer (RFC 6901), taken apart.
+ * The place to which an operation applies: a parsed JSON Pointer (RFC 6901).
  *
  * @param tokens the steps from the root, unescaped
  */
@@ -19,7 +19,7 @@ record Place(List<String> tokens) {
             return new Place(List.of());
         }
         if (pointer.charAt(0) != '/' || BAD_ESCAPE.matcher(pointer).find()) {
-            throw new FailedOperationException("has a path or from that is no JSON Pointer");
+            throw new FailedOperationException("has a 'path' or 'from' that is not a JSON Pointer");
         }
         return new Place(Arrays.stream(pointer.substring(1).split("/", -1))
                 .map(token -> token.replace("~1", "/").replace("~0", "~"))
@@ -38,12 +38,12 @@ record Place(List<String> tokens) {
         return tokens.get(tokens.size() - 1);
     }
 
-    /** Whether the other place is within the value at this one. */
+    /** Returns whether the other place is within the value at this one. */
     boolean isAbove(Place other) {
         return tokens.size() < other.tokens.size() && tokens.equals(other.tokens.subList(0, tokens.size()));
     }
 
-    /** As RFC 6901 writes it. */
+    /** Returns the pointer as in RFC 6901. */
     @Override
     public String toString() {
         return tokens.stream()

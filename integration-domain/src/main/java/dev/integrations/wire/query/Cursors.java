@@ -14,14 +14,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and reads the texts that tell where the next page of a list starts. They are opaque to callers, and
- * authenticated: a text that was not made here, for this very list, is refused. Immutable.
+ * Makes and parses cursors, which say where the next page of a list starts. They are opaque to callers, and
+ * authenticated: a cursor that was not issued for the same list is refused. Immutable.
  */
 public final class Cursors {
 
     private static final int ID_BYTES = 16;
 
-    /** Together with the id a multiple of three, so that every character of the text counts. */
+    /** Together with the id a multiple of three, so that every character of the encoded text is significant. */
     private static final int DIGEST_BYTES = 20;
 
     private static final int TEXT_LENGTH = (ID_BYTES + DIGEST_BYTES) / 3 * 4;
@@ -34,7 +34,7 @@ public final class Cursors {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** Authenticates with a random key, which no other process knows. */
+    /** Returns cursors authenticated with a random key, which no other process knows. */
     public static Cursors ofThisProcess() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
@@ -42,7 +42,7 @@ public final class Cursors {
     }
 
     /**
-     * Authenticates with a key that every process of a service is told.
+     * Returns cursors authenticated with a key that all processes of a service share.
      *
      * @param secret any text that is hard to guess
      * @throws IllegalArgumentException if it has fewer than {@value #MIN_KEY_LENGTH} characters
@@ -56,11 +56,11 @@ public final class Cursors {
     }
 
     /**
-     * Makes one.
+     * Makes a cursor.
      *
      * @param last the last id of a page
-     * @param list what tells this list from others: whose it is, and its filters, an absent one being empty
-     * @return the text for the wire
+     * @param list the identity of the list: its viewer and its filters, an absent one being empty
+     * @return the text of the cursor
      */
     public String of(UUID last, List<String> list) {
         ByteBuffer bytes = ByteBuffer.allocate(ID_BYTES + DIGEST_BYTES);
@@ -70,9 +70,9 @@ public final class Cursors {
     }
 
     /**
-     * Reads one.
+     * Parses a cursor.
      *
-     * @param text what the caller sent
+     * @param text the text that the caller sent
      * @param list as in {@link #of}
      * @return the last id of the page before
      * @throws RefusedRequest 400 if it is not a cursor of this list
@@ -89,11 +89,11 @@ public final class Cursors {
                 }
             }
         } catch (IllegalArgumentException notBase64) {
-            // no cursor of ours
+            // not one of our cursors
         }
         throw RefusedRequest.badRequest(
                 "invalid_cursor",
-                "The query parameter next_cursor must be the next_cursor of an answer to the same call: "
+                "The query parameter next_cursor must be the next_cursor of a response to the same call: "
                         + "start again without it.");
     }
 
@@ -114,7 +114,7 @@ public final class Cursors {
         }
     }
 
-    /** Not the key. */
+    /** Does not print the key. */
     @Override
     public String toString() {
         return "Cursors[]";
