@@ -54,10 +54,10 @@ public final class JdbiOutbox {
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
         if (store.joinsTransactions()) {
             throw new IllegalArgumentException(
-                    "delivery needs transactions of its own: pass the store that JdbiStore.on returned");
+                    "delivery needs its own transactions: pass the store that JdbiStore.on returned");
         }
         if (claim.compareTo(MIN_CLAIM) < 0 || claim.compareTo(MAX_CLAIM) > 0) {
-            throw new IllegalArgumentException("a claim lasts from " + MIN_CLAIM + " to " + MAX_CLAIM);
+            throw new IllegalArgumentException("a claim must last from 1 ms to 1 day");
         }
         this.rows = new OutboxRows(store.access(), clock, claim);
     }
@@ -200,7 +200,7 @@ public final class JdbiOutbox {
         private final int atMost;
         private final Consumer<? super Delivery> consumer;
 
-        /** Of these integrations nothing more is tried in this call. */
+        /** The integrations of which nothing more is tried in this call. */
         private final Set<IntegrationId> over = new HashSet<>();
 
         private int delivered;
@@ -222,7 +222,7 @@ public final class JdbiOutbox {
             return new Report(delivered, failed, unreadable, Optional.ofNullable(firstFailure));
         }
 
-        /** In turn an event of each integration, until nothing of any is left to do in this call. */
+        /** Delivers one event of each integration in turn, until nothing is left to do in this call. */
         void deliver(List<OutboxRows.Head> heads) {
             Deque<IntegrationId> turns = new ArrayDeque<>();
             for (OutboxRows.Head head : heads) {
@@ -249,7 +249,9 @@ public final class JdbiOutbox {
             return known;
         }
 
-        /** Whether the event is delivered, and gone: the next one of its integration may follow. */
+        /**
+         * Returns whether the event has been delivered and deleted, so that the next one of its integration may follow.
+         */
         private boolean isDone(OutboxRows.Waiting event) {
             return isKnown(event.id(), event.stored().name())
                     && rows.claim(event).filter(claim -> isDone(event, claim)).isPresent();

@@ -57,9 +57,9 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>An H2 file must have a single {@code JdbiStore}, in a single process, which makes writes one at a time and forces
  * them to disk before they are acknowledged. This is impossible in a transaction of the host, so none can be joined.
- * When the file exceeds 64 MB and four times what is used of it, what is used is written to a new file, which closes
- * all connections to the file. Calls wait meanwhile and do not fail, provided that the pool validates connections, at
- * least those that were idle for 600 ms (HikariCP does so after 500 ms).
+ * When the file exceeds 64 MB or four times its used size, whichever is larger, the used part is written to a new file,
+ * which closes all connections to the file. Calls wait meanwhile and do not fail, provided that the pool validates
+ * connections, at least those that were idle for 600 ms (HikariCP does so after 500 ms).
  */
 public final class JdbiStore implements IntegrationStore {
 
@@ -174,9 +174,9 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * Returns this store with an outbox: every write to an integration, its installations, and its sharing
-     * requests also stores its event in the same transaction, for {@link JdbiOutbox} to deliver. Either all stores that
-     * write to the database should keep an outbox, or none.
+     * Returns this store with an outbox: every write to an integration, its installations, and its sharing requests
+     * also stores its event in the same transaction, for {@link JdbiOutbox} to deliver. Use an outbox in all stores
+     * that write to the database, or in none: events of the other stores' writes would be missing.
      */
     public JdbiStore withOutbox() {
         return new JdbiStore(access.withOutbox());
@@ -184,7 +184,8 @@ public final class JdbiStore implements IntegrationStore {
 
     /**
      * Returns this store with a history: every update also stores the state that it replaces, in the same transaction,
-     * for {@link #history()} to read. Either all stores that write to the database should keep a history, or none.
+     * for {@link #history()} to read. Use a history in all stores that write to the database, or in none: entries for
+     * the other stores' updates would be missing.
      */
     public JdbiStore withHistory() {
         return new JdbiStore(access.withHistory());
@@ -253,9 +254,9 @@ public final class JdbiStore implements IntegrationStore {
     }
 
     /**
-     * Creates what {@link #validate} reports as missing. Several nodes may do so at once. If nothing is missing, no
-     * right to change the schema is needed. For hosts without a migration tool; others run the versioned SQL resources
-     * of this package ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
+     * Creates everything that {@link #validate} reports as missing. Several nodes may do so at once. If nothing is
+     * missing, no right to change the schema is needed. For hosts without a migration tool; others run the versioned
+     * SQL resources of this package ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
      *
      * <p>Nodes take turns under a lock of the database. On MariaDB the lock belongs to the session: do not call this
      * method through a proxy that shares connections between clients.
@@ -285,7 +286,8 @@ public final class JdbiStore implements IntegrationStore {
         List<String> lacking = validate();
         if (!lacking.isEmpty()) {
             throw new IllegalStateException(
-                    "the schema lacks what its scripts do not add to tables that exist: " + String.join(", ", lacking));
+                    "existing tables differ from the schema, and the scripts do not alter them; missing: "
+                            + String.join(", ", lacking));
         }
     }
 
@@ -324,8 +326,8 @@ public final class JdbiStore implements IntegrationStore {
      * H2 file; a full disk only after a write has failed. Leaves no trace.
      *
      * <p>Concurrent callers share one check, and its result holds for a second, so that the database is checked at most
-     * once a second; sooner only if writes worked and a statement has failed since. The check takes a connection of the
-     * pool. Set timeouts in the pool and the driver. The database itself is given two seconds.
+     * once a second; earlier only if the last check succeeded and a statement has failed since. The check takes a
+     * connection of the pool. Set timeouts in the pool and the driver. The database itself is given two seconds.
      *
      * @throws RepositoryException if writes do not work: {@link Effect#NOT_APPLIED} if they may soon,
      *     {@link Effect#REFUSED} if somebody has to change something

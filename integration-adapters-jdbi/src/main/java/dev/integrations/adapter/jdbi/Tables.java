@@ -24,9 +24,9 @@ public record Tables(Optional<String> schema, String prefix) {
      * @throws IllegalArgumentException if one is not a lower-case identifier of at most 30 characters
      */
     public Tables {
-        schema.ifPresent(Tables::requireIdentifier);
+        schema.ifPresent(name -> requireIdentifier("schema", name));
         if (!prefix.isEmpty()) {
-            requireIdentifier(prefix);
+            requireIdentifier("prefix", prefix);
         }
     }
 
@@ -50,9 +50,9 @@ public record Tables(Optional<String> schema, String prefix) {
         return new Tables(Optional.of(schemaName), prefix);
     }
 
-    private static void requireIdentifier(String name) {
+    private static void requireIdentifier(String part, String name) {
         if (!IDENTIFIER.matcher(name).matches()) {
-            throw new IllegalArgumentException("schema and prefix must match " + IDENTIFIER);
+            throw new IllegalArgumentException("the " + part + " '" + name + "' must match " + IDENTIFIER);
         }
     }
 }

@@ -344,7 +344,8 @@ class H2FileStoreTest {
             updatedUntil(repository, () -> size() > small + small / 4);
             assertThat(created(pool)).isEqualTo(created);
             assertThat(told).hasSize(1);
-            assertThat(told.get(0)).contains("could not be replaced", "let this process create files in its directory");
+            assertThat(told.get(0))
+                    .contains("could not be compacted", "allow this process to create files in its directory");
             store.checkWritable();
 
             writable.set(true);
@@ -504,9 +505,9 @@ class H2FileStoreTest {
     /** What is left alone there is named, so that nobody goes in a circle. */
     @ParameterizedTest
     @CsvSource({
-        "split:, '', take split: out of the URL",
-        "nioMapped:, '', take nioMapped: out of the URL",
-        "retry:, '', take retry: out of the URL",
+        "split:, '', remove split: from the URL",
+        "nioMapped:, '', remove nioMapped: from the URL",
+        "retry:, '', remove retry: from the URL",
         "file:, ;write_delay=500, WRITE_DELAY=500",
         "'', ;REUSE_SPACE=TRUE;MAX_COMPACT_TIME=7, 'MAX_COMPACT_TIME=7, REUSE_SPACE=TRUE'"
     })
@@ -517,7 +518,7 @@ class H2FileStoreTest {
             assertThatThrownBy(() -> JdbiStore.on(pool))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(advice)
-                    .hasMessageContaining("out of the URL");
+                    .hasMessageContaining("from the URL");
         }
     }
 

@@ -116,7 +116,7 @@ class JdbiStoreTest {
                     Duration.ofSeconds(Long.MIN_VALUE))) {
                 assertThatThrownBy(() -> new JdbiOutbox(store, Clock.systemUTC(), claim))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("PT24H");
+                        .hasMessageContaining("1 day");
             }
             for (Duration claim : List.of(Duration.ofMillis(1), JdbiOutbox.MAX_CLAIM)) {
                 store.integrations().insert(AnIntegration.any());

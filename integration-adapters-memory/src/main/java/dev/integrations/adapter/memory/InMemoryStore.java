@@ -31,9 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A store in memory, gone with the object. It satisfies every clause of the port except R8. It remembers the newest
- * {@value #COMMANDS} commands, whatever their age: an older one that is sent again may be applied twice. Thread-safe:
- * reads never wait; writes take turns, each for a few map operations.
+ * An in-memory store; its contents live as long as the object. It satisfies every clause of the port except R8. It
+ * remembers the newest {@value #COMMANDS} commands, whatever their age: an older one that is sent again may be applied
+ * twice. Thread-safe: reads never wait; writes take turns, each for a few map operations.
  */
 public final class InMemoryStore implements IntegrationStore {
 

@@ -132,7 +132,7 @@ class SamplesTest {
 
         IntegrationStore store = InMemoryStore.withHistory(); // or JdbiStore.on(dataSource).withHistory()
         Integrations integrations = Integrations.on(store);
-        store.integrations().insert(stored);
+        store.integrations().insert(stored); // directly, as a fixture; otherwise use createIntegration()
 
         // Ada and Bob have read the same version; Ada saves first.
         UpdateIntegration.Command ada =
@@ -144,7 +144,7 @@ class SamplesTest {
                 .integration()
                 .version();
 
-        // Bob is told who edited what, ...
+        // Bob gets a report of who edited what, ...
         UpdateIntegration.Command bob = UpdateIntegration.Command.of(id, version, team, bobsPatch);
         if (integrations.updateIntegration().update(bob) instanceof VersionConflict conflict) {
             ConflictReport report = conflict.report().orElseThrow();
@@ -156,7 +156,7 @@ class SamplesTest {
         UpdateIntegration.Updated both =
                 integrations.updateIntegration().update(bob.rebasing()).orElseThrow();
 
-        // Ada's update is taken back; Bob's stays.
+        // Ada's update is reverted; Bob's stays.
         integrations
                 .revertUpdate()
                 .revert(RevertUpdate.Command.of(id, adasVersion, team))

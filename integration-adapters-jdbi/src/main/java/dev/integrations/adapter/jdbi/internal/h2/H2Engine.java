@@ -9,7 +9,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.RandomAccessStore;
 
-/** The H2 engine behind a connection, if it runs in this process. Tells what no statement does. */
+/** The H2 engine behind a connection, if it runs in this process. Gives access to state that no statement returns. */
 public final class H2Engine {
 
     private final Database database;
@@ -28,7 +28,7 @@ public final class H2Engine {
     public static Optional<H2Engine> of(Connection connection) throws SQLException {
         JdbcConnection ofH2 = connection.unwrap(JdbcConnection.class);
         if (ofH2.isClosed()) {
-            throw new SQLException("the database was closed, and the pool does not know it yet");
+            throw new SQLException("the database was closed, which the pool has not noticed yet");
         }
         Session session = ofH2.getSession();
         return session instanceof SessionLocal local
@@ -36,17 +36,20 @@ public final class H2Engine {
                 : Optional.empty();
     }
 
-    /** Another one each time that the file is opened. */
+    /** Returns another object each time the file is opened. */
     Object database() {
         return database;
     }
 
-    /** Grows with each commit, and is stored with it. A rewritten file goes on from the one that it replaces. */
+    /**
+     * Returns a number that grows with each commit and is stored with it. A rewritten file continues the numbers of the
+     * file that it replaces.
+     */
     public long version() {
         return file.lastChunkVersion();
     }
 
-    /** When the file was created, in milliseconds: another time for each file that takes the place of another. */
+    /** Returns when the file was created, in milliseconds, which differs for each file that replaces another one. */
     public long created() {
         return file.getCreationTime();
     }
@@ -55,7 +58,7 @@ public final class H2Engine {
         return file.size();
     }
 
-    /** Roughly how much of the file is used. */
+    /** Returns approximately how much of the file is used. */
     public long used() {
         return file.size() / 100 * file.getFillRate() / 100 * file.getChunksFillRate();
     }

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class H2File implements Supplier<H2GroupCommit.Session> {
 
-    /** No file is too large up to here, whatever is used of it. */
+    /** A file up to this size is never compacted. */
     private static final long SMALL = 64L * 1024 * 1024;
 
     private static final int TIMES_USED = 4;
 
-    /** A file that could not be made smaller may grow by this part of what is small before that is tried again. */
+    /** After a failed compaction, the file may grow by this fraction of the small size before the next attempt. */
     private static final int RETRIES = 16;
 
     /** The database is closed; it is being closed; its file could not be read or written. */
@@ -55,19 +55,19 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
     /** As it was opened when a checkpoint failed. */
     private WeakReference<Object> broken = new WeakReference<>(null);
 
-    /** What the last checkpoint covered. */
+    /** The version covered by the last checkpoint. */
     private long durableVersion;
 
-    /** A larger file is too large. */
+    /** The size above which the file is compacted. */
     private long limit;
 
-    /** When the file was created that was to be replaced the last time. */
+    /** The creation time of the file that was last to be compacted. */
     private long replaced = NEVER;
 
-    /** When the file was created of which nobody knows how much is on the disk. */
+    /** The creation time of the file after a failed checkpoint, of which the part on disk is unknown. */
     private long distrusted = NEVER;
 
-    /** Whether the log tells that the file was not replaced the last time. */
+    /** Whether the last failure to compact the file has been logged. */
     private boolean growthTold;
 
     private H2File(Jdbi jdbi, long small) {
@@ -125,9 +125,9 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
             throw new IllegalStateException("this H2 file is opened through a file system of H2 that closes it for all"
                     + " when a thread is interrupted, or whose writes nobody has tested"
                     + fileSystem(databasePath)
-                            .map(named -> "; take " + named + " out of the URL")
+                            .map(named -> "; remove " + named + " from the URL")
                             .orElse("")
-                    + "; open it with the URL that JdbiStore.durableUrl makes of yours");
+                    + "; open it with the URL that JdbiStore.durableUrl returns for yours");
         }
         return H2Url.databaseFile(databasePath);
     }
@@ -148,10 +148,9 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
                         ORDER BY 1
                         """).mapTo(String.class).list();
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException(
-                    "an H2 file opened with " + String.join(", ", wrong)
-                            + " loses acknowledged writes when the process is killed: take these settings out of the URL, if they are"
-                            + " there, and open it with the one that JdbiStore.durableUrl makes of that, from the first connection on");
+            throw new IllegalStateException("an H2 file opened with " + String.join(", ", wrong)
+                    + " loses acknowledged writes when the process is killed: remove these settings from the URL, if present,"
+                    + " and open it with the URL that JdbiStore.durableUrl returns, from the first connection on");
         }
         boolean admin = handle.createQuery(
                         "SELECT IS_ADMIN FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER")
@@ -220,7 +219,7 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
         private void requireTrusted(H2Engine opened) {
             if (opened.created() == distrusted) {
                 throw new IllegalStateException(
-                        "the H2 file could not be forced to disk, and could not be replaced since");
+                        "the H2 file could not be forced to disk, and replacing it has failed so far");
             }
         }
 
@@ -228,8 +227,8 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
         private void requireAllThatIsDurable() {
             if (version() < durableVersion) {
                 throw new LostWritesException(
-                        "the H2 file was opened anew and holds less than was acknowledged: nothing"
-                                + " more is read or written; restore it from a backup, or start again to go on without");
+                        "the H2 file was reopened and has lost acknowledged writes: nothing"
+                                + " more is read or written; restore it from a backup, or restart to continue without the missing writes");
             }
         }
 
@@ -239,9 +238,9 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
             if (!isReplaced && !growthTold) {
                 LOG.log(
                         Level.WARNING,
-                        "the H2 file could not be replaced by a smaller one, and grows beyond its bound while it is written:"
-                                + " let this process create files in its directory, and keep the space of a second file"
-                                + " free there; this is tried again as the file grows");
+                        "the H2 file could not be compacted, and will grow beyond its bound:"
+                                + " allow this process to create files in its directory, and keep space for a second file"
+                                + " there; compaction is retried as the file grows");
             }
             growthTold = !isReplaced;
             return isReplaced ? limit : Math.max(limit, opened.size() + small / RETRIES);
@@ -263,10 +262,10 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
         @Override
         public void rewrite() {
             H2Engine local = engine.orElseThrow(() -> new IllegalStateException(
-                    "the H2 server could not force its file to disk: start it anew, and this process"));
+                    "the H2 server could not force its file to disk: restart it, and this process"));
             if (local.database() == broken.get() || !answers()) {
                 local.shutdown();
-                throw new IllegalStateException("the H2 file is closed, to be opened anew");
+                throw new IllegalStateException("the H2 file is closed and will be reopened");
             }
             requireAllThatIsDurable();
             force();

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class H2GroupCommit implements Durability {
 
-    /** A connection to the file, taken for one purpose. Whatever its methods throw has stopped what they did. */
+    /** A connection to the file, taken for one purpose. A method that throws has not completed. */
     public interface Session extends AutoCloseable {
 
         /** Forces to disk what has been written so far. */
@@ -57,7 +57,7 @@ public final class H2GroupCommit implements Durability {
         void close();
     }
 
-    /** The file holds less than was acknowledged: no repair can help. */
+    /** The file has lost acknowledged writes: no repair can help. */
     static final class LostWritesException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -67,7 +67,7 @@ public final class H2GroupCommit implements Durability {
         }
     }
 
-    /** A pool that does not look at a connection which was used a moment ago (HikariCP: 500 ms) does so after that. */
+    /** Longer than a pool may skip the validation of a recently used connection (HikariCP: 500 ms). */
     private static final Duration PAUSE = Duration.ofMillis(600);
 
     /** How often a pool may hand out a dead connection after such a pause. */
@@ -86,10 +86,10 @@ public final class H2GroupCommit implements Durability {
     /** Shared by readers, until nobody may have a connection. Taken after {@link #writing}. */
     private final ReadWriteLock reading = new ReentrantReadWriteLock();
 
-    /** How many writes were begun. Changed under {@link #writing} only. */
+    /** The number of writes begun. Changed under {@link #writing} only. */
     private volatile long begun;
 
-    /** How many of them are durable. Changed under {@link #writing} only. */
+    /** The number of durable writes. Changed under {@link #writing} only. */
     private volatile long durable;
 
     /** The last write of each thing that is not durable yet. Changed under {@link #writing} only. */
@@ -100,7 +100,7 @@ public final class H2GroupCommit implements Durability {
 
     private volatile @Nullable RuntimeException failure;
 
-    /** How often the file was opened anew. Changed under {@link #writing} only. */
+    /** The number of times the file was reopened. Changed under {@link #writing} only. */
     private volatile long openings;
 
     private boolean repairing;
@@ -189,7 +189,8 @@ public final class H2GroupCommit implements Durability {
             if (durable >= write) {
                 return;
             }
-            throw new RepositoryException(ifItFails, "no connection to force the H2 file to disk with", e.getCause());
+            throw new RepositoryException(
+                    ifItFails, "could not get a connection to force the H2 file to disk", e.getCause());
         }
     }
 

@@ -98,8 +98,8 @@ public enum Dialect {
                     .mapTo(String.class)
                     .one();
             if (!encoding.equals("UTF8")) {
-                throw new IllegalStateException("this PostgreSQL database keeps texts as " + encoding
-                        + ", which not every text can be: create one with ENCODING 'UTF8'");
+                throw new IllegalStateException("this PostgreSQL database uses encoding " + encoding
+                        + ", which cannot represent every text: create one with ENCODING 'UTF8'");
             }
         }
 
