@@ -25,38 +25,16 @@ final class CredentialsImpact {
     /** Keys of a field that have their own rules or are seen by people only. */
     private static final List<String> FIELD_JUDGED_APART = List.of("required", "label", "placeholder", "help_text");
 
-    /**
-     * Where accounts are authenticated.
-     *
-     * @param section the section of the credential's config, if it has one
-     * @param base the key of the URL
-     * @param path the key of the path after it
-     */
-    private record Endpoint(String section, String base, String path) {
+    /** Where accounts are authenticated: the keys of a URL, in a credential's config and in its {@code auth}. */
+    private static final List<String> URLS = List.of("requestTokenUrl", "authorizeUrl", "tokenUrl");
 
-        Optional<String> base(JsonObject config) {
-            return text(config, base);
-        }
+    private static final List<String> AUTH_URLS = List.of("tokenHost", "authorizeHost");
 
-        Optional<String> path(JsonObject config) {
-            return text(config, path);
-        }
-
-        private Optional<String> text(JsonObject config, String key) {
-            Object holder = section.isEmpty() ? config : config.get(section);
-            return holder instanceof JsonObject object && object.get(key) instanceof String text
-                    ? Optional.of(text)
-                    : Optional.empty();
-        }
-    }
-
-    private static final List<Endpoint> ENDPOINTS = List.of(
-            new Endpoint("auth", "tokenHost", "tokenPath"),
-            new Endpoint("auth", "tokenHost", "refreshPath"),
-            new Endpoint("auth", "authorizeHost", "authorizePath"),
-            new Endpoint("", "requestTokenUrl", ""),
-            new Endpoint("", "authorizeUrl", ""),
-            new Endpoint("", "tokenUrl", ""));
+    /** The keys of a path by that of the URL before it. */
+    private static final Map<String, String> PATHS = Map.of(
+            "tokenPath", "tokenHost",
+            "refreshPath", "tokenHost",
+            "authorizePath", "authorizeHost");
 
     private final Reasons reasons;
     private final Hosts hosts;
@@ -125,7 +103,7 @@ final class CredentialsImpact {
         if (!scopes(old).containsAll(scopes(now))) {
             reasons.risky(CREDENTIALS, "scopes_added", "accounts may not have granted the added scopes");
         }
-        if (ENDPOINTS.stream().anyMatch(endpoint -> movesHost(endpoint, old.config(), now.config()))) {
+        if (movesHost(old.config(), now.config())) {
             reasons.breaking(
                     CREDENTIALS, "host_changed", "secrets go to another host, which may not know the accounts");
         } else {
@@ -138,11 +116,29 @@ final class CredentialsImpact {
         }
     }
 
-    private boolean movesHost(Endpoint endpoint, JsonObject old, JsonObject now) {
-        Optional<String> oldBase = endpoint.base(old);
-        Optional<String> nowBase = endpoint.base(now);
-        boolean isMoved = oldBase.isPresent() && !hosts.areSame(oldBase, nowBase);
-        return isMoved || !hosts.inPath(oldBase, endpoint.path(old)).equals(hosts.inPath(nowBase, endpoint.path(now)));
+    private boolean movesHost(JsonObject old, JsonObject now) {
+        JsonObject oldAuth = auth(old);
+        JsonObject nowAuth = auth(now);
+        return URLS.stream().anyMatch(key -> movesHost(text(old, key), text(now, key)))
+                || AUTH_URLS.stream().anyMatch(key -> movesHost(text(oldAuth, key), text(nowAuth, key)))
+                || PATHS.entrySet().stream()
+                        .anyMatch(entry -> !pathHost(oldAuth, entry).equals(pathHost(nowAuth, entry)));
+    }
+
+    private boolean movesHost(Optional<String> old, Optional<String> now) {
+        return old.isPresent() && !hosts.areSame(old, now);
+    }
+
+    private String pathHost(JsonObject auth, Map.Entry<String, String> pathAndUrl) {
+        return hosts.inPath(text(auth, pathAndUrl.getValue()), text(auth, pathAndUrl.getKey()));
+    }
+
+    private static JsonObject auth(JsonObject config) {
+        return config.get("auth") instanceof JsonObject auth ? auth : JsonObject.EMPTY;
+    }
+
+    private static Optional<String> text(JsonObject object, String key) {
+        return object.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** What stands beside the settings of a format, and fields that cannot be matched by name. */

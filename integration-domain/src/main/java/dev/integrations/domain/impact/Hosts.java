@@ -1,6 +1,5 @@
 package dev.integrations.domain.impact;
 
-import dev.integrations.domain.config.secret.Placeholders;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,9 @@ final class Hosts {
 
     /** The start of a path that replaces the base URL when it is resolved against it. */
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?:|[a-z][a-z0-9+.-]*:[/\\\\]|[/\\\\]{2}|\\{\\{");
+
+    /** A placeholder without braces in it; any other makes its URL ambiguous. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
 
     /** What clients ignore in a URL, at least at its start. */
     private static final Pattern IGNORED = Pattern.compile("[\\x00-\\x20]+");
@@ -57,16 +59,17 @@ final class Hosts {
     }
 
     private static Host in(String url) {
-        Optional<String> skeleton = Placeholders.blanked(url);
-        if (skeleton.isEmpty()) {
+        // what is in a placeholder delimits nothing
+        String skeleton = PLACEHOLDER.matcher(url).replaceAll(found -> "0".repeat(found.end() - found.start()));
+        if (skeleton.contains("{{")) {
             return new Host(url, true);
         }
-        Matcher http = HTTP.matcher(skeleton.get());
+        Matcher http = HTTP.matcher(skeleton);
         if (http.lookingAt()) {
             String host = url.substring(http.start(1), http.end(1));
             return new Host(host.contains("{{") ? host : host.toLowerCase(Locale.ROOT), http.end() == url.length());
         }
-        Matcher any = ANY.matcher(skeleton.get());
+        Matcher any = ANY.matcher(skeleton);
         int end = any.lookingAt() ? any.end() : url.length();
         return new Host(url.substring(0, end), end == url.length());
     }
