@@ -1,5 +1,6 @@
 package dev.integrations.wire;
 
+import dev.integrations.application.port.out.UnsupportedByStoreException;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.answer.Answer;
@@ -32,6 +33,8 @@ record Received(WireCall call, TeamId caller, WireRequest request, Parameters pa
             return call.isRead() ? WireResponse.ofRead(answer, request.headers()) : WireResponse.of(answer);
         } catch (RefusedRequest refused) {
             return WireResponse.of(refused.answer());
+        } catch (UnsupportedByStoreException missing) {
+            return WireResponse.of(missing);
         }
     }
 

@@ -14,7 +14,9 @@ import dev.integrations.wire.query.Cursors;
  *         callerTeam, id, WireRequest.of(mediaType, body).headers(headers).query(query));
  * }</pre>
  *
- * <p>No method throws for invalid input: it becomes the response. If the store fails, every method throws
+ * <p>No method throws for invalid input: it becomes the response. Nor for a call that needs a part that the store does
+ * not implement: the response is 400 for an {@code Idempotency-Key}, 501 for an installation or a sharing request. If
+ * the store fails, every method throws
  * {@link dev.integrations.application.port.out.RepositoryException}, which
  * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)} turns into a response. Any other
  * exception is a bug.

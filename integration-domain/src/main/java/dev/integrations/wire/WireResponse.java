@@ -1,6 +1,7 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.UnsupportedByStoreException;
 import dev.integrations.domain.change.Version;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.JsonText;
@@ -104,6 +105,22 @@ public final class WireResponse {
                                 "result_unknown",
                                 "The change may or may not have been applied: send it again with the same Idempotency-Key if"
                                         + " it had one, otherwise read what is stored." + more);
+                });
+    }
+
+    /** Answers a request for which the store lacks a part. */
+    static WireResponse of(UnsupportedByStoreException missing) {
+        return of(
+                switch (missing.part()) {
+                    case APPLIED_COMMANDS ->
+                        Answer.error(
+                                400,
+                                "idempotency_key_unsupported",
+                                "This service does not remember requests, so nothing was done: leave out the"
+                                        + " Idempotency-Key, and read before you send a request again.");
+                    case INSTALLATIONS -> Answer.error(501, "not_supported", "This service keeps no installations.");
+                    case SHARING_REQUESTS ->
+                        Answer.error(501, "not_supported", "This service keeps no sharing requests.");
                 });
     }
 

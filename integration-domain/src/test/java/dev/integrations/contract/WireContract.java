@@ -25,7 +25,8 @@ public interface WireContract {
      * How the host is set up: the stories are those of this set-up.
      *
      * @return {@code default}; {@code masks} if not even owners are shown a secret; {@code acknowledge} if a breaking
-     *     change of an installed integration must be acknowledged
+     *     change of an installed integration must be acknowledged; {@code required} if the store implements only what it
+     *     must
      */
     default String setUp() {
         return "default";

@@ -9,6 +9,7 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Comman
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
+import dev.integrations.application.port.out.UnsupportedByStoreException;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.MinimalStore;
 import dev.integrations.domain.CommandKey.Operation;
@@ -134,7 +135,7 @@ class CommandDigestTest {
                 .isTrue();
         assertThatThrownBy(() -> service.update(Command.of(stored.id(), stored.version(), stored.owner(), patch)
                         .withId(new CommandId("K-1"))))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnsupportedByStoreException.class)
                 .hasMessageContaining("appliedCommands()");
     }
 

@@ -2,6 +2,7 @@ package dev.integrations.adapter.memory;
 
 import dev.integrations.application.Integrations;
 import dev.integrations.application.UpdatePolicy;
+import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.WireContract;
 import dev.integrations.contract.WireHost;
 import dev.integrations.contract.WireInProcess;
@@ -38,8 +39,11 @@ class InMemoryWireTest implements WireContract {
     }
 
     private static WireHost host(UpdatePolicy policy) {
-        Integrations integrations =
-                Integrations.builder(InMemoryStore.withHistory()).policy(policy).build();
+        return host(InMemoryStore.withHistory(), policy);
+    }
+
+    private static WireHost host(IntegrationStore store, UpdatePolicy policy) {
+        Integrations integrations = Integrations.builder(store).policy(policy).build();
         return new WireInProcess(Wire.on(integrations), json -> JSON.readValue(json, Object.class));
     }
 
@@ -59,6 +63,25 @@ class InMemoryWireTest implements WireContract {
         @Override
         public String setUp() {
             return "masks";
+        }
+    }
+
+    /** The store has no part that it may leave out. */
+    @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
+    class OnlyTheRequired implements WireContract {
+
+        private final WireHost required =
+                InMemoryWireTest.host(PartialStoresTest.OnlyTheRequired.onlyTheRequired(), UpdatePolicy.DEFAULT);
+
+        @Override
+        public WireHost host() {
+            return required;
+        }
+
+        @Override
+        public String setUp() {
+            return "required";
         }
     }
 

@@ -99,10 +99,14 @@ class PartialStoresTest {
 
     static class OnlyTheRequired extends Partial {
         OnlyTheRequired() {
-            super(whole().with(InstallationRepository.NONE)
+            super(onlyTheRequired());
+        }
+
+        static AssembledStore onlyTheRequired() {
+            return whole().with(InstallationRepository.NONE)
                     .with(SharingRequestRepository.NONE)
                     .with(HistoryRepository.NONE)
-                    .with(AppliedCommandRepository.NONE));
+                    .with(AppliedCommandRepository.NONE);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.integrations.application.port.in.integration.CreateIntegration;
 import dev.integrations.application.port.in.integration.RevertUpdate;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.in.integration.UpdateOptions;
-import dev.integrations.application.port.out.AppliedCommandRepository;
 import dev.integrations.domain.CommandDigest;
 import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.CommandKey;
@@ -17,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies the commands whose id their caller chose, by a digest of their content. A command without such an id costs
- * nothing. Thread-safe.
+ * nothing. Stateless.
  */
-public record CommandIdentities(AppliedCommandRepository appliedCommands) {
+public final class CommandIdentities {
 
-    public Optional<CommandIdentity> of(UpdateIntegration.Command command) {
+    private CommandIdentities() {}
+
+    public static Optional<CommandIdentity> of(UpdateIntegration.Command command) {
         return command.id()
                 .remembered()
                 .map(id -> new CommandKey(
@@ -34,7 +35,7 @@ public record CommandIdentities(AppliedCommandRepository appliedCommands) {
                                 command.patch().statement())));
     }
 
-    public Optional<CommandIdentity> of(RevertUpdate.Command command) {
+    public static Optional<CommandIdentity> of(RevertUpdate.Command command) {
         return command.id()
                 .remembered()
                 .map(id -> new CommandKey(
@@ -47,18 +48,14 @@ public record CommandIdentities(AppliedCommandRepository appliedCommands) {
                                 statement(command.options()))));
     }
 
-    public Optional<CommandIdentity> of(CreateIntegration.Command command) {
+    public static Optional<CommandIdentity> of(CreateIntegration.Command command) {
         return command.id()
                 .remembered()
                 .map(id -> new CommandKey(command.actingTeam(), Operation.CREATE, Optional.empty(), id))
                 .map(key -> identity(key, command.definition()::statement));
     }
 
-    /** A host that cannot remember a command must not apply it. */
-    private CommandIdentity identity(CommandKey key, Supplier<List<@Nullable Object>> statement) {
-        if (appliedCommands == AppliedCommandRepository.NONE) {
-            throw AppliedCommandRepository.notKept();
-        }
+    private static CommandIdentity identity(CommandKey key, Supplier<List<@Nullable Object>> statement) {
         return new CommandIdentity(key, CommandDigest.of(key, statement.get()));
     }
 

@@ -56,7 +56,10 @@ public final class CreateIntegrationService implements CreateIntegration {
         if (!incomplete.isEmpty()) {
             return new Invalid(joined(incomplete, report.violations()));
         }
-        Optional<CommandIdentity> identity = new CommandIdentities(appliedCommands).of(command);
+        Optional<CommandIdentity> identity = CommandIdentities.of(command);
+        if (identity.isPresent() && appliedCommands == AppliedCommandRepository.NONE) {
+            throw AppliedCommandRepository.notKept();
+        }
         Instant now = clock.instant();
         Integration created = Integration.create(
                 idFor(command),

@@ -17,7 +17,6 @@ import java.util.List;
 /** Reverts an update. Thread-safe. */
 public final class RevertUpdateService implements RevertUpdate {
 
-    private final CommandIdentities identities;
     private final HistoryRepository history;
     private final ConfigDisplay display;
     private final UpdateProcedure procedure;
@@ -31,7 +30,6 @@ public final class RevertUpdateService implements RevertUpdate {
      * @param policy what the host decides about updates
      */
     public RevertUpdateService(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
-        this.identities = new CommandIdentities(store.appliedCommands());
         this.history = store.history();
         this.display = policy.display();
         this.procedure = new UpdateProcedure(store, cached, clock, policy);
@@ -49,7 +47,7 @@ public final class RevertUpdateService implements RevertUpdate {
                 command.expectedVersion(),
                 command.actingTeam(),
                 command.id().id(),
-                identities.of(command),
+                CommandIdentities.of(command),
                 command.options());
         return procedure.update(terms, new RevertIntent(command, history, display));
     }

@@ -19,7 +19,6 @@ import java.util.Optional;
 public final class UpdateIntegrationService implements UpdateIntegration, PreviewUpdate {
 
     private final CommandValidation validation;
-    private final CommandIdentities identities;
     private final HistoryRepository history;
     private final ConfigDisplay display;
     private final UpdateProcedure procedure;
@@ -33,7 +32,6 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
      */
     public UpdateIntegrationService(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
         this.validation = new CommandValidation(policy.validator());
-        this.identities = new CommandIdentities(store.appliedCommands());
         this.history = store.history();
         this.display = policy.display();
         this.procedure = new UpdateProcedure(store, cached, clock, policy);
@@ -43,7 +41,7 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
     public UpdateIntegration.Outcome update(Command command) {
         List<Violation> violations = validation.violations(command);
         return violations.isEmpty()
-                ? procedure.update(terms(command, identities.of(command)), intent(command))
+                ? procedure.update(terms(command, CommandIdentities.of(command)), intent(command))
                 : new Invalid(violations);
     }
 

@@ -64,7 +64,9 @@ public final class UpdateProcedure {
     /**
      * Runs the checks in order, then writes; repeats from the state that won while other writers are faster. The first
      * attempt starts from a cached state if there is one. Only a successful write proves that the cached state is the
-     * stored one and that the command was not applied before, so any other outcome is decided on a loaded state.
+     * stored one and that the command was not applied before, so any other outcome is decided on a loaded state. A store
+     * that does not remember commands proves nothing about one: it refuses to look for it, once the caller is
+     * authorized.
      */
     Outcome update(UpdateTerms terms, UpdateIntent intent) {
         Attempts attempts = new Attempts();
@@ -141,7 +143,8 @@ public final class UpdateProcedure {
     private Optional<Integration> cached(UpdateTerms terms) {
         return terms.expectedVersion()
                 .flatMap(version -> cached.find(terms.integrationId(), version))
-                .filter(state -> state.owner().equals(terms.actingTeam()));
+                .filter(state -> state.owner().equals(terms.actingTeam()))
+                .filter(state -> terms.command().isEmpty() || appliedCommands != AppliedCommandRepository.NONE);
     }
 
     private Optional<Outcome> authorize(UpdateTerms terms, Integration current) {

@@ -1,5 +1,6 @@
 package dev.integrations.application.port.out;
 
+import dev.integrations.application.port.out.UnsupportedByStoreException.Part;
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.CommandKey;
 import java.time.Instant;
@@ -66,8 +67,9 @@ public interface AppliedCommandRepository {
      *
      * @return an exception whose message says what to do
      */
-    static IllegalStateException notKept() {
-        return new IllegalStateException(
+    static UnsupportedByStoreException notKept() {
+        return new UnsupportedByStoreException(
+                Part.APPLIED_COMMANDS,
                 "this store does not remember commands, so a command that is sent twice could be applied twice:"
                         + " do not choose a command id, or implement appliedCommands() in the store");
     }

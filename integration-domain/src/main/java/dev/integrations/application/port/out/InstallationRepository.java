@@ -1,6 +1,7 @@
 package dev.integrations.application.port.out;
 
 import dev.integrations.application.port.out.EnvironmentQuery.Whose;
+import dev.integrations.application.port.out.UnsupportedByStoreException.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
@@ -28,12 +29,13 @@ public interface InstallationRepository {
 
     /**
      * A repository for hosts without installations. Nothing is installed: {@link #install} throws
-     * {@link UnsupportedOperationException}, and every other method finds nothing.
+     * {@link UnsupportedByStoreException}, and every other method finds nothing.
      */
     InstallationRepository NONE = new InstallationRepository() {
         @Override
         public InstallResult install(Installation installation) {
-            throw new UnsupportedOperationException("this store keeps no installations");
+            throw new UnsupportedByStoreException(
+                    Part.INSTALLATIONS, "this store keeps no installations: implement installations() in the store");
         }
 
         @Override

@@ -80,7 +80,7 @@ public interface IntegrationRepository {
      * @param command the command that creates it
      * @return {@link Inserted}, {@link IdTaken}, {@link NameTaken} or {@link AlreadyApplied}
      * @throws RepositoryException if the store fails
-     * @throws IllegalStateException if the store remembers no commands
+     * @throws UnsupportedByStoreException if the store remembers no commands
      */
     default InsertResult insert(Integration integration, AppliedCommand command) {
         throw AppliedCommandRepository.notKept();
@@ -97,7 +97,7 @@ public interface IntegrationRepository {
      * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken}, {@link AlreadyApplied} or {@link
      *     InUse}
      * @throws RepositoryException if the store fails
-     * @throws IllegalStateException if the change has a command, and the repository
+     * @throws UnsupportedByStoreException if the change has a command, and the repository
      *     {@linkplain AppliedCommandRepository#notKept() remembers none}
      */
     UpdateResult update(IntegrationChange change);

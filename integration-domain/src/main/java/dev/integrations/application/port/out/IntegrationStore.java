@@ -3,7 +3,8 @@ package dev.integrations.application.port.out;
 /**
  * The SPI for a backend: a store and its repositories. Only the first two are required. Without the others, the store
  * has no installations, no sharing requests and no history, and does not remember commands: installing, asking for
- * an integration, and a command under a chosen id are then refused with an exception. A method may return the same
+ * an integration, and a command under a chosen id are then refused with {@link
+ * UnsupportedByStoreException}. A method may return the same
  * repository or a new one each time; all of them work on the same stored state.
  *
  * <p>Implementations must be thread-safe and satisfy the clauses that {@link IntegrationRepository} lists. The

@@ -1,5 +1,6 @@
 package dev.integrations.application.port.out;
 
+import dev.integrations.application.port.out.UnsupportedByStoreException.Part;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
@@ -18,7 +19,7 @@ public interface SharingRequestRepository {
 
     /**
      * A repository for hosts without sharing requests. There are none: {@link #store} throws
-     * {@link UnsupportedOperationException}.
+     * {@link UnsupportedByStoreException}.
      */
     SharingRequestRepository NONE = new SharingRequestRepository() {
         @Override
@@ -28,7 +29,9 @@ public interface SharingRequestRepository {
 
         @Override
         public StoreResult store(IntegrationId integrationId, SharingRequest request) {
-            throw new UnsupportedOperationException("this store keeps no sharing requests");
+            throw new UnsupportedByStoreException(
+                    Part.SHARING_REQUESTS,
+                    "this store keeps no sharing requests: implement sharingRequests() in the store");
         }
 
         @Override

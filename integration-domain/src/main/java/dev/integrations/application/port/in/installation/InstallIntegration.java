@@ -21,7 +21,7 @@ public interface InstallIntegration {
      * one team: installations of other teams, even in an environment of the same id, are independent.
      *
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     * @throws UnsupportedOperationException if the store has no installations
+     * @throws dev.integrations.application.port.out.UnsupportedByStoreException if the store has no installations
      */
     Outcome install(Command command);
 

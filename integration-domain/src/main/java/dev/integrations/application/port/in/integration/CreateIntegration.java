@@ -24,7 +24,8 @@ public interface CreateIntegration {
      * {@link CommandIdReused}. The id is unique per owner, among creations.
      *
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     * @throws IllegalStateException if the caller chose the id and the store does not remember commands
+     * @throws dev.integrations.application.port.out.UnsupportedByStoreException if the caller chose the id and the
+     *     store does not remember commands
      */
     Outcome create(Command command);
 

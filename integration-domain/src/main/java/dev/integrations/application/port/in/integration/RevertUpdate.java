@@ -35,7 +35,8 @@ public interface RevertUpdate {
      * </ul>
      *
      * @throws dev.integrations.application.port.out.RepositoryException as {@link UpdateIntegration#update}
-     * @throws IllegalStateException if the caller chose the id and the store does not remember commands
+     * @throws dev.integrations.application.port.out.UnsupportedByStoreException if the caller chose the id and the
+     *     store does not remember commands
      */
     UpdateIntegration.Outcome revert(Command command);
 

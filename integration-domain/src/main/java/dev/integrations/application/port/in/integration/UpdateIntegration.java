@@ -73,7 +73,8 @@ public interface UpdateIntegration {
      *
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails; its effect says whether the
      *     update may have been applied. Also if others were faster 1,000 times in a row, as contention
-     * @throws IllegalStateException if the caller chose the id and the store does not remember commands
+     * @throws dev.integrations.application.port.out.UnsupportedByStoreException if the caller chose the id and the
+     *     store does not remember commands
      */
     Outcome update(Command command);
 

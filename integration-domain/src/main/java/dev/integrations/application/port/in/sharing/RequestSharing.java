@@ -27,7 +27,7 @@ public interface RequestSharing {
      * @param actingTeam the team that asks
      * @return the pending request, or a refusal
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
-     * @throws UnsupportedOperationException if the store has no sharing requests
+     * @throws dev.integrations.application.port.out.UnsupportedByStoreException if the store has no sharing requests
      */
     Outcome ask(IntegrationId id, TeamId actingTeam);
 
