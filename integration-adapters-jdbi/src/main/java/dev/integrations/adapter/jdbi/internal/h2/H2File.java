@@ -58,6 +58,9 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
     /** The version covered by the last checkpoint. */
     private long durableVersion;
 
+    /** The releases of H2 whose files were killed often enough: durability rests on what is inside of them. */
+    static final List<String> MEASURED = List.of("2.3.232", "2.4.240", "2.5.252");
+
     /** The size above which the file is compacted. */
     private long limit;
 
@@ -87,6 +90,7 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
     /** As above, with a size up to which it does not matter how much of the file is used. */
     public static H2File open(Jdbi jdbi, Handle handle, long small) {
         requireDurableSettings(handle);
+        unmeasured(productVersion(handle)).ifPresent(warning -> LOG.log(Level.WARNING, warning));
         H2File file = new H2File(jdbi, small);
         Session session = file.new Session(handle);
         if (session.engine.isPresent()) {
@@ -96,6 +100,24 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
         }
         session.checkpoint();
         return file;
+    }
+
+    /** Returns what to say about a release that may lose acknowledged writes; empty for one that was measured. */
+    static Optional<String> unmeasured(String productVersion) {
+        String release = productVersion.split(" ", 2)[0];
+        return MEASURED.contains(release)
+                ? Optional.empty()
+                : Optional.of(
+                        "H2 " + release + " was not tested by killing processes that write to its files, so a kill may"
+                                + " lose acknowledged writes: use one of " + MEASURED);
+    }
+
+    private static String productVersion(Handle handle) {
+        try {
+            return handle.getConnection().getMetaData().getDatabaseProductVersion();
+        } catch (SQLException unknown) {
+            throw new UncheckedSqlException(unknown);
+        }
     }
 
     /** A server opens files too, so what counts is whether the database has a path, not what the URL looks like. */
