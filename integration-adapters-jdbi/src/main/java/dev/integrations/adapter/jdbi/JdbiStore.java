@@ -255,8 +255,9 @@ public final class JdbiStore implements IntegrationStore {
 
     /**
      * Creates everything that {@link #validate} reports as missing. Several nodes may do so at once. If nothing is
-     * missing, no right to change the schema is needed. For hosts without a migration tool; others run the versioned
-     * SQL resources of this package ({@code dev/integrations/adapter/jdbi/schema/<database>/V*.sql}).
+     * missing, no right to change the schema is needed. For hosts without a migration tool; others run the numbered
+     * SQL resources of this package ({@code dev/integrations/adapter/jdbi/schema/<database>/R__integrations_*.sql}),
+     * to which {@link Tables#applyTo} applies a schema and a prefix.
      *
      * <p>Nodes take turns under a lock of the database. On MariaDB the lock belongs to the session: do not call this
      * method through a proxy that shares connections between clients.

@@ -1,5 +1,6 @@
 package dev.integrations.adapter.jdbi;
 
+import dev.integrations.adapter.jdbi.internal.sql.TableNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,17 @@ public record Tables(Optional<String> schema, String prefix) {
      */
     public Tables inSchema(String schemaName) {
         return new Tables(Optional.of(schemaName), prefix);
+    }
+
+    /**
+     * Returns a script of {@code dev/integrations/adapter/jdbi/schema} for these tables, to be run by a migration tool. Every
+     * table, index, and constraint that it names gets the prefix, and every table the schema. The name of the schema is not
+     * put in quotes: if it is a reserved word, set it as the default schema of the tool instead.
+     *
+     * @param script the SQL of one resource, for any database
+     */
+    public String applyTo(String script) {
+        return new TableNames(schema, schema.map(name -> name + ".").orElse(""), prefix).applyTo(script);
     }
 
     private static void requireIdentifier(String part, String name) {

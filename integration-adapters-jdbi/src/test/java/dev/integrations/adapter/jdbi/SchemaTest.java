@@ -24,12 +24,16 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.event.IntegrationCreated;
 import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.domain.installation.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -183,7 +187,8 @@ class SchemaTest {
     private static void runScripts(JdbiStore store, HikariDataSource pool, int last) {
         Jdbi.create(pool)
                 .useHandle(handle -> store.access().dialect().schemaScripts().stream()
-                        .filter(script -> Integer.parseInt(script.replaceAll(".*/V(\\d+)__.*", "$1")) <= last)
+                        .filter(script ->
+                                Integer.parseInt(script.replaceAll(".*_integrations_(\\d+)_.*", "$1")) <= last)
                         .map(script -> store.access().tables().applyTo(StoreSchema.resource(script)))
                         .forEach(script -> handle.createScript(script).execute()));
     }
@@ -398,13 +403,44 @@ class SchemaTest {
     }
 
     @Test
-    void scripts_runInTheOrderOfTheirNumbers() {
-        assertThat(Dialect.inOrder(Stream.of("V10__b.sql", "V9__c.sql", "V2__d.sql", "V1__e.sql")))
-                .containsExactly("V1__e.sql", "V2__d.sql", "V9__c.sql", "V10__b.sql");
+    void scripts_runInTheOrderOfTheirNumbers_asMigrationToolsSortTheirNames() {
+        assertThat(Dialect.values())
+                .allSatisfy(dialect -> assertThat(dialect.schemaScripts())
+                        .allMatch(script -> script.matches("schema/[a-z0-9]+/R__integrations_\\d{2}_[a-z_]+\\.sql"))
+                        .isSorted());
         assertThat(Dialect.H2.schemaScripts())
-                .extracting(script -> script.replaceAll(".*/(V\\d+)__.*", "$1"))
-                .startsWith("V1", "V2")
-                .containsSubsequence("V6", "V7", "V8");
+                .extracting(script -> script.replaceAll(".*_integrations_(\\d+)_.*", "$1"))
+                .containsExactly("01", "02", "03", "04", "05", "06", "07", "08");
+    }
+
+    /** A folder that held more than {@code createIfMissing} runs would give hosts with a migration tool another schema. */
+    @Test
+    void everyScript_isRun() throws IOException {
+        Path schema = Path.of("src/main/resources/dev/integrations/adapter/jdbi/schema");
+        try (Stream<Path> files = Files.walk(schema)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> "schema/"
+                                    + schema.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(Dialect.values())
+                            .flatMap(dialect -> dialect.schemaScripts().stream())
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scripts_thatTablesAreAppliedTo_createWhatAStoreOfTheseTablesNeeds(Kind kind) {
+        try (HikariDataSource pool = kind.empty.get()) {
+            Jdbi.create(pool).useHandle(handle -> handle.execute(kind.createSchema("crm", false)));
+            Tables tables = Tables.DEFAULT.inSchema("crm").withPrefix("a_");
+            JdbiStore store = JdbiStore.on(pool, tables);
+            Jdbi.create(pool)
+                    .useHandle(handle -> store.access().dialect().schemaScripts().stream()
+                            .map(script -> tables.applyTo(StoreSchema.resource(script)))
+                            .forEach(script -> handle.createScript(script).execute()));
+            assertThat(store.validate()).isEmpty();
+            assertThat(JdbiStore.on(pool).validate()).contains("integration", "outbox");
+        }
     }
 
     /** As an earlier release left it, with a prefix. */

@@ -5,7 +5,6 @@ import dev.integrations.application.port.out.RepositoryException.Effect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,7 @@ public enum Dialect {
 
         @Override
         Stream<String> ownScripts() {
-            return Stream.of("V7__texts_by_code_point.sql");
+            return Stream.of("07_texts_by_code_point");
         }
 
         @Override
@@ -229,25 +228,23 @@ public enum Dialect {
                         "unsupported database " + found + ": use H2, PostgreSQL or MariaDB"));
     }
 
-    /** The resources that create the tables, in their order. */
+    /**
+     * The resources that create the tables, in the order of their names, which is that of their numbers. For Flyway they are
+     * repeatable migrations: a version could be one of the host's, and a baseline would skip the lowest.
+     */
     public List<String> schemaScripts() {
         Stream<String> common = Stream.of(
-                "V1__integration_and_team.sql",
-                "V2__installation_and_sharing_request.sql",
-                "V3__outbox.sql",
-                "V4__integration_history.sql",
-                "V5__installation_of_a_team.sql",
-                "V6__applied_command.sql",
-                "V8__failed_deliveries_and_age_of_history.sql");
-        return inOrder(Stream.concat(common, ownScripts()))
-                .map(script -> "schema/" + folder + "/" + script)
+                "01_integration_and_team",
+                "02_installation_and_sharing_request",
+                "03_outbox",
+                "04_integration_history",
+                "05_installation_of_a_team",
+                "06_applied_command",
+                "08_failed_deliveries_and_age_of_history");
+        return Stream.concat(common, ownScripts())
+                .sorted()
+                .map(script -> "schema/" + folder + "/R__integrations_" + script + ".sql")
                 .toList();
-    }
-
-    /** By their number, in which V10 follows V9. */
-    public static Stream<String> inOrder(Stream<String> scripts) {
-        return scripts.sorted(
-                Comparator.comparingInt(script -> Integer.parseInt(script.substring(1, script.indexOf("__")))));
     }
 
     /** The scripts that this database alone needs. */
