@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.integrations.application.IntegrationRule;
+import dev.integrations.application.port.in.CommandIdChoice;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.change.FieldChange;
@@ -54,6 +55,7 @@ final class AnyRecord {
             Map.entry(JsonSlot.class, JsonSlot.ABSENT),
             Map.entry(JsonObject.class, JsonObject.EMPTY),
             Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
+            Map.entry(CommandIdChoice.class, CommandIdChoice.generated()),
             Map.entry(Integration.class, AnIntegration.named("x").build()),
             Map.entry(ConfigLimits.class, ConfigLimits.DEFAULT),
             Map.entry(Parameters.class, Parameters.of((String) null, List.of())),

@@ -58,7 +58,7 @@ class AnywhereTest {
         assertThat(Answer.conflict(400, new Version(3), new Version(4), Optional.empty())
                         .body())
                 .asString()
-                .contains("not 3 but 4");
+                .contains("Version 3 was expected, but version 4 is stored");
         assertThat(JsonText.of(List.of(1.5, 12_345L))).isEqualTo("[1.5,12345]");
     }
 }
