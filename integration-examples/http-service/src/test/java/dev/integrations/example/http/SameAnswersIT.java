@@ -89,9 +89,7 @@ class SameAnswersIT {
                     OWNER,
                     "{\"version\":8,\"config\":{\"x\":{\"z\":1.10,\"a\":1E+400,\"\\u0000\":\"a\\u0000\","
                             + "\"big\":12345678901234567890123456789012345678901234567890,\"\uD83D\uDE00\":[null,{}]}}}"),
-            merge(
-                    OWNER,
-                    "{\"version\":9,\"config\":{\"x\":{\"a\":null},\"headers\":{\"X-Api-Key\":\"secret\"}}}"),
+            merge(OWNER, "{\"version\":9,\"config\":{\"x\":{\"a\":null},\"headers\":{\"X-Api-Key\":\"secret\"}}}"),
             get(OWN, OWNER),
             get(OWN, OTHER),
             new Call("HEAD", OWN, OWNER, null, ""),
