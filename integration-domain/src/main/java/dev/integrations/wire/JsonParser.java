@@ -9,7 +9,7 @@ public interface JsonParser {
     /**
      * Parses the body without loss: fractions become {@link java.math.BigDecimal}. Must refuse duplicate names,
      * anything after the value, and text that is not JSON. It must limit nesting and the length of numbers by itself,
-     * as JSON libraries do by default: an {@link Error} such as a stack overflow is not answered.
+     * as JSON libraries do by default: an {@link Error}, such as a stack overflow, propagates instead of becoming a response.
      *
      * @return the value, made of maps with string keys, lists, strings, numbers, booleans, and nulls
      * @throws UnreadableBodyException to tell the caller more than that the body is not JSON

@@ -14,15 +14,15 @@ import dev.integrations.wire.query.Cursors;
  *         callerTeam, id, WireRequest.of(mediaType, body).headers(headers).query(query));
  * }</pre>
  *
- * <p>No method throws for invalid input: it becomes the response. Nor for a call that needs a part that the store does
- * not implement: the response is 400 for an {@code Idempotency-Key}, 501 for an installation or a sharing request. If
+ * <p>No method throws for invalid input: it becomes the response. A call that needs an optional repository that the
+ * store lacks does not throw either: the response is 400 for an {@code Idempotency-Key}, 501 for an installation or a sharing request. If
  * the store fails, every method throws
  * {@link dev.integrations.application.port.out.RepositoryException}, which
  * {@link WireResponse#of(dev.integrations.application.port.out.RepositoryException)} turns into a response. Any other
  * exception is a bug.
  *
- * <p>In addition to the statuses that a method lists, every call may answer 400 for a query that is malformed or
- * unknown to it, and a body that is not as the call expects it. A call with a body may answer 415 for its media type,
+ * <p>In addition to the statuses that a method lists, every call may answer 400 for a malformed query, an unknown
+ * query parameter, or an invalid body. A call with a body may answer 415 for its media type,
  * and the status of an {@link UnreadableBodyException} such as 413. A call that reads may answer 304 and 412, as {@code
  * If-None-Match} and {@code If-Match} require; a call that writes may answer 412 for them.
  *

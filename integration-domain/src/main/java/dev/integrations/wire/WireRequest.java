@@ -57,7 +57,7 @@ public final class WireRequest {
     /**
      * Returns a request with a body that the host has parsed.
      *
-     * @param contentType the {@code Content-Type}, which counts even if the {@linkplain #headers headers} contain one;
+     * @param contentType the {@code Content-Type}, which takes precedence over one in the {@linkplain #headers headers};
      *     null if it is among them or was not sent
      * @param body a value as {@link JsonParser} returns it
      */
@@ -69,7 +69,7 @@ public final class WireRequest {
      * Returns a request whose body is parsed only if the call takes its media type. Exceptions of the parser become the
      * response.
      *
-     * @param contentType the {@code Content-Type}, which counts even if the {@linkplain #headers headers} contain one;
+     * @param contentType the {@code Content-Type}, which takes precedence over one in the {@linkplain #headers headers};
      *     null if it is among them or was not sent
      * @param parser called at most once per call of {@link Wire}, and never if the call does not take the media type
      */

@@ -105,7 +105,7 @@ public final class UpdateProcedure {
         return new NotFound(terms.integrationId());
     }
 
-    /** Runs the same checks up to the write, except those of the command id. */
+    /** Runs the same checks up to the write, except those of a chosen command id. */
     PreviewUpdate.Outcome preview(UpdateTerms terms, UpdateIntent intent) {
         Optional<Integration> found = integrations.find(terms.integrationId());
         if (found.isEmpty()) {

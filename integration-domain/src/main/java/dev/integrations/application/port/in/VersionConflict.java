@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param expected the version that the command expected
  * @param current the state that is stored instead
  * @param report what collides, who changed it and when, and how to proceed. Empty if the history does not reach back to
- *     {@code expected}, if the edit could not be made on that state, if the command was a deletion, or if it was a
- *     revert that expected another version
+ *     {@code expected}, if the edit fails on that state, and for deletions and for reverts whose expected
+ *     version is not the stored one
  */
 public record VersionConflict(Version expected, Integration current, Optional<ConflictReport> report)
         implements Refusal, UpdateIntegration.Outcome, DeleteIntegration.Outcome {

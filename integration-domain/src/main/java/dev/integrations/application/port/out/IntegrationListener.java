@@ -3,8 +3,8 @@ package dev.integrations.application.port.out;
 import dev.integrations.domain.event.IntegrationEvent;
 
 /**
- * Receives events in the process that caused them, after the store has acknowledged the write. Called by the writing
- * thread, so it should return quickly, and possibly by several threads at once.
+ * Receives events in the process that caused them, after the store has acknowledged the write. It runs on the
+ * writing thread, so it should return quickly; several threads may call it at once.
  *
  * <p>A listener may miss an event, if the process dies before the call or the store's response is lost. It may receive
  * two events of one integration out of order. If the store joins a transaction of the host,

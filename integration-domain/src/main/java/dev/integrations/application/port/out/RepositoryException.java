@@ -11,7 +11,7 @@ public final class RepositoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Returns what is known about the failed write. */
+    /** What is known about a failed write. */
     public enum Effect {
         /**
          * The store refused the write. It is unchanged, and will refuse the same write again until somebody changes it

@@ -39,7 +39,7 @@ public interface PreviewUpdate {
         /** The version matches, or the rebase succeeded: what the update would do. */
         R previewed(Previewed outcome);
 
-        /** The update would be refused before its result is checked. */
+        /** The update would end without a write, and not because its result breaks a rule. */
         R decided(Decided outcome);
     }
 
@@ -84,7 +84,7 @@ public interface PreviewUpdate {
     }
 
     /**
-     * The update would be refused before its result is checked.
+     * The update would end without a write, and not because its result breaks a rule.
      *
      * @param outcome the outcome that the update would have
      */

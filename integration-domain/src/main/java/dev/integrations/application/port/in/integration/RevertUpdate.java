@@ -114,7 +114,7 @@ public interface RevertUpdate {
             return new Command(integrationId, revertedVersion, expectedVersion, actingTeam, id, value);
         }
 
-        /** Returns this revert, to be rebased onto the updates of others if another version is stored than expected. */
+        /** Returns this revert, to be applied even if the stored version is not the expected one. */
         public Command rebasing() {
             return with(options.onConflict(UpdateOptions.OnConflict.REBASE_IF_DISJOINT));
         }
