@@ -24,7 +24,7 @@ final class Hosts {
     /** The start of a path that replaces the base URL when it is resolved against it. */
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?:|[a-z][a-z0-9+.-]*:[/\\\\]|[/\\\\]{2}|\\{\\{");
 
-    /** A placeholder without braces in it; any other makes its URL ambiguous. */
+    /** A placeholder without braces in it; any other makes the URL ambiguous from there on. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
 
     /** What clients ignore in a URL, at least at its start. */
@@ -61,16 +61,15 @@ final class Hosts {
     private static Host in(String url) {
         // what is in a placeholder delimits nothing
         String skeleton = PLACEHOLDER.matcher(url).replaceAll(found -> "0".repeat(found.end() - found.start()));
-        if (skeleton.contains("{{")) {
-            return new Host(url, true);
-        }
+        int ambiguous = skeleton.indexOf("{{");
         Matcher http = HTTP.matcher(skeleton);
-        if (http.lookingAt()) {
+        if (http.lookingAt() && (ambiguous < 0 || http.end() <= ambiguous)) {
             String host = url.substring(http.start(1), http.end(1));
             return new Host(host.contains("{{") ? host : host.toLowerCase(Locale.ROOT), http.end() == url.length());
         }
         Matcher any = ANY.matcher(skeleton);
-        int end = any.lookingAt() ? any.end() : url.length();
+        boolean isCertain = any.lookingAt() && (ambiguous < 0 || any.end() <= ambiguous);
+        int end = isCertain ? any.end() : url.length();
         return new Host(url.substring(0, end), end == url.length());
     }
 }

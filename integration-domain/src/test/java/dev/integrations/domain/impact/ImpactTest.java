@@ -173,6 +173,9 @@ class ImpactTest {
         "{{settings.url}}:80/v1,{{settings.other}}:80/v1,BREAKING",
         "https://{{a/b}}.example.com/,https://{{a/c}}.example.com/,BREAKING",
         "https://api.example.com/,https://{{settings.host}}/,BREAKING",
+        "https://{{a{b}}}.example.com/,https://{{a{c}}}.example.com/,BREAKING",
+        "https://api.example.com/{{a{b}}},https://api.example.com/{{a{c}}},RISKY",
+        "{{settings.url}}/{{a{b}}},{{settings.url}}/{{a{c}}},RISKY",
         "https://[::1]/,https://[::2]/,BREAKING",
         "https://API.example.com,https://api.EXAMPLE.com/v1,RISKY",
         "https://api.example.com,https://api.example.com.,BREAKING"
