@@ -14,6 +14,7 @@ import dev.integrations.application.internal.team.GetTeamService;
 import dev.integrations.application.internal.team.TeamService;
 import dev.integrations.application.internal.update.RevertUpdateService;
 import dev.integrations.application.internal.update.UpdateIntegrationService;
+import dev.integrations.application.internal.update.UpdateMetrics;
 import dev.integrations.application.port.in.installation.FindInstallations;
 import dev.integrations.application.port.in.installation.InstallIntegration;
 import dev.integrations.application.port.in.installation.UninstallIntegration;
@@ -35,6 +36,7 @@ import dev.integrations.application.port.out.ListenerFailureHandler;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The entry point: every use case, wired to a store. Thread-safe. Create one per store and keep it. It holds no threads
@@ -48,7 +50,8 @@ import java.util.Optional;
 public final class Integrations {
 
     private final UpdatePolicy policy;
-    private final UpdateIntegrationService updating;
+    private final UpdateIntegration updating;
+    private final PreviewUpdate previewing;
     private final RevertUpdate reverting;
     private final IntegrationHistory history;
     private final CreateIntegration creating;
@@ -69,8 +72,11 @@ public final class Integrations {
                 .orElse(caching);
         Clock clock = builder.clock;
         this.policy = builder.policy;
-        this.updating = new UpdateIntegrationService(store, cached, clock, policy);
-        this.reverting = new RevertUpdateService(store, cached, clock, policy);
+        UpdateMetrics metrics = new UpdateMetrics(builder.metrics, builder.nanoTime);
+        UpdateIntegrationService updates = new UpdateIntegrationService(store, cached, clock, policy, metrics);
+        this.updating = metrics.updating(updates);
+        this.previewing = updates;
+        this.reverting = metrics.reverting(new RevertUpdateService(store, cached, clock, policy, metrics));
         this.history = new IntegrationHistoryService(store);
         this.creating = new CreateIntegrationService(store, clock, policy);
         this.deleting = new DeleteIntegrationService(store);
@@ -82,7 +88,7 @@ public final class Integrations {
         this.gettingTeam = new GetTeamService(store);
     }
 
-    /** Wires every use case with the system clock, the default policy, no listener, and no cache. */
+    /** Wires every use case with the system clock, the default policy, no listeners, and no cache. */
     public static Integrations on(IntegrationStore store) {
         return builder(store).build();
     }
@@ -99,7 +105,7 @@ public final class Integrations {
 
     /** Returns the use case that previews an update. */
     public PreviewUpdate previewUpdate() {
-        return updating;
+        return previewing;
     }
 
     /** Returns the use case that reverts an update. */
@@ -184,6 +190,8 @@ public final class Integrations {
         private UpdatePolicy policy = UpdatePolicy.DEFAULT;
         private Optional<IntegrationListener> listener = Optional.empty();
         private ListenerFailureHandler listenerFailures = ListenerFailureHandler.LOG;
+        private Optional<MetricsListener> metrics = Optional.empty();
+        private final LongSupplier nanoTime = System::nanoTime;
         private int cachedStates;
 
         private Builder(IntegrationStore store) {
@@ -233,6 +241,16 @@ public final class Integrations {
         public Builder listener(IntegrationListener value, ListenerFailureHandler failures) {
             listener = Optional.of(value);
             listenerFailures = Objects.requireNonNull(failures, "failures");
+            return this;
+        }
+
+        /**
+         * Sets the listener that measures updates and reverts. By default nothing is measured.
+         *
+         * @param value called by the thread that updates
+         */
+        public Builder metrics(MetricsListener value) {
+            metrics = Optional.of(value);
             return this;
         }
 

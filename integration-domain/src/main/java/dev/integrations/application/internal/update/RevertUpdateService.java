@@ -28,11 +28,13 @@ public final class RevertUpdateService implements RevertUpdate {
      * @param cached the states that need not be read; empty without a cache
      * @param clock tells the time of updates
      * @param policy what the host decides about updates
+     * @param metrics told of lost races
      */
-    public RevertUpdateService(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
+    public RevertUpdateService(
+            IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy, UpdateMetrics metrics) {
         this.history = store.history();
         this.display = policy.display();
-        this.procedure = new UpdateProcedure(store, cached, clock, policy);
+        this.procedure = new UpdateProcedure(store, cached, clock, policy, metrics);
     }
 
     @Override

@@ -29,12 +29,14 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
      * @param cached the states that need not be read; empty without a cache
      * @param clock tells the time of updates
      * @param policy what the host decides about updates
+     * @param metrics told of lost races
      */
-    public UpdateIntegrationService(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
+    public UpdateIntegrationService(
+            IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy, UpdateMetrics metrics) {
         this.validation = new CommandValidation(policy.validator());
         this.history = store.history();
         this.display = policy.display();
-        this.procedure = new UpdateProcedure(store, cached, clock, policy);
+        this.procedure = new UpdateProcedure(store, cached, clock, policy, metrics);
     }
 
     @Override

@@ -50,8 +50,10 @@ public final class UpdateProcedure {
     private final CachedStates cached;
     private final Clock clock;
     private final UpdatePolicy policy;
+    private final UpdateMetrics metrics;
 
-    UpdateProcedure(IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy) {
+    UpdateProcedure(
+            IntegrationStore store, CachedStates cached, Clock clock, UpdatePolicy policy, UpdateMetrics metrics) {
         this.integrations = store.integrations();
         this.appliedCommands = store.appliedCommands();
         this.installations = store.installations();
@@ -59,6 +61,7 @@ public final class UpdateProcedure {
         this.cached = cached;
         this.clock = clock;
         this.policy = policy;
+        this.metrics = metrics;
     }
 
     /**
@@ -94,6 +97,7 @@ public final class UpdateProcedure {
                 if (!(result instanceof Stale stale)) {
                     return outcome(terms, write, result);
                 }
+                metrics.retried();
                 state = Optional.of(stale.current());
             } else if (isLoaded) {
                 return decision instanceof Answered answered ? answered.outcome() : unchanged(terms, current);
