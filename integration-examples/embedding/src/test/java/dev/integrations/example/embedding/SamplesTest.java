@@ -3,7 +3,9 @@ package dev.integrations.example.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.adapter.memory.InMemoryStore;
+import dev.integrations.application.IntegrationRule;
 import dev.integrations.application.Integrations;
+import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.CommandIdReused;
 import dev.integrations.application.port.in.Invalid;
 import dev.integrations.application.port.in.NameTaken;
@@ -32,6 +34,7 @@ import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.domain.violation.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,12 @@ class SamplesTest {
     @Test
     void readme_fifteenLines() {
         IntegrationStore store = new InMemoryStore(); // or JdbiStore.on(dataSource)
-        Integrations integrations = Integrations.on(store);
+        IntegrationRule lowerCase = (before, after) -> after.name().value().matches("[a-z_]+") // a rule of your own
+                ? List.of()
+                : List.of(new Violation("/name", "lower_case", "must consist of the letters a to z and _"));
+        Integrations integrations = Integrations.builder(store)
+                .policy(UpdatePolicy.DEFAULT.withRule(lowerCase))
+                .build();
 
         IntegrationPatch definition =
                 IntegrationPatch.empty().withName("my_custom_crm").mergingConfig(Map.of("label", "My CRM"));
@@ -63,6 +71,12 @@ class SamplesTest {
         UpdateIntegration.Command command = UpdateIntegration.Command.of(created.id(), created.version(), team, patch);
         UpdateIntegration.Outcome outcome = integrations.updateIntegration().update(command);
         Integration updated = outcome.orElseThrow().integration();
+
+        IntegrationPatch upperCase = IntegrationPatch.empty().withName("My CRM");
+        UpdateIntegration.Command renaming =
+                UpdateIntegration.Command.of(updated.id(), updated.version(), team, upperCase);
+        assertThat(integrations.updateIntegration().update(renaming)).isInstanceOf(Invalid.class);
+        assertThat(store.integrations().find(updated.id())).contains(updated);
 
         assertThat(updated.version()).isEqualTo(created.version().next());
         assertThat(store.integrations().find(created.id())).contains(updated);
