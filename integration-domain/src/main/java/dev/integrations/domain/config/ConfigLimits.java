@@ -3,6 +3,7 @@ package dev.integrations.domain.config;
 import dev.integrations.domain.config.schema.Check;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
+import dev.integrations.domain.json.NumberSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public record ConfigLimits(int maxBytes, int maxDepth, int maxKeys, int maxNumbe
                 refuseWithin(list.get(i), depth + 1, check);
                 check.leave();
             }
-        } else if (value instanceof Number number && number.toString().length() > maxNumberLength) {
+        } else if (value instanceof Number number && NumberSize.characters(number) > maxNumberLength) {
             check.refuse("number_too_long", "must have at most " + maxNumberLength + " characters");
         }
     }

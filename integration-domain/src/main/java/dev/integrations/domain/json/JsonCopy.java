@@ -117,8 +117,9 @@ final class JsonCopy {
 
     /** A number with such an exponent can be written but not read again. */
     private BigDecimal refuseUnreadable(BigDecimal decimal) {
-        long exponent = decimal.precision() - 1L - decimal.scale();
-        if (Math.abs(exponent) > Integer.MAX_VALUE) {
+        // that of a long number may be one less
+        long least = NumberSize.exponent(decimal) - (NumberSize.isLong(decimal) ? 1 : 0);
+        if (NumberSize.exponent(decimal) > Integer.MAX_VALUE || least < -Integer.MAX_VALUE) {
             refuse(
                     "exponent_out_of_range",
                     "must have an exponent from -" + Integer.MAX_VALUE + " to " + Integer.MAX_VALUE);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the number of bytes of the value as compact JSON in UTF-8
  * @param keys the number of keys of all objects in it
  * @param depth the depth of nested containers, the outermost one being 1
- * @param longestNumber the number of characters of the longest number
+ * @param longestNumber the number of characters of the longest number; beyond 2,400 digits, it and the bytes may be a
+ *     few more
  */
 public record JsonSize(long bytes, int keys, int depth, int longestNumber) {
 
@@ -55,7 +56,7 @@ public record JsonSize(long bytes, int keys, int depth, int longestNumber) {
             } else if (value instanceof List<?> list) {
                 add(JsonSize.of(list));
             } else if (value instanceof Number number) {
-                int length = number.toString().length();
+                int length = NumberSize.characters(number);
                 bytes += length;
                 longestNumber = Math.max(longestNumber, length);
             } else {

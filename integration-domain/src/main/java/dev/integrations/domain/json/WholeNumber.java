@@ -16,15 +16,16 @@ public final class WholeNumber {
     private WholeNumber() {}
 
     /**
-     * Returns whether a JSON value is a number without a fraction.
+     * Returns whether a JSON value is a number without a fraction. A {@linkplain NumberSize#isLong long} number is
+     * not read, and counts as none.
      *
      * @param value any value of a {@link JsonObject}
      * @return false for {@code 4.5}, and for {@code "4"}, which is a string
      */
     public static boolean is(@Nullable Object value) {
         return value instanceof Long
-                || value instanceof BigInteger
-                || (value instanceof BigDecimal decimal && hasNoFraction(decimal));
+                || (value instanceof BigInteger integer && !NumberSize.isLong(integer))
+                || (value instanceof BigDecimal decimal && !NumberSize.isLong(decimal) && hasNoFraction(decimal));
     }
 
     /**
@@ -37,7 +38,10 @@ public final class WholeNumber {
         if (value instanceof Long number) {
             return OptionalLong.of(number);
         }
-        return value instanceof BigDecimal decimal && isShort(decimal) && hasNoFraction(decimal)
+        return value instanceof BigDecimal decimal
+                        && !NumberSize.isLong(decimal)
+                        && isShort(decimal)
+                        && hasNoFraction(decimal)
                 ? inRange(decimal.toBigInteger())
                 : OptionalLong.empty();
     }

@@ -1,5 +1,6 @@
 package dev.integrations.wire.jsonpatch;
 
+import dev.integrations.domain.json.NumberSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,10 @@ final class DeepCopy {
         if (value instanceof List<?> list) {
             return array(list, depth);
         }
-        charge(value instanceof Boolean || value == null ? 5 : value.toString().length() + 2L);
+        charge(2L
+                + (value instanceof Number number
+                        ? NumberSize.characters(number)
+                        : String.valueOf(value).length()));
         return value;
     }
 

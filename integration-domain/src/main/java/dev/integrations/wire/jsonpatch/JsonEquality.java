@@ -1,5 +1,6 @@
 package dev.integrations.wire.jsonpatch;
 
+import dev.integrations.domain.json.NumberSize;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Iterator;
@@ -9,7 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The equality of a {@code test} (RFC 6902 section 4.6): members in any order, numbers by value. The domain compares
+ * The equality of a {@code test} (RFC 6902 section 4.6): members in any order, numbers by value, but those of thousands of
+ * digits as they are written. The domain compares
  * numbers as they are written, which is right for detecting changes.
  */
 final class JsonEquality {
@@ -18,7 +20,10 @@ final class JsonEquality {
 
     static boolean equal(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Number number && other instanceof Number otherNumber) {
-            return decimal(number).compareTo(decimal(otherNumber)) == 0;
+            // comparing takes more than linear time if the scales differ
+            return NumberSize.isLong(number) || NumberSize.isLong(otherNumber)
+                    ? number.equals(otherNumber)
+                    : decimal(number).compareTo(decimal(otherNumber)) == 0;
         }
         if (one instanceof Map<?, ?> object && other instanceof Map<?, ?> otherObject) {
             return object.size() == otherObject.size()

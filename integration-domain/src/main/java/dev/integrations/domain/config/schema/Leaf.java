@@ -2,6 +2,7 @@ package dev.integrations.domain.config.schema;
 
 import dev.integrations.domain.config.Disclosure;
 import dev.integrations.domain.config.secret.Mask;
+import dev.integrations.domain.json.NumberSize;
 import dev.integrations.domain.json.WholeNumber;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ public record Leaf(String expected, Predicate<@Nullable Object> type, Disclosure
     /** A list of strings that may be secret. */
     public static final Leaf OPAQUE_TEXTS = new Leaf(TEXTS.expected(), TEXTS.type(), Disclosure.UNKNOWN);
 
-    /** An option or a default value: any value is accepted, and shown unless it is an object or an array. */
+    /** An option or a default value: any value is accepted, and shown unless it is an object, an array or a
+     * long number. */
     public static final Shape CHOICE = new Shape() {
         @Override
         public void check(@Nullable Object value, Check check) {
@@ -43,7 +45,10 @@ public record Leaf(String expected, Predicate<@Nullable Object> type, Disclosure
 
         @Override
         public Object shown(Object value) {
-            return value instanceof Map<?, ?> || value instanceof List<?> ? Mask.over(value) : value;
+            boolean isShort = !(value instanceof Map<?, ?>
+                    || value instanceof List<?>
+                    || (value instanceof Number number && NumberSize.isLong(number)));
+            return isShort ? value : Mask.over(value);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.integrations.domain.config.secret;
 
+import dev.integrations.domain.json.NumberSize;
 import java.util.Map;
 import java.util.Set;
 
@@ -76,7 +77,7 @@ public final class ParameterDisplay {
     public static boolean isHarmless(String name, Object value) {
         return OAUTH.getOrDefault(name, Set.of()).contains(value)
                 || (PAGING.contains(name)
-                        && (value instanceof String || value instanceof Number)
+                        && (value instanceof String || (value instanceof Number number && !NumberSize.isLong(number)))
                         && isNumber(value.toString()));
     }
 
