@@ -132,8 +132,11 @@ public record Answer(
     }
 
     /** Nothing was done, and a retry may succeed immediately. */
-    public static Answer tooMuchToDo() {
-        return error(503, "unavailable", "The service is overloaded or stopping: nothing was done, try again.");
+    public static Answer overtaken() {
+        return error(
+                503,
+                "unavailable",
+                "Others changed the integration each time before this request did: nothing was done, try again.");
     }
 
     public static Answer nameTaken() {

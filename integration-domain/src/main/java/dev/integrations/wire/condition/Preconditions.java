@@ -70,7 +70,7 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<Version> vers
                 // from what is stored now
             }
         }
-        return Answer.tooMuchToDo();
+        return Answer.overtaken();
     }
 
     /**

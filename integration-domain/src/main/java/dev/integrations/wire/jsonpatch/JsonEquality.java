@@ -21,7 +21,7 @@ final class JsonEquality {
     static boolean equal(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Number number && other instanceof Number otherNumber) {
             // comparing takes more than linear time if the scales differ
-            return NumberSize.isLong(number) || NumberSize.isLong(otherNumber)
+            return (NumberSize.isLong(number) || NumberSize.isLong(otherNumber))
                     ? number.equals(otherNumber)
                     : decimal(number).compareTo(decimal(otherNumber)) == 0;
         }
