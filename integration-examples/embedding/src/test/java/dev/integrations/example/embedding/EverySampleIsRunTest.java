@@ -9,13 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each sample of a README or of the Javadoc must occur, white space aside, in a source of this package, which is run. */
+/** Each sample of a README or of the Javadoc must occur, white space aside, in a source of this module or of the Spring Boot example, which are run. */
 class EverySampleIsRunTest {
 
     private static final Pattern IN_README = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_JAVADOC = Pattern.compile("<pre>\\{@code\n(.*?)}</pre>", Pattern.DOTALL);
 
-    private final String run = Repository.files(Path.of("src"))
+    private final String run = Stream.of(
+                    Path.of("src"), Repository.ROOT.resolve(Path.of("integration-examples", "spring-boot", "src")))
+            .flatMap(Repository::files)
             .map(Repository::read)
             .map(EverySampleIsRunTest::squeezed)
             .collect(Collectors.joining("\n"));
