@@ -6,6 +6,7 @@ import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.WireResponse;
 import java.util.function.Supplier;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -35,6 +36,8 @@ class AuditedWrites {
                         caller.value(),
                         path,
                         Calls.outcome(answer));
+            } catch (ConcurrencyFailureException overtaken) {
+                throw overtaken;
             } catch (DataAccessException failed) {
                 throw new RepositoryException(Effect.NOT_APPLIED, "the audit row could not be written", failed);
             }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -42,17 +43,26 @@ class Calls {
         for (int attempt = 1; true; attempt++) {
             try {
                 return transaction.get();
-            } catch (RepositoryException failed) {
-                if (!failed.isContention() || attempt == 3) {
-                    return incident(failed);
+            } catch (RepositoryException | TransactionException | DataAccessException failed) {
+                RepositoryException failure = failure(failed);
+                if (!failure.isContention() || attempt == 3) {
+                    return incident(failure);
                 }
-            } catch (TransactionException | DataAccessException failed) {
-                Effect effect =
-                        failed instanceof CannotCreateTransactionException ? Effect.NOT_APPLIED : Effect.UNKNOWN;
-                return incident(
-                        new RepositoryException(effect, failed.getClass().getName(), failed));
             }
         }
+    }
+
+    /** What neither the store nor the audit has reported was met where the transaction began or was committed. */
+    private static RepositoryException failure(RuntimeException failed) {
+        String type = failed.getClass().getName();
+        if (failed instanceof RepositoryException reported) {
+            return reported;
+        }
+        if (failed instanceof ConcurrencyFailureException) {
+            return RepositoryException.contention(type, failed);
+        }
+        boolean neverBegan = failed instanceof CannotCreateTransactionException;
+        return new RepositoryException(neverBegan ? Effect.NOT_APPLIED : Effect.UNKNOWN, type, failed);
     }
 
     /** Logs no message of a driver: it may quote values. */

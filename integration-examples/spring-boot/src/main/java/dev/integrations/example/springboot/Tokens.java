@@ -6,6 +6,7 @@ import dev.integrations.wire.CallerEnvironments;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,17 @@ record Tokens(@DefaultValue List<Token> tokens) {
 
     /** The team of a token, and where it installs. */
     record Token(String token, UUID team, Optional<UUID> environment) {
+
+        Token {
+            Objects.requireNonNull(token, "token");
+            Objects.requireNonNull(team, "team");
+        }
+
+        /** Does not print the token. */
+        @Override
+        public String toString() {
+            return "Token[" + team + "]";
+        }
 
         TeamId id() {
             return new TeamId(team);

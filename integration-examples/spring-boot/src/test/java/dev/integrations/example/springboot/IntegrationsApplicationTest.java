@@ -2,12 +2,14 @@ package dev.integrations.example.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The API over HTTP, and what this application adds to it. */
@@ -30,6 +36,9 @@ class IntegrationsApplicationTest extends RunningApplication {
 
     @Autowired
     private AuditedWrites writes;
+
+    @Autowired
+    private Calls calls;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -176,6 +185,42 @@ class IntegrationsApplicationTest extends RunningApplication {
     }
 
     @Test
+    void writeThatOthersOvertook_isRepeatedAsAWhole_andAuditedOnce() {
+        List<Integer> attempts = new ArrayList<>();
+        WireResponse answer = calls.answer(OWNERS, "PATCH /test", "/overtaken", () -> {
+            attempts.add(attempts.size());
+            jdbc.update(
+                    "INSERT INTO audit (team_id, path, outcome) VALUES (?, '/overtaken', 'own row')", OWNERS.value());
+            if (attempts.size() == 1) {
+                throw RepositoryException.contention("in the store", null);
+            }
+            if (attempts.size() == 2) {
+                throw new CannotAcquireLockException("in a row of the application's own");
+            }
+            return WireResponse.document(Map.of());
+        });
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(attempts).hasSize(3);
+        assertThat(outcomes("/overtaken")).containsExactly("own row", "ok");
+    }
+
+    @Test
+    void commitThatFails_isAnUnknownOutcome_andItsMessageIsNotTold() {
+        WireResponse answer = calls.answer(OWNERS, "PATCH /test", "/lost", () -> {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    throw new DataAccessResourceFailureException("hunter2");
+                }
+            });
+            return WireResponse.document(Map.of());
+        });
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.json()).contains("result_unknown").doesNotContain("hunter2");
+        assertThat(outcomes("/lost")).isEmpty();
+    }
+
+    @Test
     void calls_areTimedAndCountedByOutcome() {
         String id = created();
         long applied = timed("applied");
@@ -235,8 +280,11 @@ class IntegrationsApplicationTest extends RunningApplication {
     }
 
     private List<String> audited(String id) {
-        return jdbc.queryForList(
-                "SELECT outcome FROM audit WHERE path = ? ORDER BY position", String.class, "/integrations/" + id);
+        return outcomes("/integrations/" + id);
+    }
+
+    private List<String> outcomes(String path) {
+        return jdbc.queryForList("SELECT outcome FROM audit WHERE path = ? ORDER BY position", String.class, path);
     }
 
     private List<String> scripts(String history) {
