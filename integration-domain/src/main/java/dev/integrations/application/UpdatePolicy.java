@@ -88,10 +88,14 @@ public record UpdatePolicy(
      * @param before the stored definition; empty for a creation
      * @param after the definition to store
      * @return the violations of all rules, in the order of the rules
+     * @throws NullPointerException if a rule returns null; the message names its class
      */
     public List<Violation> violations(Optional<IntegrationDefinition> before, IntegrationDefinition after) {
         List<Violation> violations = new ArrayList<>();
-        rules.forEach(rule -> violations.addAll(rule.violations(before, after)));
+        rules.forEach(rule -> violations.addAll(Objects.requireNonNull(
+                rule.violations(before, after),
+                () -> rule.getClass().getName()
+                        + " returned null: a rule that finds no violation returns an empty list")));
         return violations;
     }
 

@@ -197,6 +197,19 @@ public interface IntegrationRuleContract extends OneStore {
         assertThat(ownedBy(owner)).isEmpty();
     }
 
+    /** A rule that answers nothing has permitted nothing. */
+    @Test
+    @SuppressWarnings("NullAway") // as a host does that is not checked for it
+    default void ruleThatReturnsNull_isNamed_andNothingIsWritten() {
+        Integration stored = given(AnIntegration.named("x"));
+        IntegrationRule silent = (before, after) -> null;
+        assertThatThrownBy(() -> update(silent, stored, label("new")))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith(silent.getClass().getName())
+                .hasMessageContaining("empty list");
+        assertFound(repository().find(stored.id()), stored);
+    }
+
     /** Who is overtaken is asked again, about the state that won. */
     @Test
     @Needs(Part.HISTORY)

@@ -49,12 +49,17 @@ public final class JdbiOutbox {
      * @param clock decides when a claim expires
      * @param claim the time after which another node may deliver a claimed event again; longer than a consumer usually
      *     takes; from {@link #MIN_CLAIM} to {@link #MAX_CLAIM}
-     * @throws IllegalArgumentException if the store joins transactions of the host, or the claim is out of range
+     * @throws IllegalArgumentException if the store joins transactions of the host or keeps no outbox, or the claim
+     *     is out of range
      */
     public JdbiOutbox(JdbiStore store, Clock clock, Duration claim) {
         if (store.joinsTransactions()) {
             throw new IllegalArgumentException(
                     "delivery needs its own transactions: pass the store that JdbiStore.on returned");
+        }
+        if (!store.access().outbox().isOn()) {
+            throw new IllegalArgumentException(
+                    "this store keeps no outbox: pass store.withOutbox(), as in all that write");
         }
         if (claim.compareTo(MIN_CLAIM) < 0 || claim.compareTo(MAX_CLAIM) > 0) {
             throw new IllegalArgumentException("a claim must last from 1 ms to 1 day");

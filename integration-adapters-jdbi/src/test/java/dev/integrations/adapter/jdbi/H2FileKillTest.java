@@ -85,7 +85,7 @@ class H2FileKillTest {
         for (int round = 0; round < ROUNDS / 3; round++) {
             killAfter(20 + random.nextInt(100), url, "outbox");
             try (HikariDataSource pool = Databases.pool(url)) {
-                JdbiStore store = JdbiStore.on(pool);
+                JdbiStore store = JdbiStore.on(pool).withOutbox();
                 JdbiOutbox.Report report = new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1))
                         .deliver(
                                 Integer.MAX_VALUE,

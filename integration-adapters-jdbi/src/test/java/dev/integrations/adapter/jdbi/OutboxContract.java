@@ -75,7 +75,7 @@ interface OutboxContract extends OneStore {
     @BeforeEach
     default void emptyTheOutbox() {
         MovableClock later = new MovableClock(NEXT_DAY.plus(Duration.ofDays(1)));
-        JdbiOutbox outbox = new JdbiOutbox(store(), later, CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), later, CLAIM);
         outbox.deliver(Integer.MAX_VALUE, delivery -> {});
         assertThat(outbox.backlog().waiting()).isZero();
     }
@@ -186,7 +186,7 @@ interface OutboxContract extends OneStore {
         updated(poisoned);
         Integration other = created();
         MovableClock clock = new MovableClock(NEXT_DAY);
-        JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
         List<IntegrationEvent> heard = new ArrayList<>();
         IllegalStateException planted = new IllegalStateException("planted s3cr3t");
 
@@ -217,7 +217,7 @@ interface OutboxContract extends OneStore {
             Integration poisoned = created();
             Integration other = created();
             MovableClock clock = new MovableClock(NEXT_DAY);
-            JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+            JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
             List<IntegrationEvent> heard = new ArrayList<>();
             Report report = outbox.deliver(100, delivery -> {
                 if (delivery.event().integrationId().equals(poisoned.id())) {
@@ -239,7 +239,7 @@ interface OutboxContract extends OneStore {
     default void eventThatKeepsFailing_waitsTwiceAsLongEachTime_upToAnHour_andIsCounted() {
         Integration poisoned = created();
         MovableClock clock = new MovableClock(START);
-        JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
         int attempts = 0;
         for (long minutes : List.of(1, 2, 4, 8, 16, 32, 60, 60)) {
             assertThat(outbox.deliver(100, OutboxContract::fail).failed()).isEqualTo(1);
@@ -262,7 +262,7 @@ interface OutboxContract extends OneStore {
     default void stuckEvent_canBeRetriedAtOnce_orDiscarded_andNoOtherEventCan() {
         Integration poisoned = created();
         updated(poisoned);
-        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         List<Long> positions = new ArrayList<>();
         outbox.deliver(100, delivery -> {
             positions.add(delivery.position());
@@ -291,7 +291,7 @@ interface OutboxContract extends OneStore {
     default void stuckEvents_areListedOldestFirst_inPagesThatAreBounded() {
         List<IntegrationId> failing =
                 IntStream.range(0, 5).mapToObj(i -> created().id()).toList();
-        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         outbox.deliver(100, OutboxContract::fail);
         List<Stuck> first = outbox.stuck(0, 3);
         List<Stuck> rest = outbox.stuck(first.get(2).position(), JdbiOutbox.MAX_STUCK);
@@ -305,7 +305,7 @@ interface OutboxContract extends OneStore {
     /** What waits, for metrics. */
     @Test
     default void backlog_tellsHowMuchWaits_andSinceWhen_byTheClockOfTheDatabase() {
-        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         assertThat(outbox.backlog()).isEqualTo(new Backlog(0, Optional.empty()));
         Instant before = Instant.now().minusSeconds(5);
         updated(created());
@@ -323,7 +323,7 @@ interface OutboxContract extends OneStore {
         MovableClock clock = new MovableClock(NEXT_DAY);
         leftBehindByANode(clock);
 
-        JdbiOutbox survivor = new JdbiOutbox(store(), clock, CLAIM);
+        JdbiOutbox survivor = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
         assertThat(survivor.deliver(1000, OutboxContract::fail)).isEqualTo(NOTHING);
         assertThat(survivor.stuck(0, 10)).isEmpty();
         clock.move(CLAIM);
@@ -339,11 +339,20 @@ interface OutboxContract extends OneStore {
     /** As a node that is killed while its consumer is busy: what it was to write afterwards never comes. */
     private void leftBehindByANode(MovableClock clock) throws SQLException {
         FaultyDataSource dying = new FaultyDataSource(dataSource());
-        JdbiStore itsStore = JdbiStore.on(dying);
+        JdbiStore itsStore = JdbiStore.on(dying).withOutbox();
         assertThatThrownBy(() -> new JdbiOutbox(itsStore, clock, CLAIM).deliver(1, delivery -> {
                     dying.breakNext(Point.BEFORE_STATEMENT, 10);
                 }))
                 .isInstanceOf(RepositoryException.class);
+    }
+
+    /** Its writes would not be delivered, and nobody would notice. */
+    @Test
+    default void storeWithoutAnOutbox_hasNothingToDeliver_andIsRefused() {
+        JdbiStore without = JdbiStore.on(dataSource());
+        assertThatThrownBy(() -> new JdbiOutbox(without, new MovableClock(NEXT_DAY), CLAIM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("withOutbox()");
     }
 
     /** Each event has a claim of its own, however long those before it took. */
@@ -351,7 +360,7 @@ interface OutboxContract extends OneStore {
     default void slowConsumer_isToldOfAllThatWait_inOneCall() {
         IntStream.range(0, 6).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
-        assertThat(new JdbiOutbox(store(), clock, CLAIM)
+        assertThat(new JdbiOutbox(store().withOutbox(), clock, CLAIM)
                         .deliver(
                                 100,
                                 delivery -> clock.move(CLAIM.multipliedBy(3).dividedBy(4))))
@@ -364,8 +373,8 @@ interface OutboxContract extends OneStore {
         IntStream.range(0, 5).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
         AtomicInteger byOthers = new AtomicInteger();
-        Report report = new JdbiOutbox(store(), clock, CLAIM).deliver(100, delivery -> {
-            byOthers.addAndGet(new JdbiOutbox(store(), clock, CLAIM)
+        Report report = new JdbiOutbox(store().withOutbox(), clock, CLAIM).deliver(100, delivery -> {
+            byOthers.addAndGet(new JdbiOutbox(store().withOutbox(), clock, CLAIM)
                     .deliver(100, other -> {})
                     .delivered());
         });
@@ -378,7 +387,7 @@ interface OutboxContract extends OneStore {
     default void consumerThatIsSlowerThanItsClaim_hearsEachEventOnceInACall() {
         IntStream.range(0, 3).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
-        JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
         List<Long> heard = new ArrayList<>();
         Report report = outbox.deliver(100, delivery -> {
             heard.add(delivery.position());
@@ -399,8 +408,8 @@ interface OutboxContract extends OneStore {
             Integration stored = created();
             updated(stored);
             MovableClock clock = new MovableClock(START);
-            JdbiOutbox late = new JdbiOutbox(store(), clock, CLAIM);
-            JdbiOutbox other = new JdbiOutbox(store(), clock, CLAIM);
+            JdbiOutbox late = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
+            JdbiOutbox other = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
             List<Long> byTheLateOne = new ArrayList<>();
             List<Long> byTheOther = new ArrayList<>();
             late.deliver(100, first -> {
@@ -432,8 +441,9 @@ interface OutboxContract extends OneStore {
     default void nodesWhoseClocksDiffer_loseNothing_andKeepTheOrder() {
         Integration stored = created();
         updated(updated(stored));
-        JdbiOutbox ahead = new JdbiOutbox(store(), new MovableClock(NEXT_DAY.plus(Duration.ofDays(3))), CLAIM);
-        JdbiOutbox behind = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox ahead =
+                new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY.plus(Duration.ofDays(3))), CLAIM);
+        JdbiOutbox behind = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         List<Long> heard = new ArrayList<>();
         behind.deliver(100, delivery -> {
             heard.add(delivery.position());
@@ -448,7 +458,7 @@ interface OutboxContract extends OneStore {
     default void deliver_stopsAtTheNumberAskedFor_alsoIfTheConsumerFails() {
         IntStream.range(0, 5).forEach(i -> created());
         MovableClock clock = new MovableClock(NEXT_DAY);
-        JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
         assertThat(outbox.deliver(2, OutboxContract::fail).failed()).isEqualTo(2);
         assertThat(outbox.deliver(100, delivery -> {})).isEqualTo(delivered(3));
         assertThat(outbox.deliver(0, delivery -> {})).isEqualTo(NOTHING);
@@ -459,7 +469,7 @@ interface OutboxContract extends OneStore {
     default void interruptedThread_triesNoMore_andStaysInterrupted() {
         for (boolean throwing : List.of(false, true)) {
             IntStream.range(0, 3).forEach(i -> created());
-            JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+            JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
             Report report = outbox.deliver(100, delivery -> {
                 if (throwing) {
                     sneakily(new InterruptedException());
@@ -482,7 +492,7 @@ interface OutboxContract extends OneStore {
         Integration other = created();
         updated(other);
         planted("event = 'of_tomorrow', body = 'no JSON'", upgraded.id());
-        JdbiOutbox old = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox old = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         for (int call = 0; call < 3; call++) {
             List<IntegrationId> heard = new ArrayList<>();
             Report report =
@@ -526,7 +536,7 @@ interface OutboxContract extends OneStore {
             Integration unreadable = created();
             Integration other = created();
             planted("body = '" + body + "'", unreadable.id());
-            JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+            JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
             List<IntegrationEvent> heard = new ArrayList<>();
             assertThat(outbox.deliver(100, delivery -> heard.add(delivery.event())))
                     .isEqualTo(new Report(1, 0, 1, Optional.empty()));
@@ -549,7 +559,7 @@ interface OutboxContract extends OneStore {
         }
         Integration other = created();
         List<IntegrationId> heard = new ArrayList<>();
-        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         assertThat(outbox.deliver(4, delivery -> heard.add(delivery.event().integrationId())))
                 .isEqualTo(delivered(4));
         assertThat(heard).containsExactly(busy.id(), other.id(), busy.id(), busy.id());
@@ -560,7 +570,7 @@ interface OutboxContract extends OneStore {
     default void claimWhoseAnswerIsLost_isStillDelivered() {
         Integration stored = created();
         FaultyDataSource faulty = new FaultyDataSource(dataSource());
-        JdbiOutbox outbox = new JdbiOutbox(JdbiStore.on(faulty), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(JdbiStore.on(faulty).withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         List<IntegrationEvent> heard = new ArrayList<>();
         faulty.breakNext(Point.AFTER_STATEMENT, 1);
         assertThat(outbox.deliver(100, delivery -> heard.add(delivery.event()))).isEqualTo(delivered(1));
@@ -570,7 +580,7 @@ interface OutboxContract extends OneStore {
     @Test
     default void deliver_stopsAtTheNumberAskedFor() {
         IntStream.range(0, 5).forEach(i -> created());
-        JdbiOutbox outbox = new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM);
+        JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM);
         AtomicInteger heard = new AtomicInteger();
         assertThat(outbox.deliver(3, delivery -> heard.incrementAndGet())).isEqualTo(delivered(3));
         assertThat(heard.get()).isEqualTo(3);
@@ -598,7 +608,7 @@ interface OutboxContract extends OneStore {
                 }
                 return 0;
             }
-            JdbiOutbox outbox = new JdbiOutbox(store(), clock, CLAIM);
+            JdbiOutbox outbox = new JdbiOutbox(store().withOutbox(), clock, CLAIM);
             int delivered;
             do {
                 delivered =
@@ -606,7 +616,7 @@ interface OutboxContract extends OneStore {
             } while (writing.get() > 0 || delivered > 0);
             return delivered;
         });
-        new JdbiOutbox(store(), clock, CLAIM).deliver(1000, delivery -> hear(heard, delivery));
+        new JdbiOutbox(store().withOutbox(), clock, CLAIM).deliver(1000, delivery -> hear(heard, delivery));
         for (Integration integration : stored) {
             long first = integration.version().number();
             assertThat(heard.get(integration.id()))
@@ -668,7 +678,7 @@ interface OutboxContract extends OneStore {
     /** What waits for delivery, of one integration. */
     private List<IntegrationEvent> deliveredOf(IntegrationId id) {
         List<IntegrationEvent> heard = new ArrayList<>();
-        new JdbiOutbox(store(), new MovableClock(NEXT_DAY), CLAIM)
+        new JdbiOutbox(store().withOutbox(), new MovableClock(NEXT_DAY), CLAIM)
                 .deliver(1000, delivery -> heard.add(delivery.event()));
         return heard.stream().filter(event -> event.integrationId().equals(id)).toList();
     }

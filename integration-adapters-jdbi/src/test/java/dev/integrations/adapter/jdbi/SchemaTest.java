@@ -499,7 +499,7 @@ class SchemaTest {
             assertThat(store.validate()).isEmpty();
             Integration after = AnIntegration.any();
             integrations.insert(after);
-            JdbiOutbox outbox = new JdbiOutbox(store, Clock.systemUTC(), Duration.ofMinutes(1));
+            JdbiOutbox outbox = new JdbiOutbox(store.withOutbox(), Clock.systemUTC(), Duration.ofMinutes(1));
             assertThat(outbox.backlog().oldestStoredAt()).isPresent();
             List<IntegrationEvent> heard = new ArrayList<>();
             outbox.deliver(10, delivery -> heard.add(delivery.event()));

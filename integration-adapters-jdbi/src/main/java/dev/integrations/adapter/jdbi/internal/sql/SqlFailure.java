@@ -29,6 +29,9 @@ public final class SqlFailure {
     /** The same on MariaDB: the table, the server, the transaction, the storage engine; on H2. */
     private static final Set<Integer> ONLY_READS_CODES = Set.of(1036, 1290, 1792, 1836, 90097);
 
+    /** No such table: H2's three, the first of them MariaDB's too; PostgreSQL's. */
+    private static final Set<String> NO_TABLE_STATES = Set.of("42S02", "42S03", "42S04", "42P01");
+
     /** PostgreSQL ran out of disk, memory or connections, and undid the statement. */
     private static final Pattern EXHAUSTED_STATE = Pattern.compile("53...");
 
@@ -144,6 +147,9 @@ public final class SqlFailure {
                 : "SQLState " + cause.getSQLState() + ", error code " + cause.getErrorCode();
         if (onlyReads(failure)) {
             code += "; the database only reads for now";
+        }
+        if (NO_TABLE_STATES.contains(String.valueOf(cause.getSQLState()))) {
+            code += "; a table is missing: call createIfMissing(), or run the scripts of the schema";
         }
         if (ABORTED_STATE.equals(cause.getSQLState())) {
             code += "; an earlier statement of this transaction has failed: roll it back";

@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SqlFailureTest {
 
     @ParameterizedTest
+    @CsvSource({"42S02, 1146", "42S02, 42102", "42S03, 42103", "42S04, 42104", "42P01, 0"})
+    void missingTable_saysWhatCreatesIt(String state, int code) {
+        RuntimeException failure = new UncheckedSqlException(new SQLException("secret", state, code));
+        assertThat(SqlFailure.ofWrite(failure)).hasMessageContaining("createIfMissing()");
+        assertThat(SqlFailure.ofRead(failure)).hasMessageContaining("createIfMissing()");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "42000, 1142, REFUSED",
         "42S02, 1146, REFUSED",
