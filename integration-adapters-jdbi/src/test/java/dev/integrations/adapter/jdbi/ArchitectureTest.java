@@ -1,8 +1,11 @@
 package dev.integrations.adapter.jdbi;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.integrations.adapter.jdbi.internal.table.StoreSchema;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -37,6 +41,20 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(DOOR);
 
+    private static final Set<String> BY_NAME = Set.of(
+            "getResource",
+            "getResourceAsStream",
+            "getResources",
+            "forName",
+            "loadClass",
+            "newInstance",
+            "newProxyInstance",
+            "getDeclaredMethod",
+            "getMethod",
+            "getDeclaredField",
+            "getDeclaredConstructor",
+            "getConstructor");
+
     private static final Map<String, ArchRule> RULES = Map.of(
             "sql", onlyKnows("sql"),
             "transaction", onlyKnows("transaction", "sql"),
@@ -52,7 +70,15 @@ class ArchitectureTest {
                     noClasses()
                             .that(resideOutsideOfPackages(INSIDE + "h2"))
                             .should()
-                            .dependOnClassesThat(resideInAnyPackage("org.h2..")));
+                            .dependOnClassesThat(resideInAnyPackage("org.h2..")),
+            "nothing but the schema is loaded by name, as native images are told",
+                    noClasses()
+                            .that(not(name(StoreSchema.class.getName())))
+                            .should()
+                            .callCodeUnitWhere(describe(
+                                    "loads by name",
+                                    call -> BY_NAME.contains(call.getTarget().getName())
+                                            && call.getTargetOwner().getName().startsWith("java.lang."))));
 
     static Set<String> rules() {
         return RULES.keySet();
@@ -77,6 +103,7 @@ class ArchitectureTest {
         table       | table       | dev.integrations.adapter.jdbi.internal.h2.H2File x;
         nothing but rows knows a JSON library | table | tools.jackson.core.JsonParser x;
         nothing but the use of an H2 file knows H2      | sql   | org.h2.engine.Session x;
+        nothing but the schema is loaded by name, as native images are told | row | Object x() { return Planted.class.getResource("x"); }
         """)
     void plantedBreach_isSeen(String rule, String where, String member, @TempDir Path directory) throws IOException {
         assertThat(isBroken(rule, planted(directory, where, member))).isTrue();

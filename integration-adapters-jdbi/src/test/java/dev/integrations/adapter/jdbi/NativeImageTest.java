@@ -1,41 +1,22 @@
 package dev.integrations.adapter.jdbi;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.integrations.adapter.jdbi.internal.sql.Dialect;
 import dev.integrations.adapter.jdbi.internal.table.StoreSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A native image is told of each resource that the adapter loads, and the adapter loads nothing else by name. */
+/** A native image is told of each resource that the adapter loads; {@link ArchitectureTest} sees to it that it loads nothing else by name. */
 class NativeImageTest {
 
     private static final String METADATA =
             "/META-INF/native-image/dev.integrations/integration-adapters-jdbi/resource-config.json";
     private static final Pattern INCLUDED = Pattern.compile("\"pattern\": \"([^\"]+)\"");
-    private static final Set<String> BY_NAME = Set.of(
-            "getResource",
-            "getResourceAsStream",
-            "getResources",
-            "forName",
-            "loadClass",
-            "newInstance",
-            "newProxyInstance",
-            "getBundle",
-            "getDeclaredMethod",
-            "getMethod",
-            "getDeclaredField",
-            "getDeclaredConstructor",
-            "getConstructor");
 
     @Test
     void everyScript_isIncluded() throws IOException {
@@ -55,20 +36,5 @@ class NativeImageTest {
                     assertThat(StoreSchema.resource(script)).isNotEmpty();
                     assertThat("dev/integrations/adapter/jdbi/" + script).matches(included.get(0));
                 });
-    }
-
-    @Test
-    void nothingElse_isLoadedByName() {
-        noClasses()
-                .that()
-                .doNotBelongToAnyOf(StoreSchema.class)
-                .should()
-                .callCodeUnitWhere(DescribedPredicate.describe(
-                        "loads by name",
-                        call -> BY_NAME.contains(call.getTarget().getName())
-                                && call.getTargetOwner().getName().startsWith("java.lang")))
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.integrations.adapter.jdbi"));
     }
 }
