@@ -115,6 +115,7 @@ public final class JdbiStore implements IntegrationStore {
         TableAccess access = jdbi.withHandle(handle -> {
             Dialect dialect = Dialect.of(handle);
             dialect.requireUnicode(handle);
+            dialect.showEveryCommit(handle);
             TableNames names = TableNames.of(tables.schema(), tables.prefix(), handle);
             Database database = new Database(
                     connections, dialect, durability(dialect, handle, jdbi), dialect.readsFromSnapshots(handle));

@@ -1,6 +1,7 @@
 package dev.integrations.adapter.jdbi.internal.h2;
 
 import dev.integrations.adapter.jdbi.internal.h2.H2GroupCommit.LostWritesException;
+import dev.integrations.adapter.jdbi.internal.sql.Dialect;
 import dev.integrations.adapter.jdbi.internal.sql.UncheckedSqlException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -214,6 +215,7 @@ public final class H2File implements Supplier<H2GroupCommit.Session> {
         @Override
         public void checkpoint() {
             if (database() != sound.get()) {
+                Dialect.H2.showEveryCommit(handle);
                 requireAllThatIsDurable();
                 engine.ifPresent(opened -> {
                     requireTrusted(opened);

@@ -2,8 +2,12 @@ package dev.integrations.adapter.jdbi.internal.sql;
 
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,27 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public enum Dialect {
     H2("H2", "h2") {
         private static final ReentrantLock OF_THIS_PROCESS = new ReentrantLock();
+
+        /** Only admins may change a setting of the database. */
+        private static final int ADMIN_ONLY = 90040;
+
+        @Override
+        public void showEveryCommit(Handle handle) {
+            // H2 counts a table as changed just before the commit. What a query returns between the two, it returns
+            // again for the same query afterwards, until somebody else writes to the table.
+            try (Statement statement = handle.getConnection().createStatement()) {
+                statement.execute("SET OPTIMIZE_REUSE_RESULTS 0");
+            } catch (SQLException e) {
+                if (e.getErrorCode() != ADMIN_ONLY) {
+                    throw new UncheckedSqlException(e);
+                }
+                LOG.log(
+                        Level.WARNING,
+                        "this user may not set OPTIMIZE_REUSE_RESULTS, so H2 may return the result of an earlier query"
+                                + " instead of a committed write: let an admin run SET OPTIMIZE_REUSE_RESULTS 0"
+                                + " each time that the database is opened");
+            }
+        }
 
         @Override
         public void exclusively(Handle handle, Consumer<Handle> schemaChange) {
@@ -208,6 +233,8 @@ public enum Dialect {
     /** Any number that nobody else is likely to lock. */
     public static final long SCHEMA_LOCK = 4_919_374_052L;
 
+    private static final Logger LOG = System.getLogger("dev.integrations.adapter.jdbi");
+
     private final String product;
     private final String folder;
 
@@ -258,6 +285,9 @@ public enum Dialect {
      * @throws IllegalStateException if not
      */
     public void requireUnicode(Handle handle) {}
+
+    /** Sees to it, for as long as the database is open, that no query returns an older state than what is committed. */
+    public void showEveryCommit(Handle handle) {}
 
     /** What the catalog knows of a table. No statement fails because there is none: PostgreSQL would end the transaction. */
     public abstract FoundTable find(Handle handle, TableNames names, String table);
