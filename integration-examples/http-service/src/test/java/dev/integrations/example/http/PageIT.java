@@ -270,7 +270,7 @@ class PageIT extends ServiceUnderTest {
 
         patch(integration, "{\"version\":6,\"config\":{\"base_url\":\"https://api.example.com/v3\"}}");
         ada.press("Take back 4");
-        ada.isTold("Version 4 cannot be taken back");
+        ada.isTold("Version 4 cannot be reverted: later updates changed the same places.");
         assertThat(ada.focused()).isEqualTo("conflict-title");
         assertThat(ada.textOf("conflict"))
                 .contains("/config/base_url", "/v2", "/v3")
