@@ -24,9 +24,6 @@ public enum Dialect {
     H2("H2", "h2") {
         private static final ReentrantLock OF_THIS_PROCESS = new ReentrantLock();
 
-        /** Only admins may change a setting of the database. */
-        private static final int ADMIN_ONLY = 90040;
-
         @Override
         public void showEveryCommit(Handle handle) {
             // H2 counts a table as changed just before the commit. What a query returns between the two, it returns
@@ -232,6 +229,9 @@ public enum Dialect {
 
     /** Any number that nobody else is likely to lock. */
     public static final long SCHEMA_LOCK = 4_919_374_052L;
+
+    /** H2: only admins may change a setting of the database. */
+    private static final int ADMIN_ONLY = 90040;
 
     private static final Logger LOG = System.getLogger("dev.integrations.adapter.jdbi");
 
