@@ -1,6 +1,6 @@
 /** The ports kept in a relational database, through JDBI. */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
-}) // JDBI and geantyref, which it needs, name their modules in the manifest only
+// JDBI, and geantyref, which it needs, name their modules in the manifest only.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.integrations.adapter.jdbi {
     requires transitive dev.integrations.domain;
     requires transitive java.sql;

@@ -643,6 +643,7 @@ interface OutboxContract extends OneStore {
         throw new IllegalStateException("planted at " + delivery.position());
     }
 
+    /** As a consumer does that is compiled by a language without checked exceptions. */
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void sneakily(Throwable thrown) throws T {
         throw (T) thrown;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.in.integration.RevertUpdate;
+import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -18,6 +20,7 @@ import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.Wire;
@@ -159,6 +162,41 @@ class StatementsTest {
                         "releaseSavepoint",
                         "UPDATE integration",
                         "commit");
+    }
+
+    /** History holds whole configs: each update is read once, whoever needs it. */
+    @Test
+    void staleUpdate_readsTheHistoryOnce_andARevert_twice() {
+        JdbiStore store = JdbiStore.on(watched()).withHistory();
+        Integrations integrations = Integrations.on(store);
+        Integration stored = AnIntegration.any();
+        store.integrations().insert(stored);
+        UpdateIntegration.Command relabeled =
+                command(stored, IntegrationPatch.empty().mergingConfig(Map.of("label", "a")));
+        Integration second =
+                integrations.updateIntegration().update(relabeled).orElseThrow().integration();
+
+        UpdateIntegration.Command late = command(
+                stored, IntegrationPatch.empty().withBeta(!stored.definition().beta()));
+        assertThat(reads(() -> integrations.updateIntegration().update(late))).isEqualTo(1);
+        assertThat(reads(() -> integrations.updateIntegration().update(late.rebasing())))
+                .isEqualTo(1);
+        assertThat(reads(() -> integrations
+                        .revertUpdate()
+                        .revert(RevertUpdate.Command.of(stored.id(), second.version(), stored.owner()))))
+                .isEqualTo(2);
+    }
+
+    private long reads(Runnable call) {
+        sent.clear();
+        call.run();
+        return sent.stream()
+                .filter(statement -> statement.contains("FROM integration_history"))
+                .count();
+    }
+
+    private static UpdateIntegration.Command command(Integration stored, IntegrationPatch patch) {
+        return UpdateIntegration.Command.of(stored.id(), stored.version(), stored.owner(), patch);
     }
 
     private List<String> sentByAnUpdate(UnaryOperator<JdbiStore> recording) {

@@ -33,7 +33,8 @@ import java.util.function.Supplier;
 /**
  * An in-memory store; its contents live as long as the object. It satisfies every clause of the port except R8. It
  * remembers the newest {@value #COMMANDS} commands, whatever their age: an older one that is sent again may be applied
- * twice. Thread-safe: reads never wait; writes take turns, each for a few map operations.
+ * twice. Thread-safe: writes take turns, each for a few map operations; reads do not wait for them, except for the
+ * look-up of a command.
  */
 public final class InMemoryStore implements IntegrationStore {
 

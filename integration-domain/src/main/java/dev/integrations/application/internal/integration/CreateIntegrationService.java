@@ -38,7 +38,6 @@ public final class CreateIntegrationService implements CreateIntegration {
     /**
      * Creates the use case.
      *
-     *
      * @param clock tells the time of creation
      */
     public CreateIntegrationService(IntegrationStore store, Clock clock, UpdatePolicy policy) {
@@ -98,10 +97,7 @@ public final class CreateIntegrationService implements CreateIntegration {
     private Outcome nameTaken(Integration created) {
         return integrations
                 .find(created.owner(), created.name())
-                .filter(stored -> stored.id().equals(created.id())
-                        || stored.revision()
-                                .writtenBy()
-                                .equals(created.revision().writtenBy()))
+                .filter(stored -> stored.id().equals(created.id()))
                 .<Outcome>map(stored -> new Created(stored, true, List.of()))
                 .orElseGet(() -> new NameTaken(created.name()));
     }

@@ -25,11 +25,7 @@ public final class IntegrationHistoryService implements IntegrationHistory {
     private final HistoryRepository history;
     private final Visibility visibility;
 
-    /**
-     * Creates the use case.
-     *
-     * , with history
-     */
+    /** Creates the use case. */
     public IntegrationHistoryService(IntegrationStore store) {
         this.integrations = store.integrations();
         this.history = store.history();

@@ -16,7 +16,6 @@ import dev.integrations.domain.IntegrationDefinition;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.difference.ThreeWayMerge;
 import dev.integrations.domain.history.ConflictReport;
-import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.violation.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,8 @@ record PatchIntent(Command command, HistoryRepository history, ConfigDisplay dis
 
     @Override
     public Wanted onUnseen(Integration current) {
-        IntegrationTimeline timeline = new IntegrationTimeline(history, current);
-        List<HistoryEntry> since = timeline.since(command.expectedVersion());
-        if (UpdateIntent.isAmong(since, command.id())) {
+        IntegrationTimeline timeline = IntegrationTimeline.since(command.expectedVersion(), history, current);
+        if (UpdateIntent.isAmong(timeline.since(), command.id())) {
             return new Answered(new Updated(current, Effect.REPLAYED, List.of()));
         }
         Optional<Integration> base = timeline.state(command.expectedVersion());
@@ -53,7 +51,7 @@ record PatchIntent(Command command, HistoryRepository history, ConfigDisplay dis
         }
         Optional<ConflictReport> report = base.flatMap(read -> patchIfPossible(read)
                 .map(patch -> display.patched(read.definition(), patch))
-                .map(mine -> ConflictReport.of(read.definition(), current, mine, since)));
+                .map(mine -> ConflictReport.of(read.definition(), current, mine, timeline.since())));
         return new Answered(new VersionConflict(command.expectedVersion(), current, report));
     }
 

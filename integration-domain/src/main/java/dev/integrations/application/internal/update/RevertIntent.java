@@ -40,9 +40,8 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
     }
 
     private Wanted on(Integration current, boolean isUnseen) {
-        IntegrationTimeline timeline = new IntegrationTimeline(history, current);
-        List<HistoryEntry> since = timeline.since(command.revertedVersion());
-        if (UpdateIntent.isAmong(since, command.id())) {
+        IntegrationTimeline timeline = IntegrationTimeline.since(command.revertedVersion(), history, current);
+        if (UpdateIntent.isAmong(timeline.since(), command.id())) {
             return new Answered(new Updated(current, Effect.REPLAYED, List.of()));
         }
         if (isUnseen && command.options().onConflict() == OnConflict.REFUSE) {
@@ -56,7 +55,7 @@ record RevertIntent(Command command, HistoryRepository history, ConfigDisplay di
             return new Answered(new Invalid(List.of(NOT_REMEMBERED)));
         }
         IntegrationDefinition before = undone.orElseThrow().replaced().definition();
-        ConflictReport report = ConflictReport.of(made.get(), current, before, since);
+        ConflictReport report = ConflictReport.of(made.get(), current, before, timeline.since());
         return report.rebased()
                 .map(current.definition()::patched)
                 .map(wanted -> display.hidingUnseen(wanted, IntegrationPatch.empty(), current.definition(), before))

@@ -24,7 +24,6 @@ public final class RevertUpdateService implements RevertUpdate {
     /**
      * Creates the use case.
      *
-     * , with history
      * @param cached the states that need not be read; empty without a cache
      * @param clock tells the time of updates
      * @param policy what the host decides about updates

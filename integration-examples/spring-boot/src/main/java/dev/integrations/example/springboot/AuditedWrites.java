@@ -25,11 +25,11 @@ class AuditedWrites {
         this.jdbc = jdbc;
     }
 
-    /** The store joins this transaction. What the answer refuses is not stored, and has no row. */
+    /** The store joins this transaction. What is refused or only previewed is not stored, and has no row. */
     @Transactional
     public WireResponse answer(TeamId caller, String path, Supplier<WireResponse> write) {
         WireResponse answer = write.get();
-        if (answer.status() == 200) {
+        if (answer.status() == 200 && !answer.body().containsKey("dry_run")) {
             try {
                 jdbc.update(
                         "INSERT INTO audit (team_id, path, outcome) VALUES (?, ?, ?)",

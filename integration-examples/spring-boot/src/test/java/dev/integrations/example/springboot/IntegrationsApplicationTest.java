@@ -75,6 +75,22 @@ class IntegrationsApplicationTest extends RunningApplication {
         assertThat(audited(id)).containsExactly("applied", "replayed");
     }
 
+    @Test
+    void previewStoresNothing_andHasNoAuditRow() {
+        String id = created();
+        Map<String, List<String>> headers = Map.of("Content-Type", List.of("application/json"));
+        Answer previewed = send(
+                OWNER,
+                new Request(
+                        "PATCH",
+                        "/integrations/" + id,
+                        Optional.of("dry_run=true"),
+                        headers,
+                        Optional.of(LABEL.formatted(1, "New"))));
+        assertThat(previewed.status()).isEqualTo(200);
+        assertThat(audited(id)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             owner | {"version":1,"name":""}   | 400 | invalid
