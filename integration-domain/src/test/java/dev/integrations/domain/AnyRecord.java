@@ -7,12 +7,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.integrations.application.IntegrationRule;
 import dev.integrations.application.port.in.CommandIdChoice;
+import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.change.FieldChange;
 import dev.integrations.domain.config.ConfigLimits;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.difference.JsonSlot;
+import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.team.TeamPatch;
@@ -56,6 +58,8 @@ final class AnyRecord {
             Map.entry(JsonObject.class, JsonObject.EMPTY),
             Map.entry(IntegrationConfig.class, IntegrationConfig.of(Map.of())),
             Map.entry(CommandIdChoice.class, CommandIdChoice.generated()),
+            Map.entry(HistoryRepository.class, HistoryRepository.NONE),
+            Map.entry(HistoryEntry.class, HistoryEntry.of(Steps.relabel(AnIntegration.any(), "x"))),
             Map.entry(Integration.class, AnIntegration.named("x").build()),
             Map.entry(ConfigLimits.class, ConfigLimits.DEFAULT),
             Map.entry(Parameters.class, Parameters.of((String) null, List.of())),

@@ -19,6 +19,10 @@ public record IntegrationTimeline(HistoryRepository history, Integration current
     /** A caller that is far behind costs no more than one page: older updates have no author in a report. */
     private static final int EXPLAINED_UPDATES = 100;
 
+    public IntegrationTimeline {
+        since = List.copyOf(since);
+    }
+
     /** Looks up no update yet. */
     public IntegrationTimeline(HistoryRepository history, Integration current) {
         this(history, current, List.of());
