@@ -163,7 +163,7 @@ public final class JdbiStore implements IntegrationStore {
      *     transaction; used only within a transaction
      * @param inTransaction returns whether the calling thread has an open transaction: Spring's
      *     {@code TransactionSynchronizationManager::isActualTransactionActive}, Quarkus's
-     *     {@code QuarkusTransaction::isActive}, Micronaut's
+     *     {@code () -> QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION}, Micronaut's
      *     {@code () -> operations.findTransactionStatus().isPresent()}. Called by the calling thread on each call
      * @return a store
      * @throws IllegalStateException on an H2 file

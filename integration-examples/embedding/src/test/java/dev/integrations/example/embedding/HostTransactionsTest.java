@@ -95,30 +95,6 @@ class HostTransactionsTest {
         assertBothCommitted();
     }
 
-    @Test
-    void springTransaction_commitsBoth_orRollsBackBoth() {
-        DataSource pool = dataSource;
-        JdbiStore store = JdbiStore.on(pool)
-                .joining(
-                        new TransactionAwareDataSourceProxy(pool),
-                        TransactionSynchronizationManager::isActualTransactionActive);
-        TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(dataSource);
-        IntegrationRepository integrations = store.integrations();
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-
-        transaction.executeWithoutResult(status -> {
-            integrations.update(change);
-            new JdbcTemplate(aware).update(AUDIT);
-            status.setRollbackOnly();
-        });
-        assertNothingHappened();
-        transaction.executeWithoutResult(status -> {
-            integrations.update(change);
-            new JdbcTemplate(aware).update(AUDIT);
-        });
-        assertBothCommitted();
-    }
-
     /** Where none is open, Spring may keep a connection for the thread all the same, which nobody commits. */
     @Test
     void springScopeWithoutATransaction_commitsEachCall_alsoOnAPoolWithoutAutoCommit() {
