@@ -12,6 +12,7 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,11 +31,19 @@ public final class AnIntegration {
     private final String name;
     private Optional<Category> category = Optional.of(new Category("helpdesk"));
     private Sharing sharing = Sharing.ALLOW;
-    private Map<?, ?> config = Map.of("label", "Example API", "base_url", "https://api.example.com");
+    private Map<?, ?> config = plainConfig();
     private long version = 1;
 
     private AnIntegration(String name) {
         this.name = name;
+    }
+
+    /** In an order that is not that of the names. */
+    private static Map<String, Object> plainConfig() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("label", "Example API");
+        config.put("base_url", "https://api.example.com");
+        return config;
     }
 
     /**

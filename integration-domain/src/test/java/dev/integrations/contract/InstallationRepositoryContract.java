@@ -2,6 +2,8 @@ package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
 import static dev.integrations.contract.Differences.assertSame;
+import static dev.integrations.contract.Lists.assertSameElements;
+import static dev.integrations.contract.Lists.assertSameList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,6 +15,7 @@ import dev.integrations.application.port.out.InstallationRepository.InstallResul
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.InUse;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
@@ -25,6 +28,7 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
+import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,8 +52,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation stored = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         assertThat(stored.createdAt()).isEqualTo("2021-08-11T10:00:00.555Z");
         assertFound(installations().find(stored.id()), stored);
-        assertThat(installations().list(Query.all(9).of(stored.integrationId())).items())
-                .containsExactly(stored);
+        assertSameList(
+                installations().list(Query.all(9).of(stored.integrationId())).items(), List.of(stored));
         assertThat(installations().find(new InstallationId(UUID.randomUUID()))).isEmpty();
     }
 
@@ -58,10 +62,10 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r3_installAgain_changesNothing_andGivesWhatIsThere() {
         Installation first = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         Installation again = OneStore.installation(first.integrationId(), first.environmentId(), first.team());
-        assertThat(installations().install(again)).isEqualTo(new AlreadyInstalled(first));
-        assertThat(installations().install(first)).isEqualTo(new AlreadyInstalled(first));
-        assertThat(installations().list(Query.all(9).of(first.integrationId())).items())
-                .containsExactly(first);
+        assertSame(installations().install(again), new AlreadyInstalled(first));
+        assertSame(installations().install(first), new AlreadyInstalled(first));
+        assertSameList(
+                installations().list(Query.all(9).of(first.integrationId())).items(), List.of(first));
     }
 
     /** R3. */
@@ -71,9 +75,27 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation first = givenInstalled(integration, OneStore.team());
         Installation sameId = new Installation(
                 first.id(), integration.id(), OneStore.environment(), OneStore.team(), first.createdAt());
-        assertThat(installations().install(sameId)).isEqualTo(new AlreadyInstalled(first));
-        assertThat(installations().list(Query.all(9).of(integration.id())).items())
-                .containsExactly(first);
+        assertSame(installations().install(sameId), new AlreadyInstalled(first));
+        assertSameList(installations().list(Query.all(9).of(integration.id())).items(), List.of(first));
+    }
+
+    /** R3: an id belongs to one installation, of whatever integration. */
+    @Test
+    default void r3_installOfAnIdThatAnotherIntegrationsInstallationHas_isToldThatOne_andChangesNeither() {
+        Installation first = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
+        Integration other = given(AnIntegration.named("y"));
+        Installation sameId =
+                new Installation(first.id(), other.id(), OneStore.environment(), OneStore.team(), first.createdAt());
+        assertSame(installations().install(sameId), new AlreadyInstalled(first));
+        assertFound(installations().find(first.id()), first);
+        assertSameList(
+                installations().list(Query.all(9).of(first.integrationId())).items(), List.of(first));
+        assertSameList(installations().list(Query.all(9).of(other.id())).items(), List.of());
+        assertSameList(installations().list(Query.all(9).ofTeam(sameId.team())).items(), List.of());
+        assertSame(
+                repository().delete(other.id(), other.version(), OnInstalled.REFUSE),
+                new IntegrationRepository.Deleted());
+        assertFound(installations().find(first.id()), first);
     }
 
     /** D5: an installation belongs to (integration, team, environment). */
@@ -81,12 +103,12 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r3_installOfOneTeam_neitherBlocksNorTouchesAnothers_inTheSameEnvironment() {
         Installation theirs = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         Installation ours = OneStore.installation(theirs.integrationId(), theirs.environmentId(), OneStore.team());
-        assertThat(installations().install(ours)).isEqualTo(new Installed());
-        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items())
-                .containsExactlyInAnyOrder(theirs, ours);
+        assertSame(installations().install(ours), new Installed());
+        assertSameElements(
+                installations().list(Query.all(9).in(ours.environmentId())).items(), List.of(theirs, ours));
         assertThat(installations().uninstall(theirs)).isTrue();
-        assertThat(installations().list(Query.all(9).in(ours.environmentId())).items())
-                .containsExactly(ours);
+        assertSameList(
+                installations().list(Query.all(9).in(ours.environmentId())).items(), List.of(ours));
     }
 
     /** One environment holds many integrations, and one integration is in many environments. */
@@ -98,9 +120,8 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation elsewhere = givenInstalled(integration, team);
         Installation another =
                 OneStore.installation(given(AnIntegration.named("y")).id(), first.environmentId(), team);
-        assertThat(installations().install(another)).isEqualTo(new Installed());
-        assertThat(installations().list(Query.all(9).ofTeam(team)).items())
-                .containsExactlyInAnyOrder(first, elsewhere, another);
+        assertSame(installations().install(another), new Installed());
+        assertSameElements(installations().list(Query.all(9).ofTeam(team)).items(), List.of(first, elsewhere, another));
     }
 
     /** R5. */
@@ -116,10 +137,8 @@ public interface InstallationRepositoryContract extends OneStore {
             List<Installation> stored =
                     installations().list(Query.all(9).of(integration.id())).items();
             assertThat(stored).hasSize(1);
-            assertThat(results).containsOnlyOnce(new Installed());
-            assertThat(results)
-                    .filteredOn(new AlreadyInstalled(stored.get(0))::equals)
-                    .hasSize(7);
+            Racers.assertLosersAreTold(
+                    results, Racers.winner(results, new Installed()), new AlreadyInstalled(stored.get(0)));
         }
     }
 
@@ -127,7 +146,7 @@ public interface InstallationRepositoryContract extends OneStore {
     @Test
     default void r6_installOfAnAbsentIntegration_isRefused_andStoresNothing() {
         Installation orphan = OneStore.installation(AnIntegration.any().id(), OneStore.environment(), OneStore.team());
-        assertThat(installations().install(orphan)).isEqualTo(new NoIntegration());
+        assertSame(installations().install(orphan), new NoIntegration());
         assertThat(installations().find(orphan.id())).isEmpty();
     }
 
@@ -139,10 +158,9 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation kept = givenInstalled(integration, gone.team());
         assertThat(installations().uninstall(gone)).isTrue();
         assertThat(installations().uninstall(gone)).isFalse();
-        assertThat(installations().list(Query.all(9).of(integration.id())).items())
-                .containsExactly(kept);
+        assertSameList(installations().list(Query.all(9).of(integration.id())).items(), List.of(kept));
         Installation again = OneStore.installation(integration.id(), gone.environmentId(), gone.team());
-        assertThat(installations().install(again)).isEqualTo(new Installed());
+        assertSame(installations().install(again), new Installed());
     }
 
     /** R5. */
@@ -166,16 +184,17 @@ public interface InstallationRepositoryContract extends OneStore {
         Installation d = OneStore.installation(two.id(), a.environmentId(), team);
         installations().install(d);
 
-        assertThat(installations().list(Query.all(9).of(one.id())).items()).containsExactlyInAnyOrder(a, c);
-        assertThat(installations().list(Query.all(9).ofTeam(team)).items()).containsExactlyInAnyOrder(a, b, d);
-        assertThat(installations().list(Query.all(9).in(a.environmentId())).items())
-                .containsExactlyInAnyOrder(a, d);
-        assertThat(installations()
+        assertSameElements(installations().list(Query.all(9).of(one.id())).items(), List.of(a, c));
+        assertSameElements(installations().list(Query.all(9).ofTeam(team)).items(), List.of(a, b, d));
+        assertSameElements(
+                installations().list(Query.all(9).in(a.environmentId())).items(), List.of(a, d));
+        assertSameList(
+                installations()
                         .list(Query.all(9).of(two.id()).in(a.environmentId()))
-                        .items())
-                .containsExactly(d);
-        assertThat(installations().list(Query.all(9).of(one.id()).ofTeam(team)).items())
-                .containsExactly(a);
+                        .items(),
+                List.of(d));
+        assertSameList(
+                installations().list(Query.all(9).of(one.id()).ofTeam(team)).items(), List.of(a));
         assertThat(installations()
                         .list(Query.all(9).of(two.id()).ofTeam(c.team()))
                         .items())
@@ -190,13 +209,13 @@ public interface InstallationRepositoryContract extends OneStore {
         IntegrationChange change = Steps.relabel(stored, "new").requiringNotInstalled();
         Installation theirs = givenInstalled(stored, OneStore.team());
         Installation owners = givenInstalled(stored, stored.owner());
-        assertThat(repository().update(change)).isEqualTo(new InUse());
+        assertSame(repository().update(change), new InUse());
         installations().uninstall(theirs);
-        assertThat(repository().update(change)).isEqualTo(new InUse());
+        assertSame(repository().update(change), new InUse());
         assertFound(repository().find(stored.id()), stored);
         installations().uninstall(owners);
         givenInstalled(given(AnIntegration.named("another")), owners.team());
-        assertThat(repository().update(change)).isEqualTo(new Updated());
+        assertSame(repository().update(change), new Updated());
         givenInstalled(stored, OneStore.team());
         assertSame(repository().update(change), new Stale(change.after()));
     }
@@ -211,7 +230,7 @@ public interface InstallationRepositoryContract extends OneStore {
                 .toList();
         List<Installation> inOrder =
                 installations().list(Query.all(100).ofTeam(team)).items();
-        assertThat(inOrder).containsExactlyInAnyOrderElementsOf(all);
+        assertSameElements(inOrder, all);
         for (int size = 1; size <= 8; size++) {
             List<Installation> paged = new ArrayList<>();
             Query query = Query.all(size).ofTeam(team);
@@ -222,7 +241,7 @@ public interface InstallationRepositoryContract extends OneStore {
                         .list(query.after(page.get(page.size() - 1).id()))
                         .items();
             }
-            assertThat(paged).as("pages of %d", size).isEqualTo(inOrder);
+            assertSameList("pages of " + size, paged, inOrder);
         }
     }
 
@@ -277,9 +296,7 @@ public interface InstallationRepositoryContract extends OneStore {
                     }
                 }
             }
-            assertThat(installations().environments(queries))
-                    .as("at most %d of each", limit)
-                    .isEqualTo(expected);
+            assertSame(installations().environments(queries), expected);
         }
         assertThat(installations().environments(Set.of())).isEmpty();
     }
@@ -336,8 +353,9 @@ public interface InstallationRepositoryContract extends OneStore {
             installations().install(OneStore.installation(integration.id(), environments.get(3), teams.get(i)));
         }
         EnvironmentQuery query = ofOthers(integration.id(), 99);
-        assertThat(installations().environments(Set.of(query)).get(query))
-                .isEqualTo(new Page<>(
+        assertSame(
+                installations().environments(Set.of(query)).get(query),
+                new Page<>(
                         List.of(
                                 environments.get(0),
                                 environments.get(3),

@@ -51,9 +51,8 @@ final class Pages {
         while (from < inOrder.size()) {
             Page<T> page = list.apply(last, limit);
             int to = end(inOrder.subList(from, inOrder.size()), bytesOf, limit) + from;
-            assertThat(page.items())
-                    .as("R13: the page of %s after %d items", limit, from)
-                    .isEqualTo(inOrder.subList(from, to));
+            Lists.assertSameList(
+                    "the page of " + limit + " after " + from + " items", page.items(), inOrder.subList(from, to));
             assertThat(page.hasMore())
                     .as("R13: whether more follows the page of %s after %d of %d items", limit, from, inOrder.size())
                     .isEqualTo(to < inOrder.size());

@@ -47,6 +47,32 @@ public final class Racers {
     }
 
     /**
+     * Which racer won, when exactly one did.
+     *
+     * @param results of all
+     * @param success what the winner is told
+     * @return its place in the results
+     * @throws AssertionError if none won, or several
+     */
+    static int winner(List<?> results, Object success) {
+        int winners = Collections.frequency(results, success);
+        if (winners != 1) {
+            throw new AssertionError(winners + " of " + results.size() + " racers were told "
+                    + success.getClass().getSimpleName());
+        }
+        return results.indexOf(success);
+    }
+
+    /** Fails unless all others are told the same. */
+    static void assertLosersAreTold(List<?> results, int winner, Object told) {
+        for (int i = 0; i < results.size(); i++) {
+            if (i != winner) {
+                Differences.assertSame(results.get(i), told);
+            }
+        }
+    }
+
+    /**
      * Starts one thread for each input, in random order, since the last one to start is often the first to go; lets all
      * go at the same moment, and waits for all.
      *

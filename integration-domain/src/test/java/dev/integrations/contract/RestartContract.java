@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static dev.integrations.contract.Steps.relabel;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +43,7 @@ public interface RestartContract extends OneStore {
         Integration updated = given(AnIntegration.named("updated"));
         Integration deleted = given(AnIntegration.named("deleted"));
         IntegrationChange change = relabel(updated, "new");
-        assertThat(repository().update(change)).isEqualTo(new Updated());
+        assertSame(repository().update(change), new Updated());
         assertThat(repository().delete(deleted.id(), deleted.version(), OnInstalled.REFUSE))
                 .isEqualTo(new Deleted());
 

@@ -2,6 +2,7 @@ package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
 import static dev.integrations.contract.Differences.assertSame;
+import static dev.integrations.contract.Lists.assertSameList;
 import static dev.integrations.contract.Steps.relabel;
 import static dev.integrations.contract.Steps.rename;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,11 +51,11 @@ public interface SecondInstanceContract extends OneStore {
         assertFound(repository().find(stored.id()), stored);
 
         IntegrationChange theirs = relabel(stored, "theirs");
-        assertThat(other.update(theirs)).isEqualTo(new Updated());
+        assertSame(other.update(theirs), new Updated());
         assertFound(repository().find(stored.id()), theirs.after());
 
         IntegrationChange ours = rename(theirs.after(), "ours");
-        assertThat(repository().update(ours)).isEqualTo(new Updated());
+        assertSame(repository().update(ours), new Updated());
         assertFound(other.find(stored.id()), ours.after());
         assertThat(other.find(stored.owner(), stored.name())).isEmpty();
         assertFound(other.find(stored.owner(), ours.after().name()), ours.after());
@@ -66,7 +67,7 @@ public interface SecondInstanceContract extends OneStore {
         Integration stored = given(AnIntegration.named("x"));
         assertFound(repository().find(stored.id()), stored);
         IntegrationChange theirs = relabel(stored, "theirs");
-        assertThat(anotherInstance().integrations().update(theirs)).isEqualTo(new Updated());
+        assertSame(anotherInstance().integrations().update(theirs), new Updated());
         assertSame(repository().update(relabel(stored, "ours")), new Stale(theirs.after()));
         assertFound(repository().find(stored.id()), theirs.after());
     }
@@ -93,7 +94,7 @@ public interface SecondInstanceContract extends OneStore {
         assertThat(anotherInstance().integrations().delete(stored.id(), stored.version(), OnInstalled.REFUSE))
                 .isEqualTo(new Deleted());
         assertThat(repository().find(stored.id())).isEmpty();
-        assertThat(repository().update(relabel(stored, "new"))).isEqualTo(new Missing());
+        assertSame(repository().update(relabel(stored, "new")), new Missing());
     }
 
     /** R13. */
@@ -103,7 +104,7 @@ public interface SecondInstanceContract extends OneStore {
         Integration stored = given(AnIntegration.named("x").in(category));
         IntegrationQuery query =
                 new IntegrationQuery(stored.owner(), OneStore.only(category), Optional.empty(), PageLimit.of(9));
-        assertThat(repository().list(query).items()).containsExactly(stored);
+        assertSameList(repository().list(query).items(), List.of(stored));
         IntegrationChange theirs = relabel(stored, "theirs");
         anotherInstance().integrations().update(theirs);
         assertFound(repository().list(query).items().stream().findFirst(), theirs.after());

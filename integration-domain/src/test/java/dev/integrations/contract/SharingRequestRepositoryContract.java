@@ -2,6 +2,8 @@ package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
 import static dev.integrations.contract.Differences.assertSame;
+import static dev.integrations.contract.Lists.assertSameElements;
+import static dev.integrations.contract.Lists.assertSameList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.SharingRequestRepository;
@@ -32,7 +34,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
         for (RequestState state : RequestState.values()) {
             Integration integration = given(AnIntegration.named("x"));
             SharingRequest stored = givenRequest(integration, OneStore.team(), state);
-            assertThat(stored.state()).isEqualTo(state);
+            assertSame(stored.state(), state);
             assertFound(requests().find(integration.id(), stored.team()), stored);
             assertThat(requests().find(integration.id(), OneStore.team())).isEmpty();
             assertThat(requests().find(AnIntegration.any().id(), stored.team())).isEmpty();
@@ -59,14 +61,14 @@ public interface SharingRequestRepositoryContract extends OneStore {
                 .as("without a first")
                 .isEqualTo(new Missing());
         assertThat(requests().find(integration.id(), first.team())).isEmpty();
-        assertThat(requests().store(integration.id(), first)).isEqualTo(new Stored());
+        assertSame(requests().store(integration.id(), first), new Stored());
         assertThat(requests().store(integration.id(), again)).as("skips one").isEqualTo(new Stale(first));
-        assertThat(requests().store(integration.id(), refused)).isEqualTo(new Stored());
+        assertSame(requests().store(integration.id(), refused), new Stored());
         assertThat(requests().store(integration.id(), next(first, RequestState.APPROVED)))
                 .as("stale")
                 .isEqualTo(new Stale(refused));
         assertFound(requests().find(integration.id(), first.team()), refused);
-        assertThat(requests().store(integration.id(), again)).isEqualTo(new Stored());
+        assertSame(requests().store(integration.id(), again), new Stored());
         assertFound(requests().find(integration.id(), first.team()), again);
     }
 
@@ -101,7 +103,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
     default void r6_requestForAnAbsentIntegration_isNotStored() {
         Integration absent = AnIntegration.any();
         SharingRequest request = SharingRequest.by(OneStore.team(), NEXT_DAY);
-        assertThat(requests().store(absent.id(), request)).isEqualTo(new Missing());
+        assertSame(requests().store(absent.id(), request), new Missing());
         assertThat(requests().find(absent.id(), request.team())).isEmpty();
     }
 
@@ -116,8 +118,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
                         .list(integration.id(), RequestState.PENDING, Optional.empty(), 9)
                         .items())
                 .isEmpty();
-        assertThat(requests().store(integration.id(), next(request, RequestState.APPROVED)))
-                .isEqualTo(new Missing());
+        assertSame(requests().store(integration.id(), next(request, RequestState.APPROVED)), new Missing());
     }
 
     /** Lists. */
@@ -131,7 +132,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
         givenRequest(given(AnIntegration.named("y")), OneStore.team(), RequestState.PENDING);
 
         List<SharingRequest> inOrder = list(integration, Optional.empty(), 100);
-        assertThat(inOrder).containsExactlyInAnyOrderElementsOf(pending);
+        assertSameElements(inOrder, pending);
         for (int size = 1; size <= 8; size++) {
             List<SharingRequest> paged = new ArrayList<>();
             List<SharingRequest> page = list(integration, Optional.empty(), size);
@@ -140,12 +141,13 @@ public interface SharingRequestRepositoryContract extends OneStore {
                 paged.addAll(page);
                 page = list(integration, Optional.of(page.get(page.size() - 1).team()), size);
             }
-            assertThat(paged).as("pages of %d", size).isEqualTo(inOrder);
+            assertSameList("pages of " + size, paged, inOrder);
         }
-        assertThat(requests()
+        assertSameList(
+                requests()
                         .list(integration.id(), RequestState.APPROVED, Optional.empty(), 9)
-                        .items())
-                .containsExactly(approved);
+                        .items(),
+                List.of(approved));
         assertThat(requests()
                         .list(integration.id(), RequestState.REFUSED, Optional.empty(), 9)
                         .items())
@@ -168,13 +170,9 @@ public interface SharingRequestRepositoryContract extends OneStore {
 
     private void assertOneWins(Integration integration, List<SharingRequest> racing) {
         List<StoreResult> results = Racers.race(racing, request -> requests().store(integration.id(), request));
-        assertThat(results).containsOnlyOnce(new Stored());
-        SharingRequest winner = racing.get(results.indexOf(new Stored()));
-        assertThat(results)
-                .filteredOn(Stale.class::isInstance)
-                .as("the others are told the state that won")
-                .hasSize(racing.size() - 1)
-                .containsOnly(new Stale(winner));
+        int place = Racers.winner(results, new Stored());
+        SharingRequest winner = racing.get(place);
+        Racers.assertLosersAreTold(results, place, new Stale(winner));
         assertFound(requests().find(integration.id(), winner.team()), winner);
     }
 

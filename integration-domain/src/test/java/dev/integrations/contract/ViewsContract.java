@@ -1,5 +1,8 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
+import static dev.integrations.contract.Lists.assertSameList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,18 +37,21 @@ public interface ViewsContract extends OneStore {
         TeamId other = OneStore.team();
         EnvironmentId ofOwner = givenInstalled(integration, integration.owner()).environmentId();
         EnvironmentId ofOther = givenInstalled(integration, other).environmentId();
-        assertThat(view(integration, integration.owner()))
-                .contains(new IntegrationView(
+        assertFound(
+                view(integration, integration.owner()),
+                new IntegrationView(
                         integration.owner(),
                         integration,
                         Optional.of(owner),
                         new InstalledEnvironments(List.of(ofOwner, ofOther), false)));
-        assertThat(view(integration, other))
-                .contains(new IntegrationView(
+        assertFound(
+                view(integration, other),
+                new IntegrationView(
                         other, integration, Optional.of(owner), new InstalledEnvironments(List.of(ofOther), false)));
         TeamId stranger = OneStore.team();
-        assertThat(view(integration, stranger))
-                .contains(new IntegrationView(stranger, integration, Optional.of(owner), InstalledEnvironments.NONE));
+        assertFound(
+                view(integration, stranger),
+                new IntegrationView(stranger, integration, Optional.of(owner), InstalledEnvironments.NONE));
     }
 
     /** R1. */
@@ -61,12 +67,10 @@ public interface ViewsContract extends OneStore {
     @Test
     default void r1_view_afterAnUpdate_isTheUpdatedState() {
         Integration before = given(AnIntegration.named("x"));
-        assertThat(view(before, before.owner()).map(IntegrationView::integration))
-                .contains(before);
+        assertFound(view(before, before.owner()).map(IntegrationView::integration), before);
         var change = Steps.relabel(before, "new");
         repository().update(change);
-        assertThat(view(before, before.owner()).map(IntegrationView::integration))
-                .contains(change.after());
+        assertFound(view(before, before.owner()).map(IntegrationView::integration), change.after());
     }
 
     /**
@@ -88,8 +92,9 @@ public interface ViewsContract extends OneStore {
         assertThat(told.environments()).contains(own).hasSize(1 + InstalledEnvironments.MAX_OF_OTHERS);
         assertThat(installed(integration, another).environments()).hasSize(1);
         for (TeamId viewer : List.of(integration.owner(), another, OneStore.team())) {
-            assertThat(view(integration, viewer))
-                    .isEqualTo(IntegrationViewRepository.composedOf(store()).find(integration.id(), viewer));
+            assertSame(
+                    view(integration, viewer),
+                    IntegrationViewRepository.composedOf(store()).find(integration.id(), viewer));
         }
     }
 
@@ -117,8 +122,9 @@ public interface ViewsContract extends OneStore {
         several.forEach(integration -> givenInstalled(integration, viewer));
         givenInstalled(several.get(1), OneStore.team());
         givenInstalled(several.get(2), OneStore.team());
-        assertThat(store().views().of(several, viewer))
-                .containsExactlyElementsOf(several.stream()
+        assertSameList(
+                store().views().of(several, viewer),
+                several.stream()
                         .map(integration -> view(integration, viewer).orElseThrow())
                         .toList());
         assertThat(store().views().of(List.of(), viewer)).isEmpty();
@@ -149,7 +155,7 @@ public interface ViewsContract extends OneStore {
                 TeamProfile.of("team " + UUID.randomUUID(), "example.com", null, null),
                 new TeamStanding(true, false, true),
                 integration.revision());
-        assertThat(teams().insert(team)).isEqualTo(TeamRepository.InsertResult.INSERTED);
+        assertSame(teams().insert(team), TeamRepository.InsertResult.INSERTED);
         return team;
     }
 }

@@ -1,0 +1,50 @@
+package dev.integrations.adapter.memory;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Runs tests of a contract on a broken store, and returns what those that fail say. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The messages of the failing tests whose names start like that. */
+    static List<String> of(Class<?> testClass, String start) {
+        return List.copyOf(byTest(testClass, start).values());
+    }
+
+    /** The messages of the failing tests whose names start like that, by the name of the test. */
+    static Map<String, String> byTest(Class<?> testClass, String start) {
+        List<MethodSelector> tests = Arrays.stream(testClass.getMethods())
+                .filter(method -> method.getName().startsWith(start))
+                .map(method -> selectMethod(testClass, method))
+                .toList();
+        Map<String, String> messages = new LinkedHashMap<>();
+        EngineTestKit.engine("junit-jupiter").selectors(tests).execute().testEvents().failed().stream()
+                .forEach(event -> messages.put(test(event), message(event)));
+        return messages;
+    }
+
+    private static String test(Event event) {
+        return event.getTestDescriptor()
+                .getSource()
+                .map(source -> ((MethodSource) source).getMethodName())
+                .orElseThrow();
+    }
+
+    private static String message(Event event) {
+        return String.valueOf(event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage());
+    }
+}
