@@ -10,6 +10,7 @@ import dev.integrations.wire.body.Body;
 import dev.integrations.wire.condition.Preconditions;
 import dev.integrations.wire.header.Headers;
 import dev.integrations.wire.query.Parameters;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,8 @@ record Received(WireCall call, TeamId caller, WireRequest request, Parameters pa
 
     /** Answers a request, even an invalid one. */
     static WireResponse answer(WireCall call, TeamId caller, WireRequest request, Function<Received, Answer> work) {
+        Objects.requireNonNull(caller, "caller");
+        Objects.requireNonNull(request, "request");
         try {
             Received received = new Received(call, caller, request, request.parameters(call));
             if (!call.isRead() && !call.takesPreconditions()) {

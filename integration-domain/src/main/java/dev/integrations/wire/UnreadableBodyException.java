@@ -38,6 +38,17 @@ public final class UnreadableBodyException extends RuntimeException {
     }
 
     /**
+     * Creates an exception for a body that is too long.
+     *
+     * @param maxBytes the length of the longest body that is read
+     * @return one for the response status 413
+     */
+    public static UnreadableBodyException tooLong(int maxBytes) {
+        return new UnreadableBodyException(
+                413, "body_too_large", "The body must be at most " + maxBytes + " bytes long.");
+    }
+
+    /**
      * Returns the HTTP status of the response.
      *
      * @return from 400 to 599

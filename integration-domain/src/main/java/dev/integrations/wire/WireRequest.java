@@ -15,14 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came in, from any web framework. Nothing is checked before it is passed to {@link Wire}. Immutable if
- * the parsed body is. A request with a parser is for one call by one thread, unless the parser may be called again.
- *
- * <pre>{@code
- * WireRequest request = WireRequest.parsing(contentType, () -> json.readValue(bytes, Object.class))
- *         .headers(exchange.getRequestHeaders())
- *         .query(exchange.getRequestURI().getRawQuery());
- * }</pre>
+ * A request as it came in, from any web framework; {@link BodyReader} makes one. Nothing is checked before it is passed
+ * to {@link Wire}. Immutable if the parsed body is. A request with a parser is for one call by one thread, unless the
+ * parser may be called again.
  */
 public final class WireRequest {
 
@@ -113,6 +108,15 @@ public final class WireRequest {
      */
     public WireRequest query(Map<String, ? extends @Nullable Collection<? extends @Nullable String>> decoded) {
         return new WireRequest(contentType, parser, headers, known -> Parameters.of(decoded, known));
+    }
+
+    /**
+     * Returns the bearer token (RFC 6750 section 2.1), for the host to look up whom it stands for.
+     *
+     * @return the token; empty if there is none, more than one, or anything else
+     */
+    public Optional<String> bearerToken() {
+        return headers.bearerToken();
     }
 
     Headers headers() {

@@ -1,6 +1,7 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.UnsupportedByStoreException;
 import dev.integrations.domain.change.Version;
 import dev.integrations.wire.answer.Answer;
@@ -63,6 +64,30 @@ public final class WireResponse {
             throw new IllegalArgumentException("the status of an error must be from 400 to 599");
         }
         return of(Answer.error(status, code, message));
+    }
+
+    /**
+     * Returns the response to a request without a valid token.
+     *
+     * @return 401 with {@code WWW-Authenticate: Bearer} (RFC 6750 section 3)
+     */
+    public static WireResponse unauthorized() {
+        return error(401, "unauthorized", "A valid bearer token is needed.");
+    }
+
+    /**
+     * Returns the response to a request that failed with an exception, in the store or in a transaction of the host. What
+     * is no {@link RepositoryException}, such as a commit that failed, may have had an effect: it is answered like an
+     * unknown one. Log the exception: the response does not say what it was.
+     *
+     * @param failure thrown by a call of {@link Wire}, or by the transaction around it
+     * @return as {@link #of(RepositoryException)}; 500 if it is another exception
+     */
+    public static WireResponse ofFailure(Exception failure) {
+        return of(
+                failure instanceof RepositoryException told
+                        ? told
+                        : new RepositoryException(Effect.UNKNOWN, "an exception of the host", failure));
     }
 
     /**

@@ -3,6 +3,9 @@ package dev.integrations.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +42,29 @@ class ErrorOfTheHostTest {
     void anyOtherStatus_isRefused(int status) {
         assertThatThrownBy(() -> WireResponse.error(status, "code", "A message."))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void failureOfTheStore_isAnsweredByItsEffect_andAnyOtherLikeAnUnknownOne() {
+        assertThat(codeOf(new RepositoryException(Effect.NOT_APPLIED, "busy", null)))
+                .isEqualTo("503 store_unavailable");
+        assertThat(codeOf(new RepositoryException(Effect.REFUSED, "no table", null)))
+                .isEqualTo("500 store_refused");
+        assertThat(codeOf(new RepositoryException(Effect.UNKNOWN, "cut off", null)))
+                .isEqualTo("500 result_unknown");
+        assertThat(codeOf(new IllegalStateException("secret of a driver"))).isEqualTo("500 result_unknown");
+        assertThat(WireResponse.ofFailure(new IllegalStateException("secret of a driver"))
+                        .json())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void unauthorized_tellsTheScheme() {
+        assertThat(WireResponse.unauthorized().headers()).containsEntry("WWW-Authenticate", "Bearer");
+    }
+
+    private static String codeOf(Exception failure) {
+        WireResponse answer = WireResponse.ofFailure(failure);
+        return answer.status() + " " + ((Map<?, ?>) answer.body().get("details")).get("code");
     }
 }

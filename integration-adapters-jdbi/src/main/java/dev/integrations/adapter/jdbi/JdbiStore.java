@@ -75,9 +75,11 @@ public final class JdbiStore implements IntegrationStore {
      * pool is exhausted: {@linkplain #joining(DataSource, BooleanSupplier) join} the transaction instead.
      *
      * <p>The data source may hand out connections in auto-commit mode or not; in auto-commit mode each call costs less.
-     * It must not take part in transactions of the host, as do Spring's {@code TransactionAwareDataSourceProxy}, the
-     * data source that Micronaut injects, and data sources enlisted by JTA. A call in such a transaction is refused
-     * with a {@link RepositoryException}, and nothing is sent.
+     * It should be the pool itself, not what makes it take part in transactions of the host, as do Spring's {@code
+     * TransactionAwareDataSourceProxy} and the data source that Micronaut injects. Where the framework has no other, as
+     * with JTA in Quarkus, it must be called outside of the host's transactions only: {@linkplain #joining(DataSource,
+     * BooleanSupplier) join} within them. A call in such a transaction is refused with a {@link RepositoryException},
+     * and nothing is sent.
      *
      * <p>An H2 file that is too large is compacted first, which closes all connections to it.
      *
@@ -286,6 +288,11 @@ public final class JdbiStore implements IntegrationStore {
         }
         // PostgreSQL may have looked at the schema as it was before another node changed it
         List<String> lacking = validate();
+        if (access.schema().isEverything(lacking)) {
+            throw new IllegalStateException(
+                    "the tables that were just created are gone: an H2 database in memory vanishes"
+                            + " when its last connection is closed, so add ;DB_CLOSE_DELAY=-1 to its URL");
+        }
         if (!lacking.isEmpty()) {
             throw new IllegalStateException(
                     "existing tables differ from the schema, and the scripts do not alter them; missing: "

@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,15 @@ class SchemaTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("integration.name type CHARACTER VARYING");
         }
+    }
+
+    @Test
+    void h2InMemory_thatVanishesWithItsLastConnection_isNamed() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:vanishing");
+        assertThatThrownBy(() -> JdbiStore.on(dataSource).createIfMissing())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("add ;DB_CLOSE_DELAY=-1");
     }
 
     @ParameterizedTest

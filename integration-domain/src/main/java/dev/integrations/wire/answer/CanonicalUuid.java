@@ -1,5 +1,6 @@
 package dev.integrations.wire.answer;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ public final class CanonicalUuid {
 
     /** Returns empty for anything else, including {@code 1-1-1-1-1} and fullwidth digits, which the JDK accepts. */
     public static Optional<UUID> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return FORM.matcher(Objects.requireNonNull(text, "id")).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 }

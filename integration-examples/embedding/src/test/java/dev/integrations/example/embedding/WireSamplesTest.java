@@ -3,6 +3,7 @@ package dev.integrations.example.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.integrations.adapter.memory.InMemoryStore;
 import dev.integrations.application.Integrations;
@@ -10,6 +11,7 @@ import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.contract.AnIntegration;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
@@ -23,17 +25,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How a host offers the document. */
 class WireSamplesTest {
 
     private static final Integration INTEGRATION = AnIntegration.any();
-
-    /** What any JSON library has. */
-    private interface Json {
-
-        Object readValue(byte[] bytes, Class<?> type);
-    }
 
     @Test
     void anUpdate_isAnsweredByTheWire() {
@@ -55,19 +54,17 @@ class WireSamplesTest {
 
     @Test
     void aServer_handsItsRequestsToTheWire() throws Exception {
-        Wire wire = Wire.on(Integrations.on(filled()));
         HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        server.createContext(
-                "/",
-                exchange -> send(exchange, wire.update(INTEGRATION.owner(), "" + INTEGRATION.id(), request(exchange))));
+        server.createContext("/", new UpdateHandler(filled(), Map.of("secret", INTEGRATION.owner())));
         server.start();
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:"
                                             + server.getAddress().getPort() + "/?dry_run=true"))
+                                    .header("Authorization", "Bearer secret")
                                     .header("Content-Type", "application/json")
-                                    .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+                                    .PUT(HttpRequest.BodyPublishers.ofString("{\"version\":1,\"is_beta\":true}"))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -78,23 +75,40 @@ class WireSamplesTest {
         }
     }
 
-    private static WireRequest request(HttpExchange exchange) throws IOException {
-        Json json = (text, type) -> Map.of("version", INTEGRATION.version().number(), "is_beta", true);
-        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-        byte[] bytes = exchange.getRequestBody().readAllBytes();
+    private static final class UpdateHandler implements HttpHandler {
 
-        WireRequest request = WireRequest.parsing(contentType, () -> json.readValue(bytes, Object.class))
-                .headers(exchange.getRequestHeaders())
-                .query(exchange.getRequestURI().getRawQuery());
+        private final Wire wire;
+        private final Map<String, TeamId> teams;
+        private final String id = INTEGRATION.id().toString();
 
-        return request;
-    }
+        private final JsonMapper json = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        private final BodyReader bodies = BodyReader.with(text -> json.readValue(text, Object.class));
 
-    private static void send(HttpExchange exchange, WireResponse answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
-        answer.writeTo(exchange.getResponseBody());
-        exchange.close();
+        UpdateHandler(IntegrationStore store, Map<String, TeamId> teams) {
+            this.wire = Wire.on(Integrations.on(store));
+            this.teams = teams;
+        }
+
+        @Override
+        public void handle(HttpExchange exchange) throws IOException {
+            WireRequest request = bodies.read(exchange.getRequestBody())
+                    .headers(exchange.getRequestHeaders())
+                    .query(exchange.getRequestURI().getRawQuery());
+            WireResponse answer = request.bearerToken()
+                    .map(teams::get)
+                    .map(team -> wire.update(team, id, request))
+                    .orElseGet(WireResponse::unauthorized);
+
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
+            answer.writeTo(exchange.getResponseBody());
+
+            exchange.close();
+        }
     }
 
     private static IntegrationStore filled() {

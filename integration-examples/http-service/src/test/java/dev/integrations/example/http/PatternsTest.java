@@ -44,7 +44,7 @@ class PatternsTest {
         for (Class<?> inModule : List.of(Integration.class, JdbiStore.class, HttpServer.class)) {
             patterns.putAll(patternsBeside(inModule));
         }
-        assertThat(patterns).hasSizeGreaterThan(10).containsKey(Tokens.class.getName() + ".CREDENTIALS");
+        assertThat(patterns).hasSizeGreaterThan(10).containsKey(Tokens.class.getName() + ".TOKEN");
         for (Map.Entry<String, Pattern> each : patterns.entrySet()) {
             assertThat(failure(each.getValue())).as(each.getKey()).isNull();
         }

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.integrations.domain.team.TeamId;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,21 +28,21 @@ class PlainJavaServiceTest {
     private static final Path SOURCE = Path.of("src/main/java/dev/integrations/example/plain/PlainJavaService.java");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(4);
+
     private static HttpServer server;
 
     @BeforeAll
     static void start() throws IOException {
         server = PlainJavaService.create(
-                0,
-                Map.of(
-                        "Bearer owner", new TeamId(UUID.randomUUID()),
-                        "Bearer other", new TeamId(UUID.randomUUID())));
+                0, Map.of("owner", new TeamId(UUID.randomUUID()), "other", new TeamId(UUID.randomUUID())), THREADS);
         server.start();
     }
 
     @AfterAll
     static void stop() {
         server.stop(0);
+        THREADS.shutdown();
     }
 
     @Test
@@ -83,6 +87,36 @@ class PlainJavaServiceTest {
         isError(send("PATCH", path, "Bearer nobody", "{\"version\":1}"), 401, "unauthorized");
         isError(send("GET", "/integrations/x", "Bearer owner", ""), 404, "not_found");
         isError(send("PUT", path, "Bearer owner", ""), 404, "no_such_route");
+        isError(send("GET", path.replace("integrations", "integrationsX"), "Bearer owner", ""), 404, "no_such_route");
+        isError(send("GET", "/", "Bearer owner", ""), 404, "no_such_route");
+    }
+
+    @Test
+    void bodyBeyondAMebibyte_isRefused_alsoIfItsBeginningIsADocument() throws Exception {
+        String path = created("{\"name\":\"long\",\"config\":{}}");
+        String blanks = " ".repeat(1 << 20);
+        isError(send("PATCH", path, "Bearer owner", "{\"version\":1}" + blanks + "garbage"), 413, "body_too_large");
+        isError(send("PATCH", path, "Bearer owner", blanks + blanks), 413, "body_too_large");
+        assertThat(send("GET", path, "Bearer owner", "").body()).contains("\"version\":1");
+    }
+
+    @Test
+    void head_isAnsweredLikeGet_withoutABody() throws Exception {
+        HttpResponse<String> head = send("HEAD", created("{\"name\":\"head\",\"config\":{}}"), "Bearer owner", "");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("ETag")).isPresent();
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void clientThatDoesNotSendItsBody_holdsUpNobody() throws Exception {
+        String path = created("{\"name\":\"slow\",\"config\":{}}");
+        try (Socket slow = new Socket("localhost", server.getAddress().getPort())) {
+            slow.getOutputStream()
+                    .write(("PATCH " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(send("GET", path, "Bearer owner", "").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -1,16 +1,13 @@
 package dev.integrations.example.springboot;
 
+import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,8 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TokenFilter extends OncePerRequestFilter {
 
     static final String TOKEN = "token";
-
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*) *");
 
     private final Tokens tokens;
 
@@ -37,14 +32,13 @@ class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        List<String> lines = Collections.list(request.getHeaders("Authorization"));
-        Matcher credentials = CREDENTIALS.matcher(lines.size() == 1 ? lines.get(0) : "");
-        Optional<Tokens.Token> caller = credentials.matches() ? tokens.find(credentials.group(1)) : Optional.empty();
+        Optional<Tokens.Token> caller =
+                WireRequest.empty().headers(Http.headers(request)).bearerToken().flatMap(tokens::find);
         if (caller.isPresent()) {
             request.setAttribute(TOKEN, caller.get());
             chain.doFilter(request, response);
         } else {
-            Http.send(WireResponse.error(401, "unauthorized", "A valid bearer token is needed."), response);
+            Http.send(WireResponse.unauthorized(), response);
         }
     }
 }

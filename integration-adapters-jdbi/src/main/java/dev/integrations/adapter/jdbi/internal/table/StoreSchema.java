@@ -34,6 +34,11 @@ public record StoreSchema(Dialect dialect, TableNames names) {
                 .toList();
     }
 
+    /** Returns whether all tables are lacking. */
+    public boolean isEverything(List<String> lacking) {
+        return lacking.equals(TABLES.stream().map(TableSchema::name).toList());
+    }
+
     /** Sends nothing that takes a right to change the schema if nothing is missing. One node after the other. */
     public void createMissing(Handle handle) {
         dialect.exclusively(handle, alone -> {

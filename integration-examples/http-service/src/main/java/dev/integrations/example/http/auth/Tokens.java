@@ -3,6 +3,7 @@ package dev.integrations.example.http.auth;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.http.server.SettingException;
+import dev.integrations.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,10 +29,7 @@ public final class Tokens {
     private static final int MAX_LENGTH = 8_000;
 
     /** What RFC 6750 section 2.1 allows. */
-    private static final String FORM = "[A-Za-z0-9._~+/-]+=*";
-
-    private static final Pattern TOKEN = Pattern.compile(FORM);
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +(" + FORM + ") *");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final Map<String, Caller> callersByHash;
 
@@ -116,11 +113,11 @@ public final class Tokens {
      * @return empty unless it is a single line with a valid token
      */
     public Optional<Caller> callerOf(List<String> lines) {
-        boolean isOne = lines.size() == 1 && lines.get(0).length() <= MAX_LENGTH;
-        Matcher credentials = CREDENTIALS.matcher(isOne ? lines.get(0) : "");
-        return credentials.matches()
-                ? Optional.ofNullable(callersByHash.get(hash(credentials.group(1))))
-                : Optional.empty();
+        return WireRequest.empty()
+                .headers(Map.of("Authorization", lines))
+                .bearerToken()
+                .filter(token -> token.length() <= MAX_LENGTH)
+                .map(token -> callersByHash.get(hash(token)));
     }
 
     public boolean isEmpty() {

@@ -29,8 +29,7 @@ import org.eclipse.jetty.server.Request;
 public final class Routes implements HttpServer.Site {
 
     private static final String CALLER = "caller";
-    private static final WireResponse UNAUTHORIZED =
-            WireResponse.error(401, "unauthorized", "A valid bearer token is needed.");
+    private static final WireResponse UNAUTHORIZED = WireResponse.unauthorized();
 
     private final List<Route> all;
     private final Tokens tokens;

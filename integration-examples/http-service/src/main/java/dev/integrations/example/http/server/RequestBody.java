@@ -1,15 +1,13 @@
 package dev.integrations.example.http.server;
 
 import dev.integrations.domain.config.ConfigLimits;
+import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.UnreadableBodyException;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,10 +25,12 @@ public final class RequestBody {
 
     private final int maxBytes;
     private final JsonReader json;
+    private final BodyReader reader;
 
     public RequestBody(int maxBytes, ConfigLimits limits) {
         this.maxBytes = maxBytes;
         this.json = new JsonReader(limits);
+        this.reader = BodyReader.with(json::value).withMaxBytes(maxBytes);
     }
 
     /** Sends the answer of the wire, which reads the body only if it needs to. */
@@ -66,29 +66,10 @@ public final class RequestBody {
      * @throws UnreadableBodyException 413, 408 or 400
      */
     public String text(HttpServletRequest request) {
-        byte[] bytes = request.getContentLengthLong() > maxBytes ? new byte[0] : bytes(request);
-        if (request.getContentLengthLong() > maxBytes || bytes.length > maxBytes) {
-            throw new UnreadableBodyException(
-                    413, "body_too_large", "The body must be at most " + maxBytes + " bytes long.");
+        if (request.getContentLengthLong() > maxBytes) {
+            throw UnreadableBodyException.tooLong(maxBytes);
         }
-        return decode(bytes);
-    }
-
-    private static String decode(byte[] bytes) {
-        String text;
-        try {
-            // Unlike a new String, a new decoder reports malformed input.
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            throw new UnreadableBodyException("not_utf8", "The body is not UTF-8.");
-        }
-        if (text.startsWith("\uFEFF")) {
-            throw new UnreadableBodyException("byte_order_mark", "The body must not start with a byte order mark.");
-        }
-        return text;
+        return reader.text(bytes(request));
     }
 
     /** Reads one byte more than allowed, to recognize a body that is too long and does not tell its length. */
