@@ -1,6 +1,8 @@
 package dev.integrations.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
+import static dev.integrations.contract.Lists.assertSameElements;
 
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.integration.CreateIntegration;
@@ -20,6 +22,7 @@ import dev.integrations.domain.team.TeamId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** D7: whatever a creation or an update accepts is read back equal, however strange it is, and so is what is beside it. */
@@ -27,6 +30,7 @@ public interface AcceptedIsReadContract extends OneStore {
 
     /** Each alone, by another repository than the one that stored it, and all of them in one list. */
     @Test
+    @Cites("what a creation accepts is read back exactly")
     default void d7_whatACreationAccepts_isReadEqual_aloneAndInAListBesideOthers() {
         TeamId team = OneStore.team();
         CreateIntegration creation = useCases(UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS))
@@ -37,44 +41,77 @@ public interface AcceptedIsReadContract extends OneStore {
                     .withName(name)
                     .withCategory(team.toString())
                     .withConfig(new ConfigChange.Replace(IntegrationConfig.of(document)));
-            CreateIntegration.Outcome outcome = creation.create(CreateIntegration.Command.of(team, wanted));
-            assertThat(outcome).as(name).isInstanceOf(CreateIntegration.Created.class);
-            Integration created = ((CreateIntegration.Created) outcome).integration();
+            Integration created = ofSample(name, () -> {
+                Integration answered = creation.create(CreateIntegration.Command.of(team, wanted))
+                        .createdOrThrow()
+                        .integration();
+                assertRead(answered, document);
+                return answered;
+            });
             stored.put(created.id(), created);
-            assertRead(name, created, document);
         });
-        assertThat(all(team)).isEqualTo(stored);
+        assertAllRead(team, stored);
     }
 
     /** An update of one leaves all others readable, too. */
     @Test
     @Needs(Part.COMMANDS)
+    @Cites("what an update accepts is read back exactly")
     default void d7_whatAnUpdateAccepts_isReadEqual_aloneAndInAListBesideOthers() {
         TeamId team = OneStore.team();
         UpdateIntegration update = useCases(UpdatePolicy.DEFAULT.withLimits(HostileConfigs.GENEROUS))
                 .updateIntegration();
         Map<IntegrationId, Integration> stored = new LinkedHashMap<>();
         HostileConfigs.all().forEach((name, document) -> {
-            Integration given = given(AnIntegration.named(name).ownedBy(team).in(team.toString()));
             IntegrationPatch wanted =
                     IntegrationPatch.empty().withConfig(new ConfigChange.Replace(IntegrationConfig.of(document)));
-            UpdateIntegration.Outcome outcome =
-                    update.update(UpdateIntegration.Command.of(given.id(), given.version(), team, wanted)
-                            .withId(CommandId.random()));
-            assertThat(outcome).as(name).isInstanceOf(UpdateIntegration.Updated.class);
-            Integration updated = ((UpdateIntegration.Updated) outcome).integration();
+            Integration updated = ofSample(name, () -> {
+                Integration given =
+                        given(AnIntegration.named(name).ownedBy(team).in(team.toString()));
+                Integration answered = update.update(
+                                UpdateIntegration.Command.of(given.id(), given.version(), team, wanted)
+                                        .withId(CommandId.random()))
+                        .orElseThrow()
+                        .integration();
+                assertRead(answered, document);
+                return answered;
+            });
             stored.put(updated.id(), updated);
-            assertRead(name, updated, document);
         });
-        assertThat(all(team)).isEqualTo(stored);
+        assertAllRead(team, stored);
     }
 
-    private void assertRead(String name, Integration stored, Map<String, ?> document) {
-        Optional<Integration> read = repository().find(stored.id());
-        assertThat(read).as(name).contains(stored);
-        IntegrationConfig config = read.orElseThrow().definition().config();
-        assertThat(config).as(name).isEqualTo(IntegrationConfig.of(document));
-        assertThat(config.value().keySet()).as(name).containsExactlyElementsOf(document.keySet());
+    /** Says of which sample the test was, also if the store throws. */
+    private static Integration ofSample(String name, Supplier<Integration> test) {
+        try {
+            return test.get();
+        } catch (AssertionError | RuntimeException e) {
+            String told = e instanceof AssertionError
+                    ? e.getMessage()
+                    : "threw " + e.getClass().getName();
+            throw new AssertionError("a config with " + name + ": " + told, e);
+        }
+    }
+
+    private void assertRead(Integration stored, Map<String, ?> document) {
+        assertFound(repository().find(stored.id()), stored);
+        assertSame(stored.definition().config(), IntegrationConfig.of(document));
+    }
+
+    /** The name of an integration is that of its sample. */
+    private void assertAllRead(TeamId team, Map<IntegrationId, Integration> stored) {
+        Map<IntegrationId, Integration> all;
+        try {
+            all = all(team);
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    "a list of all samples: threw " + e.getClass().getName(), e);
+        }
+        assertSameElements(all.keySet(), stored.keySet());
+        stored.forEach((id, integration) -> ofSample(integration.name().value(), () -> {
+            assertSame(all.get(id), integration);
+            return integration;
+        }));
     }
 
     /** Page by page, as a page may end early. */

@@ -92,6 +92,7 @@ public interface AppliedCommandContract extends OneStore {
 
     /** D10: whom an id belongs to. */
     @Test
+    @Cites("the key of a command is its team, its operation, its integration, and its id")
     default void r12_idOfAnotherTeam_operation_orIntegration_isAnother() {
         Integration one = given(AnIntegration.named("one"));
         Integration other = given(AnIntegration.named("other"));
@@ -215,6 +216,7 @@ public interface AppliedCommandContract extends OneStore {
 
     /** Bounded by age. */
     @Test
+    @Cites("pruneOlderThan deletes the commands recorded before that time, and no others")
     default void r12_pruning_forgetsWhatIsOlder_andNothingElse() {
         Integration stored = given(AnIntegration.named("x"));
         Instant longAgo = Instant.parse("1999-12-31T23:59:59.999Z");
@@ -233,6 +235,7 @@ public interface AppliedCommandContract extends OneStore {
 
     /** No database knows these times. */
     @Test
+    @Cites("pruneOlderThan accepts any Instant")
     default void r12_pruning_takesAnyTime() {
         Integration stored = given(AnIntegration.named("x"));
         AppliedCommand command = at(NEXT_DAY, key(stored, "any"));

@@ -1,11 +1,12 @@
 package dev.integrations.contract;
 
+import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The clauses of the ports, each as the sentence that a failure cites. */
+/** The clauses of the ports, each as the sentence that a failure cites, unless its test {@linkplain Cites has a narrower one}. */
 enum Clause {
     R1("find returns exactly what was stored"),
     R2("objects handed in or out cannot alter the store"),
@@ -21,7 +22,7 @@ enum Clause {
     R12("a command and the write that it belongs to are recorded in one atomic step, at most once"),
     R13("list and delete see installations as they are committed, and a page is bounded in number and in bytes");
 
-    private static final Pattern START = Pattern.compile("r\\d+(?=_)");
+    private static final Pattern START = Pattern.compile("[dr]\\d+(?=_)");
 
     private final String sentence;
 
@@ -29,10 +30,17 @@ enum Clause {
         this.sentence = sentence;
     }
 
-    /** Returns the clause that a test's name starts with, such as R4 for {@code r4_updateOfAnOldVersion}. */
-    static Optional<Clause> of(String test) {
-        Matcher start = START.matcher(test);
-        return start.lookingAt() ? Optional.of(valueOf(start.group().toUpperCase(Locale.ROOT))) : Optional.empty();
+    /** Returns what a failure of a test cites: its clause, such as R4 for {@code r4_updateOfAnOldVersion}. */
+    static Optional<String> citedBy(Method test) {
+        Matcher start = START.matcher(test.getName());
+        Optional<String> number =
+                start.lookingAt() ? Optional.of(start.group().toUpperCase(Locale.ROOT)) : Optional.empty();
+        Cites narrower = test.getAnnotation(Cites.class);
+        if (narrower != null) {
+            return Optional.of(number.map(clause -> clause + ": ").orElse("") + narrower.value());
+        }
+        return number.filter(clause -> clause.startsWith("R"))
+                .map(clause -> valueOf(clause).toString());
     }
 
     @Override

@@ -19,23 +19,21 @@ final class ClauseReporter implements BeforeEachCallback, TestExecutionException
                     .flatMap(needs -> needs == null ? Stream.empty() : Stream.of(needs.value()))
                     .filter(part -> !part.isIn(tested.store()))
                     .findFirst()
-                    .ifPresent(absent -> Assumptions.abort("SKIPPED, the store does not implement " + absent.method()
-                            + ": " + cited(test).orElse(test.getDeclaringClass().getSimpleName())));
+                    .ifPresent(absent ->
+                            Assumptions.abort("SKIPPED, the store does not implement " + absent.method() + ": "
+                                    + Clause.citedBy(test)
+                                            .orElse(test.getDeclaringClass().getSimpleName())));
         }
     }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        Optional<String> clause = cited(context.getRequiredTestMethod());
+        Optional<String> clause = Clause.citedBy(context.getRequiredTestMethod());
         if (clause.isEmpty() || !(failure instanceof AssertionError)) {
             throw failure;
         }
         AssertionError citing = new AssertionError(clause.get() + " - does not hold: " + failure.getMessage(), failure);
         citing.setStackTrace(failure.getStackTrace());
         throw citing;
-    }
-
-    private static Optional<String> cited(Method test) {
-        return Clause.of(test.getName()).map(Clause::toString);
     }
 }

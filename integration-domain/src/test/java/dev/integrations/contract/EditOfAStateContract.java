@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSameInAnyMemberOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.in.Invalid;
@@ -57,7 +58,7 @@ public interface EditOfAStateContract extends OneStore {
         Updated updated =
                 (Updated) update(base, testing("k", 2L, config("label", "mine")), OnConflict.REBASE_IF_DISJOINT);
         assertThat(updated.effect()).isEqualTo(Effect.REBASED);
-        assertThat(value(updated.integration())).isEqualTo(JsonObject.of(Map.of("k", 2, "label", "mine")));
+        assertSameInAnyMemberOrder(value(updated.integration()), JsonObject.of(Map.of("k", 2, "label", "mine")));
     }
 
     /** A copy takes what is there now. */
@@ -67,7 +68,7 @@ public interface EditOfAStateContract extends OneStore {
         Integration base = given(AnIntegration.named("x").withConfig(Map.of("k", 1)));
         applied(base, config("k", 2));
         Updated updated = (Updated) update(base, copying("k", "copy"), OnConflict.REBASE_IF_DISJOINT);
-        assertThat(value(updated.integration())).isEqualTo(JsonObject.of(Map.of("k", 2, "copy", 2)));
+        assertSameInAnyMemberOrder(value(updated.integration()), JsonObject.of(Map.of("k", 2, "copy", 2)));
     }
 
     /** Whether on the base or on the current state: nothing of theirs is overwritten. */

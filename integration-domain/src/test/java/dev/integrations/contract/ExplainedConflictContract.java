@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.UpdatePolicy;
@@ -172,7 +173,7 @@ public interface ExplainedConflictContract extends OneStore {
         assertThat(mine.effect()).isEqualTo(Effect.REBASED);
         assertThat(mine.integration().version()).isEqualTo(theirs.version().next());
         assertThat(mine.integration().definition().beta()).isTrue();
-        assertThat(mine.integration().definition().config().label()).contains("Theirs");
+        assertSame(mine.integration().definition().config().label(), Optional.of("Theirs"));
         assertFound(repository().find(base.id()), mine.integration());
     }
 
@@ -188,7 +189,7 @@ public interface ExplainedConflictContract extends OneStore {
                 .withBeta(true)
                 .mergingConfig(base.definition().config().value());
         Updated mine = update(base, whole, REBASING).orElseThrow();
-        assertThat(mine.integration().definition().config().label()).contains("Theirs");
+        assertSame(mine.integration().definition().config().label(), Optional.of("Theirs"));
         assertThat(mine.integration().definition().beta()).isTrue();
     }
 

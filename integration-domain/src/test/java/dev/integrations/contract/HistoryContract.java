@@ -39,6 +39,7 @@ public interface HistoryContract extends OneStore {
 
     /** Newest first, every field, milliseconds, key order, attribution. */
     @Test
+    @Cites("the history holds exactly the states that updates replaced and who replaced them, newest first")
     default void r1_everyUpdate_isRemembered_withTheStateItReplacedAndWhoDidIt_newestFirst() {
         Integration stored = stored(AnIntegration.named("x").withConfig(ConfigSamples.everything()));
         IntegrationChange relabelled = Steps.relabel(stored, "new")
@@ -69,6 +70,7 @@ public interface HistoryContract extends OneStore {
 
     /** As a law: what an update replaced is given back as it was. */
     @Test
+    @Cites("the history holds exactly the configs that updates replaced")
     default void r1_anyReplacedConfig_isRememberedAsItWas() {
         RandomJson documents = new RandomJson(2);
         for (int i = 0; i < 20; i++) {
@@ -81,6 +83,7 @@ public interface HistoryContract extends OneStore {
 
     /** A birth replaces nothing. */
     @Test
+    @Cites("history: an integration that was never updated has none")
     default void integrationThatWasNeverUpdated_hasNoHistory() {
         Integration stored = stored(AnIntegration.named("x"));
         assertThat(all(stored.id())).isEmpty();
@@ -88,6 +91,7 @@ public interface HistoryContract extends OneStore {
 
     /** R7 for what is remembered. */
     @Test
+    @Cites("a refused update leaves no entry in the history")
     default void r7_refusedUpdate_isNotRemembered() {
         Integration stored = stored(AnIntegration.named("x"));
         Integration other = stored(AnIntegration.named("y").ownedBy(stored.owner()));
@@ -102,6 +106,7 @@ public interface HistoryContract extends OneStore {
 
     /** R5 for what is remembered. */
     @Test
+    @Cites("of racing updates, the history holds exactly the one that was stored")
     default void r5_ofRacingUpdates_exactlyTheOneThatWon_isRemembered() {
         Integration stored = stored(AnIntegration.named("x"));
         Racers.race(Collections.nCopies(6, stored), same -> repository().update(Steps.relabel(same, "new")));
@@ -112,6 +117,7 @@ public interface HistoryContract extends OneStore {
 
     /** R4 for what is remembered: a state and the entry of the update that made it appear together. */
     @Test
+    @Cites("an update and its entry in the history are one atomic step")
     default void r4_stateAndItsEntry_appearTogether() {
         Integration stored = stored(AnIntegration.named("x"));
         Racers.lookWhile(() -> updated(stored, 100), () -> {
@@ -127,6 +133,7 @@ public interface HistoryContract extends OneStore {
 
     /** R13: however large the replaced configs are. */
     @Test
+    @Cites("a page is bounded in number and in bytes, holds at least one item, and says whether more follows")
     default void r13_historyPage_isBoundedInNumberAndInBytes_givesAtLeastOne_andTellsWhetherMoreFollows() {
         Integration stored = stored(AnIntegration.named("x").withConfig(Map.of("label", "")));
         Integration current = stored;
@@ -151,6 +158,7 @@ public interface HistoryContract extends OneStore {
 
     /** Each entry on one page. */
     @Test
+    @Cites("history: pages give each update once, newest first")
     default void pages_giveEachUpdateOnce_newestFirst() {
         Integration stored = stored(AnIntegration.named("x"));
         List<HistoryEntry> expected = new ArrayList<>();
@@ -180,6 +188,7 @@ public interface HistoryContract extends OneStore {
 
     /** An integration's past goes with it. */
     @Test
+    @Cites("history: entries are deleted with their integration")
     default void deletedIntegration_leavesNoHistory_andItsSuccessorInheritsNone() {
         Integration stored = stored(AnIntegration.named("x"));
         IntegrationChange change = Steps.relabel(stored, "new");
@@ -196,6 +205,7 @@ public interface HistoryContract extends OneStore {
 
     /** By count, of each integration. */
     @Test
+    @Cites("history: pruneToNewest keeps that many entries of each integration, and the current states")
     default void pruneToNewest_keepsThatManyOfEachIntegration_andTheCurrentState() {
         Integration often = updated(stored(AnIntegration.named("often")), 5);
         Integration once = updated(stored(AnIntegration.named("once")), 1);
@@ -214,6 +224,7 @@ public interface HistoryContract extends OneStore {
 
     /** By age: of the update, not of the state that it replaced. */
     @Test
+    @Cites("history: pruneOlderThan deletes the entries of updates made before that time, and no others")
     default void pruneOlderThan_forgetsUpdatesMadeBefore_andNoLater() {
         history().pruneToNewest(0);
         Integration stored = stored(AnIntegration.named("x"));
@@ -230,6 +241,7 @@ public interface HistoryContract extends OneStore {
 
     /** No database knows these times; nobody may lose what is kept for ever. */
     @Test
+    @Cites("history: pruneOlderThan accepts any Instant")
     default void pruneOlderThan_takesAnyTime() {
         Integration stored = updated(stored(AnIntegration.named("x")), 1);
         assertThat(history().pruneOlderThan(Instant.MIN)).isZero();
@@ -240,6 +252,7 @@ public interface HistoryContract extends OneStore {
 
     /** Who keeps fewer than none has made a mistake, and loses nothing by it. */
     @Test
+    @Cites("history: pruneToNewest refuses a negative number")
     default void pruneToNewest_ofFewerThanNone_isRefused() {
         Integration stored = updated(stored(AnIntegration.named("x")), 1);
         for (int count : new int[] {-1, Integer.MIN_VALUE}) {
@@ -250,6 +263,7 @@ public interface HistoryContract extends OneStore {
 
     /** Several nodes prune, and others write meanwhile. */
     @Test
+    @Cites("racing prunings delete each old entry once, and none that is made meanwhile")
     default void r10_racingPrunings_forgetEachOldUpdateOnce_andNoneThatIsMadeMeanwhile() {
         history().pruneToNewest(0);
         List<Integration> stored = IntStream.range(0, 3)

@@ -59,6 +59,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R3. */
     @Test
+    @Cites("an installation of what the team has in that environment changes nothing, and returns what is there")
     default void r3_installAgain_changesNothing_andGivesWhatIsThere() {
         Installation first = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         Installation again = OneStore.installation(first.integrationId(), first.environmentId(), first.team());
@@ -70,6 +71,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R3. */
     @Test
+    @Cites("an installation of a taken id changes nothing, and returns the one that has the id")
     default void r3_installOfATakenId_doesNotReplaceWhatIsThere() {
         Integration integration = given(AnIntegration.named("x"));
         Installation first = givenInstalled(integration, OneStore.team());
@@ -81,6 +83,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R3: an id belongs to one installation, of whatever integration. */
     @Test
+    @Cites("an installation of a taken id changes nothing, and returns the one that has the id")
     default void r3_installOfAnIdThatAnotherIntegrationsInstallationHas_isToldThatOne_andChangesNeither() {
         Installation first = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         Integration other = given(AnIntegration.named("y"));
@@ -100,6 +103,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** D5: an installation belongs to (integration, team, environment). */
     @Test
+    @Cites("installations of other teams do not count")
     default void r3_installOfOneTeam_neitherBlocksNorTouchesAnothers_inTheSameEnvironment() {
         Installation theirs = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         Installation ours = OneStore.installation(theirs.integrationId(), theirs.environmentId(), OneStore.team());
@@ -113,6 +117,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** One environment holds many integrations, and one integration is in many environments. */
     @Test
+    @Cites("an environment may hold many integrations, and an integration may be in many environments")
     default void r3_installElsewhere_orOfAnother_isStored() {
         TeamId team = OneStore.team();
         Integration integration = given(AnIntegration.named("x"));
@@ -152,6 +157,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** Uninstalling. */
     @Test
+    @Cites("uninstall removes this installation only, and returns whether it existed")
     default void r4_uninstall_removesThisOneOnly_once_andMakesRoom() {
         Integration integration = given(AnIntegration.named("x"));
         Installation gone = givenInstalled(integration, OneStore.team());
@@ -165,6 +171,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R5. */
     @Test
+    @Cites("of racing calls exactly one removes the installation")
     default void r5_ofRacingUninstalls_exactlyOneRemoves() {
         Installation stored = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         List<Boolean> results = Racers.race(
@@ -174,6 +181,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** Each condition of a query alone, and together. */
     @Test
+    @Cites("installations: a list holds those that meet all conditions")
     default void installations_areListed_byEachConditionAndAll() {
         TeamId team = OneStore.team();
         Integration one = given(AnIntegration.named("one"));
@@ -204,6 +212,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R4: a condition of an update, checked with the version in one step. */
     @Test
+    @Cites("an update that requires that the integration is not installed is stored if and only if it is not")
     default void r4_updateRequiringNotInstalled_isRefused_whileAnyTeamHasIt() {
         Integration stored = given(AnIntegration.named("x"));
         IntegrationChange change = Steps.relabel(stored, "new").requiringNotInstalled();
@@ -222,6 +231,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** Pages. */
     @Test
+    @Cites("installations: pages of any size give each once")
     default void installations_page_givesEachOnce_whateverItsSize() {
         TeamId team = OneStore.team();
         Integration integration = given(AnIntegration.named("x"));
@@ -247,6 +257,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R13. */
     @Test
+    @Cites("a page is bounded in number, and says whether more follows")
     default void r13_installations_page_tellsWhetherMoreFollows() {
         TeamId team = OneStore.team();
         Integration integration = given(AnIntegration.named("x"));
@@ -263,6 +274,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R13: where several integrations are installed, each as far as it is asked for. */
     @Test
+    @Cites("environments are listed for each query, in order, up to its limit")
     default void r13_environments_areTold_ofEachIntegration_ofTheTeamOrOfOthers_inOrder_andNoMoreThanAskedFor() {
         TeamId team = OneStore.team();
         Integration one = given(AnIntegration.named("one"));
@@ -303,6 +315,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** R13: a look-up is bounded. */
     @Test
+    @Cites("a look-up of environments is bounded")
     default void r13_environmentsOfTooManyIntegrations_areNotLookedUp() {
         Set<EnvironmentQuery> queries = new HashSet<>();
         while (queries.size() < InstallationRepository.MAX_LOOKED_UP) {
@@ -317,6 +330,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** Every store has the same order. */
     @Test
+    @Cites("installations: the order is that of the text of the ids")
     default void installations_order_isThatOfTheTextsOfIds() {
         Integration integration = given(AnIntegration.named("x"));
         List<UUID> ids = OneStore.idsInOrder();
@@ -342,6 +356,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** Every store has the same order. */
     @Test
+    @Cites("environments: the order is that of the text of the team id, then of the environment id")
     default void environments_order_isThatOfTheTextsOfTheirIds() {
         Integration integration = given(AnIntegration.named("x"));
         List<EnvironmentId> environments =
@@ -372,6 +387,7 @@ public interface InstallationRepositoryContract extends OneStore {
 
     /** What keeps an integration visible. */
     @Test
+    @Cites("installations: isInstalled tells whether the team has any")
     default void isInstalled_isTrueForTheTeamAndTheIntegration_untilTheLastOneGoes() {
         Integration integration = given(AnIntegration.named("x"));
         TeamId team = OneStore.team();

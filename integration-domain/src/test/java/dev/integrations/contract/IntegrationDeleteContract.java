@@ -31,6 +31,7 @@ public interface IntegrationDeleteContract extends OneStore {
 
     /** R4. */
     @Test
+    @Cites("a delete of the expected version removes the integration, and no other")
     default void r4_deleteOfTheExpectedVersion_removesTheIntegration_andNoOther() {
         Integration doomed = given(AnIntegration.named("doomed").atVersion(7));
         Integration other = given(AnIntegration.named("other").ownedBy(doomed.owner()));
@@ -103,6 +104,7 @@ public interface IntegrationDeleteContract extends OneStore {
     /** A forced deletion. */
     @Test
     @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
+    @Cites("a delete removes the integration's installations and sharing requests, and no others")
     default void r4_forcedDelete_removesInstallationsAndRequests_ofThisIntegrationOnly() {
         Integration doomed = given(AnIntegration.named("doomed"));
         Integration spared = given(AnIntegration.named("spared"));
@@ -127,6 +129,7 @@ public interface IntegrationDeleteContract extends OneStore {
     /** Only others are protected. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("the owner's installations do not forbid a delete, and are deleted with the integration")
     default void r4_ownersOwnInstallations_doNotForbidADelete_andGoWithIt() {
         Integration stored = given(AnIntegration.named("x"));
         Installation own = givenInstalled(stored, stored.owner());
@@ -137,15 +140,17 @@ public interface IntegrationDeleteContract extends OneStore {
     /** Nor does what was uninstalled. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("what was uninstalled does not forbid a delete")
     default void r4_uninstalled_doesNotForbidADelete() {
         Integration stored = given(AnIntegration.named("x"));
         installations().uninstall(givenInstalled(stored, OneStore.team()));
         assertSame(delete(stored), new Deleted());
     }
 
-    /** R3. */
+    /** R4. */
     @Test
-    default void r3_delete_freesIdAndName() {
+    @Cites("a delete frees the id and the name")
+    default void r4_delete_freesIdAndName() {
         Integration first = given(AnIntegration.named("x"));
         delete(first);
         Integration second =
@@ -153,10 +158,11 @@ public interface IntegrationDeleteContract extends OneStore {
         assertFound(repository().find(first.id()), second);
     }
 
-    /** R3. */
+    /** R4. */
     @Test
     @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
-    default void r3_delete_leavesNothingToTheNextOneOfItsId() {
+    @Cites("a delete leaves no installation and no sharing request behind")
+    default void r4_delete_leavesNothingToTheNextOneOfItsId() {
         Integration first = given(AnIntegration.named("x"));
         TeamId team = OneStore.team();
         givenRequest(first, team, RequestState.APPROVED);
@@ -198,6 +204,7 @@ public interface IntegrationDeleteContract extends OneStore {
     /** An installation lives no longer than its integration; a refusing delete never takes another team's away. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("of a delete and a racing installation only one succeeds")
     default void r5_racingDeleteAndInstall_leaveNoInstallationWithoutItsIntegration_norDeleteAnInstalledOne() {
         for (int round = 0; round < 20; round++) {
             Integration stored = given(AnIntegration.named("x"));
@@ -223,6 +230,7 @@ public interface IntegrationDeleteContract extends OneStore {
     /** A request lives no longer than its integration. */
     @Test
     @Needs(Part.SHARING_REQUESTS)
+    @Cites("no sharing request survives a racing delete of its integration")
     default void r5_racingDeleteAndRequest_leaveNoRequestWithoutItsIntegration() {
         for (int round = 0; round < 20; round++) {
             Integration stored = given(AnIntegration.named("x"));

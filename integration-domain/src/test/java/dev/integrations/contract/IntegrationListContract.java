@@ -36,6 +36,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** R1: a list gives the same states as {@link IntegrationRepository#find}. */
     @Test
+    @Cites("list returns exactly what was stored")
     default void r1_list_givesEveryFieldAsStored() {
         String category = UUID.randomUUID().toString();
         Integration plain = given(AnIntegration.named("a").in(category).atVersion(3));
@@ -45,6 +46,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** Whatever the size of the page, each is given once, and always in the same order. */
     @Test
+    @Cites("list: pages of any size give each integration once, in one order")
     default void list_page_keepsOneOrder_andPagesOfAnySizeGiveEachOnce() {
         String category = UUID.randomUUID().toString();
         Set<Integration> all = given(13, category);
@@ -57,6 +59,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** Every store has the same order. */
     @Test
+    @Cites("list: the order is that of the text of the ids")
     default void list_order_isThatOfTheTextsOfIds() {
         String category = UUID.randomUUID().toString();
         List<UUID> ids = OneStore.idsInOrder();
@@ -72,6 +75,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** Nor do conditions make a hole. */
     @Test
+    @Cites("list: conditions leave no gap in a page")
     default void list_page_isNeverShort_beforeTheEnd() {
         String category = UUID.randomUUID().toString();
         given(6, category);
@@ -82,6 +86,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** What exists all the while is given once, whatever comes and goes between the pages. */
     @Test
+    @Cites("list: an integration that exists throughout is on exactly one page")
     default void list_pages_giveEachOnce_whileOthersAreInsertedAndDeleted() {
         String category = UUID.randomUUID().toString();
         TeamId team = OneStore.team();
@@ -113,6 +118,7 @@ public interface IntegrationListContract extends OneStore {
      * passes over none.
      */
     @Test
+    @Cites("a page is bounded in number and in bytes, holds at least one item, and says whether more follows")
     default void r13_list_page_isBoundedInNumberAndInBytes_givesAtLeastOne_andTellsWhetherMoreFollows() {
         String category = UUID.randomUUID().toString();
         for (int length : List.of(0, 900, 10, 333, 10)) {
@@ -133,6 +139,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** The cursor is a place in the order, not a row: it may be gone. */
     @Test
+    @Cites("list: a page may start after an integration that no longer exists")
     default void list_page_mayStartAfterOneThatIsGone() {
         String category = UUID.randomUUID().toString();
         given(5, category);
@@ -149,6 +156,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** All conditions must hold, and texts compare exactly (R11). */
     @Test
+    @Cites("all conditions of a filter must hold, and texts compare exactly")
     default void r11_list_filters_holdTogether_andCompareExactly() {
         String category = "Case " + UUID.randomUUID();
         Integration crm = given(AnIntegration.named("crm").in(category).shared(Sharing.ASK));
@@ -168,6 +176,7 @@ public interface IntegrationListContract extends OneStore {
     /** D4: a list shows what {@code find} would show. */
     @Test
     @Needs({Part.INSTALLATIONS, Part.SHARING_REQUESTS})
+    @Cites("a list holds the integrations of the team, those that others share, and those that it has installed")
     default void d4_list_showsOwn_shared_andInstalled_andNothingElse() {
         String category = UUID.randomUUID().toString();
         TeamId team = OneStore.team();
@@ -192,6 +201,7 @@ public interface IntegrationListContract extends OneStore {
 
     /** Without any condition. */
     @Test
+    @Cites("list: without conditions, everything that is visible is listed")
     default void list_withoutConditions_givesAllThatIsVisible() {
         TeamId team = OneStore.team();
         Integration own = given(AnIntegration.named("own").ownedBy(team).shared(Sharing.DENY));

@@ -64,6 +64,7 @@ public interface IntegrationRepositoryContract
 
     /** R1, for numbers that a double rounds. */
     @Test
+    @Cites("versions are stored as 64-bit integers")
     default void r1_find_givesAnyVersionAsStored() {
         for (long number : new long[] {(1L << 53) + 1, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
             Integration stored =
@@ -79,6 +80,7 @@ public interface IntegrationRepositoryContract
 
     /** R1. */
     @Test
+    @Cites("an update stores every field that it changes, and no other")
     default void r1_update_storesEveryChangedField_andNoOther() {
         Integration stored = stored(AnIntegration.any());
         for (IntegrationPatch patch : eachField()) {
@@ -97,6 +99,7 @@ public interface IntegrationRepositoryContract
 
     /** R1. */
     @Test
+    @Cites("find by owner and name returns exactly what is stored under that name now")
     default void r1_find_byOwnerAndName_givesThatOne_underItsNewNameToo() {
         Integration stored = stored(AnIntegration.named("zendesk")
                 .withConfig(ConfigSamples.everything())
@@ -142,6 +145,7 @@ public interface IntegrationRepositoryContract
 
     /** R3. */
     @Test
+    @Cites("a name is unique only among the integrations of its owner")
     default void r3_insertOfAnotherOwnersName_isStored() {
         Integration stored = stored(AnIntegration.any());
         Integration other = AnIntegration.named(stored.name().value()).build();
@@ -151,6 +155,7 @@ public interface IntegrationRepositoryContract
 
     /** R3. */
     @Test
+    @Cites("a refused insert does not take its name")
     default void r3_aRefusedInsert_doesNotReserveItsName() {
         Integration stored = stored(AnIntegration.any());
         repository()
@@ -192,6 +197,7 @@ public interface IntegrationRepositoryContract
 
     /** R4, for versions that are equal as doubles. */
     @Test
+    @Cites("a write is stored if and only if the stored version is the expected one, to the last digit")
     default void r4_updateOrDeleteOfTheVersionBefore_isStale_howeverLargeItIs() {
         for (long number : new long[] {(1L << 53) + 1, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
             Integration stored =
@@ -227,6 +233,7 @@ public interface IntegrationRepositoryContract
 
     /** R5. */
     @Test
+    @Cites("of writes racing for one name exactly one is stored, and the others are told that it is taken")
     default void r5_ofRacingRenamesToOneName_exactlyOneIsStored() {
         TeamId owner = new TeamId(UUID.randomUUID());
         List<IntegrationChange> changes = IntStream.range(0, 8)
@@ -273,6 +280,7 @@ public interface IntegrationRepositoryContract
 
     /** R7. */
     @Test
+    @Cites("a rename frees the old name and takes the new one")
     default void r7_aRename_freesTheOldName_andHoldsTheNewOne() {
         Integration stored = stored(AnIntegration.named("old").build());
         repository().update(rename(stored, "new"));
@@ -287,6 +295,7 @@ public interface IntegrationRepositoryContract
 
     /** R10. */
     @Test
+    @Cites("the store is thread-safe: no acknowledged update is lost")
     default void r10_manyThreadsOnOneIntegration_loseNoUpdate() {
         Integration stored = stored(AnIntegration.any());
         Racers.race(IntStream.range(0, 8).boxed().toList(), i -> {

@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.sharing.SharingRequest;
@@ -77,6 +78,9 @@ final class Lists {
     private static String id(Object element) {
         if (element instanceof Integration integration) {
             return "integration " + integration.id();
+        }
+        if (element instanceof IntegrationId id) {
+            return "integration " + id;
         }
         if (element instanceof HistoryEntry entry) {
             return "entry of version " + entry.revision().version();

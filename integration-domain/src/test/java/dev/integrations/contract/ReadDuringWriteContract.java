@@ -24,6 +24,7 @@ public interface ReadDuringWriteContract extends OneStore {
 
     /** R4: whatever is read is one of the states that were written, as a whole. */
     @Test
+    @Cites("a write is atomic: a reader sees the state before it or the state after it")
     default void r4_readersDuringAWrite_seeTheStateBeforeItOrTheStateAfterIt_andNoneBetween() {
         List<IntegrationChange> changes = new ArrayList<>();
         List<Integration> states = new ArrayList<>();

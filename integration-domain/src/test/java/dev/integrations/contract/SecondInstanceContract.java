@@ -44,6 +44,7 @@ public interface SecondInstanceContract extends OneStore {
 
     /** R1. */
     @Test
+    @Cites("find returns exactly what another instance stored")
     default void r1_whatOneInstanceStores_isFoundByTheOther_whateverItFoundBefore() {
         IntegrationRepository other = anotherInstance().integrations();
         Integration stored = given(AnIntegration.named("x"));
@@ -99,6 +100,7 @@ public interface SecondInstanceContract extends OneStore {
 
     /** R13. */
     @Test
+    @Cites("list sees what another instance stored")
     default void r13_list_seesWhatTheOtherInstanceStored() {
         String category = UUID.randomUUID().toString();
         Integration stored = given(AnIntegration.named("x").in(category));
@@ -113,6 +115,7 @@ public interface SecondInstanceContract extends OneStore {
     /** R13. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("delete sees the installations that another instance stored")
     default void r13_delete_seesWhatTheOtherInstanceInstalled() {
         Integration stored = given(AnIntegration.named("x"));
         anotherInstance()

@@ -109,6 +109,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
 
     /** A request lives no longer than its integration. */
     @Test
+    @Cites("requests: they are deleted with their integration")
     default void requests_areGone_withTheirIntegration() {
         Integration integration = given(AnIntegration.named("x"));
         SharingRequest request = givenRequest(integration, OneStore.team(), RequestState.PENDING);
@@ -123,6 +124,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
 
     /** Lists. */
     @Test
+    @Cites("requests: pages of any size give each of the state once")
     default void requests_page_givesEachOfItsStateOnce_whateverItsSize() {
         Integration integration = given(AnIntegration.named("x"));
         List<SharingRequest> pending = IntStream.range(0, 7)
@@ -156,6 +158,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
 
     /** R13. */
     @Test
+    @Cites("a page is bounded in number, and says whether more follows")
     default void r13_requests_page_tellsWhetherMoreFollows() {
         Integration integration = given(AnIntegration.named("x"));
         for (int i = 0; i < 5; i++) {
@@ -178,6 +181,7 @@ public interface SharingRequestRepositoryContract extends OneStore {
 
     /** Every store has the same order. */
     @Test
+    @Cites("requests: the order is that of the text of the teams' ids")
     default void requests_order_isThatOfTheTextsOfTheTeamsIds() {
         Integration integration = given(AnIntegration.named("x"));
         List<UUID> ids = OneStore.idsInOrder();

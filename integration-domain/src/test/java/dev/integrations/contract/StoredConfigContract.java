@@ -40,6 +40,7 @@ public interface StoredConfigContract extends OneStore {
 
     /** R1: an update stores the new config, and does not merge it into the old one. */
     @Test
+    @Cites("an update replaces the config: what the new one lacks is gone")
     default void r1_update_removesWhatTheNewConfigLacks() {
         Integration stored = given(AnIntegration.named("x")
                 .withConfig(inOrder(
@@ -59,6 +60,7 @@ public interface StoredConfigContract extends OneStore {
 
     /** R1: also the order of members that the update moves. */
     @Test
+    @Cites("an update stores the members of the config in their new order")
     default void r1_update_storesTheNewOrderOfMembers() {
         Integration stored = given(AnIntegration.named("x")
                 .withConfig(inOrder("label", "old", "a", 1, "b", inOrder("c", 1, "d", 2, "e", 3), "f", 4)));

@@ -74,6 +74,7 @@ public interface TeamRepositoryContract extends OneStore {
 
     /** R1, of several; a look-up is bounded (R13). */
     @Test
+    @Cites("a look-up of teams is bounded")
     default void r13_findAllTeams_givesEachThatThereIs_andIsBounded() {
         Team one = team("one", "https://example.com/logo.png", true);
         Team two = team("two", null, false);
@@ -93,6 +94,7 @@ public interface TeamRepositoryContract extends OneStore {
 
     /** R3. */
     @Test
+    @Cites("an insert of a taken id changes nothing and says so")
     default void r3_insertTeamOfATakenId_saysSo_andChangesNothing() {
         Team team = team("first", null, true);
         teams().insert(team);
@@ -140,6 +142,7 @@ public interface TeamRepositoryContract extends OneStore {
 
     /** The use cases on this store: only the team itself, only from the version it read, all violations at once. */
     @Test
+    @Cites("teams: a team updates its own profile, and nobody else does")
     default void teamUpdatesItsOwnProfile_andNobodyElseDoes() {
         Integrations service =
                 Integrations.builder(store()).clock(new MovableClock(LATER)).build();

@@ -1,6 +1,7 @@
 package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertSameInAnyMemberOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,7 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.domain.violation.Violation;
 import java.time.Duration;
@@ -51,8 +53,9 @@ public interface UpdateIntegrationContract extends OneStore {
         assertThat(updated.integration().revision().createdAt())
                 .isEqualTo(stored.revision().createdAt());
         assertThat(updated.integration().revision().updatedAt()).isEqualTo("2021-08-11T10:00:00.555Z");
-        assertThat(updated.integration().definition().config().value())
-                .isEqualTo(Map.of("label", "New", "base_url", "https://api.example.com"));
+        assertSameInAnyMemberOrder(
+                updated.integration().definition().config(),
+                IntegrationConfig.of(Map.of("label", "New", "base_url", "https://api.example.com")));
         assertFound(repository().find(stored.id()), updated.integration());
     }
 

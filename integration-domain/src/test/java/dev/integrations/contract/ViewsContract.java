@@ -30,6 +30,7 @@ public interface ViewsContract extends OneStore {
     /** R1. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("a view is what is stored, and the environments that the viewer is shown")
     default void r1_view_isWhatIsStored_withItsOwner_andTheEnvironmentsThatTheViewerIsTold() {
         Integration integration = given(AnIntegration.named("x"));
         givenInstalled(given(AnIntegration.named("y")), integration.owner());
@@ -78,6 +79,7 @@ public interface ViewsContract extends OneStore {
      */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("a view holds all environments of the viewer, and a bounded number of other teams'")
     default void r13_view_tellsTheOwnerFewEnvironmentsOfOthers_andAllOfItsOwn() {
         Integration integration = given(AnIntegration.named("x"));
         EnvironmentId own = givenInstalled(integration, integration.owner()).environmentId();
@@ -101,6 +103,7 @@ public interface ViewsContract extends OneStore {
     /** D4. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("a view is for those who may see the integration")
     default void d4_view_isForWhoMaySee_theIntegration() {
         Integration hidden = given(AnIntegration.named("x").shared(Sharing.DENY));
         TeamId installer = givenInstalled(hidden, OneStore.team()).team();
@@ -114,6 +117,7 @@ public interface ViewsContract extends OneStore {
     /** R1: a page of views tells of each what a single view does, in the order of the page. */
     @Test
     @Needs(Part.INSTALLATIONS)
+    @Cites("views of several integrations are the views of each, in their order")
     default void r1_viewsOfSeveral_areTheViewsOfEach_inOrder() {
         List<Integration> several = List.of(
                 given(AnIntegration.named("x")), given(AnIntegration.named("y")), given(AnIntegration.named("z")));
@@ -132,6 +136,7 @@ public interface ViewsContract extends OneStore {
 
     /** A page is what is asked for at once. */
     @Test
+    @Cites("views: a look-up is bounded")
     default void viewsOfSeveral_ofMoreThanAPage_areRefused() {
         Integration integration = given(AnIntegration.named("x"));
         List<Integration> most = Collections.nCopies(IntegrationViewRepository.MAX_INTEGRATIONS, integration);

@@ -47,6 +47,10 @@ class BrokenConfigsTest {
                 Arguments.of("r1_update_removes", MergingUpdate.class, "config/gone (unexpected)"),
                 Arguments.of("r1_find_givesAnyVersion", VersionThroughADouble.class, "differs in: version"),
                 Arguments.of("r4_updateOrDeleteOfTheVersionBefore", VersionsComparedAsDoubles.class, "expected Stale"),
+                Arguments.of(
+                        "d7_whatACreationAccepts",
+                        ShallowReader.class,
+                        "a config with nesting as deep as a generous limit: threw java.lang.IllegalStateException"),
                 Arguments.of("r4_readersDuringAWrite", HalfWrittenToFind.class, "find gave a state that was never"),
                 Arguments.of("r4_readersDuringAWrite", HalfWrittenToList.class, "list gave a state that was never"));
     }
@@ -188,6 +192,25 @@ class BrokenConfigsTest {
             members.keySet().retainAll(after.keySet());
             members.putAll(after);
             return JsonObject.of(members);
+        }
+    }
+
+    /** A parser with a limit of its own. */
+    static class ShallowReader extends FaultyStore {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return super.find(id).map(found -> {
+                int depth = 0;
+                Object value = found.definition().config().value();
+                while (value instanceof JsonObject object) {
+                    value = object.get("deeper");
+                    depth++;
+                }
+                if (depth > 100) {
+                    throw new IllegalStateException("too deep");
+                }
+                return found;
+            });
         }
     }
 

@@ -15,11 +15,14 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.installation.OnInstalled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -42,6 +45,7 @@ class BrokenHistoryTest {
                 Arguments.of("r1_everyUpdate", OldestFirst.class),
                 Arguments.of("r4_stateAndItsEntry", EntryAfterTheState.class),
                 Arguments.of("r4_stateAndItsEntry", EntryBeforeTheState.class),
+                Arguments.of("deletedIntegration", KeptAfterADelete.class),
                 Arguments.of("pages_giveEachUpdateOnce", StartingWithTheLastOne.class),
                 Arguments.of("pruneToNewest", PruningTogether.class),
                 Arguments.of("pruneToNewest_ofFewerThanNone", KeepingFewerThanNone.class),
@@ -255,6 +259,27 @@ class BrokenHistoryTest {
             Optional<HistoryEntry> early = halfApplied.map(HistoryEntry::of);
             entrySeen |= early.isPresent();
             return early.map(entry -> new Page<>(List.of(entry), false)).orElseGet(() -> super.list(id, before, limit));
+        }
+    }
+
+    static class KeptAfterADelete extends Faulty {
+
+        private final Map<IntegrationId, Page<HistoryEntry>> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public IntegrationStore store() {
+            return AssembledStore.of(store).with(this).with(new ForwardingIntegrationRepository(store.integrations()) {
+                @Override
+                public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
+                    kept.put(id, sound.list(id, Optional.empty(), PageLimit.of(PageLimit.MAX_ITEMS)));
+                    return super.delete(id, expected, installed);
+                }
+            });
+        }
+
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            return kept.containsKey(id) ? kept.get(id) : super.list(id, before, limit);
         }
     }
 

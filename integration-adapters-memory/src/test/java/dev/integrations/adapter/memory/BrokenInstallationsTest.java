@@ -35,6 +35,7 @@ class BrokenInstallationsTest {
                 Arguments.of("environmentsOfOthers", OthersBeforeTheTeam.class),
                 Arguments.of("r3_installAgain", InstallNotIdempotent.class),
                 Arguments.of("r5_ofRacingInstalls", InstallNotIdempotent.class),
+                Arguments.of("r3_installOfAnIdThatAnother", IdIndexOverwritten.class),
                 Arguments.of("r3_installOfOneTeam", OneTeamInAnEnvironment.class),
                 Arguments.of("installations_order", InstallationsInSignedOrder.class),
                 Arguments.of("environments_order", InstallationsInSignedOrder.class),
@@ -87,6 +88,17 @@ class BrokenInstallationsTest {
             Map<EnvironmentQuery, Page<EnvironmentId>> changed = new HashMap<>();
             sound.forEach((query, page) -> changed.put(query, new Page<>(change.apply(page.items()), false)));
             return changed;
+        }
+    }
+
+    /** The id is looked up among the installations of the same integration only. */
+    static class IdIndexOverwritten extends FaultyInstallations {
+        @Override
+        public InstallResult install(Installation installation) {
+            find(installation.id())
+                    .filter(existing -> !existing.integrationId().equals(installation.integrationId()))
+                    .ifPresent(this::uninstall);
+            return super.install(installation);
         }
     }
 

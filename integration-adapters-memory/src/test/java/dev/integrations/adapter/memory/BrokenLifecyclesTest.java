@@ -39,7 +39,7 @@ class BrokenLifecyclesTest {
                 Arguments.of("r7_delete", DeleteIgnoringInstallations.class),
                 Arguments.of("r4_owners", DeleteForbiddenByTheOwnersOwn.class),
                 Arguments.of("r4_forced", DeleteLeavingRequests.class),
-                Arguments.of("r3_delete", DeleteByMark.class),
+                Arguments.of("r4_delete_", DeleteByMark.class),
                 Arguments.of("r5_ofRacingDeletes", DeleteFoundMeansDeleted.class),
                 Arguments.of("r4_updateRequiringNotInstalled", UpdateWhateverIsInstalled.class));
     }
