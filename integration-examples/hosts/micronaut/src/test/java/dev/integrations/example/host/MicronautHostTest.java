@@ -1,6 +1,7 @@
 package dev.integrations.example.host;
 
 import dev.integrations.application.port.out.IntegrationStore;
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
@@ -9,13 +10,16 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 @MicronautTest(transactional = false)
-class MicronautHostTest implements AuditedHost {
+class MicronautHostTest implements AuditedEndpoint {
 
     @Inject
     IntegrationStore store;
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    EmbeddedServer server;
 
     @Inject
     TransactionOperations<Connection> operations;
@@ -28,6 +32,11 @@ class MicronautHostTest implements AuditedHost {
     @Override
     public Connection connection() throws SQLException {
         return dataSource.getConnection();
+    }
+
+    @Override
+    public String origin() {
+        return server.getURL().toString();
     }
 
     @Override
