@@ -14,6 +14,7 @@ class CitedTest {
             IntegrationRepositoryContract.class,
             StoredConfigContract.class,
             ReadDuringWriteContract.class,
+            OrderOfResultsContract.class,
             IntegrationListContract.class,
             IntegrationDeleteContract.class,
             TeamRepositoryContract.class,

@@ -37,7 +37,11 @@ import org.junit.jupiter.api.Test;
  * adapter's whole test is a class that implements this interface.
  */
 public interface IntegrationRepositoryContract
-        extends StoredConfigContract, IntegrationListContract, IntegrationDeleteContract, ReadDuringWriteContract {
+        extends StoredConfigContract,
+                IntegrationListContract,
+                IntegrationDeleteContract,
+                ReadDuringWriteContract,
+                OrderOfResultsContract {
 
     /** R1. */
     @Test

@@ -51,6 +51,9 @@ class BrokenConfigsTest {
                         "d7_whatACreationAccepts",
                         ShallowReader.class,
                         "a config with nesting as deep as a generous limit: threw java.lang.IllegalStateException"),
+                Arguments.of("r4_staleRenameToATakenName", NameFirst.class, "expected Stale, got NameTaken"),
+                Arguments.of("r6_renameOfAnAbsent", NameFirst.class, "expected Missing, got NameTaken"),
+                Arguments.of("r4_renameOfAnInstalled", NameFirst.class, "expected InUse, got NameTaken"),
                 Arguments.of("r4_readersDuringAWrite", HalfWrittenToFind.class, "find gave a state that was never"),
                 Arguments.of("r4_readersDuringAWrite", HalfWrittenToList.class, "list gave a state that was never"));
     }
@@ -211,6 +214,18 @@ class BrokenConfigsTest {
                 }
                 return found;
             });
+        }
+    }
+
+    /** Looks at names before the version and the installations. */
+    static class NameFirst extends FaultyStore {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            return find(change.after().owner(), change.after().name())
+                            .filter(other -> !other.id().equals(change.after().id()))
+                            .isPresent()
+                    ? new NameTaken()
+                    : super.update(change);
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 /**
  * The integrations to list. Immutable.
  *
- * @param visibleTo the acting team: lists its own integrations, those that others share, and those it has installed
+ * @param visibleTo the acting team: lists its own integrations, those that others share under
+ *     {@link dev.integrations.domain.Sharing#ALLOW} or {@link dev.integrations.domain.Sharing#ASK}, whether or not it has
+ *     asked, and those it has installed; what {@link dev.integrations.domain.sharing.SharingPolicy#maySee} decides for one
  * @param filter further conditions
  * @param after the last item of the previous page; empty for the first page
  * @param limit the size of the page, counting the configs

@@ -42,6 +42,12 @@ import java.util.function.Supplier;
  *       recorded.
  * </ul>
  *
+ * <p>A config is written from {@link dev.integrations.domain.config.IntegrationConfig#value()}, a map of plain Java
+ * values, and read by {@link dev.integrations.domain.config.IntegrationConfig#of}, which takes such a map in the order of
+ * its members. Its numbers must be read as {@code Long}, {@code BigInteger} or {@code BigDecimal}, never through a
+ * {@code double}. An {@link java.time.Instant} that is stored
+ * has whole milliseconds and lies in the years 1 to 9999; only times to compare with may lie outside.
+ *
  * <p>Every method throws {@link RepositoryException} if the store fails.
  */
 public interface IntegrationRepository {
@@ -94,8 +100,8 @@ public interface IntegrationRepository {
      * {@linkplain IntegrationChange#requiresNotInstalled() requires that the integration is not installed}, the check
      * sees committed installations, and is atomic with the write; while it is installed, the result is {@link InUse}.
      *
-     * @return {@link Updated}, {@link Stale}, {@link Missing}, {@link NameTaken}, {@link AlreadyApplied} or {@link
-     *     InUse}
+     * @return {@link Updated}; otherwise the first that applies of {@link AlreadyApplied}, {@link Missing},
+     *     {@link Stale}, {@link InUse} and {@link NameTaken}
      * @throws RepositoryException if the store fails
      * @throws UnsupportedByStoreException if the change has a command, and the repository
      *     {@linkplain AppliedCommandRepository#notKept() remembers none}
@@ -108,7 +114,7 @@ public interface IntegrationRepository {
      *
      * @param expected the version that must be stored
      * @param installed what to do if other teams have it installed
-     * @return {@link Deleted}, {@link Stale}, {@link Missing} or {@link InUse}
+     * @return {@link Deleted}; otherwise the first that applies of {@link Missing}, {@link Stale} and {@link InUse}
      * @throws RepositoryException if the store fails
      */
     DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed);

@@ -44,7 +44,8 @@ public record PageLimit(int items, long bytes) {
      * Fills a page from an iterator, for stores in memory.
      *
      * @param list the items after the previous page, in order; at most one item beyond the page is read
-     * @param bytesOf returns the number of bytes that an item counts
+     * @param bytesOf returns the number of bytes that an item counts, for an integration
+     *     {@code definition().config().value().jsonSize().bytes()}
      * @param <T> the type of the items
      */
     public <T> Page<T> fill(Iterator<T> list, ToLongFunction<? super T> bytesOf) {
