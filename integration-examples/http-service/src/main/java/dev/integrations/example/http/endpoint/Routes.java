@@ -10,7 +10,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /** Serves operations, and authenticates the callers of those that need a token before anything else. Thread-safe. */
 public final class Routes implements HttpServer.Site {
 
-    private static final String CALLER = "caller";
+    private static final String AUTHENTICATION = Authentication.class.getName();
     private static final WireResponse UNAUTHORIZED = WireResponse.unauthorized();
 
     private final List<Route> all;
@@ -41,7 +41,8 @@ public final class Routes implements HttpServer.Site {
 
     /** Returns the caller of an operation that needs a token. */
     static Caller caller(Context context) {
-        return Objects.requireNonNull(context.attribute(CALLER));
+        Authentication known = Objects.requireNonNull(context.attribute(AUTHENTICATION));
+        return known.caller().orElseThrow();
     }
 
     /** All calls, in the order of the table. */
@@ -82,15 +83,28 @@ public final class Routes implements HttpServer.Site {
 
     @Override
     public Optional<TeamId> teamOf(Request request) {
-        return tokens.callerOf(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
-                .map(Caller::team);
+        return callerOf(request).map(Caller::team);
     }
 
     private void authenticate(Context context) {
-        tokens.callerOf(Collections.list(context.req().getHeaders("Authorization")))
-                .ifPresentOrElse(
-                        caller -> context.attribute(CALLER, caller), () -> Responses.refuse(context, UNAUTHORIZED));
+        if (callerOf(ServletContextRequest.getServletContextRequest(context.req()))
+                .isEmpty()) {
+            Responses.refuse(context, UNAUTHORIZED);
+        }
     }
+
+    /** Hashes the token once for each request, although several handlers ask. */
+    private Optional<Caller> callerOf(Request request) {
+        if (request.getAttribute(AUTHENTICATION) instanceof Authentication known) {
+            return known.caller();
+        }
+        Optional<Caller> caller = tokens.callerOf(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+        request.setAttribute(AUTHENTICATION, new Authentication(caller));
+        return caller;
+    }
+
+    /** Whom the token of a request stands for; empty without a valid one. */
+    private record Authentication(Optional<Caller> caller) {}
 
     private Set<String> paths(Predicate<Route> filter) {
         return all.stream().filter(filter).map(Route::path).collect(Collectors.toUnmodifiableSet());

@@ -9,13 +9,14 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
 
 /** Hands requests to the wire: bodies only if they are UTF-8, and not too large. Thread-safe. */
 public final class RequestBody {
@@ -53,10 +54,13 @@ public final class RequestBody {
         return WireRequest.empty().headers(headers(request));
     }
 
-    private static Map<String, Collection<String>> headers(HttpServletRequest request) {
-        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Collections.list(request.getHeaderNames())
-                .forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (HttpField line :
+                ServletContextRequest.getServletContextRequest(request).getHeaders()) {
+            headers.computeIfAbsent(line.getLowerCaseName(), name -> new ArrayList<>(1))
+                    .add(line.getValue());
+        }
         return headers;
     }
 
