@@ -71,7 +71,7 @@ public final class BodyReader {
 
     /**
      * Returns this reader with another limit. It should be above that of a config
-     * ({@link dev.integrations.domain.config.ConfigLimits#maxLength()}), or a config that was read cannot be sent back.
+     * ({@link dev.integrations.domain.config.ConfigLimits#maxBytes()}), or a config that was read cannot be sent back.
      *
      * @param bytes the length of the longest body
      * @throws IllegalArgumentException if it is not positive
