@@ -68,6 +68,7 @@ public final class ParserCheck {
         return faults;
     }
 
+    @SuppressWarnings("BigDecimalEquals") // 1.10 must not become 1.1
     private static boolean isExactly(String number, List<?> list) {
         try {
             return list.size() == 1
