@@ -1,6 +1,5 @@
 package dev.integrations.wire;
 
-import dev.integrations.wire.body.ParserCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -60,7 +59,7 @@ public final class BodyReader {
      */
     public static BodyReader with(TextParser parser) {
         Objects.requireNonNull(parser, "parser");
-        List<String> faults = ParserCheck.faults(parser::parse);
+        List<String> faults = ParserCheck.faults(parser);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
                     "the parser must lose nothing and accept nothing but JSON, so configure the JSON library: "
@@ -125,7 +124,7 @@ public final class BodyReader {
     /**
      * Decodes a body, for a host that parses by itself.
      *
-     * @return the text, of which nothing is known
+     * @return the text, which need not be JSON
      * @throws UnreadableBodyException 413 if it is too long; 400 if it is not UTF-8
      */
     public String text(byte[] body) {

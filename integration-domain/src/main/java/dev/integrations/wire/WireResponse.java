@@ -76,9 +76,10 @@ public final class WireResponse {
     }
 
     /**
-     * Returns the response to a request that failed with an exception, in the store or in a transaction of the host. What
-     * is no {@link RepositoryException}, such as a commit that failed, may have had an effect: it is answered like an
-     * unknown one. Log the exception: the response does not say what it was.
+     * Returns the response to a request that failed with an exception, in the store or in a transaction of the host. Any
+     * exception but a {@link RepositoryException}, such as that of a commit, may have had an effect, so the response says
+     * that the result is unknown. It does not say what happened: log that. The message of a {@link RepositoryException}
+     * contains no value; those of other exceptions, and of causes, may quote values of a config: log their types only.
      *
      * @param failure thrown by a call of {@link Wire}, or by the transaction around it
      * @return as {@link #of(RepositoryException)}; 500 if it is another exception

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /** Skips what a store does not implement, and cites the clause in what fails. */
 final class ClauseReporter implements BeforeEachCallback, TestExecutionExceptionHandler {
@@ -29,10 +30,14 @@ final class ClauseReporter implements BeforeEachCallback, TestExecutionException
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         Optional<String> clause = Clause.citedBy(context.getRequiredTestMethod());
-        if (clause.isEmpty() || !(failure instanceof AssertionError)) {
+        if (clause.isEmpty() || failure instanceof TestAbortedException) {
             throw failure;
         }
-        AssertionError citing = new AssertionError(clause.get() + " - does not hold: " + failure.getMessage(), failure);
+        // what a store says when it throws may quote a value
+        String told = failure instanceof AssertionError
+                ? failure.getMessage()
+                : "threw " + failure.getClass().getName();
+        AssertionError citing = new AssertionError(clause.get() + " - does not hold: " + told, failure);
         citing.setStackTrace(failure.getStackTrace());
         throw citing;
     }

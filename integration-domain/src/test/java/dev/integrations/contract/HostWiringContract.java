@@ -46,7 +46,7 @@ public interface HostWiringContract {
     void writeRow(String entry);
 
     /**
-     * Looks for a row of the host's own, in a transaction of its own, if the host needs one.
+     * Looks for a row of the host's own. It is called outside of a transaction: open one if the host needs it.
      *
      * @param entry which
      * @return whether it is stored

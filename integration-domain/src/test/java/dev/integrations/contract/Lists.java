@@ -31,9 +31,9 @@ final class Lists {
         List<String> ids = ids(found);
         List<String> expectedIds = ids(expected);
         if (!ids.equals(expectedIds)) {
-            boolean turned = found.size() == expected.size() && ids.containsAll(expectedIds);
-            throw new AssertionError((turned ? "another order: " : "other elements: ") + "expected " + told(expectedIds)
-                    + ", found " + told(ids));
+            boolean isReordered = found.size() == expected.size() && ids.containsAll(expectedIds);
+            throw new AssertionError((isReordered ? "another order: " : "other elements: ") + "expected "
+                    + told(expectedIds) + ", found " + told(ids));
         }
         for (int i = 0; i < found.size(); i++) {
             List<String> paths = Differences.between(found.get(i), expected.get(i));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,16 @@ class BodyReaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BodyReader.with(STRICT::readTree))
                 .withMessageContaining("it does not return maps");
+    }
+
+    @Test
+    void parserThatSortsMembers_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        BodyReader.with(text -> STRICT.readValue(text, Object.class) instanceof Map<?, ?> members
+                                ? new TreeMap<>(members)
+                                : STRICT.readValue(text, Object.class)))
+                .withMessageEndingWith("configure the JSON library: it does not keep the order of members");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.integrations.adapter.jdbi.internal.table.JdbiIntegrationRepository;
 import dev.integrations.adapter.jdbi.internal.table.JdbiIntegrationViewRepository;
 import dev.integrations.adapter.jdbi.internal.table.JdbiSharingRequestRepository;
 import dev.integrations.adapter.jdbi.internal.table.JdbiTeamRepository;
+import dev.integrations.adapter.jdbi.internal.table.StoreSchema;
 import dev.integrations.adapter.jdbi.internal.table.TableAccess;
 import dev.integrations.adapter.jdbi.internal.table.WriteProbe;
 import dev.integrations.adapter.jdbi.internal.transaction.Durability;
@@ -75,9 +76,9 @@ public final class JdbiStore implements IntegrationStore {
      * pool is exhausted: {@linkplain #joining(DataSource, BooleanSupplier) join} the transaction instead.
      *
      * <p>The data source may hand out connections in auto-commit mode or not; in auto-commit mode each call costs less.
-     * It should be the pool itself, not what makes it take part in transactions of the host, as do Spring's {@code
-     * TransactionAwareDataSourceProxy} and the data source that Micronaut injects. Where the framework has no other, as
-     * with JTA in Quarkus, it must be called outside of the host's transactions only: {@linkplain #joining(DataSource,
+     * Pass the pool itself, not a data source that takes part in transactions of the host, such as Spring's {@code
+     * TransactionAwareDataSourceProxy} or the one that Micronaut injects. Where the framework has no other, as with JTA
+     * in Quarkus, use this store outside of the host's transactions only, and {@linkplain #joining(DataSource,
      * BooleanSupplier) join} within them. A call in such a transaction is refused with a {@link RepositoryException},
      * and nothing is sent.
      *
@@ -288,7 +289,7 @@ public final class JdbiStore implements IntegrationStore {
         }
         // PostgreSQL may have looked at the schema as it was before another node changed it
         List<String> lacking = validate();
-        if (access.schema().isEverything(lacking)) {
+        if (access.dialect() == Dialect.H2 && StoreSchema.areAllTables(lacking)) {
             throw new IllegalStateException(
                     "the tables that were just created are gone: an H2 database in memory vanishes"
                             + " when its last connection is closed, so add ;DB_CLOSE_DELAY=-1 to its URL");

@@ -20,8 +20,7 @@ class BrokenCostTest {
 
     @Test
     void aStoreThatBuildsWhatItReadsMemberByMember_isCaught() {
-        assertThat(BrokenRepositoriesTest.failedTests(RebuildingByMember.class, "cost_ofAnOperation"))
-                .isNotEmpty();
+        assertThat(Failures.of(RebuildingByMember.class, "cost_ofAnOperation")).isNotEmpty();
     }
 
     static class RebuildingByMember extends ForwardingIntegrationRepository implements LinearCostContract {

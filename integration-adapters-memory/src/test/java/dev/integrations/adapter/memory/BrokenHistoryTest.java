@@ -55,7 +55,7 @@ class BrokenHistoryTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(BrokenRepositoriesTest.failedTests(fault, test)).isNotEmpty();
+        assertThat(Failures.of(fault, test)).isNotEmpty();
     }
 
     /** A sound history, to plant faults in. */

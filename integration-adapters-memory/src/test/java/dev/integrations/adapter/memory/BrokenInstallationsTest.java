@@ -47,7 +47,7 @@ class BrokenInstallationsTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(BrokenRepositoriesTest.failedTests(fault, test)).isNotEmpty();
+        assertThat(Failures.of(fault, test)).isNotEmpty();
     }
 
     /** Installations with a fault in how they are stored. */

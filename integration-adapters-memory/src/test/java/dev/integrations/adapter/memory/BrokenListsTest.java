@@ -39,7 +39,7 @@ class BrokenListsTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(BrokenRepositoriesTest.failedTests(fault, test)).isNotEmpty();
+        assertThat(Failures.of(fault, test)).isNotEmpty();
     }
 
     /** Counts rows instead of naming a place in the order. */

@@ -1,7 +1,6 @@
 package dev.integrations.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -23,7 +22,6 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.team.TeamId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,14 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.discovery.MethodSelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The contract is worth what it catches: each planted fault must fail a test of the clause that it breaks. */
 class BrokenRepositoriesTest {
@@ -68,23 +63,12 @@ class BrokenRepositoriesTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsClause(String clause, Class<?> fault) {
-        assertThat(failedTests(fault, clause)).isNotEmpty();
+        assertThat(Failures.of(fault, clause)).isNotEmpty();
     }
 
     @Test
     void withoutAFault_nothingFails() {
-        assertThat(failedTests(InMemoryStoreTest.class, "r")).isEmpty();
-    }
-
-    /** Runs the tests of a class whose names start like that. */
-    static Set<String> failedTests(Class<?> testClass, String start) {
-        List<MethodSelector> tests = Arrays.stream(testClass.getMethods())
-                .filter(method -> method.getName().startsWith(start))
-                .map(method -> selectMethod(testClass, method))
-                .toList();
-        return EngineTestKit.engine("junit-jupiter").selectors(tests).execute().testEvents().failed().stream()
-                .map(event -> event.getTestDescriptor().getDisplayName())
-                .collect(Collectors.toSet());
+        assertThat(Failures.of(InMemoryStoreTest.class, "r")).isEmpty();
     }
 
     /** A right repository to plant faults in. */

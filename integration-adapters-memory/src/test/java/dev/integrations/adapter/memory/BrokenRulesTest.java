@@ -39,7 +39,7 @@ class BrokenRulesTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(BrokenRepositoriesTest.failedTests(fault, test)).isNotEmpty();
+        assertThat(Failures.of(fault, test)).isNotEmpty();
     }
 
     /** Use cases that ask rules as a fault lets them. */

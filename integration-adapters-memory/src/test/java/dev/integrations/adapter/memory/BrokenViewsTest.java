@@ -44,7 +44,7 @@ class BrokenViewsTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(BrokenRepositoriesTest.failedTests(fault, test)).isNotEmpty();
+        assertThat(Failures.of(fault, test)).isNotEmpty();
     }
 
     /** Sound views of one store, to plant faults in. */

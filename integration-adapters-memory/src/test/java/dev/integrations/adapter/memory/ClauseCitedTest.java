@@ -30,6 +30,13 @@ class ClauseCitedTest {
                 .doesNotContain("canary");
     }
 
+    @Test
+    void anExceptionOfTheStore_citesItsClause_andNotWhatItSays() {
+        assertThat(Failures.of(Throwing.class, "r1_find_givesEveryFieldAsStored"))
+                .containsExactly("R1: find returns exactly what was stored - does not hold: threw "
+                        + IllegalStateException.class.getName());
+    }
+
     @ParameterizedTest(name = "{1}: {2}")
     @MethodSource("failures")
     void aFailure_citesTheSentenceThatFits(Class<?> fault, String test, String sentence) {
@@ -61,6 +68,13 @@ class ClauseCitedTest {
                         BrokenHistoryTest.KeptAfterADelete.class,
                         "deletedIntegration",
                         "history: entries are deleted with their integration"));
+    }
+
+    static class Throwing extends FaultyStore {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            throw new IllegalStateException("canary");
+        }
     }
 
     static class Forgetful implements IntegrationStoreContract {

@@ -37,8 +37,9 @@ final class Failures {
     private static String test(Event event) {
         return event.getTestDescriptor()
                 .getSource()
+                .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getMethodName())
-                .orElseThrow();
+                .orElseGet(() -> event.getTestDescriptor().getDisplayName());
     }
 
     private static String message(Event event) {

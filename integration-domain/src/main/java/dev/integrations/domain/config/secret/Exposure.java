@@ -69,10 +69,9 @@ public final class Exposure {
     }
 
     /**
-     * Whether all of it was shown, in the same way. Checked by identity first, since an update leaves most of a config
-     * untouched.
+     * Whether all of it was shown, in the same way. By identity: an update shares what it leaves untouched, which is most
+     * of a config.
      */
-    @SuppressWarnings("ReferenceEquality")
     private static boolean isShownAlready(Object value, @Nullable Object shown, Known stored) {
         return value == stored.value() && shown == stored.shown();
     }

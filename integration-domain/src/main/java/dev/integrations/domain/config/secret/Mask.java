@@ -73,7 +73,6 @@ public final class Mask {
     }
 
     /** Adds a violation for each text that is or contains a mask, at any depth. */
-    @SuppressWarnings("ReferenceEquality")
     public static void refuse(@Nullable Object value, Check check) {
         if (value instanceof String text) {
             if (text == UNSEEN) {

@@ -73,7 +73,6 @@ public final class Unmasking {
     }
 
     /** By identity for a mask that was displayed, otherwise by its text. */
-    @SuppressWarnings("ReferenceEquality")
     private boolean standsFor(String mask, @Nullable Object shown) {
         return shownMasks.contains(mask) ? mask == shown && found.add(mask) : mask.equals(shown);
     }

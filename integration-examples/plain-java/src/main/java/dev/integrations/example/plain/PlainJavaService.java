@@ -53,6 +53,7 @@ record PlainJavaService(Wire wire, Map<String, TeamId> teams) {
                 default -> WireResponse.error(404, "no_such_route", "There is no such call.");
             };
         } catch (RuntimeException failed) {
+            System.getLogger("plain-java").log(System.Logger.Level.ERROR, "a call failed: {0}", failed.getClass());
             return WireResponse.ofFailure(failed);
         }
     }

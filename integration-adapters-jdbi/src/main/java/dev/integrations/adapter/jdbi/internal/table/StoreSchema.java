@@ -34,8 +34,8 @@ public record StoreSchema(Dialect dialect, TableNames names) {
                 .toList();
     }
 
-    /** Returns whether all tables are lacking. */
-    public boolean isEverything(List<String> lacking) {
+    /** Returns whether what is {@linkplain #lacking lacking} is every table as a whole. */
+    public static boolean areAllTables(List<String> lacking) {
         return lacking.equals(TABLES.stream().map(TableSchema::name).toList());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
@@ -88,7 +89,8 @@ class IntegrationEndpoint {
                     ? operations.executeWrite(status -> audited(id, wire.update(team, id, request)))
                     : wire.get(team, id, request);
         } catch (RuntimeException failed) {
-            LOG.error("the call failed", failed);
+            // a message of the database's driver may quote values of a config
+            LOG.error(failed instanceof RepositoryException ? failed.toString() : failed.getClass().getName());
             return WireResponse.ofFailure(failed);
         }
     }

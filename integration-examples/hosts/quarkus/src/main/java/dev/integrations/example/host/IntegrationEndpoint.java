@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrations.application.Integrations;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
@@ -91,7 +92,8 @@ public class IntegrationEndpoint {
         try {
             return call.apply(team);
         } catch (RuntimeException failed) {
-            LOG.error("the call failed", failed);
+            // a message of the database's driver may quote values of a config
+            LOG.error(failed instanceof RepositoryException ? failed.toString() : failed.getClass().getName());
             return WireResponse.ofFailure(failed);
         }
     }
