@@ -99,11 +99,15 @@ public final class BodyReader {
         return read(bytes);
     }
 
-    private void discard(InputStream body) throws IOException {
+    private void discard(InputStream body) {
         byte[] dropped = new byte[8192];
         int n = 0;
-        for (int left = maxBytes; n >= 0 && left > 0; left -= n) {
-            n = body.read(dropped, 0, Math.min(left, dropped.length));
+        try {
+            for (int left = maxBytes; n >= 0 && left > 0; left -= n) {
+                n = body.read(dropped, 0, Math.min(left, dropped.length));
+            }
+        } catch (IOException brokenOff) {
+            // the response is 413 all the same
         }
     }
 

@@ -153,7 +153,8 @@ public final class WireRequest {
             throw RefusedRequest.invalid(invalid.violations());
         } catch (Exception noJson) {
             // the message may quote the body
-            throw RefusedRequest.badRequest("not_json", "The body is not well-formed JSON.");
+            throw RefusedRequest.badRequest(
+                    "not_json", "The body is not well-formed JSON, or is beyond a limit of its parser.");
         }
     }
 

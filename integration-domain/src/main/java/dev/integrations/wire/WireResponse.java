@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ public final class WireResponse {
      * @return as {@link #of(RepositoryException)}; 500 if it is another exception
      */
     public static WireResponse ofFailure(Exception failure) {
+        Objects.requireNonNull(failure, "failure");
         return of(
                 failure instanceof RepositoryException told
                         ? told

@@ -15,6 +15,7 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,16 @@ public interface HostWiringContract {
      * @param work writes an integration and a row
      */
     void inTransaction(Runnable work);
+
+    /**
+     * Does work in a transaction of the host that was marked for rollback before. By default the test that needs one is
+     * skipped.
+     *
+     * @param work writes an integration
+     */
+    default void inTransactionMarkedForRollback(Runnable work) {
+        Assumptions.abort("SKIPPED, the test does not override inTransactionMarkedForRollback()");
+    }
 
     /**
      * Stores a row of the host's own, within its transaction.
@@ -77,6 +88,7 @@ public interface HostWiringContract {
                     update(stored, "new").orElseThrow();
                     throw failure;
                 }))
+                .as("what the work throws propagates as it is")
                 .isSameAs(failure);
         assertThat(hasRow(entry)).as("the host's row is rolled back").isFalse();
         assertVersion(stored, 1);
@@ -107,6 +119,20 @@ public interface HostWiringContract {
         assertThat(update(stored, "new")).isInstanceOf(Updated.class);
         inTransaction(() -> assertVersion(stored, 2));
         assertVersion(stored, 2);
+    }
+
+    /** A transaction that is marked for rollback is open all the same: the store does not commit by itself. */
+    @Test
+    default void update_inATransactionThatIsMarkedForRollback_isNotStored() {
+        Integration stored = givenStored();
+        inTransactionMarkedForRollback(() -> {
+            try {
+                update(stored, "new");
+            } catch (RuntimeException refused) {
+                // a store may refuse to write there
+            }
+        });
+        assertVersion(stored, 1);
     }
 
     private Integration givenStored() {

@@ -292,7 +292,7 @@ public final class JdbiStore implements IntegrationStore {
         if (access.dialect() == Dialect.H2 && StoreSchema.areAllTables(lacking)) {
             throw new IllegalStateException(
                     "the tables that were just created are gone: an H2 database in memory vanishes"
-                            + " when its last connection is closed, so add ;DB_CLOSE_DELAY=-1 to its URL");
+                            + " when its last connection is closed, so give it a name, and add ;DB_CLOSE_DELAY=-1 to its URL");
         }
         if (!lacking.isEmpty()) {
             throw new IllegalStateException(

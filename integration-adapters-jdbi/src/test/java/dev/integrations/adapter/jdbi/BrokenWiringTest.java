@@ -30,6 +30,7 @@ class BrokenWiringTest {
                 Arguments.of(RowThatCommitsByItself.class, "the host's row is rolled back"),
                 Arguments.of(FailureSwallowed.class, "Expecting code to raise a throwable"),
                 Arguments.of(NothingCommitted.class, "the host's row is stored"),
+                Arguments.of(MarkedTakenForNone.class, "the version that is stored"),
                 Arguments.of(TransactionThatNobodyCommits.class, "the version that is stored"));
     }
 
@@ -98,6 +99,14 @@ class BrokenWiringTest {
         void beforeCommit(Handle handle) {}
 
         @Override
+        public void inTransactionMarkedForRollback(Runnable work) {
+            inTransaction(() -> {
+                work.run();
+                transaction.rollback();
+            });
+        }
+
+        @Override
         public void writeRow(String entry) {
             transaction.execute("INSERT INTO audit (entry) VALUES (?)", entry);
         }
@@ -135,6 +144,14 @@ class BrokenWiringTest {
             } catch (IllegalStateException e) {
                 // as a host would that answers 500 and goes on
             }
+        }
+    }
+
+    /** As a function that asks whether the transaction is active. */
+    static class MarkedTakenForNone extends Sound {
+        @Override
+        public void inTransactionMarkedForRollback(Runnable work) {
+            work.run();
         }
     }
 

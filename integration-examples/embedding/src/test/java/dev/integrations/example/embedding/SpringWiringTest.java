@@ -41,6 +41,14 @@ class SpringWiringTest implements HostWiringContract {
         return !jdbc.queryForList("SELECT 1 FROM audit WHERE entry = ?", entry).isEmpty();
     }
 
+    @Override
+    public void inTransactionMarkedForRollback(Runnable work) {
+        new TransactionTemplate(new DataSourceTransactionManager(pool)).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
+
     @BeforeEach
     void createTables() {
         store.createIfMissing();

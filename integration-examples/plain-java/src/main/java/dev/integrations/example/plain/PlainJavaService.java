@@ -44,7 +44,7 @@ record PlainJavaService(Wire wire, Map<String, TeamId> teams) {
     }
 
     private WireResponse answer(HttpExchange http, TeamId caller, WireRequest request) {
-        String[] path = http.getRequestURI().getPath().split("/", -1);
+        String[] path = http.getRequestURI().getRawPath().split("/", -1);
         try {
             return switch (http.getRequestMethod() + " " + path[1] + " " + path.length) {
                 case "POST integrations 2" -> wire.create(caller, request);

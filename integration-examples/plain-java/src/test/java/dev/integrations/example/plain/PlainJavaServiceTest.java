@@ -89,6 +89,10 @@ class PlainJavaServiceTest {
         isError(send("PUT", path, "Bearer owner", ""), 404, "no_such_route");
         isError(send("GET", path.replace("integrations", "integrationsX"), "Bearer owner", ""), 404, "no_such_route");
         isError(send("GET", "/", "Bearer owner", ""), 404, "no_such_route");
+        isError(
+                send("GET", path.replace("/integrations/", "/integrations%2F"), "Bearer owner", ""),
+                404,
+                "no_such_route");
     }
 
     @Test
@@ -109,7 +113,7 @@ class PlainJavaServiceTest {
     }
 
     @Test
-    void clientThatDoesNotSendItsBody_holdsUpNobody() throws Exception {
+    void clientThatDoesNotSendItsBody_holdsUpNobody_whileAThreadIsFree() throws Exception {
         String path = created("{\"name\":\"slow\",\"config\":{}}");
         try (Socket slow = new Socket("localhost", server.getAddress().getPort())) {
             slow.getOutputStream()

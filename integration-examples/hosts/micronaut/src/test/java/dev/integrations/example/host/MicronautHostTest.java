@@ -46,4 +46,13 @@ class MicronautHostTest implements AuditedEndpoint {
             return null;
         });
     }
+
+    @Override
+    public void inTransactionMarkedForRollback(Runnable work) {
+        operations.executeWrite(status -> {
+            status.setRollbackOnly();
+            work.run();
+            return null;
+        });
+    }
 }

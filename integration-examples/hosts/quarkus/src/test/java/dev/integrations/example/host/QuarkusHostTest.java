@@ -41,4 +41,15 @@ class QuarkusHostTest implements AuditedEndpoint {
     public void inTransaction(Runnable work) {
         QuarkusTransaction.requiringNew().run(work);
     }
+
+    @Override
+    public void inTransactionMarkedForRollback(Runnable work) {
+        QuarkusTransaction.begin();
+        QuarkusTransaction.setRollbackOnly();
+        try {
+            work.run();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
 }

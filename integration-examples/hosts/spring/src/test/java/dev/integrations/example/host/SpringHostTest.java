@@ -36,4 +36,12 @@ class SpringHostTest implements AuditedHost {
     public void inTransaction(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
     }
+
+    @Override
+    public void inTransactionMarkedForRollback(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
 }
