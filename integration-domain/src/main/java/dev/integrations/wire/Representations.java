@@ -14,6 +14,7 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.Representation;
+import java.util.Optional;
 
 /** Reads the owner and the environments that a response shows besides the integration itself. Thread-safe. */
 final class Representations {
@@ -28,11 +29,12 @@ final class Representations {
 
     /** Returns the response to a GET. */
     Answer answer(IntegrationId id, TeamId viewer) {
-        return integrations
-                .getIntegration()
-                .view(id, viewer)
-                .map(view -> of(view).answer(view.integration()))
-                .orElseGet(Answer::notFound);
+        return view(id, viewer).map(view -> of(view).answer(view.integration())).orElseGet(Answer::notFound);
+    }
+
+    /** Reads an integration and what the response shows besides; empty if the team may not see it. */
+    Optional<IntegrationView> view(IntegrationId id, TeamId viewer) {
+        return integrations.getIntegration().view(id, viewer);
     }
 
     /**
@@ -55,7 +57,12 @@ final class Representations {
 
     /** Returns how a team sees the integration that it is about to change, if it exists. */
     Representation before(IntegrationId id, TeamId viewer) {
-        return integrations.getIntegration().view(id, viewer).map(this::of).orElseGet(() -> ofNew(viewer));
+        return before(view(id, viewer), viewer);
+    }
+
+    /** The same, of what has been read. */
+    Representation before(Optional<IntegrationView> read, TeamId viewer) {
+        return read.map(this::of).orElseGet(() -> ofNew(viewer));
     }
 
     /** Returns how the owner sees a new integration, which nobody can have installed yet. */

@@ -6,6 +6,7 @@ import dev.integrations.application.port.in.integration.RevertUpdate;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.ListPage;
 import dev.integrations.wire.answer.RefusalAnswers;
@@ -51,12 +52,18 @@ final class UpdateCalls {
 
     private Answer updated(Received received, Body body, IntegrationId id, Preconditions preconditions) {
         UpdateParameters terms = UpdateParameters.of(received.parameters(), received.headers(), preconditions);
-        // Before the update, so that no read for the response can fail after it.
-        Representation before = representations.before(id, received.caller());
+        // Before the update, so that no read for the response can fail after it; the update starts from what was read.
+        Optional<IntegrationView> read = representations.view(id, received.caller());
+        Representation before = representations.before(read, received.caller());
         GuardedCommand guarded = patches.read(body, terms, id, before);
         return terms.dryRun()
                 ? guarded.answer(integrations.previewUpdate().preview(guarded.command()), before)
-                : guarded.answer(integrations.updateIntegration().update(guarded.command()), before);
+                : guarded.answer(update(guarded.command(), read), before);
+    }
+
+    private UpdateIntegration.Outcome update(UpdateIntegration.Command command, Optional<IntegrationView> read) {
+        UpdateIntegration updating = integrations.updateIntegration();
+        return read.map(view -> updating.update(command, view.integration())).orElseGet(() -> updating.update(command));
     }
 
     Answer revert(Received received, String idText) {

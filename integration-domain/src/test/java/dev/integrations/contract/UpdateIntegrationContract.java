@@ -74,6 +74,39 @@ public interface UpdateIntegrationContract extends OneStore {
         assertFound(repository().find(stored.id()), current);
     }
 
+    /** Step 7: only the write proves that a state that the caller has read is still stored. */
+    @Test
+    default void stateThatTheCallerRead_isUpdatedOnce_andThenRefusedWithTheStoredOne() {
+        Integration read = stored(AnIntegration.any());
+        UpdateIntegration updating = useCases().updateIntegration();
+        UpdateIntegration.Command first =
+                UpdateIntegration.Command.of(read.id(), read.version(), read.owner(), RELABEL);
+        Integration current = updating.update(first, read).orElseThrow().integration();
+        assertFound(repository().find(read.id()), current);
+
+        UpdateIntegration.Command second = UpdateIntegration.Command.of(
+                read.id(),
+                read.version(),
+                read.owner(),
+                IntegrationPatch.empty().withName("second"));
+        assertThat(updating.update(second, read))
+                .isInstanceOfSatisfying(
+                        VersionConflict.class,
+                        conflict -> assertThat(conflict.current()).isEqualTo(current));
+        assertFound(repository().find(read.id()), current);
+    }
+
+    /** Step 2, D4: also to a team that has read it. */
+    @Test
+    default void stateThatAnotherTeamRead_isNotUpdated() {
+        Integration read = stored(AnIntegration.any());
+        assertThat(useCases()
+                        .updateIntegration()
+                        .update(UpdateIntegration.Command.of(read.id(), read.version(), anyTeam(), RELABEL), read))
+                .isEqualTo(new NotPermitted(read.id()));
+        assertFound(repository().find(read.id()), read);
+    }
+
     /** Step 1: all violations at once, and before anything is loaded. */
     @Test
     default void invalidPatch_isRefusedWithEveryViolation_evenForAnUnknownIntegration() {

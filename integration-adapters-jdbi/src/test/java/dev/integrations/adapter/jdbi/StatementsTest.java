@@ -25,9 +25,6 @@ import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireRequest;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +40,6 @@ import org.junit.jupiter.api.Test;
 
 /** What an update sends to the database, and what each record beside it adds. */
 class StatementsTest {
-
-    private static final Set<String> SENT =
-            Set.of("prepareStatement", "createStatement", "setSavepoint", "releaseSavepoint", "commit", "rollback");
 
     private final List<String> sent = new ArrayList<>();
     private HikariDataSource pool;
@@ -115,28 +109,6 @@ class StatementsTest {
                     .isIn(200, 404);
             assertThat(sent).hasSize(1);
         }
-    }
-
-    /** One for the answer, one for what is updated, and the write. */
-    @Test
-    void patchWithItsAnswer_isThreeStatements() {
-        JdbiStore store = JdbiStore.on(watched());
-        Integration stored = AnIntegration.any();
-        store.integrations().insert(stored);
-        Map<String, Object> body = Map.of(
-                "version",
-                stored.version().number(),
-                "is_beta",
-                !stored.definition().beta());
-        Wire wire = Wire.on(Integrations.on(store));
-        sent.clear();
-        assertThat(wire.update(
-                                stored.owner(),
-                                stored.id().toString(),
-                                WireRequest.of("application/merge-patch+json", body))
-                        .status())
-                .isEqualTo(200);
-        assertThat(sent).hasSize(3).last().isEqualTo("UPDATE integration");
     }
 
     /** What is there to pay for an id that a caller chose; for one that is drawn here there is nothing, as above. */
@@ -210,24 +182,6 @@ class StatementsTest {
     }
 
     private DataSource watched() {
-        return (DataSource) watch(pool, DataSource.class);
-    }
-
-    private Object watch(Object watched, Class<?> type) {
-        return Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (SENT.contains(method.getName())) {
-                        sent.add(
-                                method.getName().equals("prepareStatement")
-                                        ? ((String) arguments[0]).replaceAll(" ?(SET|\\().*", "")
-                                        : method.getName());
-                    }
-                    try {
-                        Object result = method.invoke(watched, arguments);
-                        return result instanceof Connection ? watch(result, Connection.class) : result;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        return WatchedDataSource.of(pool, sent);
     }
 }

@@ -13,6 +13,7 @@ import dev.integrations.domain.ConfigDisplay;
 import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Reverts an update. Thread-safe. */
 public final class RevertUpdateService implements RevertUpdate {
@@ -50,6 +51,6 @@ public final class RevertUpdateService implements RevertUpdate {
                 command.id().id(),
                 CommandIdentities.of(command),
                 command.options());
-        return procedure.update(terms, new RevertIntent(command, history, display));
+        return procedure.update(terms, new RevertIntent(command, history, display), Optional.empty());
     }
 }

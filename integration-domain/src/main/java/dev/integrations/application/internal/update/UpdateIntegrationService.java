@@ -10,6 +10,7 @@ import dev.integrations.application.port.out.HistoryRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.ConfigDisplay;
+import dev.integrations.domain.Integration;
 import dev.integrations.domain.violation.Violation;
 import java.time.Clock;
 import java.util.List;
@@ -41,9 +42,18 @@ public final class UpdateIntegrationService implements UpdateIntegration, Previe
 
     @Override
     public UpdateIntegration.Outcome update(Command command) {
+        return update(command, Optional.empty());
+    }
+
+    @Override
+    public UpdateIntegration.Outcome update(Command command, Integration read) {
+        return update(command, Optional.of(read));
+    }
+
+    private UpdateIntegration.Outcome update(Command command, Optional<Integration> read) {
         List<Violation> violations = validation.violations(command);
         return violations.isEmpty()
-                ? procedure.update(terms(command, CommandIdentities.of(command)), intent(command))
+                ? procedure.update(terms(command, CommandIdentities.of(command)), intent(command), read)
                 : new Invalid(violations);
     }
 

@@ -4,6 +4,7 @@ import dev.integrations.application.MetricsListener;
 import dev.integrations.application.port.in.integration.RevertUpdate;
 import dev.integrations.application.port.in.integration.UpdateIntegration;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Outcome;
+import dev.integrations.domain.Integration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +21,20 @@ import java.util.function.Supplier;
 public record UpdateMetrics(Optional<MetricsListener> listener, LongSupplier nanoTime) {
 
     public UpdateIntegration updating(UpdateIntegration updating) {
-        return listener.isEmpty() ? updating : command -> measured(() -> updating.update(command));
+        return listener.isEmpty() ? updating : new Measured(this, updating);
+    }
+
+    private record Measured(UpdateMetrics metrics, UpdateIntegration updating) implements UpdateIntegration {
+
+        @Override
+        public Outcome update(Command command) {
+            return metrics.measured(() -> updating.update(command));
+        }
+
+        @Override
+        public Outcome update(Command command, Integration read) {
+            return metrics.measured(() -> updating.update(command, read));
+        }
     }
 
     public RevertUpdate reverting(RevertUpdate reverting) {

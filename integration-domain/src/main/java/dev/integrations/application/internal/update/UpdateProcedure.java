@@ -66,14 +66,14 @@ public final class UpdateProcedure {
 
     /**
      * Runs the checks in order, then writes; repeats from the state that won while other writers are faster. The first
-     * attempt starts from a cached state if there is one. Only a successful write proves that the cached state is the
-     * stored one and that the command was not applied before, so any other outcome is decided on a loaded state. A store
-     * that does not remember commands proves nothing about one: it refuses to look for it, once the caller is
-     * authorized.
+     * attempt starts from a known state if there is one: the caller has read it, or it is cached. Only a successful write
+     * proves that this state is the stored one and that the command was not applied before, so any other outcome is
+     * decided on a loaded state. A store that does not remember commands proves nothing about one: it refuses to look for
+     * it, once the caller is authorized.
      */
-    Outcome update(UpdateTerms terms, UpdateIntent intent) {
+    Outcome update(UpdateTerms terms, UpdateIntent intent, Optional<Integration> read) {
         Attempts attempts = new Attempts();
-        Optional<Integration> state = cached(terms);
+        Optional<Integration> state = known(terms, read);
         boolean isLoaded = state.isEmpty();
         if (isLoaded) {
             state = integrations.find(terms.integrationId()); // load
@@ -144,9 +144,11 @@ public final class UpdateProcedure {
                         .getOrDefault(current.id(), InstalledEnvironments.NONE));
     }
 
-    private Optional<Integration> cached(UpdateTerms terms) {
+    private Optional<Integration> known(UpdateTerms terms, Optional<Integration> read) {
         return terms.expectedVersion()
-                .flatMap(version -> cached.find(terms.integrationId(), version))
+                .flatMap(version -> read.filter(state -> state.id().equals(terms.integrationId()))
+                        .filter(state -> state.version().equals(version))
+                        .or(() -> cached.find(terms.integrationId(), version)))
                 .filter(state -> state.owner().equals(terms.actingTeam()))
                 .filter(state -> terms.command().isEmpty() || appliedCommands != AppliedCommandRepository.NONE);
     }

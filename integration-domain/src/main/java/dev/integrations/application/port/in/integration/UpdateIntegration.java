@@ -79,6 +79,17 @@ public interface UpdateIntegration {
     Outcome update(Command command);
 
     /**
+     * Like {@link #update(Command)}, for a caller that has just read the integration, for example to show more of it in
+     * the response. An update of that state does not read it again: the write proves that it is still stored. Whatever
+     * else comes out is decided on a state that is read anew.
+     *
+     * @param read a state as {@link GetIntegration} returned it; never one that a client sent
+     */
+    default Outcome update(Command command, Integration read) {
+        return update(command);
+    }
+
+    /**
      * What to change. Built by {@link #of}, and refined by the other methods. Null components are
      * rejected here. The constraints declared with Jakarta Validation, and the rules of the patch and the options, are
      * checked by the use case. A command gets its id when it is built, so sending the same
