@@ -317,9 +317,10 @@ interface JoinedLifecycleContract extends OneStore {
     default void updateWhoseHistoryCannotBeStored_leavesNoTrace() throws SQLException {
         Integration stored = setBackBehindItsHistory(given(AnIntegration.named("x")));
         IntegrationRepository recording = store().withHistory().integrations();
-        assertThatThrownBy(() -> recording.update(Steps.relabel(stored, "again")))
-                .isInstanceOf(RepositoryException.class);
-        assertThat(repository().find(stored.id())).contains(stored);
+        for (IntegrationChange change : List.of(Steps.relabel(stored, "again"), Steps.rename(stored, "a free name"))) {
+            assertThatThrownBy(() -> recording.update(change)).isInstanceOf(RepositoryException.class);
+            assertThat(repository().find(stored.id())).contains(stored);
+        }
     }
 
     /** As a table does that was restored from an older backup than that of its history. */

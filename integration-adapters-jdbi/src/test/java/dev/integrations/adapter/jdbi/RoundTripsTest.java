@@ -28,12 +28,12 @@ class RoundTripsTest extends OnEachDatabase {
     }
 
     @Test
-    void patchWithHistory_isOneStatementMore_inOneTransaction() {
+    void patchWithHistory_isOneStatementMoreAtMost() {
         assertThat(sentByAPatch(JdbiStore::withHistory))
-                .hasSize(4)
-                .satisfies(statements -> assertThat(statements.get(0)).startsWith("SELECT"))
-                .last()
-                .isEqualTo("commit");
+                .hasSize(database == TestDatabase.MARIADB ? 4 : 2)
+                .first()
+                .asString()
+                .startsWith("SELECT");
     }
 
     private List<String> sentByAPatch(UnaryOperator<JdbiStore> recording) {

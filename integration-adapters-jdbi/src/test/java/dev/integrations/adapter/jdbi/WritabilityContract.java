@@ -207,7 +207,7 @@ interface WritabilityContract {
                         "H2 takes setReadOnly for a hint: skipped");
             }
             // in a transaction: PostgreSQL's driver makes single statements no different
-            JdbiStore store = JdbiStore.on(pool).withHistory();
+            JdbiStore store = JdbiStore.on(pool).withOutbox();
             RepositoryException failure = failure(() -> store.integrations().update(Steps.relabel(stored, "new")));
             assertThat(failure.effect()).isEqualTo(Effect.REFUSED);
             assertThat(failure).hasMessageContaining("read-only");

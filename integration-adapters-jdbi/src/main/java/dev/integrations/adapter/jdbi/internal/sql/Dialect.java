@@ -72,6 +72,11 @@ public enum Dialect {
         }
 
         @Override
+        public Optional<UpdateWithCopy> updateWithCopy() {
+            return Optional.of(UpdateWithCopy.H2);
+        }
+
+        @Override
         long lengthOf(int codePoints) {
             // it counts UTF-16 units
             return Math.min(2L * codePoints, longestConfig());
@@ -101,6 +106,11 @@ public enum Dialect {
     },
 
     POSTGRESQL("PostgreSQL", "postgresql") {
+        @Override
+        public Optional<UpdateWithCopy> updateWithCopy() {
+            return Optional.of(UpdateWithCopy.POSTGRESQL);
+        }
+
         @Override
         public EnvironmentLookUp complete(EnvironmentLookUp lookUp) {
             return lookUp.together();
@@ -310,6 +320,11 @@ public enum Dialect {
     /** How this database looks up where many integrations are installed. */
     public EnvironmentLookUp complete(EnvironmentLookUp lookUp) {
         return lookUp.eachByItself();
+    }
+
+    /** How an update also copies what it replaces, if this database can do so in one statement. */
+    public Optional<UpdateWithCopy> updateWithCopy() {
+        return Optional.empty();
     }
 
     /** A statement that deletes rows that meet a condition, but not all at once. */

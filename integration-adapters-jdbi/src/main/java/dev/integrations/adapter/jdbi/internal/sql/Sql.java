@@ -72,9 +72,12 @@ public final class Sql {
 
     /** Executes a statement that a constraint may refuse, after which the transaction goes on. */
     public static int update(Handle handle, String sql, List<? extends @Nullable Object> values) {
-        return handle.isInTransaction()
-                ? undoneIfItFails(handle, "before_statement", () -> execute(handle, sql, values))
-                : execute(handle, sql, values);
+        return undoneIfRefused(handle, () -> execute(handle, sql, values));
+    }
+
+    /** Executes what a constraint may refuse, after which the transaction goes on, if one is open. */
+    public static <T> T undoneIfRefused(Handle handle, Supplier<T> statements) {
+        return handle.isInTransaction() ? undoneIfItFails(handle, "before_statement", statements) : statements.get();
     }
 
     private static void bind(PreparedStatement statement, List<? extends @Nullable Object> values) throws SQLException {

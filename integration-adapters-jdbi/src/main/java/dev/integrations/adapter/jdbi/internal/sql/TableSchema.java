@@ -39,8 +39,23 @@ public record TableSchema(
     }
 
     public String insert(TableNames tables) {
-        return "INSERT INTO " + tables.table(name) + " (" + String.join(", ", columns) + ") VALUES ("
-                + "?, ".repeat(columns.size() - 1) + "?)";
+        return insertInto(tables) + " VALUES (" + "?, ".repeat(columns.size() - 1) + "?)";
+    }
+
+    /** An insertion that lacks its source. */
+    String insertInto(TableNames tables) {
+        return "INSERT INTO " + tables.table(name) + " (" + String.join(", ", columns) + ")";
+    }
+
+    /** How many more columns this table has than one that it begins with. */
+    int columnsBeyond(TableSchema other) {
+        return columns.size() - other.columns.size();
+    }
+
+    /** A copy of rows of a table that this one begins with, with more values beside; lacks its condition. */
+    public String copy(TableSchema from, TableNames tables) {
+        return insertInto(tables) + " SELECT " + from.columnsOf("i") + ", ?".repeat(columnsBeyond(from)) + " FROM "
+                + tables.table(from.name()) + " i";
     }
 
     /** What a table of a database lacks, as {@code JdbiStore.validate} tells it. */

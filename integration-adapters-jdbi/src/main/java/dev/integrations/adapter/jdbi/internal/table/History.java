@@ -6,7 +6,9 @@ import dev.integrations.adapter.jdbi.internal.sql.Row;
 import dev.integrations.adapter.jdbi.internal.sql.Sql;
 import dev.integrations.adapter.jdbi.internal.sql.TableNames;
 import dev.integrations.adapter.jdbi.internal.sql.TableSchema;
+import dev.integrations.adapter.jdbi.internal.sql.UpdateWithCopy;
 import dev.integrations.domain.Attribution;
+import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -47,16 +50,51 @@ public interface History {
         }
 
         @Override
-        public void add(Handle handle, IntegrationChange change) {}
+        public boolean needsTransaction() {
+            return false;
+        }
+
+        @Override
+        public String keeping(String update) {
+            return update;
+        }
+
+        @Override
+        public int run(
+                Handle handle, String update, List<? extends @Nullable Object> values, IntegrationChange change) {
+            return Sql.execute(handle, update, values);
+        }
+
+        @Override
+        public boolean holds(Handle handle, Integration state) {
+            return false;
+        }
     };
 
     boolean isOn();
 
-    /** Stores what an update replaced, in the transaction that is open. */
-    void add(Handle handle, IntegrationChange change);
+    /** Whether an update is more than one statement. */
+    boolean needsTransaction();
 
-    /** Keeps the states in a table. */
-    record InTable(TableNames tables) implements History {
+    /** Returns the statement that is to be run for an update of an integration. */
+    String keeping(String update);
+
+    /**
+     * Updates an integration, and stores what that replaces.
+     *
+     * @param update as {@link #keeping} returned it
+     * @return the number of rows that were updated
+     */
+    int run(Handle handle, String update, List<? extends @Nullable Object> values, IntegrationChange change);
+
+    /** Whether a state is stored already, as after a restore of the integrations alone. */
+    boolean holds(Handle handle, Integration state);
+
+    /**
+     * Keeps the states in a table. The database copies what an update replaces, so that no config is sent again: in the same
+     * statement if it can, otherwise once the row is locked.
+     */
+    record InTable(TableNames tables, Optional<UpdateWithCopy> together) implements History {
 
         @Override
         public boolean isOn() {
@@ -64,15 +102,48 @@ public interface History {
         }
 
         @Override
-        public void add(Handle handle, IntegrationChange change) {
-            List<@Nullable Object> values = new ArrayList<>(IntegrationRow.of(change.before()));
+        public boolean needsTransaction() {
+            return together.isEmpty();
+        }
+
+        @Override
+        public String keeping(String update) {
+            return together.map(copying -> copying.of(update, JdbiIntegrationRepository.SCHEMA, SCHEMA, tables))
+                    .orElse(update);
+        }
+
+        @Override
+        public int run(
+                Handle handle, String update, List<? extends @Nullable Object> values, IntegrationChange change) {
+            if (together.isPresent()) {
+                List<@Nullable Object> all = new ArrayList<>(values);
+                all.addAll(made(change));
+                return Sql.execute(handle, update, all);
+            }
+            String copy = SCHEMA.copy(JdbiIntegrationRepository.SCHEMA, tables)
+                    + " WHERE id = ? AND version = ? AND written_by = ? FOR UPDATE";
+            List<@Nullable Object> copied = made(change);
+            copied.addAll(JdbiIntegrationRepository.expected(change));
+            return Sql.execute(handle, copy, copied) == 0 ? 0 : Sql.execute(handle, update, values);
+        }
+
+        @Override
+        public boolean holds(Handle handle, Integration state) {
+            String sql = "SELECT 1 FROM " + tables.table(SCHEMA.name()) + " WHERE id = ? AND version = ?";
+            List<Object> key = List.of(state.id().value(), state.version().number());
+            return Sql.queryOne(handle, sql, key, row -> true).isPresent();
+        }
+
+        /** What is told of an update, besides the state that it replaced. */
+        private static List<@Nullable Object> made(IntegrationChange change) {
             Revision made = change.after().revision();
+            List<@Nullable Object> values = new ArrayList<>();
             values.add(made.writtenBy().value());
             values.add(Columns.utc(made.updatedAt()));
             values.add(change.attribution().actingTeam().value());
             values.add(change.attribution().author().orElse(null));
             values.add(change.attribution().reason().orElse(null));
-            Sql.execute(handle, SCHEMA.insert(tables), values);
+            return values;
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         change.after().definition().config().value().forEach((name, value) -> {});
         return access.writeRecorded(
                 change.after().id(),
-                change.command().isPresent() || change.requiresNotInstalled(),
+                change.command().isPresent() || change.requiresNotInstalled() || access.updatesTogether(),
                 (handle, uncertain) -> change.command()
                         .map(command -> updateOnce(handle, uncertain, change, command))
                         .orElseGet(() -> updateOn(handle, uncertain, change)));
@@ -152,13 +153,14 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         try {
             rows = updateRow(handle, change);
         } catch (RuntimeException e) {
-            if (!SqlFailure.isUniqueViolation(e)) {
+            if (!renames(change)
+                    || !SqlFailure.isUniqueViolation(e)
+                    || access.history().holds(handle, change.before())) {
                 throw e;
             }
             return new NameTaken();
         }
         if (rows == 1) {
-            access.history().add(handle, change);
             access.outbox().add(handle, () -> IntegrationUpdated.of(change));
             return new Updated();
         }
@@ -252,16 +254,31 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
         Map<String, @Nullable Object> changes = IntegrationRow.changes(change);
         List<String> columns = List.copyOf(changes.keySet());
         List<@Nullable Object> values = new ArrayList<>(changes.values());
-        values.add(change.after().id().value());
-        values.add(change.expected().number());
-        values.add(writer(change.before()).value());
+        values.addAll(expected(change));
         String sql = updates.computeIfAbsent(columns, this::updateOf);
-        return columns.contains("name") ? Sql.update(handle, sql, values) : Sql.execute(handle, sql, values);
+        Supplier<Integer> update = () -> access.history().run(handle, sql, values, change);
+        return renames(change) ? Sql.undoneIfRefused(handle, update) : update.get();
+    }
+
+    private static boolean renames(IntegrationChange change) {
+        return !change.after()
+                .definition()
+                .name()
+                .equals(change.before().definition().name());
     }
 
     private String updateOf(List<String> columns) {
-        return "UPDATE " + access.tables().table(SCHEMA.name()) + " SET " + String.join(" = ?, ", columns)
-                + " = ? WHERE id = ? AND version = ? AND written_by = ?";
+        return access.history()
+                .keeping("UPDATE " + access.tables().table(SCHEMA.name()) + " SET " + String.join(" = ?, ", columns)
+                        + " = ? WHERE id = ? AND version = ? AND written_by = ?");
+    }
+
+    /** The id, version and writer of the row that a change is to replace. */
+    static List<Object> expected(IntegrationChange change) {
+        return List.of(
+                change.after().id().value(),
+                change.expected().number(),
+                writer(change.before()).value());
     }
 
     private Optional<Integration> select(Handle handle, IntegrationId id) {

@@ -28,7 +28,11 @@ public record TableAccess(Transactions transactions, TableNames tables, Outbox o
     }
 
     public TableAccess withHistory() {
-        return new TableAccess(transactions.unproven(), tables, outbox, new History.InTable(tables));
+        return new TableAccess(
+                transactions.unproven(),
+                tables,
+                outbox,
+                new History.InTable(tables, dialect().updateWithCopy()));
     }
 
     public Dialect dialect() {
@@ -63,9 +67,15 @@ public record TableAccess(Transactions transactions, TableNames tables, Outbox o
 
     /** The same, of more than one statement if that is told. */
     <T> T writeRecorded(Object id, boolean isMore, Write<T> write) {
-        return isMore || outbox.isOn() || history.isOn()
-                ? transactions.writeTogether(id, write)
-                : transactions.write(id, write);
+        return isMore || outbox.isOn() ? transactions.writeTogether(id, write) : transactions.write(id, write);
+    }
+
+    /**
+     * Whether an update is more than one statement, or one that may be refused while the host's transaction goes on. (One
+     * without a history is refused for its name alone, which whoever sends it expects.)
+     */
+    boolean updatesTogether() {
+        return history.needsTransaction() || history.isOn() && transactions.areJoined();
     }
 
     /** Locks an integration for what is to belong to it; tells whether there is one. */
