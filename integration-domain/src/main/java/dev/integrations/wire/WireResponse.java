@@ -3,12 +3,12 @@ package dev.integrations.wire;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.UnsupportedByStoreException;
-import dev.integrations.domain.change.Version;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.JsonText;
 import dev.integrations.wire.header.EntityTags;
 import dev.integrations.wire.header.Headers;
 import dev.integrations.wire.header.VersionTag;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +41,10 @@ public final class WireResponse {
     private final int status;
     private final Map<String, String> headers;
     private final Map<String, @Nullable Object> body;
-    private final List<String> text;
+    private final List<byte[]> text;
 
     private WireResponse(
-            int status, Map<String, String> headers, Map<String, @Nullable Object> body, List<String> text) {
+            int status, Map<String, String> headers, Map<String, @Nullable Object> body, List<byte[]> text) {
         this.status = status;
         this.headers = Collections.unmodifiableMap(headers);
         this.body = Collections.unmodifiableMap(body);
@@ -160,8 +160,8 @@ public final class WireResponse {
      */
     public static WireResponse document(Map<String, ? extends @Nullable Object> body) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(body);
-        String text = JsonText.of(members);
-        return of(Answer.done(members).with(VersionTag.HEADER, VersionTag.of(text.getBytes(StandardCharsets.UTF_8))));
+        List<byte[]> text = List.of(JsonText.bytesOf(members));
+        return of(Answer.written(members, text).with(VersionTag.HEADER, VersionTag.of(text)));
     }
 
     /**
@@ -203,18 +203,14 @@ public final class WireResponse {
     }
 
     static WireResponse of(Answer answer) {
-        List<String> text = answer.written().orElseGet(() -> List.of(JsonText.of(answer.body())));
+        List<byte[]> text = answer.written().orElseGet(() -> List.of(JsonText.bytesOf(answer.body())));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         Optional.ofNullable(BY_STATUS.get(answer.status()))
                 .ifPresent(header -> headers.put(header.getKey(), header.getValue()));
-        answer.version().ifPresent(version -> headers.put(VersionTag.HEADER, tag(version, text)));
+        answer.version().ifPresent(version -> headers.put(VersionTag.HEADER, VersionTag.of(version, text)));
         headers.putAll(answer.headers());
         return new WireResponse(answer.status(), constant(headers), answer.body(), text);
-    }
-
-    private static String tag(Version version, List<String> text) {
-        return VersionTag.of(version, String.join("", text).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> constant(Map<String, String> headers) {
@@ -275,7 +271,9 @@ public final class WireResponse {
      * @return compact JSON; empty if there is no body
      */
     public String json() {
-        return String.join("", text);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        text.forEach(whole::writeBytes);
+        return whole.toString(StandardCharsets.UTF_8);
     }
 
     /**
@@ -284,7 +282,7 @@ public final class WireResponse {
      * @return the number of bytes that {@link #writeTo} writes
      */
     public long length() {
-        return text.stream().mapToLong(JsonText::length).sum();
+        return text.stream().mapToLong(piece -> piece.length).sum();
     }
 
     /**
@@ -294,8 +292,8 @@ public final class WireResponse {
      * @throws IOException if writing fails
      */
     public void writeTo(OutputStream out) throws IOException {
-        for (String piece : text) {
-            out.write(piece.getBytes(StandardCharsets.UTF_8));
+        for (byte[] piece : text) {
+            out.write(piece);
         }
     }
 

@@ -25,6 +25,7 @@ public interface IntegrationStoreContract
                 ListenerContract,
                 WhoMayDoWhatContract,
                 AcceptedIsReadContract,
+                SameAnswerContract,
                 ExplainedConflictContract,
                 EditOfAStateContract,
                 CommandAtMostOnceContract,

@@ -76,6 +76,15 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
          * @return the same object, or an equal one, at each call
          */
         JsonObject read();
+
+        /**
+         * Returns the text that the object is read from, which may be put into any JSON document in its place.
+         *
+         * @return valid JSON, compact, with members as {@link #read} returns them; empty if there is no such text
+         */
+        default Optional<String> text() {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param headers headers besides those of the body
  * @param body the members of the JSON object, in order
  * @param version the version of the body's content, if it has an entity tag
- * @param written the body as JSON text, in pieces, if it has been written already
+ * @param written the body as JSON in UTF-8, in pieces, if it has been written already
  */
 public record Answer(
         int status,
         Map<String, String> headers,
         Map<String, @Nullable Object> body,
         Optional<Version> version,
-        Optional<List<String>> written) {
+        Optional<List<byte[]>> written) {
 
     /** Copies the collections. */
     public Answer {
@@ -49,7 +49,7 @@ public record Answer(
     }
 
     /** A success whose text is already written. */
-    static Answer written(Map<String, @Nullable Object> body, List<String> text) {
+    public static Answer written(Map<String, @Nullable Object> body, List<byte[]> text) {
         return new Answer(200, Map.of(), body, Optional.empty(), Optional.of(text));
     }
 

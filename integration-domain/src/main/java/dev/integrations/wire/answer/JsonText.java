@@ -1,13 +1,17 @@
 package dev.integrations.wire.answer;
 
+import dev.integrations.domain.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes compact JSON: members in order, every number with its digits and scale. Entity tags and the length of pages
- * are computed from it, so that both do not depend on the host's JSON library. Stateless.
+ * are computed from it, so that both do not depend on the host's JSON library. An object that a store has as text is
+ * written as that text. Stateless.
  */
 public final class JsonText {
 
@@ -26,6 +30,11 @@ public final class JsonText {
         return text.toString();
     }
 
+    /** Returns that text in UTF-8. */
+    public static byte[] bytesOf(@Nullable Object value) {
+        return of(value).getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * Writes the text of a value, member by member.
      *
@@ -35,15 +44,14 @@ public final class JsonText {
         if (value instanceof String text) {
             write(text, out);
         } else if (value instanceof Map<?, ?> object) {
-            char separator = '{';
-            for (Map.Entry<?, ?> member : object.entrySet()) {
-                out.append(separator);
-                write((String) member.getKey(), out);
-                out.append(':');
-                write(member.getValue(), out);
-                separator = ',';
+            Optional<String> stored = object instanceof JsonObject lazy
+                    ? lazy.source().flatMap(JsonObject.Source::text)
+                    : Optional.empty();
+            if (stored.isPresent()) {
+                out.append(stored.get());
+            } else {
+                writeMembers(object, out);
             }
-            out.append(separator == '{' ? "{}" : "}");
         } else if (value instanceof List<?> list) {
             char separator = '[';
             for (Object element : list) {
@@ -57,15 +65,16 @@ public final class JsonText {
         }
     }
 
-    /** Returns the number of bytes of a text in UTF-8. */
-    public static long length(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // each half of a surrogate pair counts two of its four bytes
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    private static void writeMembers(Map<?, ?> object, Appendable out) throws IOException {
+        char separator = '{';
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            out.append(separator);
+            write((String) member.getKey(), out);
+            out.append(':');
+            write(member.getValue(), out);
+            separator = ',';
         }
-        return bytes;
+        out.append(separator == '{' ? "{}" : "}");
     }
 
     private static void write(String text, Appendable out) throws IOException {

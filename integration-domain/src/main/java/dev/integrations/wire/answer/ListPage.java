@@ -1,5 +1,6 @@
 package dev.integrations.wire.answer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,20 +39,19 @@ public final class ListPage {
             Function<T, ? extends Map<String, ? extends @Nullable Object>> document,
             Function<T, UUID> place,
             Function<UUID, String> cursor) {
-        List<String> text = new ArrayList<>();
-        text.add("{\"" + WireNames.RESULT + "\":[");
-        long bytes = JsonText.length(text.get(0));
+        List<byte[]> text = new ArrayList<>();
+        text.add(ascii("{\"" + WireNames.RESULT + "\":["));
+        long bytes = text.get(0).length;
         int shown = 0;
         for (T item : items) {
-            String written = JsonText.of(document.apply(item));
-            long more = JsonText.length(written) + (shown == 0 ? 0 : 1);
-            boolean fits =
-                    bytes + more + JsonText.length(tail(Optional.of(cursor.apply(place.apply(item))))) <= MAX_BYTES;
+            byte[] written = JsonText.bytesOf(document.apply(item));
+            long more = written.length + (shown == 0 ? 0 : 1);
+            boolean fits = bytes + more + tail(Optional.of(cursor.apply(place.apply(item)))).length <= MAX_BYTES;
             if (shown > 0 && !fits) {
                 break;
             }
             if (shown > 0) {
-                text.add(",");
+                text.add(ascii(","));
             }
             text.add(written);
             bytes += more;
@@ -67,8 +67,12 @@ public final class ListPage {
         return Answer.written(body, text);
     }
 
-    private static String tail(Optional<String> next) {
-        return "],\"" + WireNames.NEXT_CURSOR + "\":" + JsonText.of(next.orElse(null)) + "}";
+    private static byte[] tail(Optional<String> next) {
+        return ascii("],\"" + WireNames.NEXT_CURSOR + "\":" + JsonText.of(next.orElse(null)) + "}");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Each document is built on access, and not kept. */

@@ -7,8 +7,10 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.team.Team;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.header.VersionTag;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one team sees an integration. Immutable.
@@ -23,16 +25,19 @@ public record Representation(
 
     /** Returns the document that a GET returns, and that a JSON Patch is applied to. */
     public JsonObject documentOf(Integration integration) {
-        return JsonObject.of(IntegrationJson.of(integration, display.configFor(viewer, integration), owner, installed));
+        return JsonObject.of(membersOf(integration));
+    }
+
+    private Map<String, @Nullable Object> membersOf(Integration integration) {
+        return IntegrationJson.of(integration, display.configFor(viewer, integration), owner, installed);
     }
 
     /** Returns the entity tag of that document. */
     public String tagOf(Integration integration) {
-        return VersionTag.of(
-                integration.version(), JsonText.of(documentOf(integration)).getBytes(StandardCharsets.UTF_8));
+        return VersionTag.of(integration.version(), List.of(JsonText.bytesOf(membersOf(integration))));
     }
 
     public Answer answer(Integration integration) {
-        return Answer.ok(integration.version(), documentOf(integration));
+        return Answer.ok(integration.version(), membersOf(integration));
     }
 }

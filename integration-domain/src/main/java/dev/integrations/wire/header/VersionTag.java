@@ -4,6 +4,7 @@ import dev.integrations.domain.change.Version;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,19 +29,21 @@ public final class VersionTag {
 
     private VersionTag() {}
 
-    public static String of(Version version, byte[] body) {
+    /** Returns the tag of a body in pieces. */
+    public static String of(Version version, List<byte[]> body) {
         return "\"" + version + "-" + digest(body) + "\"";
     }
 
     /** Returns the tag of a body without a version. */
-    public static String of(byte[] body) {
+    public static String of(List<byte[]> body) {
         return "\"" + digest(body) + "\"";
     }
 
-    private static String digest(byte[] body) {
+    private static String digest(List<byte[]> body) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            body.forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -53,7 +53,7 @@ class AnywhereTest {
                         Headers.NONE.with(Map.of("CONTENT-TYPE", List.of("APPLICATION/JSON; CHARSET=UTF-8"))),
                         EnumSet.allOf(BodyFormat.class)))
                 .contains(BodyFormat.JSON);
-        assertThat(VersionTag.version(VersionTag.of(new Version(34), new byte[0])))
+        assertThat(VersionTag.version(VersionTag.of(new Version(34), List.of())))
                 .contains(new Version(34));
         assertThat(Answer.conflict(400, new Version(3), new Version(4), Optional.empty())
                         .body())

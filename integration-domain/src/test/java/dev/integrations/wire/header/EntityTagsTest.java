@@ -63,11 +63,12 @@ class EntityTagsTest {
 
     @Test
     void aTagOfOurs_standsForItsVersion() {
-        String tag = VersionTag.of(new Version(3), "{}".getBytes(StandardCharsets.UTF_8));
+        String tag = VersionTag.of(
+                new Version(3), List.of("{".getBytes(StandardCharsets.UTF_8), "}".getBytes(StandardCharsets.UTF_8)));
         assertThat(tag).matches("\"3-[0-9a-f]{32}\"");
         assertThat(VersionTag.version(tag)).contains(new Version(3));
         assertThat(VersionTag.version("\"3\"")).contains(new Version(3));
-        assertThat(VersionTag.of(new Version(3), "{ }".getBytes(StandardCharsets.UTF_8)))
+        assertThat(VersionTag.of(new Version(3), List.of("{ }".getBytes(StandardCharsets.UTF_8))))
                 .isNotEqualTo(tag);
     }
 

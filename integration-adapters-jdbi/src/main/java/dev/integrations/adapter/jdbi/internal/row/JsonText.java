@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -50,7 +51,7 @@ final class JsonText {
 
     static String write(JsonObject object) {
         if (object.source().orElse(null) instanceof Text source) {
-            return source.text();
+            return source.stored();
         }
         // the buffers are lent: less is allocated than with a StringWriter
         BufferRecycler buffers = UNLIMITED._getBufferRecycler();
@@ -72,15 +73,15 @@ final class JsonText {
     /** What is written as it was read. */
     private sealed interface Text extends JsonObject.Source {
 
-        String text();
+        String stored();
     }
 
     /** A stored document, whose sections are read one by one. */
-    private record Stored(String text) implements Text {
+    private record Stored(String stored) implements Text {
 
         @Override
         public JsonObject read() {
-            try (JsonParser in = open(text)) {
+            try (JsonParser in = open(stored)) {
                 JsonObject.Builder document = JsonObject.builder();
                 for (String name = in.nextName(); name != null; name = in.nextName()) {
                     document.put(name, in.nextToken() == JsonToken.START_OBJECT ? section(in) : value(in));
@@ -113,7 +114,7 @@ final class JsonText {
                     default -> {}
                 }
             }
-            String section = text.substring(start, (int) in.currentLocation().getCharOffset());
+            String section = stored.substring(start, (int) in.currentLocation().getCharOffset());
             JsonSize size = new JsonSize(bytes(section), keys, deepest, longestNumber);
             return JsonObject.lazy(new Section(section), size);
         }
@@ -143,12 +144,17 @@ final class JsonText {
         }
     }
 
-    /** The text of an object within a stored document. */
-    private record Section(String text) implements Text {
+    /** The text of an object within a stored document. It has been looked through, so it may be told. */
+    private record Section(String stored) implements Text {
+
+        @Override
+        public Optional<String> text() {
+            return Optional.of(stored);
+        }
 
         @Override
         public JsonObject read() {
-            try (JsonParser in = open(text)) {
+            try (JsonParser in = open(stored)) {
                 return object(in);
             } catch (JacksonException quoting) {
                 throw unreadable();
@@ -210,7 +216,7 @@ final class JsonText {
     /** An object that nobody has changed is written as the text that it was read from. */
     private static void write(JsonObject object, JsonGenerator out) {
         if (object.source().orElse(null) instanceof Text source) {
-            out.writeRawValue(source.text());
+            out.writeRawValue(source.stored());
             return;
         }
         out.writeStartObject(object);
