@@ -50,8 +50,8 @@ public final class Benchmarks {
         Path file = directory.resolve("results.csv");
         new Results(benchmarks.slices).write(file);
         Results results = Results.read(file);
-        Files.writeString(directory.resolve("report.md"), Report.of(results));
-        Files.writeString(directory.resolve("chart.svg"), Chart.of(results));
+        Files.writeString(directory.resolve("report.md"), Report.of(results, Goals.verdicts(results)));
+        Files.writeString(directory.resolve("chart.svg"), Chart.of(results, experiment -> Measure.CPU));
         return results;
     }
 

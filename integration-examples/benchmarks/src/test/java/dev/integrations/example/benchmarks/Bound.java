@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param isUpper whether the limit is an upper one
  * @param limit a ratio
  */
-record Bound(Measure measure, boolean isUpper, double limit) {
+public record Bound(Measure measure, boolean isUpper, double limit) {
 
     boolean isKeptBy(Spread ratio) {
         return isUpper ? ratio.median() <= limit : ratio.median() >= limit;

@@ -2,9 +2,10 @@ package dev.integrations.example.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** The CPU time of all contestants as an SVG: a panel for each experiment, a bar for each contestant. */
-final class Chart {
+/** All contestants as an SVG: a panel for each experiment, a bar for each contestant. */
+public final class Chart {
 
     private static final int COLUMNS = 3;
     private static final int PANEL = 460;
@@ -15,14 +16,21 @@ final class Chart {
     private static final double UNIT = (PANEL - LABEL - 60) / LARGEST;
 
     private final Results results;
+    private final Function<String, Measure> measures;
     private final StringBuilder svg = new StringBuilder();
 
-    private Chart(Results results) {
+    private Chart(Results results, Function<String, Measure> measures) {
         this.results = results;
+        this.measures = measures;
     }
 
-    static String of(Results results) {
-        return new Chart(results).draw();
+    /**
+     * Draws it.
+     *
+     * @param measures what is drawn of each experiment
+     */
+    public static String of(Results results, Function<String, Measure> measures) {
+        return new Chart(results, measures).draw();
     }
 
     private String draw() {
@@ -39,17 +47,19 @@ final class Chart {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + COLUMNS * PANEL + "\" height=\"" + top
                 + "\" font-family=\"sans-serif\" font-size=\"11\">\n"
                 + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
-                + "<text x=\"10\" y=\"20\" font-size=\"14\">CPU time an operation, first of each panel = 1;"
+                + "<text x=\"10\" y=\"20\" font-size=\"14\">CPU time an operation, unless a title says otherwise; first of each panel = 1;"
                 + " lines: 10 to 90 % of all rounds</text>\n" + svg + "</svg>\n";
     }
 
     /** Draws a panel and returns its height. */
     private int panel(String experiment, int left, int top) {
-        text(left + 10, top + 18, "font-weight=\"bold\"", experiment);
+        Measure measure = measures.apply(experiment);
+        String title = measure == Measure.CPU ? experiment : experiment + " (" + measure.text() + ")";
+        text(left + 10, top + 18, "font-weight=\"bold\"", title);
         List<String> contestants = results.contestants(experiment);
         int y = top + 26;
         for (String contestant : contestants) {
-            bar(contestant, results.ratio(experiment, contestant, Measure.CPU), left + LABEL, y);
+            bar(contestant, results.ratio(experiment, contestant, measure), left + LABEL, y);
             y += BAR;
         }
         shape(

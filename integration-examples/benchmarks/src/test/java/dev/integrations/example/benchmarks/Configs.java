@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Configs as integrations have them: some sections that all have, and as many resources as it takes. */
-final class Configs {
+public final class Configs {
 
     private Configs() {}
 
     /** A config whose text has about that many bytes. */
-    static Map<String, Object> ofSize(int bytes) {
+    public static Map<String, Object> ofSize(int bytes) {
         int resources = 1;
         int withOne = text(withResources(1)).length();
         int perResource = text(withResources(2)).length() - withOne;
@@ -43,7 +43,7 @@ final class Configs {
         return config;
     }
 
-    static String text(Map<String, Object> config) {
+    public static String text(Map<String, Object> config) {
         return ConfigText.write(config);
     }
 

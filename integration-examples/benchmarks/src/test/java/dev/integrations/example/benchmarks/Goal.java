@@ -1,6 +1,9 @@
 package dev.integrations.example.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be reached.
@@ -12,7 +15,7 @@ import java.util.Optional;
  * @param bound how far
  * @param obstacle what a profile showed to stand in the way; empty where nothing did
  */
-record Goal(
+public record Goal(
         String work,
         String experiment,
         String contestant,
@@ -20,11 +23,11 @@ record Goal(
         Bound bound,
         Optional<String> obstacle) {
 
-    static Goal atMost(double limit, Measure measure, String work, String experiment, String contestant) {
+    public static Goal atMost(double limit, Measure measure, String work, String experiment, String contestant) {
         return of(new Bound(measure, true, limit), work, experiment, contestant);
     }
 
-    static Goal atLeast(double limit, Measure measure, String work, String experiment, String contestant) {
+    public static Goal atLeast(double limit, Measure measure, String work, String experiment, String contestant) {
         return of(new Bound(measure, false, limit), work, experiment, contestant);
     }
 
@@ -32,16 +35,22 @@ record Goal(
         return new Goal(work, experiment, contestant, Optional.empty(), bound, Optional.empty());
     }
 
-    Goal against(String other) {
+    public Goal against(String other) {
         return new Goal(work, experiment, contestant, Optional.of(other), bound, obstacle);
     }
 
-    Goal despite(String profile) {
+    public Goal despite(String profile) {
         return new Goal(work, experiment, contestant, yardstick, bound, Optional.of(profile));
     }
 
-    /** A line of the table of goals. */
-    String verdict(Results results) {
+    /** The table of goals. */
+    public static List<String> verdicts(Stream<Goal> goals, Results results) {
+        List<String> lines = new ArrayList<>(List.of("| work | goal | measured | |", "|---|---|---|---|"));
+        goals.map(goal -> goal.verdict(results)).forEach(lines::add);
+        return lines;
+    }
+
+    private String verdict(Results results) {
         String line = "| " + work + " | " + bound.text() + " | ";
         if (!results.contestants(experiment).contains(contestant)) {
             return line + "| not measured |";

@@ -17,7 +17,6 @@ import static dev.integrations.example.benchmarks.Measure.BYTES;
 import static dev.integrations.example.benchmarks.Measure.CPU;
 import static dev.integrations.example.benchmarks.Measure.THROUGHPUT;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,12 +50,7 @@ final class Goals {
     private Goals() {}
 
     static List<String> verdicts(Results results) {
-        List<String> lines = new ArrayList<>(List.of("| work | goal | measured | |", "|---|---|---|---|"));
-        Stream.of(updates(results), rest())
-                .flatMap(goals -> goals)
-                .map(goal -> goal.verdict(results))
-                .forEach(lines::add);
-        return lines;
+        return Goal.verdicts(Stream.of(updates(results), rest()).flatMap(goals -> goals), results);
     }
 
     private static Stream<Goal> updates(Results results) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** All slices, as they stand in the result file. */
-record Results(List<Slice> slices) {
+public record Results(List<Slice> slices) {
 
     private static final String HEADER =
             "experiment,contestant,round,ops_per_second,cpu_ns_per_op,process_cpu_ns_per_op,bytes_per_op";
 
-    static Results read(Path file) throws IOException {
+    public static Results read(Path file) throws IOException {
         return new Results(Files.readAllLines(file).stream()
                 .skip(1)
                 .map(line -> line.split(","))
@@ -30,7 +30,7 @@ record Results(List<Slice> slices) {
                 .toList());
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         List<String> lines = new ArrayList<>(List.of(HEADER));
         for (Slice slice : slices) {
             lines.add(Stream.of(
@@ -48,28 +48,28 @@ record Results(List<Slice> slices) {
         Files.write(file, lines);
     }
 
-    List<String> experiments() {
+    public List<String> experiments() {
         return slices.stream().map(Slice::experiment).distinct().toList();
     }
 
     /** Those of an experiment, the yardstick first. */
-    List<String> contestants(String experiment) {
+    public List<String> contestants(String experiment) {
         return of(experiment).map(Slice::contestant).distinct().toList();
     }
 
-    Spread absolute(String experiment, String contestant, Measure measure) {
+    public Spread absolute(String experiment, String contestant, Measure measure) {
         return Spread.of(of(experiment)
                 .filter(slice -> slice.contestant().equals(contestant))
                 .mapToDouble(measure::of));
     }
 
     /** To the yardstick's slice of the same round. */
-    Spread ratio(String experiment, String contestant, Measure measure) {
+    public Spread ratio(String experiment, String contestant, Measure measure) {
         return ratio(experiment, contestant, contestants(experiment).get(0), measure);
     }
 
     /** To another contestant's slice of the same round. */
-    Spread ratio(String experiment, String contestant, String yardstick, Measure measure) {
+    public Spread ratio(String experiment, String contestant, String yardstick, Measure measure) {
         Map<Integer, Double> other = new HashMap<>();
         of(experiment)
                 .filter(slice -> slice.contestant().equals(yardstick))

@@ -11,7 +11,7 @@ package dev.integrations.example.benchmarks;
  * @param processCpuNanos CPU time of the whole process, an operation: also the collector's, and H2's own threads'
  * @param bytes allocated by the working threads, an operation
  */
-record Slice(
+public record Slice(
         String experiment,
         String contestant,
         int round,

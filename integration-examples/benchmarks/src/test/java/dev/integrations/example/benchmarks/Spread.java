@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** The middle of some numbers, and where four fifths of them are. */
-record Spread(double low, double median, double high) {
+public record Spread(double low, double median, double high) {
 
-    static Spread of(DoubleStream values) {
+    public static Spread of(DoubleStream values) {
         double[] sorted = values.filter(Double::isFinite).sorted().toArray();
         return new Spread(quantile(sorted, 0.1), quantile(sorted, 0.5), quantile(sorted, 0.9));
     }
