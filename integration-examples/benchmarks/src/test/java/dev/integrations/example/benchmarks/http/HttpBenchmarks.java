@@ -35,20 +35,23 @@ public final class HttpBenchmarks {
     /**
      * How much is run.
      *
+     * @param warmUp what comes first and is not counted: nobody is to be measured until it is compiled
      * @param rounds of each experiment
      * @param starts of each service
      * @param jvm options of all services
      */
-    record Scale(HttpRounds rounds, int starts, List<String> jvm) {
+    record Scale(HttpRounds warmUp, HttpRounds rounds, int starts, List<String> jvm) {
 
         static Scale full() {
-            return new Scale(new HttpRounds(3, 60, 20, Duration.ofMillis(300)), 7, List.of("-Xmx256m"));
+            Duration slice = Duration.ofMillis(300);
+            return new Scale(new HttpRounds(5, 40, 0, slice), new HttpRounds(5, 8, 20, slice), 7, List.of("-Xmx256m"));
         }
 
         /** Only to show that all runs. */
         static Scale shortened() {
+            Duration slice = Duration.ofMillis(1);
             List<String> jvm = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-            return new Scale(new HttpRounds(0, 0, 1, Duration.ofMillis(1)), 1, jvm);
+            return new Scale(new HttpRounds(0, 0, 0, slice), new HttpRounds(0, 0, 1, slice), 1, jvm);
         }
     }
 
@@ -92,13 +95,15 @@ public final class HttpBenchmarks {
         try (HttpContestant rival = start(RIVAL, database, packed.rival());
                 HttpContestant ours = start(OURS, database, packed.ours(false));
                 HttpContestant kept = start(OURS_WITH_HISTORY, database, packed.ours(true))) {
-            HttpExperiment.all()
+            List<HttpContestant> all = List.of(rival, ours, kept);
+            List<HttpExperiment> selected = HttpExperiment.all()
                     .filter(experiment -> only.matcher(experiment.name()).find())
-                    .forEach(experiment -> run(
-                            experiment,
-                            experiment.concernsHistory() ? List.of(rival, ours, kept) : List.of(rival, ours)));
+                    .toList();
+            HttpExperiment.representatives(selected).forEach(experiment -> run(experiment, scale.warmUp(), all));
+            selected.forEach(experiment ->
+                    run(experiment, scale.rounds(), experiment.concernsHistory() ? all : List.of(rival, ours)));
             if (only.matcher(MEMORY).find()) {
-                List.of(rival, ours, kept).forEach(this::memory);
+                all.forEach(this::memory);
             }
             if (only.matcher(START).find()) {
                 progress.println(START);
@@ -114,9 +119,9 @@ public final class HttpBenchmarks {
         return HttpContestant.start(name, database.newDatabase() + "?user=" + database.user(), kind);
     }
 
-    private void run(HttpExperiment experiment, List<HttpContestant> contestants) {
+    private void run(HttpExperiment experiment, HttpRounds rounds, List<HttpContestant> contestants) {
         progress.println(experiment.name());
-        slices.addAll(scale.rounds().run(experiment, contestants));
+        slices.addAll(rounds.run(experiment, contestants));
     }
 
     private void memory(HttpContestant contestant) {

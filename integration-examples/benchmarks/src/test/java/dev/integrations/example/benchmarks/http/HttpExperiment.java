@@ -1,7 +1,10 @@
 package dev.integrations.example.benchmarks.http;
 
 import dev.integrations.example.benchmarks.Configs;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -47,6 +50,13 @@ record HttpExperiment(Call call, Size size, int connections) {
         Stream<HttpExperiment> sized = Stream.of(Size.values())
                 .flatMap(size -> Stream.of(Call.GET, Call.PATCH, Call.STALE).flatMap(call -> connections(call, size)));
         return Stream.of(constant, sized, connections(Call.LIST, Size.KB_2)).flatMap(experiments -> experiments);
+    }
+
+    /** One for each call. */
+    static Collection<HttpExperiment> representatives(List<HttpExperiment> experiments) {
+        Map<Call, HttpExperiment> byCall = new EnumMap<>(Call.class);
+        experiments.forEach(experiment -> byCall.putIfAbsent(experiment.call(), experiment));
+        return byCall.values();
     }
 
     private static Stream<HttpExperiment> connections(Call call, Size size) {

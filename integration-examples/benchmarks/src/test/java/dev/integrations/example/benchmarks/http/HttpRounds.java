@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -19,23 +20,25 @@ import java.util.concurrent.Future;
 /**
  * Calls the contestants in turns, each round in another order. Counts once the compilers of all are quiet.
  *
- * @param warmUp rounds at least that are not counted
- * @param patience rounds at most that are not counted
+ * @param block rounds after which the compilers are looked at; 0 to count at once
+ * @param patience blocks at most that are not counted
  * @param counted rounds that are
  * @param slice how long a turn is
  */
-record HttpRounds(int warmUp, int patience, int counted, Duration slice) {
+record HttpRounds(int block, int patience, int counted, Duration slice) {
 
-    /** Of the CPU time of a service in one round; while they optimize, they take more than half. */
-    private static final double QUIET_COMPILERS = 0.03;
+    /** Of the CPU time of a service in a block; while they optimize, they take more than half. */
+    private static final double QUIET_COMPILERS = 0.04;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** A contestant with its open connections. */
-    private record Lane(HttpContestant contestant, Sender sender, List<KeptConnection> connections) {}
+    private record Lane(HttpContestant contestant, Sender sender, List<KeptConnection> connections) {
 
-    /** A turn, and the share of the compilers in it. */
-    private record Turn(Slice slice, double compilers) {}
+        ServerProcess server() {
+            return contestant.server();
+        }
+    }
 
     /** What one connection did in a turn. */
     private record Share(long requests, long cpuNanos, long bytes) {
@@ -59,38 +62,49 @@ record HttpRounds(int warmUp, int patience, int counted, Duration slice) {
     }
 
     private List<Slice> run(HttpExperiment experiment, List<Lane> lanes, ExecutorService workers) {
-        List<List<Slice>> byLane =
-                lanes.stream().<List<Slice>>map(lane -> new ArrayList<>()).toList();
-        List<Integer> order = new ArrayList<>();
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            order.add(lane);
-        }
+        List<Lane> order = new ArrayList<>(lanes);
         Random random = new Random(1);
-        boolean quiet = warmUp == 0;
-        int round = 0;
-        for (int run = 0; round < counted; run++) {
-            Collections.shuffle(order, random);
-            double compilers = 0;
-            for (int lane : order) {
-                Turn turn = turn(experiment, lanes.get(lane), round, workers);
-                compilers = Math.max(compilers, turn.compilers());
-                if (quiet) {
-                    byLane.get(lane).add(turn.slice());
-                }
+        boolean quiet = block == 0;
+        for (int blocks = 0; !quiet && blocks < patience; blocks++) {
+            double[] before = lanes.stream()
+                    .mapToDouble(lane -> lane.server().compilerNanos())
+                    .toArray();
+            Duration[] cpu = lanes.stream().map(lane -> lane.server().cpu()).toArray(Duration[]::new);
+            for (int round = 0; round < block; round++) {
+                round(experiment, order, random, round, workers);
             }
-            round += quiet ? 1 : 0;
-            quiet |= run + 1 >= patience || run + 1 >= warmUp && compilers < QUIET_COMPILERS;
-            if (experiment.writes()) {
-                lanes.forEach(lane -> lane.contestant().forgetHistory());
+            quiet = true;
+            for (int i = 0; i < cpu.length; i++) {
+                ServerProcess server = lanes.get(i).server();
+                double used = server.cpu().minus(cpu[i]).toNanos();
+                quiet &= server.compilerNanos() - before[i] < QUIET_COMPILERS * used;
             }
         }
-        return byLane.stream().flatMap(List::stream).toList();
+        List<Slice> slices = new ArrayList<>();
+        for (int round = 0; round < counted; round++) {
+            slices.addAll(round(experiment, order, random, round, workers));
+        }
+        List<String> names =
+                lanes.stream().map(lane -> lane.contestant().name()).toList();
+        slices.sort(Comparator.comparingInt(slice -> names.indexOf(slice.contestant())));
+        return slices;
     }
 
-    private Turn turn(HttpExperiment experiment, Lane lane, int round, ExecutorService workers) {
-        ServerProcess server = lane.contestant().server();
-        double compilers = server.compilerNanos();
-        Duration cpu = server.cpu();
+    private List<Slice> round(
+            HttpExperiment experiment, List<Lane> order, Random random, int round, ExecutorService workers) {
+        Collections.shuffle(order, random);
+        List<Slice> slices = new ArrayList<>();
+        for (Lane lane : order) {
+            slices.add(turn(experiment, lane, round, workers));
+        }
+        if (experiment.writes()) {
+            order.forEach(lane -> lane.contestant().forgetHistory());
+        }
+        return slices;
+    }
+
+    private Slice turn(HttpExperiment experiment, Lane lane, int round, ExecutorService workers) {
+        Duration cpu = lane.server().cpu();
         long start = System.nanoTime();
         List<Callable<Share>> shares = new ArrayList<>();
         for (int connection = 0; connection < experiment.connections(); connection++) {
@@ -99,17 +113,15 @@ record HttpRounds(int warmUp, int patience, int counted, Duration slice) {
         }
         Share all = sum(workers, shares);
         double seconds = (System.nanoTime() - start) / 1e9;
-        double used = server.cpu().minus(cpu).toNanos();
         double requests = all.requests();
-        Slice measured = new Slice(
+        return new Slice(
                 experiment.name(),
                 lane.contestant().name(),
                 round,
                 requests / seconds,
-                used / requests,
+                lane.server().cpu().minus(cpu).toNanos() / requests,
                 all.cpuNanos() / requests,
                 all.bytes() / requests);
-        return new Turn(measured, (server.compilerNanos() - compilers) / used);
     }
 
     private static Share share(Lane lane, int number, int expected, long deadline) throws IOException {
