@@ -106,11 +106,7 @@ public final class HttpBenchmarks {
                 all.forEach(this::memory);
             }
             if (only.matcher(START).find()) {
-                progress.println(START);
-                for (int round = 0; round < scale.starts(); round++) {
-                    start(rival, round);
-                    start(ours, round);
-                }
+                start(rival, ours);
             }
         }
     }
@@ -129,17 +125,29 @@ public final class HttpBenchmarks {
         slices.add(new Slice(MEMORY, contestant.name(), 0, Double.NaN, Double.NaN, Double.NaN, bytes));
     }
 
-    /** Once more, beside the one that is running. */
-    private void start(HttpContestant contestant, int round) {
-        try (ServerProcess another = contestant.kind().starter().apply(contestant.url())) {
-            slices.add(new Slice(
-                    START,
-                    contestant.name(),
-                    round,
-                    1e9 / another.startNanos(),
-                    another.startCpu().toNanos(),
-                    Double.NaN,
-                    another.residentBytes()));
+    /** The first start of each found an empty database; further ones run beside it. */
+    private void start(HttpContestant... contestants) {
+        progress.println(START);
+        for (HttpContestant contestant : contestants) {
+            slices.add(start(contestant, contestant.server(), 0));
         }
+        for (int round = 1; round < scale.starts(); round++) {
+            for (HttpContestant contestant : contestants) {
+                try (ServerProcess another = contestant.kind().starter().apply(contestant.url())) {
+                    slices.add(start(contestant, another, round));
+                }
+            }
+        }
+    }
+
+    private static Slice start(HttpContestant contestant, ServerProcess server, int round) {
+        return new Slice(
+                START,
+                contestant.name(),
+                round,
+                1e9 / server.startNanos(),
+                server.startCpu().toNanos(),
+                Double.NaN,
+                server.startBytes());
     }
 }

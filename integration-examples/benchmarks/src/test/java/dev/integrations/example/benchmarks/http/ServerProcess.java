@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  *
  * @param startNanos from the start of the process to its first 200
  * @param startCpu what it had used by then
+ * @param startBytes its resident memory by then
  */
-record ServerProcess(Process process, int port, long startNanos, Duration startCpu) implements AutoCloseable {
+record ServerProcess(Process process, int port, long startNanos, Duration startCpu, double startBytes)
+        implements AutoCloseable {
 
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final double NANOS_PER_TICK = 1e7;
@@ -48,9 +50,11 @@ record ServerProcess(Process process, int port, long startNanos, Duration startC
             builder.environment().put("PORT", Integer.toString(port));
             long start = System.nanoTime();
             Process process = builder.start();
+            // It would go on for ever if this process is stopped by hand.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             awaitFirst200(process, port, path, start, log);
             long took = System.nanoTime() - start;
-            return new ServerProcess(process, port, took, cpu(process.toHandle()));
+            return new ServerProcess(process, port, took, cpu(process.toHandle()), residentBytes(process));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -123,6 +127,10 @@ record ServerProcess(Process process, int port, long startNanos, Duration startC
 
     /** Resident memory in bytes; not a number where the system does not tell. */
     double residentBytes() {
+        return residentBytes(process);
+    }
+
+    private static double residentBytes(Process process) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
