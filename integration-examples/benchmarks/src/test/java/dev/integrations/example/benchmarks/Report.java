@@ -40,12 +40,15 @@ public final class Report {
         for (Measure measure : RATIOS) {
             line.append(" | ").append(results.ratio(experiment, contestant, measure));
         }
-        double micros = results.absolute(experiment, contestant, Measure.CPU).median() / 1e3;
-        double perSecond =
-                results.absolute(experiment, contestant, Measure.THROUGHPUT).median();
-        double kilobytes =
-                results.absolute(experiment, contestant, Measure.BYTES).median() / 1e3;
-        return line.append(String.format(Locale.ROOT, " | %.2f | %.0f | %.1f |", micros, perSecond, kilobytes))
+        return line.append(number("%.2f", results.absolute(experiment, contestant, Measure.CPU), 1e3))
+                .append(number("%.0f", results.absolute(experiment, contestant, Measure.THROUGHPUT), 1))
+                .append(number("%.1f", results.absolute(experiment, contestant, Measure.BYTES), 1e3))
+                .append(" |")
                 .toString();
+    }
+
+    private static String number(String format, Spread spread, double unit) {
+        return " | "
+                + (Double.isNaN(spread.median()) ? "-" : String.format(Locale.ROOT, format, spread.median() / unit));
     }
 }

@@ -17,6 +17,6 @@ public record Spread(double low, double median, double high) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, low, high);
+        return Double.isNaN(median) ? "-" : String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, low, high);
     }
 }
