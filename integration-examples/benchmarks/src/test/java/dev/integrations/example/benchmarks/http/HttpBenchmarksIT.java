@@ -8,10 +8,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packed services still run, answer as they should, and are compared. Says nothing about time. */
+@Tag("campaign")
 class HttpBenchmarksIT {
 
     @Test
