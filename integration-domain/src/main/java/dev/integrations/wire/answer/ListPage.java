@@ -45,7 +45,7 @@ public final class ListPage {
         int shown = 0;
         for (T item : items) {
             byte[] written = JsonText.bytesOf(document.apply(item));
-            long more = written.length + (shown == 0 ? 0 : 1);
+            int more = written.length + (shown == 0 ? 0 : 1);
             boolean fits = bytes + more + tail(Optional.of(cursor.apply(place.apply(item)))).length <= MAX_BYTES;
             if (shown > 0 && !fits) {
                 break;
