@@ -75,7 +75,7 @@ public record TableAccess(Transactions transactions, TableNames tables, Outbox o
      * without a history is refused for its name alone, which whoever sends it expects.)
      */
     boolean updatesTogether() {
-        return history.needsTransaction() || history.isOn() && transactions.areJoined();
+        return history.needsTransaction() || (history.isOn() && transactions.areJoined());
     }
 
     /** Locks an integration for what is to belong to it; tells whether there is one. */
