@@ -26,6 +26,7 @@ module dev.integrations.domain {
     exports dev.integrations.domain.team;
     exports dev.integrations.domain.violation;
     exports dev.integrations.wire;
+    exports dev.integrations.wire.endpoint;
 
     opens dev.integrations.application.port.in.integration;
     opens dev.integrations.domain;

@@ -113,8 +113,17 @@ class ArchitectureTest {
                             "application.port.out",
                             "domain..",
                             "java.io",
+                            "java.net",
                             "java.nio",
                             "javax.crypto..")),
+            Map.entry(
+                    "wire.endpoint",
+                    onlyKnows("wire.endpoint", "wire", "application.port.out", "domain.team", "java.io", "java.net")),
+            Map.entry(
+                    "of the network, the wire knows addresses only",
+                    noClasses()
+                            .should()
+                            .dependOnClassesThat(resideInAPackage("java.net..").and(not(name("java.net.URI"))))),
             Map.entry("wire.jsonpatch", onlyKnows("wire.jsonpatch", "domain.json", "domain.violation")),
             Map.entry("wire.header", onlyKnows("wire.header", "domain.change")),
             Map.entry(
@@ -240,6 +249,9 @@ class ArchitectureTest {
         nothing inside knows the wire | application.port.in | dev.integrations.wire.answer.Answer x;
         wire                        | wire                 | net.jqwik.api.Arbitrary<?> x;
         wire                        | wire.query           | tools.jackson.databind.ObjectMapper x;
+        wire.endpoint               | wire.endpoint        | dev.integrations.wire.answer.Answer x;
+        of the network, the wire knows addresses only | wire | java.net.Socket x;
+        of the network, the wire knows addresses only | wire.endpoint | java.net.http.HttpClient x;
         wire.jsonpatch              | wire.jsonpatch       | dev.integrations.domain.Integration x;
         wire.header                 | wire.header          | dev.integrations.wire.answer.Answer x;
         wire.answer                 | wire.answer          | dev.integrations.wire.Wire x;
@@ -335,6 +347,7 @@ class ArchitectureTest {
                         "dev.integrations.wire.answer",
                         "dev.integrations.wire.body",
                         "dev.integrations.wire.condition",
+                        "dev.integrations.wire.endpoint",
                         "dev.integrations.wire.header",
                         "dev.integrations.wire.jsonpatch",
                         "dev.integrations.wire.query");

@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * without loss. Immutable, and thread-safe if the parser is. Create one and keep it.
  *
  * <pre>{@code
- * BodyReader bodies = BodyReader.with(text -> json.readValue(text, Object.class));
- * }</pre>
- *
- * <pre>{@code
- * WireRequest request = bodies.read(exchange.getRequestBody())
- *         .headers(exchange.getRequestHeaders())
- *         .query(exchange.getRequestURI().getRawQuery());
+ * BodyReader.with(text -> json.readValue(text, Object.class))
  * }</pre>
  */
 public final class BodyReader {

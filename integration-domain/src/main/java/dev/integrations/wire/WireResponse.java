@@ -1,10 +1,11 @@
 package dev.integrations.wire;
 
 import dev.integrations.application.port.out.RepositoryException;
-import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.application.port.out.UnsupportedByStoreException;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.JsonText;
+import dev.integrations.wire.answer.UpdateAnswer;
+import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.header.EntityTags;
 import dev.integrations.wire.header.Headers;
 import dev.integrations.wire.header.VersionTag;
@@ -12,11 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,20 +78,14 @@ public final class WireResponse {
     }
 
     /**
-     * Returns the response to a request that failed with an exception, in the store or in a transaction of the host. Any
-     * exception but a {@link RepositoryException}, such as that of a commit, may have had an effect, so the response says
-     * that the result is unknown. It does not say what happened: log that. The message of a {@link RepositoryException}
-     * contains no value; those of other exceptions, and of causes, may quote values of a config: log their types only.
+     * Returns the response to a method that a path does not have.
      *
-     * @param failure thrown by a call of {@link Wire}, or by the transaction around it
-     * @return as {@link #of(RepositoryException)}; 500 if it is another exception
+     * @param methods those that it has
+     * @return 405 with {@code Allow} (RFC 9110 section 15.5.6)
      */
-    public static WireResponse ofFailure(Exception failure) {
-        Objects.requireNonNull(failure, "failure");
-        return of(
-                failure instanceof RepositoryException told
-                        ? told
-                        : new RepositoryException(Effect.UNKNOWN, "an exception of the host", failure));
+    public static WireResponse methodNotAllowed(Collection<String> methods) {
+        return of(Answer.error(405, "method_not_allowed", "This path has no such method.")
+                .with("Allow", String.join(", ", methods)));
     }
 
     /**
@@ -253,6 +248,19 @@ public final class WireResponse {
      */
     public boolean hasBody() {
         return status != NOT_MODIFIED;
+    }
+
+    /**
+     * Returns what came out, in one of few words, for logs and meters.
+     *
+     * @return the code of an error, such as {@code version_conflict}; {@code applied}, {@code rebased}, {@code replayed}, or
+     *     {@code unchanged} for an update; {@code previewed}; otherwise {@code ok}
+     */
+    public String outcome() {
+        if (status >= 400 && body.get(WireNames.DETAILS) instanceof Map<?, ?> details) {
+            return String.valueOf(details.get(WireNames.CODE));
+        }
+        return headers.getOrDefault(UpdateAnswer.EFFECT, body.containsKey(WireNames.DRY_RUN) ? "previewed" : "ok");
     }
 
     /**

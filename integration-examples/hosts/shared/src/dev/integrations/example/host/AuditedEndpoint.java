@@ -48,7 +48,7 @@ interface AuditedEndpoint extends AuditedHost {
         assertThat(updated.statusCode()).as(updated.body()).isEqualTo(200);
         assertThat(updated.headers().firstValue("Update-Effect")).contains("applied");
         assertThat(updated.body()).contains("\"label\":\"Grüße\"", "\"m\":0.1234567890123456789", "\"n\":1.10");
-        assertThat(hasRow(stored.id().toString())).as("the host's row").isTrue();
+        assertThat(hasRow("/integrations/" + stored.id())).as("the host's row").isTrue();
 
         assertRefused(send(request("PATCH", stored, patch)), 400, "version_conflict");
         assertRefused(send(request("PATCH", stored, "{}").header("If-Match", "\"1\"")), 412, "version_conflict");
@@ -64,7 +64,7 @@ interface AuditedEndpoint extends AuditedHost {
         assertRefused(send(plain(stored).method("PATCH", BodyPublishers.ofString("x")).header("Content-Type", "text/plain")), 415, "unsupported_media_type");
         assertRefused(send(plain(stored).setHeader("Authorization", "Bearer wrong")), 401, "unauthorized");
         assertThat(store().integrations().find(stored.id())).contains(stored);
-        assertThat(hasRow(stored.id().toString())).as("the host's row").isFalse();
+        assertThat(hasRow("/integrations/" + stored.id())).as("the host's row").isFalse();
     }
 
     private Integration given() {

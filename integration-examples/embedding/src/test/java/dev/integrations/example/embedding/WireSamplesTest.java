@@ -15,6 +15,9 @@ import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
+import dev.integrations.wire.endpoint.Caller;
+import dev.integrations.wire.endpoint.Endpoint;
+import dev.integrations.wire.endpoint.RawRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -53,18 +57,21 @@ class WireSamplesTest {
     }
 
     @Test
-    void aServer_handsItsRequestsToTheWire() throws Exception {
+    void aServer_handsItsRequestsToTheEndpoint() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        server.createContext("/", new UpdateHandler(filled(), Map.of("secret", INTEGRATION.owner())));
+        server.createContext("/", new ApiHandler(filled(), Map.of("secret", INTEGRATION.owner())));
         server.start();
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:"
-                                            + server.getAddress().getPort() + "/?dry_run=true"))
+                                            + server.getAddress().getPort() + "/integrations/" + INTEGRATION.id()
+                                            + "?dry_run=true"))
                                     .header("Authorization", "Bearer secret")
                                     .header("Content-Type", "application/json")
-                                    .PUT(HttpRequest.BodyPublishers.ofString("{\"version\":1,\"is_beta\":true}"))
+                                    .method(
+                                            "PATCH",
+                                            HttpRequest.BodyPublishers.ofString("{\"version\":1,\"is_beta\":true}"))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -75,34 +82,30 @@ class WireSamplesTest {
         }
     }
 
-    private static final class UpdateHandler implements HttpHandler {
+    private static final class ApiHandler implements HttpHandler {
 
-        private final Wire wire;
-        private final Map<String, TeamId> teams;
-        private final String id = INTEGRATION.id().toString();
+        private final Endpoint endpoint;
 
-        private final JsonMapper json = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
-        private final BodyReader bodies = BodyReader.with(text -> json.readValue(text, Object.class));
-
-        UpdateHandler(IntegrationStore store, Map<String, TeamId> teams) {
-            this.wire = Wire.on(Integrations.on(store));
-            this.teams = teams;
+        ApiHandler(IntegrationStore store, Map<String, TeamId> teams) {
+            JsonMapper json = JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+            Endpoint endpoint = Endpoint.on(
+                    Wire.on(Integrations.on(store)),
+                    BodyReader.with(text -> json.readValue(text, Object.class)),
+                    token -> Optional.ofNullable(teams.get(token)).map(Caller::of));
+            this.endpoint = endpoint;
         }
 
         @Override
         public void handle(HttpExchange exchange) throws IOException {
-            WireRequest request = bodies.read(exchange.getRequestBody())
-                    .headers(exchange.getRequestHeaders())
-                    .query(exchange.getRequestURI().getRawQuery());
-            WireResponse answer = request.bearerToken()
-                    .map(teams::get)
-                    .map(team -> wire.update(team, id, request))
-                    .orElseGet(WireResponse::unauthorized);
-
+            WireResponse answer = endpoint.answer(RawRequest.of(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    exchange.getRequestHeaders(),
+                    exchange.getRequestBody()));
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
             answer.writeTo(exchange.getResponseBody());

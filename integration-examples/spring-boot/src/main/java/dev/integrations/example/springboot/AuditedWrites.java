@@ -3,8 +3,9 @@ package dev.integrations.example.springboot;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
-import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.WireResponse;
+import dev.integrations.wire.endpoint.Call;
+import dev.integrations.wire.endpoint.WriteTransaction;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes with a row of the application's own: either both are stored, or neither is. */
 @Service
-class AuditedWrites {
+class AuditedWrites implements WriteTransaction {
 
     private final JdbcTemplate jdbc;
 
@@ -26,18 +27,19 @@ class AuditedWrites {
     }
 
     /** The store joins this transaction. What is refused or only previewed is not stored, and has no row. */
+    @Override
     @Transactional
-    public WireResponse answer(TeamId caller, String path, Supplier<WireResponse> write) {
+    public WireResponse run(Call call, Supplier<WireResponse> write) {
         WireResponse answer = write.get();
-        if (answer.status() == 200 && !answer.body().containsKey("dry_run")) {
+        if (answer.status() == 200 && !answer.outcome().equals("previewed")) {
             try {
                 jdbc.update(
                         "INSERT INTO audit (team_id, path, outcome) VALUES (?, ?, ?)",
-                        caller.value(),
-                        path,
-                        Calls.outcome(answer));
+                        call.caller().value(),
+                        call.path(),
+                        answer.outcome());
             } catch (ConcurrencyFailureException overtaken) {
-                throw overtaken;
+                throw RepositoryException.contention("others were faster to write the audit", overtaken);
             } catch (DataAccessException failed) {
                 throw new RepositoryException(Effect.NOT_APPLIED, "the audit row could not be written", failed);
             }

@@ -2,7 +2,10 @@ package dev.integrations.example.springboot;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.Integrations;
+import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
+import dev.integrations.wire.endpoint.Endpoint;
+import dev.integrations.wire.endpoint.WriteTransaction;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,11 +23,20 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The application, and the library's beans. */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(Tokens.class)
 public class IntegrationsApplication {
+
+    /** Loses nothing, which is not to be expected of the application's own mapper. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     public static void main(String[] args) {
         SpringApplication.run(IntegrationsApplication.class, args);
@@ -57,9 +69,17 @@ public class IntegrationsApplication {
     }
 
     @Bean
-    Wire wire(JdbiStore store, @Value("${integrations.cursor-key:#{null}}") Optional<String> cursorKey) {
+    Endpoint endpoint(
+            JdbiStore store,
+            Tokens tokens,
+            WriteTransaction writes,
+            @Value("${integrations.cursor-key:#{null}}") Optional<String> cursorKey) {
         Wire wire = Wire.on(Integrations.on(store));
-        return cursorKey.map(wire::withCursorKey).orElse(wire);
+        return Endpoint.on(
+                        cursorKey.map(wire::withCursorKey).orElse(wire),
+                        BodyReader.with(text -> JSON.readValue(text, Object.class)),
+                        tokens)
+                .writingIn(writes);
     }
 
     /** Named {@code integrations} in {@code /actuator/health}. */

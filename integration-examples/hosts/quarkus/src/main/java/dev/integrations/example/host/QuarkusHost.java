@@ -25,8 +25,7 @@ public class QuarkusHost {
     @Produces
     @Singleton
     Integrations integrations(IntegrationStore store, Validator validator) {
-        return Integrations.builder(store)
-                .policy(UpdatePolicy.DEFAULT.withValidator(validator))
-                .build();
+        UpdatePolicy policy = UpdatePolicy.DEFAULT.withValidator(validator);
+        return Integrations.builder(store).policy(policy).build();
     }
 }

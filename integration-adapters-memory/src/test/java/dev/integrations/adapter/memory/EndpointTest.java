@@ -1,0 +1,301 @@
+package dev.integrations.adapter.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.application.Integrations;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.AssembledStore;
+import dev.integrations.contract.ForwardingIntegrationRepository;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.wire.BodyReader;
+import dev.integrations.wire.Wire;
+import dev.integrations.wire.WireResponse;
+import dev.integrations.wire.endpoint.Call;
+import dev.integrations.wire.endpoint.Caller;
+import dev.integrations.wire.endpoint.Endpoint;
+import dev.integrations.wire.endpoint.RawRequest;
+import dev.integrations.wire.endpoint.WriteTransaction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the endpoint does around the calls, whose answers {@link InMemoryWireTest} tells through the same door. */
+class EndpointTest {
+
+    private static final Integration INTEGRATION = AnIntegration.any();
+    private static final String PATH = "/integrations/" + INTEGRATION.id();
+    private static final String PATCH = "{\"version\":1,\"config\":{\"label\":\"new\"}}";
+
+    private final InMemoryStore store = InMemoryStore.withHistory();
+    private final Endpoint endpoint = Endpoint.on(
+            Wire.on(Integrations.on(store)),
+            BodyReader.with(text -> InMemoryWireTest.JSON.readValue(text, Object.class)),
+            token -> switch (token) {
+                case "owner" -> Optional.of(Caller.of(INTEGRATION.owner()));
+                case "broken" -> throw new IllegalStateException("s3cr3t");
+                default -> Optional.empty();
+            });
+
+    @BeforeEach
+    void fill() {
+        store.integrations().insert(INTEGRATION);
+    }
+
+    @Test
+    void update_isAnswered() {
+        WireResponse answer = endpoint(request("PATCH", PATH, PATCH));
+        assertThat(answer.status()).as(answer.json()).isEqualTo(200);
+        assertThat(answer.outcome()).isEqualTo("applied");
+        assertThat(endpoint(request("GET", PATH, "")).outcome()).isEqualTo("ok");
+        assertThat(endpoint(request("PATCH", PATH, PATCH)).outcome()).isEqualTo("version_conflict");
+    }
+
+    @Test
+    void withoutAKnownToken_nothingIsRead() {
+        InputStream unread = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("was read");
+            }
+        };
+        for (String token : List.of("Bearer nobody", "Basic owner", "owner", "")) {
+            Map<String, List<String>> headers = Map.of("Authorization", List.of(token));
+            for (String path : List.of(PATH, "/nothing")) {
+                assertThat(endpoint(new RawRequest("PATCH", path, null, headers, unread))
+                                .status())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void callersThatFail_areABug_andNotQuoted() {
+        Map<String, List<String>> headers = Map.of("authorization", List.of("Bearer broken"));
+        WireResponse answer = endpoint(new RawRequest("GET", PATH, null, headers, InputStream.nullInputStream()));
+        assertThat(answer.outcome()).isEqualTo("internal_error");
+        assertThat(answer.json()).doesNotContain("s3cr3t").contains("Incident");
+    }
+
+    @Test
+    void head_isAnsweredAsGet() {
+        WireResponse got = endpoint(request("GET", PATH, ""));
+        WireResponse head = endpoint(request("HEAD", PATH, ""));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.headers()).isEqualTo(got.headers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "*",
+                "integrations",
+                "//integrations",
+                "/integrations/",
+                "/integrations//history",
+                "/integrations/x/",
+                "/integrations%2Fx",
+                "/integrations/../teams",
+                "/%69ntegrations",
+                "/Integrations",
+                "/integrations;x=1",
+                "http://host/integrations",
+                "/integrations/x/history/1"
+            })
+    void pathThatIsNotOfTheTable_isNoRoute(String path) {
+        assertThat(endpoint(request("GET", path, "")).outcome()).isEqualTo("no_such_route");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /integrations, 'GET, HEAD, POST'",
+        "get, /integrations, 'GET, HEAD, POST'",
+        "POST, /integrations/x, 'DELETE, GET, HEAD, PATCH'",
+        "HEAD, /integrations/x/revert, POST",
+        "OPTIONS, /teams/x, 'GET, HEAD, PATCH'"
+    })
+    void methodThatAPathDoesNotHave_isToldWhichItHas(String method, String path, String allowed) {
+        WireResponse answer = endpoint(request(method, path, ""));
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers()).containsEntry("Allow", allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/integrations/%2e%2e", "/integrations/x%2Fhistory", "/integrations/..", "/integrations/x"})
+    void parameter_isTakenAsItStands(String path) {
+        assertThat(endpoint(request("GET", path, "")).outcome()).isEqualTo("not_found");
+    }
+
+    @Test
+    void writes_runInTheTransaction_andReadsInNone() {
+        List<Call> calls = new ArrayList<>();
+        Endpoint recording = endpoint.writingIn((call, write) -> {
+            calls.add(call);
+            return write.get();
+        });
+        endpoint(recording, request("GET", PATH, ""));
+        endpoint(recording, request("PATCH", PATH, PATCH));
+        endpoint(recording, request("PUT", PATH, PATCH));
+        assertThat(calls).singleElement().satisfies(call -> {
+            assertThat(call.name().isRead()).isFalse();
+            assertThat(call.caller()).isEqualTo(INTEGRATION.owner());
+            assertThat(call.path()).isEqualTo(PATH);
+        });
+    }
+
+    @Test
+    void transactionThatOthersOvertook_isRepeatedAsAWhole_threeTimesInAll() {
+        for (int failures = 0; failures < 4; failures++) {
+            List<Object> attempts = new ArrayList<>();
+            int overtaken = failures;
+            Endpoint busy = endpoint.writingIn((call, write) -> {
+                attempts.add(attempts.size());
+                if (attempts.size() <= overtaken) {
+                    throw new IllegalStateException(RepositoryException.contention("busy", null));
+                }
+                return WireResponse.document(Map.of());
+            });
+            WireResponse answer = endpoint(busy, request("PATCH", PATH, PATCH));
+            assertThat(answer.outcome()).isEqualTo(failures < 3 ? "ok" : "store_unavailable");
+            assertThat(attempts).hasSize(Math.min(3, failures + 1));
+        }
+    }
+
+    @Test
+    void transaction_thatNeverReachedTheWrite_hasDoneNothing() {
+        assertThat(failing((call, write) -> {
+                    throw new SQLException("no connection");
+                }))
+                .isEqualTo("store_unavailable");
+    }
+
+    @Test
+    void transaction_thatFailedAfterTheWrite_isUnknown_unlessItSaysMore() {
+        assertThat(failing((call, write) -> {
+                    throw new SQLException("the commit was cut off after " + write.get());
+                }))
+                .isEqualTo("result_unknown");
+        assertThat(failing((call, write) -> {
+                    String told = "rolled back after " + write.get();
+                    throw new IllegalStateException(new RepositoryException(Effect.NOT_APPLIED, told, null));
+                }))
+                .isEqualTo("store_unavailable");
+    }
+
+    @Test
+    void causesThatAreACircle_areAnswered() {
+        Exception first = new IllegalStateException("a");
+        first.initCause(new IllegalStateException("b", first));
+        assertThat(failing((call, write) -> {
+                    throw first;
+                }))
+                .isEqualTo("store_unavailable");
+    }
+
+    @Test
+    void interruption_isKept() {
+        assertThat(failing((call, write) -> {
+                    throw new InterruptedException();
+                }))
+                .isEqualTo("store_unavailable");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void storeThatFails_isAnsweredByTheEffect_andAReadIsNeverUnknown() {
+        assertThat(onFailing(new RepositoryException(Effect.NOT_APPLIED, "down", null), request("GET", PATH, "")))
+                .isEqualTo("store_unavailable");
+        assertThat(onFailing(new IllegalStateException("a bug"), request("GET", PATH, "")))
+                .isEqualTo("internal_error");
+        assertThat(onFailing(new RepositoryException(Effect.UNKNOWN, "cut off", null), request("PATCH", PATH, PATCH)))
+                .isEqualTo("result_unknown");
+        assertThat(onFailing(new RepositoryException(Effect.REFUSED, "no table", null), request("PATCH", PATH, PATCH)))
+                .isEqualTo("store_refused");
+    }
+
+    @Test
+    void bodyThatCannotBeRead_isTheServersBusiness() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the client is gone");
+            }
+        };
+        Map<String, List<String>> headers = Map.of("Authorization", List.of("Bearer owner"));
+        RawRequest request = new RawRequest("PATCH", PATH, null, headers, broken);
+        assertThatThrownBy(() -> endpoint.answer(request)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void request_printsNothingThatMayBeSecret() {
+        assertThat(new RawRequest(
+                        "GET", "/x", "token=s3cr3t", Map.of("a", List.of("s3cr3t")), InputStream.nullInputStream()))
+                .asString()
+                .doesNotContain("s3cr3t");
+    }
+
+    private String failing(WriteTransaction transaction) {
+        return endpoint(endpoint.writingIn(transaction), request("PATCH", PATH, PATCH))
+                .outcome();
+    }
+
+    private static String onFailing(RuntimeException failure, RawRequest request) {
+        boolean isRead = request.toString().contains("GET");
+        IntegrationRepository failing = new ForwardingIntegrationRepository(new InMemoryStore().integrations()) {
+            @Override
+            public Optional<Integration> find(IntegrationId id) {
+                if (isRead) {
+                    throw failure;
+                }
+                return Optional.of(INTEGRATION);
+            }
+
+            @Override
+            public UpdateResult update(IntegrationChange change) {
+                throw failure;
+            }
+        };
+        Endpoint endpoint = Endpoint.on(
+                Wire.on(Integrations.on(AssembledStore.of(new InMemoryStore()).with(failing))),
+                BodyReader.with(text -> InMemoryWireTest.JSON.readValue(text, Object.class)),
+                token -> Optional.of(Caller.of(INTEGRATION.owner())));
+        return endpoint(endpoint, request).outcome();
+    }
+
+    private WireResponse endpoint(RawRequest request) {
+        return endpoint(endpoint, request);
+    }
+
+    private static WireResponse endpoint(Endpoint endpoint, RawRequest request) {
+        try {
+            return endpoint.answer(request);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static RawRequest request(String method, String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, List<String>> headers =
+                Map.of("authorization", List.of("Bearer owner"), "Content-Type", List.of("application/json"));
+        return new RawRequest(method, path, null, headers, new ByteArrayInputStream(bytes));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.integrations.wire.endpoint;
+
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.wire.CallerEnvironments;
+import java.util.Objects;
+
+/**
+ * On whose behalf a request is made.
+ *
+ * @param team the authenticated team
+ * @param environments where it may install integrations
+ */
+public record Caller(TeamId team, CallerEnvironments environments) {
+
+    /** Rejects null. */
+    public Caller {
+        Objects.requireNonNull(team, "team");
+        Objects.requireNonNull(environments, "environments");
+    }
+
+    /** Returns a team that may name any environment, for hosts whose environments belong to no team. */
+    public static Caller of(TeamId team) {
+        return new Caller(team, CallerEnvironments.ANY);
+    }
+}
