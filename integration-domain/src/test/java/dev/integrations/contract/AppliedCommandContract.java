@@ -5,12 +5,10 @@ import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
-import dev.integrations.application.port.out.IntegrationRepository.InsertResult;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Missing;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
-import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.AppliedCommand;
@@ -29,8 +27,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Clause R12: the log of applied commands, and the writes that it belongs to. */
@@ -184,34 +181,102 @@ public interface AppliedCommandContract extends OneStore {
     /** R12 and R5. */
     @Test
     default void r12_ofRacingSendsOfOneCommand_exactlyOneIsApplied() {
-        Integration stored = given(AnIntegration.named("x"));
-        IntegrationChange change = byCommand(Steps.relabel(stored, "once"), "K-1");
-        AlreadyApplied told = new AlreadyApplied(change.command().orElseThrow(), Optional.of(change.after()));
-        List<UpdateResult> results =
-                Racers.race(Collections.nCopies(6, change), same -> repository().update(same));
-        Racers.assertLosersAreTold(results, Racers.winner(results, new Updated()), told);
+        IntegrationId id = given(IntegrationRacesContract.unlisted("x")).id();
+        Racers.inRounds(
+                () -> {
+                    Integration stored = repository().find(id).orElseThrow();
+                    String commandId = stored.version().toString();
+                    return Collections.nCopies(4, byCommand(Steps.relabel(stored, "once"), commandId));
+                },
+                change -> repository().update(change),
+                (changes, results) -> {
+                    IntegrationChange sent = changes.get(0);
+                    AlreadyApplied told = new AlreadyApplied(sent.command().orElseThrow(), Optional.of(sent.after()));
+                    Outcomes.assertOneWon(results, new Updated(), told);
+                });
     }
 
     /** R12 and R5: of one id, whatever is created under it. */
     @Test
-    default void r12_ofRacingCreationsUnderOneId_exactlyOneIsStored() {
-        TeamId owner = OneStore.team();
-        List<Integration> wanted = IntStream.range(0, 6)
-                .mapToObj(i -> AnIntegration.named("racer " + i).ownedBy(owner).build())
-                .toList();
-        List<InsertResult> results = Racers.race(
-                wanted,
-                one -> repository()
-                        .insert(
-                                one,
-                                applied(
-                                        creationKey(owner, "K-1"),
-                                        one.id(),
-                                        one.name().value())));
-        assertThat(results).filteredOn(Inserted.class::isInstance).hasSize(1);
-        assertThat(results).filteredOn(AlreadyApplied.class::isInstance).hasSize(5);
-        Stream<Integration> stored = wanted.stream().flatMap(one -> repository().find(one.id()).stream());
-        assertThat(stored).hasSize(1);
+    default void r12_ofRacingCreationsUnderOneId_exactlyOneIsStored_andTheOthersAreToldIt() {
+        Racers.inRounds(
+                () -> {
+                    TeamId owner = OneStore.team();
+                    return IntegrationRacesContract.racers(i -> IntegrationRacesContract.unlisted("racer " + i)
+                            .ownedBy(owner)
+                            .build());
+                },
+                one -> repository().insert(one, creation(one)),
+                (wanted, results) -> {
+                    Integration won = wanted.get(Outcomes.winner(results, new Inserted()));
+                    AlreadyApplied told = new AlreadyApplied(creation(won), Optional.of(won));
+                    Outcomes.assertOneWon(results, new Inserted(), told);
+                    assertThat(wanted.stream()
+                                    .filter(one -> repository().find(one.id()).isPresent())
+                                    .count())
+                            .as("integrations created under one id")
+                            .isEqualTo(1);
+                });
+    }
+
+    /** R12: an integration and the command that created it appear together. */
+    @Test
+    default void r12_creationAndItsCommand_appearTogether() {
+        Racers.inRounds(
+                () -> creationAndReaders(IntegrationRacesContract.unlisted("x").build()),
+                racer -> {
+                    racer.run();
+                    return true;
+                },
+                (racers, results) -> {});
+    }
+
+    private List<Runnable> creationAndReaders(Integration created) {
+        AppliedCommand command = creation(created);
+        CommandKey key = command.identity().key();
+        AtomicBoolean isOver = new AtomicBoolean();
+        return List.of(
+                () -> {
+                    try {
+                        assertThat(repository().insert(created, command)).isEqualTo(new Inserted());
+                    } finally {
+                        isOver.set(true);
+                    }
+                },
+                () -> {
+                    boolean isLast;
+                    Optional<AppliedCommand> seen;
+                    do {
+                        isLast = isOver.get();
+                        seen = commands().find(key);
+                    } while (seen.isEmpty() && !isLast);
+                    assertFound(repository().find(created.id()), created);
+                },
+                () -> {
+                    boolean isLast;
+                    Optional<Integration> seen;
+                    do {
+                        isLast = isOver.get();
+                        seen = repository().find(created.id());
+                    } while (seen.isEmpty() && !isLast);
+                    assertFound(commands().find(key), command);
+                });
+    }
+
+    /** R12 and R5, for commands that found nothing to change. */
+    @Test
+    default void r12_ofRacingRecordsUnderOneId_exactlyOneIsStored_andTheOthersAreToldIt() {
+        Integration stored = given(IntegrationRacesContract.unlisted("x"));
+        Racers.inRounds(
+                () -> {
+                    CommandKey key = key(stored, CommandId.random().value());
+                    return IntegrationRacesContract.racers(i -> applied(key, stored.id(), "racer " + i));
+                },
+                command -> commands().record(command),
+                (racing, results) -> {
+                    AppliedCommand won = racing.get(Outcomes.winner(results, Optional.empty()));
+                    Outcomes.assertOneWon(results, Optional.empty(), Optional.of(won));
+                });
     }
 
     /** Bounded by age. */
@@ -263,6 +328,13 @@ public interface AppliedCommandContract extends OneStore {
 
     private static CommandIdentity identity(CommandKey key, String statement) {
         return new CommandIdentity(key, CommandDigest.of(key, List.of(statement)));
+    }
+
+    private static AppliedCommand creation(Integration created) {
+        return applied(
+                creationKey(created.owner(), "K-1"),
+                created.id(),
+                created.name().value());
     }
 
     private static CommandKey key(Integration integration, String id) {

@@ -11,7 +11,6 @@ import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.EnvironmentQuery.Whose;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.AlreadyInstalled;
-import dev.integrations.application.port.out.InstallationRepository.InstallResult;
 import dev.integrations.application.port.out.InstallationRepository.Installed;
 import dev.integrations.application.port.out.InstallationRepository.NoIntegration;
 import dev.integrations.application.port.out.InstallationRepository.Query;
@@ -132,19 +131,25 @@ public interface InstallationRepositoryContract extends OneStore {
     /** R5. */
     @Test
     default void r5_ofRacingInstalls_exactlyOneIsStored() {
-        for (int round = 0; round < 5; round++) {
-            Integration integration = given(AnIntegration.named("x"));
-            Installation sent = OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
-            List<InstallResult> results = Racers.race(
-                    Collections.nCopies(8, sent),
-                    same -> installations()
-                            .install(OneStore.installation(same.integrationId(), same.environmentId(), same.team())));
-            List<Installation> stored =
-                    installations().list(Query.all(9).of(integration.id())).items();
-            assertThat(stored).hasSize(1);
-            Racers.assertLosersAreTold(
-                    results, Racers.winner(results, new Installed()), new AlreadyInstalled(stored.get(0)));
-        }
+        IntegrationId id = given(IntegrationRacesContract.unlisted("x")).id();
+        Racers.inRounds(
+                () -> {
+                    EnvironmentId environment = OneStore.environment();
+                    TeamId team = OneStore.team();
+                    return IntegrationRacesContract.racers(i -> OneStore.installation(id, environment, team));
+                },
+                installation -> installations().install(installation),
+                (racing, results) -> {
+                    Installation won = racing.get(Outcomes.winner(results, new Installed()));
+                    Outcomes.assertOneWon(results, new Installed(), new AlreadyInstalled(won));
+                    List<Installation> stored = installations()
+                            .list(Query.all(9).in(won.environmentId()))
+                            .items();
+                    assertThat(stored.size())
+                            .as("installations that are stored")
+                            .isEqualTo(1);
+                    assertSame(stored.get(0), won);
+                });
     }
 
     /** R6. */
@@ -173,10 +178,11 @@ public interface InstallationRepositoryContract extends OneStore {
     @Test
     @Cites("of racing calls exactly one removes the installation")
     default void r5_ofRacingUninstalls_exactlyOneRemoves() {
-        Installation stored = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
-        List<Boolean> results = Racers.race(
-                Collections.nCopies(6, stored), same -> installations().uninstall(same));
-        assertThat(results).containsOnlyOnce(true);
+        Integration integration = given(IntegrationRacesContract.unlisted("x"));
+        Racers.inRounds(
+                () -> Collections.nCopies(4, givenInstalled(integration, OneStore.team())),
+                same -> installations().uninstall(same),
+                (same, results) -> Outcomes.assertOneWon(results, true, false));
     }
 
     /** Each condition of a query alone, and together. */
@@ -227,6 +233,41 @@ public interface InstallationRepositoryContract extends OneStore {
         assertSame(repository().update(change), new Updated());
         givenInstalled(stored, OneStore.team());
         assertSame(repository().update(change), new Stale(change.after()));
+    }
+
+    /** R4: an installation that was acknowledged before the update is stored forbids it. */
+    @Test
+    default void r4_updateRequiringNotInstalled_racingAnInstall_isNeverStoredAfterIt() {
+        Racers.inRounds(
+                () -> {
+                    Integration stored = given(IntegrationRacesContract.unlisted("x"));
+                    return List.<Record>of(
+                            Steps.relabel(stored, "new").requiringNotInstalled(),
+                            OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()));
+                },
+                (Record write) -> {
+                    if (write instanceof IntegrationChange change) {
+                        return (Record) repository().update(change);
+                    }
+                    Installation installation = (Installation) write;
+                    assertThat(installations().install(installation)).isEqualTo(new Installed());
+                    return repository()
+                            .find(installation.integrationId())
+                            .orElseThrow()
+                            .version();
+                },
+                (writes, results) -> {
+                    IntegrationChange change = (IntegrationChange) writes.get(0);
+                    boolean isStored = results.get(0).equals(new Updated());
+                    if (isStored) {
+                        assertThat(results.get(1))
+                                .as("the version that is read after the installation, if the update is stored")
+                                .isEqualTo(change.after().version());
+                    } else {
+                        assertSame(results.get(0), new InUse());
+                    }
+                    assertFound(repository().find(change.after().id()), isStored ? change.after() : change.before());
+                });
     }
 
     /** Pages. */

@@ -21,9 +21,9 @@ import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link IntegrationRepository#delete} must do on every store, clause by clause. */
@@ -174,57 +174,38 @@ public interface IntegrationDeleteContract extends OneStore {
         assertThat(installations().list(Query.all(9).of(second.id())).items()).isEmpty();
     }
 
-    /** R5. */
-    @Test
-    default void r5_ofRacingDeletes_exactlyOneDeletes() {
-        Integration stored = given(AnIntegration.named("x"));
-        List<DeleteResult> results = Racers.race(Collections.nCopies(8, stored), this::delete);
-        Racers.assertLosersAreTold(results, Racers.winner(results, new Deleted()), new IntegrationRepository.Missing());
-    }
-
-    /** R5. */
-    @Test
-    default void r5_ofRacingUpdatesAndDeletes_exactlyOneWins() {
-        for (int round = 0; round < 10; round++) {
-            Integration stored = given(AnIntegration.named("x"));
-            List<Object> results = Racers.<Integer, Object>race(
-                    List.of(0, 1, 2, 3, 4, 5),
-                    i -> i % 2 == 0 ? delete(stored) : repository().update(relabel(stored, "by " + i)));
-            assertThat(results)
-                    .filteredOn(result ->
-                            result.equals(new Deleted()) || result.equals(new IntegrationRepository.Updated()))
-                    .hasSize(1);
-            assertThat(repository().find(stored.id()).isEmpty()).isEqualTo(results.contains(new Deleted()));
-            assertThat(results)
-                    .noneMatch(result -> result instanceof IntegrationRepository.InUse
-                            || result instanceof IntegrationRepository.NameTaken);
-        }
-    }
-
     /** An installation lives no longer than its integration; a refusing delete never takes another team's away. */
     @Test
     @Needs(Part.INSTALLATIONS)
     @Cites("of a delete and a racing installation only one succeeds")
     default void r5_racingDeleteAndInstall_leaveNoInstallationWithoutItsIntegration_norDeleteAnInstalledOne() {
-        for (int round = 0; round < 20; round++) {
-            Integration stored = given(AnIntegration.named("x"));
-            List<Installation> racing = IntStream.range(0, 4)
-                    .mapToObj(i -> OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()))
-                    .toList();
-            List<Object> results = Racers.<Integer, Object>race(
-                    List.of(0, 1, 2, 3, 4),
-                    i -> i == 4 ? delete(stored) : installations().install(racing.get(i)));
-
-            List<Installation> left =
-                    installations().list(Query.all(9).of(stored.id())).items();
-            if (results.get(4).equals(new Deleted())) {
-                assertThat(left).isEmpty();
-                assertThat(results.subList(0, 4)).containsOnly(new InstallationRepository.NoIntegration());
-            } else {
-                assertThat(results.get(4)).isEqualTo(new IntegrationRepository.InUse());
-                assertSameElements(left, racing);
-            }
-        }
+        Racers.inRounds(
+                () -> {
+                    Integration stored = given(IntegrationRacesContract.unlisted("x"));
+                    return IntegrationRacesContract.racers(i -> i == 0
+                            ? stored
+                            : OneStore.installation(stored.id(), OneStore.environment(), OneStore.team()));
+                },
+                (Record write) -> write instanceof Installation installation
+                        ? (Record) installations().install(installation)
+                        : (Record) delete((Integration) write),
+                (writes, results) -> {
+                    Integration stored = (Integration) writes.get(0);
+                    List<Installation> left =
+                            installations().list(Query.all(9).of(stored.id())).items();
+                    if (results.get(0).equals(new Deleted())) {
+                        Outcomes.assertOneWon(results, new Deleted(), new InstallationRepository.NoIntegration());
+                        assertThat(left.size())
+                                .as("installations of a deleted integration")
+                                .isZero();
+                    } else {
+                        Outcomes.assertOneWon(
+                                results, new IntegrationRepository.InUse(), new InstallationRepository.Installed());
+                        assertThat(left.size())
+                                .as("installations that were acknowledged")
+                                .isEqualTo(3);
+                    }
+                });
     }
 
     /** A request lives no longer than its integration. */
@@ -232,15 +213,28 @@ public interface IntegrationDeleteContract extends OneStore {
     @Needs(Part.SHARING_REQUESTS)
     @Cites("no sharing request survives a racing delete of its integration")
     default void r5_racingDeleteAndRequest_leaveNoRequestWithoutItsIntegration() {
-        for (int round = 0; round < 20; round++) {
-            Integration stored = given(AnIntegration.named("x"));
-            TeamId team = OneStore.team();
-            Racers.<Integer, Object>race(
-                    List.of(0, 1),
-                    i -> i == 0 ? delete(stored) : requests().store(stored.id(), SharingRequest.by(team, NEXT_DAY)));
-            assertThat(repository().find(stored.id())).isEmpty();
-            assertThat(requests().find(stored.id(), team)).isEmpty();
-        }
+        Racers.inRounds(
+                () -> {
+                    Integration stored = given(IntegrationRacesContract.unlisted("x"));
+                    return IntegrationRacesContract.racers(
+                            i -> Map.entry(stored, i == 0 ? Optional.<TeamId>empty() : Optional.of(OneStore.team())));
+                },
+                racer -> racer.getValue().isPresent()
+                        ? (Record) requests()
+                                .store(
+                                        racer.getKey().id(),
+                                        SharingRequest.by(racer.getValue().get(), NEXT_DAY))
+                        : (Record) delete(racer.getKey()),
+                (racers, results) -> {
+                    Outcomes.winner(results, new Deleted());
+                    racers.stream()
+                            .flatMap(racer -> racer.getValue().stream())
+                            .forEach(team -> assertThat(requests()
+                                            .find(racers.get(0).getKey().id(), team)
+                                            .isPresent())
+                                    .as("whether a request is left of a deleted integration")
+                                    .isFalse());
+                });
     }
 
     private DeleteResult delete(Integration integration) {

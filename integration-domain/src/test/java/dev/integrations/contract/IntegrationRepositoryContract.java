@@ -40,6 +40,7 @@ public interface IntegrationRepositoryContract
         extends StoredConfigContract,
                 IntegrationListContract,
                 IntegrationDeleteContract,
+                IntegrationRacesContract,
                 ReadDuringWriteContract,
                 OrderOfResultsContract {
 
@@ -215,39 +216,6 @@ public interface IntegrationRepositoryContract
             assertSame(repository().delete(stored.id(), before.version(), OnInstalled.REFUSE), new Stale(stored));
             assertFound(repository().find(stored.id()), stored);
         }
-    }
-
-    /** R5. */
-    @Test
-    default void r5_ofRacingUpdates_exactlyOneIsStored_andTheOthersAreToldTheWinner() {
-        for (int round = 0; round < 10; round++) {
-            Integration stored = stored(AnIntegration.any());
-            List<IntegrationChange> changes = IntStream.range(0, 8)
-                    .mapToObj(i -> relabel(stored, "racer " + i))
-                    .toList();
-            List<UpdateResult> results =
-                    Racers.race(changes, change -> repository().update(change));
-
-            int winner = Racers.winner(results, new Updated());
-            assertFound(repository().find(stored.id()), changes.get(winner).after());
-            Racers.assertLosersAreTold(
-                    results, winner, new Stale(changes.get(winner).after()));
-        }
-    }
-
-    /** R5. */
-    @Test
-    @Cites("of writes racing for one name exactly one is stored, and the others are told that it is taken")
-    default void r5_ofRacingRenamesToOneName_exactlyOneIsStored() {
-        TeamId owner = new TeamId(UUID.randomUUID());
-        List<IntegrationChange> changes = IntStream.range(0, 8)
-                .mapToObj(i ->
-                        stored(AnIntegration.named("racer " + i).ownedBy(owner).build()))
-                .map(stored -> rename(stored, "wanted"))
-                .toList();
-        List<UpdateResult> results = Racers.race(changes, change -> repository().update(change));
-
-        Racers.assertLosersAreTold(results, Racers.winner(results, new Updated()), new NameTaken());
     }
 
     /** R6. */

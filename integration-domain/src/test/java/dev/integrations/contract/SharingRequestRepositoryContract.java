@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.SharingRequestRepository.Missing;
 import dev.integrations.application.port.out.SharingRequestRepository.Stale;
-import dev.integrations.application.port.out.SharingRequestRepository.StoreResult;
 import dev.integrations.application.port.out.SharingRequestRepository.Stored;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,27 +75,24 @@ public interface SharingRequestRepositoryContract extends OneStore {
     /** R5. */
     @Test
     default void r5_ofRacingFirstRequests_exactlyOneIsStored() {
-        Integration integration = given(AnIntegration.named("x"));
-        TeamId team = OneStore.team();
-        List<SharingRequest> racing = IntStream.range(0, 6)
-                .mapToObj(i -> SharingRequest.by(team, NEXT_DAY))
-                .toList();
-        assertOneWins(integration, racing);
+        Integration integration = given(IntegrationRacesContract.unlisted("x"));
+        assertOneWins(integration, () -> {
+            TeamId team = OneStore.team();
+            return IntegrationRacesContract.racers(i -> SharingRequest.by(team, NEXT_DAY));
+        });
     }
 
     /** R5: one clear state, and only one of the two is told that it counts. */
     @Test
     default void r5_racingApprovalAndWithdrawal_endInTheStateOfTheOneThatWon() {
-        for (int round = 0; round < 10; round++) {
-            Integration integration = given(AnIntegration.named("x"));
+        Integration integration = given(IntegrationRacesContract.unlisted("x"));
+        assertOneWins(integration, () -> {
             SharingRequest pending = givenRequest(integration, OneStore.team(), RequestState.PENDING);
-            assertOneWins(
-                    integration,
-                    List.of(
-                            next(pending, RequestState.APPROVED),
-                            next(pending, RequestState.WITHDRAWN),
-                            next(pending, RequestState.REFUSED)));
-        }
+            return List.of(
+                    next(pending, RequestState.APPROVED),
+                    next(pending, RequestState.WITHDRAWN),
+                    next(pending, RequestState.REFUSED));
+        });
     }
 
     /** R6. */
@@ -171,12 +168,12 @@ public interface SharingRequestRepositoryContract extends OneStore {
                         .list(integration.id(), RequestState.PENDING, last.map(SharingRequest::team), limit.items()));
     }
 
-    private void assertOneWins(Integration integration, List<SharingRequest> racing) {
-        List<StoreResult> results = Racers.race(racing, request -> requests().store(integration.id(), request));
-        int place = Racers.winner(results, new Stored());
-        SharingRequest winner = racing.get(place);
-        Racers.assertLosersAreTold(results, place, new Stale(winner));
-        assertFound(requests().find(integration.id(), winner.team()), winner);
+    private void assertOneWins(Integration integration, Supplier<List<SharingRequest>> racing) {
+        Racers.inRounds(racing, request -> requests().store(integration.id(), request), (requests, results) -> {
+            SharingRequest won = requests.get(Outcomes.winner(results, new Stored()));
+            Outcomes.assertOneWon(results, new Stored(), new Stale(won));
+            assertFound(requests().find(integration.id(), won.team()), won);
+        });
     }
 
     /** Every store has the same order. */

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TeamRepository} must do, clause by clause. */
@@ -119,17 +118,40 @@ public interface TeamRepositoryContract extends OneStore {
     /** R5. */
     @Test
     default void r5_ofRacingTeamUpdates_exactlyOneIsStored() {
-        Team stored = team("before", null, false);
-        teams().insert(stored);
-        List<Team> changes = IntStream.range(0, 8)
-                .mapToObj(i -> stored.withProfile(TeamProfile.of("racer " + i, null, null, null), LATER))
-                .toList();
-        List<UpdateResult> results = Racers.race(changes, teams()::update);
+        Team first = team("before", null, false);
+        teams().insert(first);
+        Racers.inRounds(
+                () -> {
+                    Team stored = teams().find(first.id()).orElseThrow();
+                    return IntegrationRacesContract.racers(
+                            i -> stored.withProfile(TeamProfile.of("racer " + i, null, null, null), LATER));
+                },
+                change -> teams().update(change),
+                (changes, results) -> {
+                    Team won = changes.get(Outcomes.winner(results, new UpdateResult.Updated()));
+                    Outcomes.assertOneWon(results, new UpdateResult.Updated(), new UpdateResult.Stale(won));
+                    assertFound(teams().find(won.id()), won);
+                });
+    }
 
-        int place = Racers.winner(results, new UpdateResult.Updated());
-        Team winner = changes.get(place);
-        Racers.assertLosersAreTold(results, place, new UpdateResult.Stale(winner));
-        assertFound(teams().find(stored.id()), winner);
+    /** R5. */
+    @Test
+    default void r5_ofRacingTeamInserts_exactlyOneIsStored() {
+        Racers.inRounds(
+                () -> {
+                    Team team = team("x", null, false);
+                    return IntegrationRacesContract.racers(i -> new Team(
+                            team.id(),
+                            TeamProfile.of("racer " + i, null, null, null),
+                            team.standing(),
+                            team.revision()));
+                },
+                team -> teams().insert(team),
+                (racing, results) -> {
+                    Outcomes.assertOneWon(results, InsertResult.INSERTED, InsertResult.ID_TAKEN);
+                    Team won = racing.get(results.indexOf(InsertResult.INSERTED));
+                    assertFound(teams().find(won.id()), won);
+                });
     }
 
     /** R6. */

@@ -25,6 +25,8 @@ class BrokenTeamsTest {
                 Arguments.of("r4_updateOfTheVersionBefore", StaleToldFromASnapshot.class),
                 Arguments.of("r5_ofRacingTeamUpdates", StaleToldFromASnapshot.class),
                 Arguments.of("r5_ofRacingTeamUpdates", LastTeamUpdateWins.class),
+                Arguments.of("r5_ofRacingTeamUpdates", TeamsWrittenAfterALook.class),
+                Arguments.of("r5_ofRacingTeamInserts", TeamsWrittenAfterALook.class),
                 Arguments.of("r6_updateOfAnAbsentTeam", LastTeamUpdateWins.class));
     }
 
@@ -93,6 +95,37 @@ class BrokenTeamsTest {
         @Override
         public UpdateResult update(Team changed) {
             last.put(changed.id(), changed);
+            return new UpdateResult.Updated();
+        }
+    }
+
+    /** Looks first and writes later, in a second step. */
+    static class TeamsWrittenAfterALook extends Faulty {
+        private final Map<TeamId, Team> rows = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Team> find(TeamId id) {
+            return Optional.ofNullable(rows.get(id));
+        }
+
+        @Override
+        public InsertResult insert(Team team) {
+            if (rows.containsKey(team.id())) {
+                return InsertResult.ID_TAKEN;
+            }
+            BrokenRacesTest.meanwhile();
+            rows.put(team.id(), team);
+            return InsertResult.INSERTED;
+        }
+
+        @Override
+        public UpdateResult update(Team changed) {
+            Team current = rows.get(changed.id());
+            if (!current.revision().version().next().equals(changed.revision().version())) {
+                return new UpdateResult.Stale(current);
+            }
+            BrokenRacesTest.meanwhile();
+            rows.put(changed.id(), changed);
             return new UpdateResult.Updated();
         }
     }
