@@ -92,7 +92,7 @@ public interface AppliedCommandContract extends OneStore {
     @Cites("the key of a command is its team, its operation, its integration, and its id")
     default void r12_idOfAnotherTeam_operation_orIntegration_isAnother() {
         Integration one = given(AnIntegration.named("one"));
-        Integration other = given(AnIntegration.named("other"));
+        Integration other = given(AnIntegration.named("other").ownedBy(one.owner()));
         List<CommandKey> keys = List.of(
                 key(one, "K-1"),
                 key(one, "k-1"),
@@ -100,7 +100,7 @@ public interface AppliedCommandContract extends OneStore {
                 new CommandKey(one.owner(), Operation.REVERT, Optional.of(one.id()), new CommandId("K-1")),
                 key(other, "K-1"),
                 creationKey(one.owner(), "K-1"),
-                creationKey(other.owner(), "K-1"));
+                creationKey(OneStore.team(), "K-1"));
         keys.forEach(key -> assertThat(
                         commands().record(applied(key, key.integration().orElse(one.id()), "")))
                 .as("%s", key)
@@ -335,6 +335,11 @@ public interface AppliedCommandContract extends OneStore {
                 creationKey(created.owner(), "K-1"),
                 created.id(),
                 created.name().value());
+    }
+
+    /** A command that is not recorded. */
+    static AppliedCommand recordable(Integration stored) {
+        return applied(key(stored, "recorded"), stored.id(), "any");
     }
 
     private static CommandKey key(Integration integration, String id) {

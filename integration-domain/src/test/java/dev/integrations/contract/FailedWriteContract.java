@@ -7,17 +7,26 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.integrations.application.UpdatePolicy;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Command;
 import dev.integrations.application.port.in.integration.UpdateIntegration.Effect;
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository.Deleted;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.contract.Needs.Part;
+import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.OnInstalled;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamProfile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,6 +92,84 @@ public interface FailedWriteContract extends OneStore {
             Object told = told(() -> failing.integrations().delete(stored.id(), stored.version(), OnInstalled.REFUSE));
             assertTruth(
                     when, told, new Deleted(), repository().find(stored.id()).isEmpty());
+        }
+    }
+
+    /** R9, of teams. */
+    @Test
+    default void r9_failedWriteOfATeam_tellsTheTruth() {
+        for (WriteFailure when : WriteFailure.values()) {
+            TeamRepository failing = failing(when).teams();
+            Team team = TeamRepositoryContract.team("before", "https://example.com/logo.png", false);
+            assertTruth(
+                    when,
+                    told(() -> failing.insert(team)),
+                    TeamRepository.InsertResult.INSERTED,
+                    teams().find(team.id()).isPresent());
+
+            Team stored = TeamRepositoryContract.team("stored", "https://example.com/logo.png", false);
+            assertThat(teams().insert(stored)).isEqualTo(TeamRepository.InsertResult.INSERTED);
+            Team changed = stored.withProfile(TeamProfile.of("after", null, null, null), TeamRepositoryContract.LATER);
+            assertTruth(
+                    when,
+                    told(() -> failing.update(changed)),
+                    new TeamRepository.UpdateResult.Updated(),
+                    teams().find(stored.id()).filter(changed::equals).isPresent());
+        }
+    }
+
+    /** R9, of installations. */
+    @Test
+    @Needs(Part.INSTALLATIONS)
+    default void r9_failedWriteOfAnInstallation_tellsTheTruth() {
+        for (WriteFailure when : WriteFailure.values()) {
+            InstallationRepository failing = failing(when).installations();
+            Integration integration = given(AnIntegration.named("x"));
+            Installation installation =
+                    OneStore.installation(integration.id(), OneStore.environment(), OneStore.team());
+            assertTruth(
+                    when,
+                    told(() -> failing.install(installation)),
+                    new InstallationRepository.Installed(),
+                    installations().find(installation.id()).isPresent());
+
+            Installation installed = givenInstalled(integration, OneStore.team());
+            assertTruth(
+                    when,
+                    told(() -> failing.uninstall(installed)),
+                    true,
+                    installations().find(installed.id()).isEmpty());
+        }
+    }
+
+    /** R9, of sharing requests. */
+    @Test
+    @Needs(Part.SHARING_REQUESTS)
+    default void r9_failedWriteOfARequest_tellsTheTruth() {
+        for (WriteFailure when : WriteFailure.values()) {
+            SharingRequestRepository failing = failing(when).sharingRequests();
+            Integration integration = given(AnIntegration.named("x"));
+            SharingRequest asked = SharingRequest.by(OneStore.team(), NEXT_DAY);
+            assertTruth(
+                    when,
+                    told(() -> failing.store(integration.id(), asked)),
+                    new SharingRequestRepository.Stored(),
+                    requests().find(integration.id(), asked.team()).isPresent());
+        }
+    }
+
+    /** R9, of a command that changed nothing. */
+    @Test
+    @Needs(Part.COMMANDS)
+    default void r9_failedRecordOfACommand_tellsTheTruth() {
+        for (WriteFailure when : WriteFailure.values()) {
+            AppliedCommandRepository failing = failing(when).appliedCommands();
+            AppliedCommand command = AppliedCommandContract.recordable(given(AnIntegration.named("x")));
+            assertTruth(
+                    when,
+                    told(() -> failing.record(command)),
+                    Optional.empty(),
+                    commands().find(command.identity().key()).isPresent());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.integrations.contract;
 
 import static dev.integrations.contract.Differences.assertFound;
 import static dev.integrations.contract.Differences.assertSame;
+import static dev.integrations.contract.Lists.assertSameList;
 import static dev.integrations.contract.Steps.relabel;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +12,23 @@ import dev.integrations.application.port.in.integration.UpdateIntegration.Effect
 import dev.integrations.application.port.out.IntegrationRepository.Deleted;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
+import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.OnInstalled;
+import dev.integrations.domain.sharing.RequestState;
+import dev.integrations.domain.sharing.SharingRequest;
+import dev.integrations.domain.team.Team;
+import dev.integrations.domain.team.TeamProfile;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +71,48 @@ public interface RestartContract extends OneStore {
     default void r8_installations_areThereAfterARestart() {
         Installation installation = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
         assertFound(restarted().installations().find(installation.id()), installation);
+    }
+
+    /** R8. */
+    @Test
+    default void r8_teams_areThereAfterARestart() {
+        Team stored = TeamRepositoryContract.team("before", "https://example.com/logo.png", false);
+        assertThat(teams().insert(stored)).isEqualTo(TeamRepository.InsertResult.INSERTED);
+        Team changed = stored.withProfile(TeamProfile.of("after", null, null, null), TeamRepositoryContract.LATER);
+        assertSame(teams().update(changed), new TeamRepository.UpdateResult.Updated());
+        assertFound(restarted().teams().find(stored.id()), changed);
+    }
+
+    /** R8. */
+    @Test
+    @Needs(Part.INSTALLATIONS)
+    default void r8_whatWasUninstalled_isGoneAfterARestart() {
+        Installation installation = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
+        assertThat(installations().uninstall(installation)).isTrue();
+        assertThat(restarted().installations().find(installation.id())).isEmpty();
+    }
+
+    /** R8. */
+    @Test
+    @Needs(Part.SHARING_REQUESTS)
+    default void r8_requests_areThereAfterARestart() {
+        Integration integration = given(AnIntegration.named("x"));
+        SharingRequest approved = givenRequest(integration, OneStore.team(), RequestState.APPROVED);
+        assertFound(restarted().sharingRequests().find(integration.id(), approved.team()), approved);
+    }
+
+    /** R8. */
+    @Test
+    @Needs(Part.HISTORY)
+    default void r8_theHistory_isThereAfterARestart() {
+        IntegrationChange change = relabel(given(AnIntegration.named("x")), "new");
+        assertSame(repository().update(change), new Updated());
+        assertSameList(
+                restarted()
+                        .history()
+                        .list(change.after().id(), Optional.empty(), PageLimit.of(9))
+                        .items(),
+                List.of(HistoryEntry.of(change)));
     }
 
     /** R8 and R12. */

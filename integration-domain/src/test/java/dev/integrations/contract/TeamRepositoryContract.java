@@ -196,7 +196,7 @@ public interface TeamRepositoryContract extends OneStore {
                 new UpdateTeam.VersionConflict(first, updated));
     }
 
-    private static Team team(String name, String link, boolean granted) {
+    static Team team(String name, String link, boolean granted) {
         Revision revision = new Revision(
                 new Version(7),
                 CommandId.random(),

@@ -25,7 +25,7 @@ class BrokenListsTest {
         return Stream.of(
                 Arguments.of("list_pages", PageByOffset.class),
                 Arguments.of("list_page_mayStart", PageByOffset.class),
-                Arguments.of("list_page_isNeverShort", FilterAfterThePage.class),
+                Arguments.of("list_conditions_hideNothing", FilterAfterThePage.class),
                 Arguments.of("r13_list_page", PageIgnoringBytes.class),
                 Arguments.of("r13_list_page", PageWithoutRoomForTheFirst.class),
                 Arguments.of("r13_list_page", PagePassingOverWhatDoesNotFit.class),
