@@ -20,7 +20,7 @@ interface AuditedHost extends HostWiringContract {
     @BeforeEach
     default void createTable() {
         inTransaction(() -> statement(
-                "CREATE TABLE IF NOT EXISTS audit (entry VARCHAR(36))", PreparedStatement::execute));
+                "CREATE TABLE IF NOT EXISTS audit (entry VARCHAR(100))", PreparedStatement::execute));
     }
 
     @Override
