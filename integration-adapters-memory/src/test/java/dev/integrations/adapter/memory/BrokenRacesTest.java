@@ -123,7 +123,14 @@ class BrokenRacesTest {
         }
     }
 
-    static class DeleteAfterALookAtInstallations extends FaultyStore {
+    /** Installs take a round trip, too, or they nearly always end before the look. */
+    static class DeleteAfterALookAtInstallations extends BrokenInstallationsTest.FaultyInstallations {
+        @Override
+        public InstallResult install(Installation installation) {
+            meanwhile();
+            return super.install(installation);
+        }
+
         @Override
         public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
             if (!soundInstallations.list(Query.all(1).of(id)).items().isEmpty()) {
