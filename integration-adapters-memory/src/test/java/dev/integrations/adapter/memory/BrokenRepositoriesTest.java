@@ -63,7 +63,7 @@ class BrokenRepositoriesTest {
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
     void plantedFault_failsItsClause(String clause, Class<?> fault) {
-        assertThat(Failures.of(fault, clause)).isNotEmpty();
+        assertThat(Failures.ofARaceIn(fault, clause)).isNotEmpty();
     }
 
     @Test

@@ -223,6 +223,8 @@ class EndpointTest {
     void storeThatFails_isAnsweredByTheEffect_andAReadIsNeverUnknown() {
         assertThat(onFailing(new RepositoryException(Effect.NOT_APPLIED, "down", null), request("GET", PATH, "")))
                 .isEqualTo("store_unavailable");
+        assertThat(onFailing(new RepositoryException(Effect.UNKNOWN, "cut off", null), request("GET", PATH, "")))
+                .isEqualTo("internal_error");
         assertThat(onFailing(new IllegalStateException("a bug"), request("GET", PATH, "")))
                 .isEqualTo("internal_error");
         assertThat(onFailing(new RepositoryException(Effect.UNKNOWN, "cut off", null), request("PATCH", PATH, PATCH)))

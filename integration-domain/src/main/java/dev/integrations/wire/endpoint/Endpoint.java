@@ -112,7 +112,9 @@ public final class Endpoint {
         try {
             return work.get();
         } catch (RuntimeException failed) {
+            // a read that failed must not be said to have changed something, perhaps
             return told(failed)
+                    .filter(failure -> failure.effect() != Effect.UNKNOWN)
                     .map(failure -> WireResponse.ofIncident(failure, log(failed)))
                     .orElseGet(() -> internalError(failed));
         }
