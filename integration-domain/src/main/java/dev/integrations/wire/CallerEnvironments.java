@@ -14,6 +14,9 @@ import java.util.function.Predicate;
  */
 public record CallerEnvironments(Optional<EnvironmentId> preset, Predicate<EnvironmentId> isOwn) {
 
+    /** For callers that install nothing: every installation is refused. */
+    public static final CallerEnvironments NONE = new CallerEnvironments(Optional.empty(), environment -> false);
+
     /**
      * For hosts whose environments belong to no team: every installation must name an environment, and may name any.
      */

@@ -15,6 +15,7 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
+import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireResponse;
 import dev.integrations.wire.endpoint.Call;
 import dev.integrations.wire.endpoint.Caller;
@@ -65,6 +66,16 @@ class EndpointTest {
         assertThat(answer.outcome()).isEqualTo("applied");
         assertThat(endpoint(request("GET", PATH, "")).outcome()).isEqualTo("ok");
         assertThat(endpoint(request("PATCH", PATH, PATCH)).outcome()).isEqualTo("version_conflict");
+    }
+
+    @Test
+    void callerWithoutEnvironments_installsNowhere() {
+        String body =
+                "{\"integration_id\":\"" + INTEGRATION.id() + "\",\"environment_id\":\"" + INTEGRATION.id() + "\"}";
+        assertThat(endpoint(request("POST", "/environment-integrations", body)).status())
+                .isEqualTo(403);
+        assertThat(store.installations().isInstalled(INTEGRATION.id(), INTEGRATION.owner()))
+                .isFalse();
     }
 
     @Test
@@ -159,6 +170,45 @@ class EndpointTest {
             assertThat(call.caller()).isEqualTo(INTEGRATION.owner());
             assertThat(call.path()).isEqualTo(PATH);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /integrations, CREATE_INTEGRATION",
+        "PATCH, /integrations/x, UPDATE_INTEGRATION",
+        "DELETE, /integrations/x, DELETE_INTEGRATION",
+        "POST, /integrations/x/revert, REVERT_UPDATE",
+        "POST, /integrations/x/sharing-requests, ASK_FOR_SHARING",
+        "DELETE, /integrations/x/sharing-requests, WITHDRAW_SHARING_REQUEST",
+        "POST, /integrations/x/sharing-requests/y, DECIDE_SHARING_REQUEST",
+        "POST, /environment-integrations, INSTALL",
+        "DELETE, /environment-integrations/x, UNINSTALL",
+        "POST, /teams, REGISTER_TEAM",
+        "PATCH, /teams/x, UPDATE_TEAM"
+    })
+    void everyWrite_hasItsRoute(String method, String path, WireCall name) {
+        List<WireCall> calls = new ArrayList<>();
+        Endpoint recording = endpoint.writingIn((call, write) -> {
+            calls.add(call.name());
+            return WireResponse.document(Map.of());
+        });
+        assertThat(endpoint(recording, request(method, path, "{}")).status()).isEqualTo(200);
+        assertThat(calls).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/integrations, ok",
+        "/integrations/x, not_found",
+        "/integrations/x/history, not_found",
+        "/integrations/x/sharing-requests, not_found",
+        "/environment-integrations, ok",
+        "/environment-integrations/x, not_found",
+        "/teams, ok",
+        "/teams/x, not_found"
+    })
+    void everyRead_hasItsRoute(String path, String outcome) {
+        assertThat(endpoint(request("GET", path, "")).outcome()).isEqualTo(outcome);
     }
 
     @Test

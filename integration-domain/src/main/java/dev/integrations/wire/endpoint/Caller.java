@@ -18,8 +18,8 @@ public record Caller(TeamId team, CallerEnvironments environments) {
         Objects.requireNonNull(environments, "environments");
     }
 
-    /** Returns a team that may name any environment, for hosts whose environments belong to no team. */
+    /** Returns a team that installs nothing: which environments are its own, the host must say. */
     public static Caller of(TeamId team) {
-        return new Caller(team, CallerEnvironments.ANY);
+        return new Caller(team, CallerEnvironments.NONE);
     }
 }
