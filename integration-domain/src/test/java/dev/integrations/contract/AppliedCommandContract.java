@@ -183,6 +183,7 @@ public interface AppliedCommandContract extends OneStore {
     default void r12_ofRacingSendsOfOneCommand_exactlyOneIsApplied() {
         IntegrationId id = given(IntegrationRacesContract.unlisted("x")).id();
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Integration stored = repository().find(id).orElseThrow();
                     String commandId = stored.version().toString();
@@ -200,6 +201,7 @@ public interface AppliedCommandContract extends OneStore {
     @Test
     default void r12_ofRacingCreationsUnderOneId_exactlyOneIsStored_andTheOthersAreToldIt() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     TeamId owner = OneStore.team();
                     return IntegrationRacesContract.racers(i -> IntegrationRacesContract.unlisted("racer " + i)
@@ -223,6 +225,7 @@ public interface AppliedCommandContract extends OneStore {
     @Test
     default void r12_creationAndItsCommand_appearTogether() {
         Racers.inRounds(
+                mostRounds(),
                 () -> creationAndReaders(IntegrationRacesContract.unlisted("x").build()),
                 racer -> {
                     racer.run();
@@ -268,6 +271,7 @@ public interface AppliedCommandContract extends OneStore {
     default void r12_ofRacingRecordsUnderOneId_exactlyOneIsStored_andTheOthersAreToldIt() {
         Integration stored = given(IntegrationRacesContract.unlisted("x"));
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     CommandKey key = key(stored, CommandId.random().value());
                     return IntegrationRacesContract.racers(i -> applied(key, stored.id(), "racer " + i));

@@ -133,6 +133,7 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r5_ofRacingInstalls_exactlyOneIsStored() {
         IntegrationId id = given(IntegrationRacesContract.unlisted("x")).id();
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     EnvironmentId environment = OneStore.environment();
                     TeamId team = OneStore.team();
@@ -180,6 +181,7 @@ public interface InstallationRepositoryContract extends OneStore {
     default void r5_ofRacingUninstalls_exactlyOneRemoves() {
         Integration integration = given(IntegrationRacesContract.unlisted("x"));
         Racers.inRounds(
+                mostRounds(),
                 () -> Collections.nCopies(4, givenInstalled(integration, OneStore.team())),
                 same -> installations().uninstall(same),
                 (same, results) -> Outcomes.assertOneWon(results, true, false));
@@ -239,6 +241,7 @@ public interface InstallationRepositoryContract extends OneStore {
     @Test
     default void r4_updateRequiringNotInstalled_racingAnInstall_isNeverStoredAfterIt() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Integration stored = given(IntegrationRacesContract.unlisted("x"));
                     return List.<Record>of(

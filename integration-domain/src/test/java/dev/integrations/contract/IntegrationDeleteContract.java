@@ -180,6 +180,7 @@ public interface IntegrationDeleteContract extends OneStore {
     @Cites("of a delete and a racing installation only one succeeds")
     default void r5_racingDeleteAndInstall_leaveNoInstallationWithoutItsIntegration_norDeleteAnInstalledOne() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Integration stored = given(IntegrationRacesContract.unlisted("x"));
                     return IntegrationRacesContract.racers(i -> i == 0
@@ -214,6 +215,7 @@ public interface IntegrationDeleteContract extends OneStore {
     @Cites("no sharing request survives a racing delete of its integration")
     default void r5_racingDeleteAndRequest_leaveNoRequestWithoutItsIntegration() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Integration stored = given(IntegrationRacesContract.unlisted("x"));
                     return IntegrationRacesContract.racers(

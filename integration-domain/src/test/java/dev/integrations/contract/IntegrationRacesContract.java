@@ -34,6 +34,7 @@ public interface IntegrationRacesContract extends OneStore {
     default void r5_ofRacingUpdates_exactlyOneIsStored_andTheOthersAreToldTheWinner() {
         IntegrationId id = given(unlisted("x")).id();
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Integration stored = repository().find(id).orElseThrow();
                     return racers(i -> relabel(stored, "racer " + i));
@@ -55,6 +56,7 @@ public interface IntegrationRacesContract extends OneStore {
         List<IntegrationId> ids =
                 racers(i -> given(unlisted("racer " + i).ownedBy(owner)).id());
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     String wanted = UUID.randomUUID().toString();
                     return ids.stream()
@@ -75,6 +77,7 @@ public interface IntegrationRacesContract extends OneStore {
     @Cites("of writes racing for one name exactly one is stored, and the others are told that it is taken")
     default void r5_ofRacingInsertsOfOneName_exactlyOneIsStored() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     TeamId owner = OneStore.team();
                     return racers(i -> unlisted("wanted").ownedBy(owner).build());
@@ -91,6 +94,7 @@ public interface IntegrationRacesContract extends OneStore {
     @Test
     default void r5_ofRacingInsertsOfOneId_exactlyOneIsStored() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     IntegrationId id = AnIntegration.any().id();
                     return racers(i -> unlisted("racer " + i).withId(id).build());
@@ -110,6 +114,7 @@ public interface IntegrationRacesContract extends OneStore {
         TeamId owner = OneStore.team();
         IntegrationId id = given(unlisted("renamed").ownedBy(owner)).id();
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     String wanted = UUID.randomUUID().toString();
                     IntegrationChange renamed = rename(repository().find(id).orElseThrow(), wanted);
@@ -129,6 +134,7 @@ public interface IntegrationRacesContract extends OneStore {
     @Test
     default void r5_ofRacingDeletes_exactlyOneDeletes() {
         Racers.inRounds(
+                mostRounds(),
                 () -> Collections.nCopies(4, given(unlisted("x"))),
                 this::deleted,
                 (same, results) -> Outcomes.assertOneWon(results, new Deleted(), new Missing()));
@@ -138,6 +144,7 @@ public interface IntegrationRacesContract extends OneStore {
     @Test
     default void r5_ofRacingUpdatesAndDeletes_exactlyOneWins() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Integration stored = given(unlisted("x"));
                     return racers(i -> i % 2 == 0 ? stored : relabel(stored, "racer " + i));

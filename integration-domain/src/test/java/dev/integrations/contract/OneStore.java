@@ -43,6 +43,16 @@ public interface OneStore {
     IntegrationStore store();
 
     /**
+     * The most rounds in which a race is run. Fewer find fewer faults: only a test of something else than races, such as of
+     * what is skipped, does with one.
+     *
+     * @return {@value Racers#ROUNDS}, unless it is overridden
+     */
+    default int mostRounds() {
+        return Racers.ROUNDS;
+    }
+
+    /**
      * The integrations of {@link #store()}.
      *
      * @return the repository

@@ -21,7 +21,9 @@ import java.util.function.Supplier;
  */
 public final class Racers {
 
-    private static final int ROUNDS = 1_000;
+    /** The most rounds of a race: enough for a store in memory to be caught in one of them. */
+    public static final int ROUNDS = 1_000;
+
     private static final Duration LONGEST = Duration.ofMillis(250);
 
     /** Rounds that take longer than this each are those of a slow store. */
@@ -60,9 +62,10 @@ public final class Racers {
     }
 
     /**
-     * Runs a race again and again, since the critical moments of a fast store seldom meet: at most {@value #ROUNDS} rounds,
-     * and for at most a quarter of a second. The writes of a slow store take so long that they meet anyway: it does fewer.
+     * Runs a race again and again, since the critical moments of a fast store seldom meet, for at most a quarter of a
+     * second. The writes of a slow store take so long that they meet anyway: it does fewer.
      *
+     * @param most the most rounds
      * @param inputs prepares a round: what each thread gets
      * @param racer what each thread does
      * @param check looks at the inputs and the results of a round, in the same order
@@ -71,11 +74,13 @@ public final class Racers {
      * @throws AssertionError if a thread or a check fails
      */
     public static <I, R> void inRounds(
-            Supplier<List<I>> inputs, Function<I, R> racer, BiConsumer<List<I>, List<R>> check) {
+            int most, Supplier<List<I>> inputs, Function<I, R> racer, BiConsumer<List<I>, List<R>> check) {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             long start = System.nanoTime();
-            for (int round = 0; !isEnough(round, Duration.ofNanos(System.nanoTime() - start)); round++) {
+            for (int round = 0;
+                    round < most && !isEnough(round, Duration.ofNanos(System.nanoTime() - start));
+                    round++) {
                 List<I> now = inputs.get();
                 check.accept(now, race(threads, now, racer));
             }
@@ -86,7 +91,7 @@ public final class Racers {
 
     private static boolean isEnough(int rounds, Duration taken) {
         boolean isSlow = taken.compareTo(SLOW_ROUND.multipliedBy(rounds)) > 0;
-        return rounds == ROUNDS || rounds >= SLOW_ROUNDS && taken.compareTo(isSlow ? LONGEST_IF_SLOW : LONGEST) > 0;
+        return rounds >= SLOW_ROUNDS && taken.compareTo(isSlow ? LONGEST_IF_SLOW : LONGEST) > 0;
     }
 
     /**

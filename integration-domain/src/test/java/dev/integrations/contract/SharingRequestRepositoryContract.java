@@ -169,11 +169,12 @@ public interface SharingRequestRepositoryContract extends OneStore {
     }
 
     private void assertOneWins(Integration integration, Supplier<List<SharingRequest>> racing) {
-        Racers.inRounds(racing, request -> requests().store(integration.id(), request), (requests, results) -> {
-            SharingRequest won = requests.get(Outcomes.winner(results, new Stored()));
-            Outcomes.assertOneWon(results, new Stored(), new Stale(won));
-            assertFound(requests().find(integration.id(), won.team()), won);
-        });
+        Racers.inRounds(
+                mostRounds(), racing, request -> requests().store(integration.id(), request), (requests, results) -> {
+                    SharingRequest won = requests.get(Outcomes.winner(results, new Stored()));
+                    Outcomes.assertOneWon(results, new Stored(), new Stale(won));
+                    assertFound(requests().find(integration.id(), won.team()), won);
+                });
     }
 
     /** Every store has the same order. */

@@ -121,6 +121,7 @@ public interface TeamRepositoryContract extends OneStore {
         Team first = team("before", null, false);
         teams().insert(first);
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Team stored = teams().find(first.id()).orElseThrow();
                     return IntegrationRacesContract.racers(
@@ -138,6 +139,7 @@ public interface TeamRepositoryContract extends OneStore {
     @Test
     default void r5_ofRacingTeamInserts_exactlyOneIsStored() {
         Racers.inRounds(
+                mostRounds(),
                 () -> {
                     Team team = team("x", null, false);
                     return IntegrationRacesContract.racers(i -> new Team(

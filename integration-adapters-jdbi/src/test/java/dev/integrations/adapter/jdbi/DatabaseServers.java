@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -31,9 +34,52 @@ final class DatabaseServers {
         return Files.createTempDirectory(FILES, name);
     }
 
-    /** One directory for all servers of a kind, gone when the JVM exits. */
+    /**
+     * One directory for all servers of a kind. To unpack them takes longer than to start a server, so a build names one
+     * place for all its JVMs, {@code -Dservers.binaries=...}; any other is gone when the JVM exits.
+     */
     static Path binaries(String name) throws IOException {
-        return Files.createDirectories(FILES.resolve(name));
+        Path all = Optional.ofNullable(System.getProperty("servers.binaries"))
+                .map(Path::of)
+                .orElse(FILES);
+        return Files.createDirectories(all.resolve(name));
+    }
+
+    /** Takes a step that may need the binaries. */
+    interface Step<T> {
+
+        T take() throws IOException;
+    }
+
+    /**
+     * Takes the step that unpacks the binaries of a kind, or the other one if that was done before. While one JVM unpacks,
+     * all others wait.
+     */
+    static synchronized <T> T unpacked(String name, Step<T> unpack, Step<T> otherwise) throws IOException {
+        Path directory = binaries(name);
+        Path complete = directory.resolveSibling(name + "-complete");
+        if (Files.exists(complete)) {
+            return otherwise.take();
+        }
+        try (FileChannel channel = FileChannel.open(
+                directory.resolveSibling(name + "-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
+            if (Files.exists(complete)) {
+                return otherwise.take();
+            }
+            T result = unpack.take();
+            Files.createFile(complete);
+            return result;
+        }
+    }
+
+    /** Copies a directory, with all that is in it, to a place where nothing is. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
     }
 
     static int freePort() throws IOException {

@@ -37,14 +37,36 @@ public final class MariaDbServer implements AutoCloseable {
         directory = DatabaseServers.directory("mariadb-data");
         log = directory.resolve("log");
         port = DatabaseServers.freePort();
-        configuration = DBConfigurationBuilder.newBuilder()
+        Path data = directory.resolve("data");
+        configuration = configuration(data, port);
+        Files.createDirectory(directory.resolve("tmp"));
+        DatabaseServers.copy(installed(), data);
+        process = start();
+    }
+
+    /** The data of a new server. To copy them is quicker than to have them made again. */
+    private static Path installed() throws IOException {
+        Path data = DatabaseServers.binaries("mariadb").resolveSibling("mariadb-installed");
+        return DatabaseServers.unpacked(
+                "mariadb",
+                () -> {
+                    if (Files.exists(data)) {
+                        // of a JVM that did not come to the end
+                        DatabaseServers.delete(data);
+                    }
+                    DB.newEmbeddedDB(configuration(data, 0));
+                    return data;
+                },
+                () -> data);
+    }
+
+    private static DBConfiguration configuration(Path data, int port) throws IOException {
+        return DBConfigurationBuilder.newBuilder()
                 .setBaseDir(DatabaseServers.binaries("mariadb").toFile())
-                .setDataDir(directory.resolve("data").toFile())
-                .setTmpDir(directory.resolve("tmp").toString())
+                .setDataDir(data.toFile())
+                .setTmpDir(data.resolveSibling("tmp").toString())
                 .setPort(port)
                 .build();
-        DB.newEmbeddedDB(configuration);
-        process = start();
     }
 
     /** Starts when it is first asked for, and then serves all tests of the JVM. Without fsync. */

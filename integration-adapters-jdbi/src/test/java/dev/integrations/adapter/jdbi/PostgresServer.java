@@ -40,7 +40,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setLocaleConfig("locale", "C");
         settings.forEach(builder::setServerConfig);
-        server = builder.start();
+        server = DatabaseServers.unpacked("postgresql", builder::start, builder::start);
     }
 
     /** Starts when it is first asked for, and then serves all tests of the JVM. Without fsync. */

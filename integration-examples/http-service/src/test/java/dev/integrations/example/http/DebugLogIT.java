@@ -33,7 +33,7 @@ class DebugLogIT {
         if (database == TestDatabase.H2) {
             settings.put(Settings.DATABASE_PASSWORD, PASSWORD);
         }
-        List<String> loud = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
+        List<String> loud = List.of("-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
         try (ServedProcess service = new ServedProcess(directory.resolve("log"), loud, settings)) {
             Client client = new Client(service.port());
             int version = 3;
