@@ -151,14 +151,7 @@ class AccessIT extends ServiceUnderTest {
             for (String header : MALFORMED) {
                 String path =
                         route.path().replaceAll("\\{\\w+}", integration.id().toString());
-                assertThat(send(
-                                        route.method().name(),
-                                        path,
-                                        null,
-                                        null,
-                                        BodyPublishers.noBody(),
-                                        "Authorization",
-                                        header)
+                assertThat(send(route.method(), path, null, null, BodyPublishers.noBody(), "Authorization", header)
                                 .status())
                         .as("%s %s, %s", route.method(), route.path(), header)
                         .isEqualTo(RULES.get(operation(route)).nobody());
@@ -180,7 +173,7 @@ class AccessIT extends ServiceUnderTest {
         String path = route.path().replace("{id}", id).replace("{teamId}", OTHER_TEAM.toString());
         String body = rule.body().replace(INTEGRATION, integration.id().toString());
         return send(
-                        route.method().name(),
+                        route.method(),
                         path,
                         token,
                         body.isEmpty() ? null : "application/json",

@@ -7,15 +7,13 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.http.auth.Tokens;
 import dev.integrations.example.http.endpoint.Operation;
 import dev.integrations.example.http.endpoint.Routes;
+import dev.integrations.example.http.server.Exchange;
 import dev.integrations.example.http.server.HttpServer;
 import dev.integrations.example.http.server.Load;
 import dev.integrations.example.http.server.RequestBody;
 import dev.integrations.wire.UnreadableBodyException;
 import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireResponse;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +42,8 @@ class BodyArrivalIT {
 
     private static HttpServer started(Duration patience) {
         RequestBody body = new RequestBody(MAX_BYTES, ConfigLimits.DEFAULT);
-        Handler length = context -> body.answer(context, request -> length(context, body));
-        Operation call = Operation.of(HandlerType.POST, PATH, WireCall.REGISTER_TEAM, "Length", length);
+        Exchange.Handler length = exchange -> exchange.send(length(exchange, body));
+        Operation call = Operation.of("POST", PATH, WireCall.REGISTER_TEAM, "Length", length);
         Tokens tokens = Tokens.parse("").with("b", new TeamId(UUID.randomUUID()));
         for (int test = 0; test < 10; test++) {
             tokens = tokens.with("a" + test, new TeamId(UUID.randomUUID()));
@@ -55,9 +53,9 @@ class BodyArrivalIT {
         return HttpServer.start(0, load, new Routes(List.of(call), tokens));
     }
 
-    private static WireResponse length(Context context, RequestBody body) {
+    private static WireResponse length(Exchange exchange, RequestBody body) {
         try {
-            String length = Integer.toString(body.text(context.req()).length());
+            String length = Integer.toString(body.text(exchange).length());
             return WireResponse.document(Map.of("length", length));
         } catch (UnreadableBodyException refused) {
             return WireResponse.error(refused.status(), refused.code(), refused.getMessage());

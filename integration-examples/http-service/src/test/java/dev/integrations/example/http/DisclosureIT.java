@@ -43,7 +43,7 @@ class DisclosureIT extends ServiceUnderTest {
             String path = route.path()
                     .replace("{id}", integration.id().toString())
                     .replace("{teamId}", OTHER_TEAM.toString());
-            String method = route.method().name();
+            String method = route.method();
             if (route.isRead()) {
                 isSilent(send(method, path, OTHER, null, BodyPublishers.noBody()));
             } else if (!method.equals("DELETE")) {

@@ -66,7 +66,7 @@ class OpenApiIT extends ServiceUnderTest {
                 .flatMap(path -> Stream.of("GET " + path, "HEAD " + path))
                 .collect(Collectors.toSet());
         assertThat(documented).doesNotContainAnyElementsOf(files);
-        assertThat(served())
+        assertThat(routes().served())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(documented.stream(), files.stream()).toList());
         assertThat(documented).hasSizeGreaterThan(40);

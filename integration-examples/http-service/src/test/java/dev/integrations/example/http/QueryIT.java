@@ -57,7 +57,7 @@ class QueryIT extends ServiceUnderTest {
         for (Route route : routes().all()) {
             if (route.operation().needsToken()) {
                 String path = route.path().replaceAll("/\\{\\w+}", id);
-                isMalformed(route.method().name(), path + "?" + query, "");
+                isMalformed(route.method(), path + "?" + query, "");
             }
         }
         isMalformed("PATCH", path(integration) + "?" + query, BODY);

@@ -23,7 +23,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,10 +85,6 @@ abstract class ServiceUnderTest {
 
     Routes routes() {
         return service.routes();
-    }
-
-    Set<String> served() {
-        return service.served();
     }
 
     int port() {

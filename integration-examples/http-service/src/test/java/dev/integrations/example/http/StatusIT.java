@@ -113,7 +113,7 @@ class StatusIT extends ServiceUnderTest {
             assertThat(options.status()).as(route.path()).isEqualTo(204);
             assertThat(options.text()).isEmpty();
             assertThat(options.headers().firstValue("Allow").orElseThrow().split(", "))
-                    .contains(route.method().name(), "OPTIONS");
+                    .contains(route.method(), "OPTIONS");
             assertThat(options.headers().firstValue("Accept-Patch").isPresent())
                     .as(route.path())
                     .isEqualTo(

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -80,11 +79,6 @@ public final class HttpService implements AutoCloseable {
 
     public Routes routes() {
         return routes;
-    }
-
-    /** The method and path of each call and file, as the server knows them. */
-    public Set<String> served() {
-        return server.served();
     }
 
     public int port() {

@@ -19,25 +19,19 @@ import static dev.integrations.wire.WireCall.UNINSTALL;
 import static dev.integrations.wire.WireCall.UPDATE_INTEGRATION;
 import static dev.integrations.wire.WireCall.UPDATE_TEAM;
 import static dev.integrations.wire.WireCall.WITHDRAW_SHARING_REQUEST;
-import static io.javalin.http.HandlerType.DELETE;
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.PATCH;
-import static io.javalin.http.HandlerType.POST;
 
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.http.auth.Caller;
 import dev.integrations.example.http.auth.Tokens;
+import dev.integrations.example.http.server.Exchange;
 import dev.integrations.example.http.server.HttpServer;
 import dev.integrations.example.http.server.RequestBody;
-import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.CallerEnvironments;
 import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -84,51 +78,50 @@ public final class Api {
     }
 
     private List<Operation> table() {
+        String get = Operation.GET;
+        String post = "POST";
+        String patch = "PATCH";
+        String delete = "DELETE";
         String one = "/integrations/{id}";
         String sharing = one + "/sharing-requests";
         return List.of(
-                call(GET, "/integrations", LIST_INTEGRATIONS, "IntegrationPage", wire::list),
-                call(POST, "/integrations", CREATE_INTEGRATION, "Integration", wire::create)
+                call(get, "/integrations", LIST_INTEGRATIONS, "IntegrationPage", wire::list),
+                call(post, "/integrations", CREATE_INTEGRATION, "Integration", wire::create)
                         .taking("IntegrationCreation"),
-                call(GET, one, GET_INTEGRATION, "Integration", wire::get),
-                call(DELETE, one, DELETE_INTEGRATION, "Deleted", wire::delete).failing(403),
-                call(PATCH, one, UPDATE_INTEGRATION, "UpdateAnswer", wire::update)
+                call(get, one, GET_INTEGRATION, "Integration", wire::get),
+                call(delete, one, DELETE_INTEGRATION, "Deleted", wire::delete).failing(403),
+                call(patch, one, UPDATE_INTEGRATION, "UpdateAnswer", wire::update)
                         .taking("IntegrationUpdate")
                         .failing(403),
-                call(GET, one + "/history", LIST_HISTORY, "HistoryPage", wire::history)
+                call(get, one + "/history", LIST_HISTORY, "HistoryPage", wire::history)
                         .failing(403),
-                call(POST, one + "/revert", REVERT_UPDATE, "Integration", wire::revert)
+                call(post, one + "/revert", REVERT_UPDATE, "Integration", wire::revert)
                         .taking("Revert")
                         .failing(403),
-                call(GET, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests)
+                call(get, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests)
                         .failing(403),
-                call(POST, sharing, ASK_FOR_SHARING, "SharingRequest", wire::askForSharing)
+                call(post, sharing, ASK_FOR_SHARING, "SharingRequest", wire::askForSharing)
                         .failing(400, 403),
-                call(DELETE, sharing, WITHDRAW_SHARING_REQUEST, "SharingRequest", wire::withdrawSharingRequest)
+                call(delete, sharing, WITHDRAW_SHARING_REQUEST, "SharingRequest", wire::withdrawSharingRequest)
                         .failing(400),
-                Operation.of(
-                                POST,
-                                sharing + "/{teamId}",
-                                DECIDE_SHARING_REQUEST,
-                                "SharingRequest",
-                                handler(this::decide))
+                of(post, sharing + "/{teamId}", DECIDE_SHARING_REQUEST, "SharingRequest", this::decide)
                         .taking("SharingDecision")
                         .failing(403),
-                call(GET, "/environment-integrations", LIST_INSTALLATIONS, "InstallationPage", wire::listInstallations),
-                Operation.of(POST, "/environment-integrations", INSTALL, "Installation", handler(this::install))
+                call(get, "/environment-integrations", LIST_INSTALLATIONS, "InstallationPage", wire::listInstallations),
+                of(post, "/environment-integrations", INSTALL, "Installation", this::install)
                         .taking("InstallationRequest")
                         .failing(403, 404),
-                call(GET, "/environment-integrations/{id}", GET_INSTALLATION, "Installation", wire::getInstallation),
-                call(DELETE, "/environment-integrations/{id}", UNINSTALL, "Deleted", wire::uninstall),
-                call(GET, "/teams", LIST_TEAMS, "TeamPage", wire::listTeams),
-                call(POST, "/teams", REGISTER_TEAM, "Team", wire::registerTeam).taking("TeamRegistration"),
-                call(GET, "/teams/{id}", GET_TEAM, "Team", wire::getTeam),
-                call(PATCH, "/teams/{id}", UPDATE_TEAM, "Team", wire::updateTeam)
+                call(get, "/environment-integrations/{id}", GET_INSTALLATION, "Installation", wire::getInstallation),
+                call(delete, "/environment-integrations/{id}", UNINSTALL, "Deleted", wire::uninstall),
+                call(get, "/teams", LIST_TEAMS, "TeamPage", wire::listTeams),
+                call(post, "/teams", REGISTER_TEAM, "Team", wire::registerTeam).taking("TeamRegistration"),
+                call(get, "/teams/{id}", GET_TEAM, "Team", wire::getTeam),
+                call(patch, "/teams/{id}", UPDATE_TEAM, "Team", wire::updateTeam)
                         .taking("TeamUpdate")
                         .failing(403),
-                Operation.open(HttpServer.LIVE_PATH, "Status", context -> send(context, OK)),
-                Operation.open("/readyz", "Status", context -> send(context, ready.getAsBoolean() ? OK : NOT_READY)),
-                Operation.open("/openapi.json", "OpenApi", context -> send(context, this.openApi)));
+                Operation.open(HttpServer.LIVE_PATH, "Status", exchange -> send(exchange, OK)),
+                Operation.open("/readyz", "Status", exchange -> send(exchange, ready.getAsBoolean() ? OK : NOT_READY)),
+                Operation.open("/openapi.json", "OpenApi", exchange -> send(exchange, this.openApi)));
     }
 
     /** A call of one thing, by its id. */
@@ -138,42 +131,50 @@ public final class Api {
     }
 
     /** A call that needs more than the team and an id. */
-    private interface ByContext {
+    private interface ByExchange {
 
-        WireResponse answer(Caller caller, Context context, WireRequest request);
+        WireResponse answer(Caller caller, Exchange exchange, WireRequest request);
     }
 
     private Operation call(
-            HandlerType method,
+            String method,
             String path,
             WireCall call,
             String answer,
             BiFunction<TeamId, WireRequest, WireResponse> wire) {
-        Handler handler = handler((caller, context, request) -> wire.apply(caller.team(), request));
-        return Operation.of(method, path, call, answer, handler);
+        return of(method, path, call, answer, (caller, exchange, request) -> wire.apply(caller.team(), request));
     }
 
-    private Operation call(HandlerType method, String path, WireCall call, String answer, ById wire) {
-        Handler handler =
-                handler((caller, context, request) -> wire.answer(caller.team(), context.pathParam("id"), request));
-        return Operation.of(method, path, call, answer, handler);
+    private Operation call(String method, String path, WireCall call, String answer, ById wire) {
+        return of(
+                method,
+                path,
+                call,
+                answer,
+                (caller, exchange, request) -> wire.answer(caller.team(), Routes.parameter(exchange, 0), request));
     }
 
-    private Handler handler(ByContext wire) {
-        return context -> requestBody.answer(context, request -> wire.answer(Routes.caller(context), context, request));
+    private Operation of(String method, String path, WireCall call, String answer, ByExchange wire) {
+        return Operation.of(
+                method,
+                path,
+                call,
+                answer,
+                exchange -> exchange.send(wire.answer(Routes.caller(exchange), exchange, requestBody.of(exchange))));
     }
 
-    private WireResponse install(Caller caller, Context context, WireRequest request) {
+    private WireResponse install(Caller caller, Exchange exchange, WireRequest request) {
         CallerEnvironments environments = new CallerEnvironments(
                 caller.environment(), environment -> !tokens.giveToAnother(caller.team(), environment));
         return wire.install(caller.team(), environments, request);
     }
 
-    private WireResponse decide(Caller caller, Context context, WireRequest request) {
-        return wire.decideSharingRequest(caller.team(), context.pathParam("id"), request, context.pathParam("teamId"));
+    private WireResponse decide(Caller caller, Exchange exchange, WireRequest request) {
+        return wire.decideSharingRequest(
+                caller.team(), Routes.parameter(exchange, 0), request, Routes.parameter(exchange, 1));
     }
 
-    private static void send(Context context, WireResponse answer) {
-        Responses.send(context, answer.conditionalOn(RequestBody.conditionsOf(context.req())));
+    private static void send(Exchange exchange, WireResponse answer) throws IOException {
+        exchange.send(answer.conditionalOn(exchange.head()));
     }
 }

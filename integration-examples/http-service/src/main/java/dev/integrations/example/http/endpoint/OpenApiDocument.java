@@ -1,7 +1,6 @@
 package dev.integrations.example.http.endpoint;
 
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpStatus;
+import dev.integrations.wire.WireResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,8 +52,8 @@ final class OpenApiDocument {
         return (Map<String, Object>) Objects.requireNonNull(parent.get(name), name);
     }
 
-    private static String name(HandlerType method) {
-        return method.name().toLowerCase(Locale.ROOT);
+    private static String name(String method) {
+        return method.toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> describe(Route route, Map<String, Object> summary) {
@@ -100,10 +99,15 @@ final class OpenApiDocument {
             if (!route.isHead()) {
                 error.putAll(reference("responses", "Error"));
             }
-            error.put("description", HttpStatus.forStatus(status).getMessage());
+            error.put("description", nameOf(status));
             responses.put(Integer.toString(status), error);
         }
         return responses;
+    }
+
+    /** As errors tell it. */
+    private static Object nameOf(int status) {
+        return Objects.requireNonNull(WireResponse.error(status, "", "").body().get("error"));
     }
 
     private static Map<String, Object> success(Route route) {

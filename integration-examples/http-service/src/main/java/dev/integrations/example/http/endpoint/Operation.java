@@ -1,8 +1,7 @@
 package dev.integrations.example.http.endpoint;
 
+import dev.integrations.example.http.server.Exchange;
 import dev.integrations.wire.WireCall;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +21,16 @@ import java.util.TreeSet;
  * @param failures statuses that do not follow from the rest
  */
 public record Operation(
-        HandlerType method,
+        String method,
         String path,
         Optional<WireCall> call,
         Optional<String> body,
         Optional<String> answer,
         List<Integer> failures,
-        Handler handler) {
+        Exchange.Handler handler) {
+
+    static final String GET = "GET";
+    static final String HEAD = "HEAD";
 
     private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -40,23 +42,23 @@ public record Operation(
     private static final Set<WireCall> UPDATES = Set.of(WireCall.UPDATE_INTEGRATION, WireCall.REVERT_UPDATE);
 
     /** A call that the wire answers. */
-    public static Operation of(HandlerType method, String path, WireCall call, String answer, Handler handler) {
+    public static Operation of(String method, String path, WireCall call, String answer, Exchange.Handler handler) {
         return new Operation(
                 method, path, Optional.of(call), Optional.empty(), Optional.of(answer), List.of(), handler);
     }
 
     /** A call of the service's own. */
-    static Operation open(String path, String answer, Handler handler) {
+    static Operation open(String path, String answer, Exchange.Handler handler) {
         return open(path, Optional.of(answer), handler);
     }
 
     /** A file for people. It is open to everybody, because it contains no data. */
-    public static Operation file(String path, Handler handler) {
+    public static Operation file(String path, Exchange.Handler handler) {
         return open(path, Optional.empty(), handler);
     }
 
-    private static Operation open(String path, Optional<String> answer, Handler handler) {
-        return new Operation(HandlerType.GET, path, Optional.empty(), Optional.empty(), answer, List.of(), handler);
+    private static Operation open(String path, Optional<String> answer, Exchange.Handler handler) {
+        return new Operation(GET, path, Optional.empty(), Optional.empty(), answer, List.of(), handler);
     }
 
     Operation taking(String schema) {
@@ -77,9 +79,9 @@ public record Operation(
         return needsToken() && !singular.equals(path) ? List.of(path, singular) : List.of(path);
     }
 
-    /** {@code HEAD} goes with {@code GET}: by itself, Javalin would answer it with 200 on every path. */
-    List<HandlerType> methods() {
-        return method == HandlerType.GET ? List.of(method, HandlerType.HEAD) : List.of(method);
+    /** {@code HEAD} goes with {@code GET} (RFC 9110 section 9.3.2): the server leaves the body out. */
+    List<String> methods() {
+        return method.equals(GET) ? List.of(method, HEAD) : List.of(method);
     }
 
     List<String> query() {

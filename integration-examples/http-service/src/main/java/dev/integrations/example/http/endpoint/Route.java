@@ -1,10 +1,9 @@
 package dev.integrations.example.http.endpoint;
 
-import io.javalin.http.HandlerType;
 import java.util.stream.Stream;
 
 /** One method of one path, of those that a row of the table stands for. Immutable. */
-public record Route(HandlerType method, String path, Operation operation) {
+public record Route(String method, String path, Operation operation) {
 
     static Stream<Route> of(Operation operation) {
         return operation.paths().stream()
@@ -16,10 +15,10 @@ public record Route(HandlerType method, String path, Operation operation) {
     }
 
     public boolean isRead() {
-        return operation.method() == HandlerType.GET;
+        return operation.method().equals(Operation.GET);
     }
 
     public boolean isHead() {
-        return method == HandlerType.HEAD;
+        return method.equals(Operation.HEAD);
     }
 }

@@ -3,46 +3,55 @@ package dev.integrations.example.http.endpoint;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.http.auth.Caller;
 import dev.integrations.example.http.auth.Tokens;
+import dev.integrations.example.http.server.Exchange;
 import dev.integrations.example.http.server.HttpServer;
 import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.WireResponse;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/** Serves operations, and authenticates the callers of those that need a token before anything else. Thread-safe. */
+/** Finds the operation of a request, and authenticates the callers of those that need a token first. Thread-safe. */
 public final class Routes implements HttpServer.Site {
 
     private static final String AUTHENTICATION = Authentication.class.getName();
+    private static final String PARAMETERS = Routes.class.getName();
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final WireResponse UNAUTHORIZED = WireResponse.unauthorized();
 
     private final List<Route> all;
+    private final List<Place> places;
+    private final Map<String, String> options;
     private final Tokens tokens;
 
     public Routes(List<Operation> operations, Tokens tokens) {
         this.all = operations.stream().flatMap(Route::of).toList();
+        Map<String, List<Route>> byPath =
+                all.stream().collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
+        this.places = byPath.values().stream().map(Place::new).toList();
+        this.options = Place.options(all);
         this.tokens = tokens;
     }
 
     /** Returns the caller of an operation that needs a token. */
-    static Caller caller(Context context) {
-        Authentication known = Objects.requireNonNull(context.attribute(AUTHENTICATION));
+    static Caller caller(Exchange exchange) {
+        Authentication known =
+                (Authentication) Objects.requireNonNull(exchange.request().getAttribute(AUTHENTICATION));
         return known.caller().orElseThrow();
+    }
+
+    /** Returns what stands in the path at a parameter, decoded. */
+    static String parameter(Exchange exchange, int index) {
+        return (String) ((List<?>) Objects.requireNonNull(exchange.request().getAttribute(PARAMETERS))).get(index);
     }
 
     /** All calls, in the order of the table. */
@@ -52,33 +61,17 @@ public final class Routes implements HttpServer.Site {
                 .toList();
     }
 
+    /** The method and path of each call and file, except {@code OPTIONS}, which every path answers. */
+    public Set<String> served() {
+        return all.stream().map(route -> route.method() + " " + route.path()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The paths of all files. */
     public Set<String> files() {
-        return paths(route -> route.operation().answer().isEmpty());
-    }
-
-    @Override
-    public void register(RoutesConfig config) {
-        Set<String> open = paths(route -> !route.operation().needsToken());
-        config.before(context -> {
-            if (!open.contains(context.path())) {
-                authenticate(context);
-            }
-        });
-        all.forEach(route -> config.addHttpHandler(
-                route.method(), route.path(), route.operation().handler()));
-        paths(route -> true).forEach(path -> {
-            Map<String, String> options = options(path::equals);
-            config.addHttpHandler(
-                    HandlerType.OPTIONS,
-                    path,
-                    context -> options.forEach(context.status(HttpStatus.NO_CONTENT)::header));
-        });
-    }
-
-    @Override
-    public Map<String, String> options() {
-        return options(path -> true);
+        return all.stream()
+                .filter(route -> route.operation().answer().isEmpty())
+                .map(Route::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -86,10 +79,60 @@ public final class Routes implements HttpServer.Site {
         return callerOf(request).map(Caller::team);
     }
 
-    private void authenticate(Context context) {
-        if (callerOf(ServletContextRequest.getServletContextRequest(context.req()))
-                .isEmpty()) {
-            Responses.refuse(context, UNAUTHORIZED);
+    @Override
+    public void handle(Exchange exchange) throws IOException {
+        String path = exchange.path();
+        if (path.equals("*") && exchange.method().equals(Place.OPTIONS)) {
+            // it names no path (RFC 9110 section 9.3.7)
+            exchange.send(204, options);
+        } else if (!isWellFormed(path)) {
+            exchange.send(Responses.of(400));
+        } else if (exchange.request().getHeaders().contains(METHOD_OVERRIDE)) {
+            // not ignored: the client means another method than every proxy on the way has seen
+            String message = "The header " + METHOD_OVERRIDE + " is not supported: send the method itself.";
+            exchange.send(WireResponse.error(400, "method_override", message));
+        } else {
+            handle(exchange, path, Place.segments(path));
+        }
+    }
+
+    private void handle(Exchange exchange, String path, List<String> segments) throws IOException {
+        Optional<Place> found =
+                places.stream().filter(place -> place.isAt(segments)).findFirst();
+        boolean isOpen = found.filter(place -> place.isOpenAt(path)).isPresent();
+        if (!isOpen && callerOf(exchange.request()).isEmpty()) {
+            exchange.send(UNAUTHORIZED);
+        } else if (found.isEmpty()) {
+            exchange.send(Responses.of(404));
+        } else {
+            handle(exchange, found.get(), segments);
+        }
+    }
+
+    private static void handle(Exchange exchange, Place place, List<String> segments) throws IOException {
+        Optional<Operation> operation = place.operation(exchange.method());
+        if (operation.isPresent()) {
+            try {
+                exchange.request().setAttribute(PARAMETERS, place.parametersIn(segments));
+            } catch (IllegalArgumentException noUtf8) {
+                exchange.send(Responses.of(400));
+                return;
+            }
+            operation.get().handler().handle(exchange);
+        } else if (exchange.method().equals(Place.OPTIONS)) {
+            exchange.send(204, place.options());
+        } else {
+            exchange.send(WireResponse.methodNotAllowed(place.methods()));
+        }
+    }
+
+    /** Jetty accepts some paths that RFC 3986 does not, such as {@code /a;b%u002e}. */
+    private static boolean isWellFormed(String path) {
+        try {
+            new URI(path);
+            return path.startsWith("/");
+        } catch (URISyntaxException malformed) {
+            return false;
         }
     }
 
@@ -105,27 +148,4 @@ public final class Routes implements HttpServer.Site {
 
     /** Whom the token of a request stands for; empty without a valid one. */
     private record Authentication(Optional<Caller> caller) {}
-
-    private Set<String> paths(Predicate<Route> filter) {
-        return all.stream().filter(filter).map(Route::path).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The headers that tell which methods paths have, and what may be sent there. */
-    private Map<String, String> options(Predicate<String> isMeant) {
-        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-        Map<String, Set<String>> accepted = new LinkedHashMap<>();
-        all.stream().filter(route -> isMeant.test(route.path())).forEach(route -> {
-            methods.add(route.method().name());
-            String accept = route.method() == HandlerType.PATCH ? "Accept-Patch" : "Accept-Post";
-            route.operation()
-                    .bodies()
-                    .keySet()
-                    .forEach(type -> accepted.computeIfAbsent(accept, header -> new LinkedHashSet<>())
-                            .add(type));
-        });
-        accepted.put("Allow", methods);
-        Map<String, String> headers = new TreeMap<>();
-        accepted.forEach((header, values) -> headers.put(header, String.join(", ", values)));
-        return headers;
-    }
 }

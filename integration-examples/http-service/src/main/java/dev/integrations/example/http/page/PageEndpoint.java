@@ -1,10 +1,7 @@
 package dev.integrations.example.http.page;
 
 import dev.integrations.example.http.endpoint.Operation;
-import dev.integrations.example.http.server.RequestBody;
-import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.WireResponse;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,17 +51,20 @@ public final class PageEndpoint {
         String type = Objects.requireNonNull(TYPES.get(name.substring(name.indexOf('.') + 1)), name);
         // Weak, because the answer may be compressed.
         String tag = "W/\"" + UUID.nameUUIDFromBytes(content) + "\"";
-        return Operation.file(name.equals(INDEX) ? "/" : "/page/" + name, context -> send(context, content, type, tag));
-    }
-
-    private static void send(Context context, byte[] content, String type, String tag) {
-        Optional<WireResponse> instead =
-                WireResponse.replacementFor(RequestBody.conditionsOf(context.req()), Optional.of(tag));
-        instead.ifPresent(answer -> Responses.send(context, answer));
-        HEADERS.forEach(context::header);
-        if (instead.isEmpty()) {
-            context.contentType(type).header("ETag", tag).result(content);
-        }
+        Map<String, String> headers = new TreeMap<>(HEADERS);
+        headers.put("ETag", tag);
+        Map<String, String> withType = new TreeMap<>(headers);
+        withType.put("Content-Type", type);
+        return Operation.file(name.equals(INDEX) ? "/" : "/page/" + name, exchange -> {
+            Optional<WireResponse> instead = WireResponse.replacementFor(exchange.head(), Optional.of(tag));
+            if (instead.isEmpty()) {
+                exchange.send(withType, content);
+            } else if (instead.get().hasBody()) {
+                exchange.send(instead.get());
+            } else {
+                exchange.send(instead.get().status(), headers);
+            }
+        });
     }
 
     private static byte[] read(String file) {

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -46,9 +45,8 @@ final class BodyArrival extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean hasBody = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         Optional<TeamId> team = teamOf.apply(request);
-        if (!hasBody || request.getLength() > maxBodyBytes || team.isEmpty()) {
+        if (!UnreadBody.isExpected(request) || request.getLength() > maxBodyBytes || team.isEmpty()) {
             return super.handle(request, response, callback);
         }
         ByteBudget.Share share = budget.shareOf(team.get());

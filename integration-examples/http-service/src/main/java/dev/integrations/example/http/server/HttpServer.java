@@ -2,31 +2,19 @@ package dev.integrations.example.http.server;
 
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.WireResponse;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.util.JavalinBindException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -62,24 +50,23 @@ public final class HttpServer implements AutoCloseable {
     /** For connections without a request: those with one are waited for before. */
     private static final long IDLE_MILLIS = 100;
 
-    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
-
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Load load;
     private final RequestReadTimeout arrival;
     private final GracefulHandler inFlight = new GracefulHandler();
-    private final Javalin javalin;
+    private final Server server;
+    private final ServerConnector connector;
 
     private HttpServer(int port, Load load, Site site) {
         this.load = load;
         this.arrival = new RequestReadTimeout(load.patience());
-        this.javalin = Javalin.create(config -> {
-                    config.jetty.addConnector((server, http) -> connector(server, http, port));
-                    configure(config, site);
-                    config.jetty.modifyServer(server -> configure(server, site));
-                })
-                .start();
+        QueuedThreadPool threads = new QueuedThreadPool(load.maxRequests() + MORE_THREADS, MIN_THREADS);
+        threads.setName("http");
+        this.server = new Server(threads);
+        this.connector = connector(port);
+        server.addConnector(connector);
+        configure(site);
     }
 
     /**
@@ -89,33 +76,28 @@ public final class HttpServer implements AutoCloseable {
      * @throws SettingException if the port cannot be used
      */
     public static HttpServer start(int port, Load load, Site site) {
+        HttpServer created = new HttpServer(port, load, site);
         try {
-            return new HttpServer(port, load, site);
-        } catch (JavalinBindException taken) {
+            created.connector.open();
+            created.server.start();
+            return created;
+        } catch (IOException taken) {
             throw new SettingException(PORT_SETTING, port + " is in use already, or not permitted");
+        } catch (Exception failed) {
+            created.stop();
+            throw new IllegalStateException("the server does not start", failed);
         }
     }
 
-    /** The method and path of everything that is served, except {@code OPTIONS}, which every path answers. */
-    public Set<String> served() {
-        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-                .map(handler -> handler.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod() && endpoint.method != HandlerType.OPTIONS)
-                .map(endpoint -> endpoint.method + " " + endpoint.path)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     public int port() {
-        return javalin.port();
+        return connector.getLocalPort();
     }
 
     /** Refuses new connections at once, and waits a few seconds for requests in flight. */
     @Override
     public void close() {
         try {
-            for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-                ((NetworkConnector) connector).close();
-            }
+            connector.close();
             // Jetty's stop alone gives a slow request no more time than an idle connection.
             inFlight.shutdown().get(IN_FLIGHT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException tooSlow) {
@@ -123,45 +105,22 @@ public final class HttpServer implements AutoCloseable {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
-            javalin.stop();
+            stop();
         }
     }
 
-    private void configure(JavalinConfig config, Site site) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        QueuedThreadPool threads = new QueuedThreadPool(load.maxRequests() + MORE_THREADS, MIN_THREADS);
-        threads.setName("http");
-        config.jetty.threadPool = threads;
-        config.routes.before(HttpServer::checkPath);
-        config.routes.before(HttpServer::takeMethodAsSent);
-        site.register(config.routes);
-        Responses.register(config);
-    }
-
-    /** Jetty accepts some paths that RFC 3986 does not, such as {@code /a;b%u002e}; Javalin would fail on them. */
-    private static void checkPath(Context context) {
+    private void stop() {
         try {
-            new URI(context.path());
-        } catch (URISyntaxException malformed) {
-            Responses.refuse(context, Responses.framework(400));
+            server.stop();
+        } catch (Exception failed) {
+            LOG.warn("stopping failed: {}", SilentTrace.of(failed));
         }
     }
 
-    /** Otherwise Javalin would treat a harmless method, which every proxy on the way let through, as a DELETE. */
-    private static void takeMethodAsSent(Context context) {
-        if (context.req().getHeader(METHOD_OVERRIDE) != null) {
-            String message = "The header " + METHOD_OVERRIDE + " is not supported: send the method itself.";
-            Responses.refuse(context, WireResponse.error(400, "method_override", message));
-        }
-    }
-
-    private void configure(Server server, Site site) {
+    private void configure(Site site) {
         inFlight.setShutdownIdleTimeout(IDLE_MILLIS);
         // A request passes the last one first.
-        server.insertHandler(new OptionsOfTheServer(site.options()));
+        server.setHandler(new Answering(site));
         server.insertHandler(new ConcurrencyLimit(load.maxRequests()));
         server.insertHandler(new FairShares(load.maxRequests(), ConcurrencyLimit::new, request -> true, site::teamOf));
         IntFunction<ConcurrencyLimit> large = requests -> new ConcurrencyLimit(requests, load.maxHeldLargeBodies());
@@ -181,46 +140,61 @@ public final class HttpServer implements AutoCloseable {
         return request.getLength() > LARGE_BYTES || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    private Connector connector(Server server, HttpConfiguration http, int port) {
+    private ServerConnector connector(int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        // Nothing decodes or normalizes a path before it is compared, so to us none of these is ambiguous.
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "compared as sent",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+                UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         // The cache ignores case: a token in other letters would pass for the previous one on its connection.
         http.setHeaderCacheSize(0);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setPort(port);
-        connector.setIdleTimeout(load.patience().toMillis());
-        connector.addEventListener(arrival);
-        return connector;
+        ServerConnector listening = new ServerConnector(server, new HttpConnectionFactory(http));
+        listening.setPort(port);
+        listening.setIdleTimeout(load.patience().toMillis());
+        listening.addEventListener(arrival);
+        return listening;
     }
 
     /** What is served. Thread-safe. */
-    public interface Site {
-
-        void register(RoutesConfig routes);
-
-        /** The headers that answer {@code OPTIONS *}. */
-        Map<String, String> options();
+    public interface Site extends Exchange.Handler {
 
         /** Returns the team that the request's token stands for; empty without a valid token. */
         Optional<TeamId> teamOf(Request request);
     }
 
-    /** Answers {@code OPTIONS *}, which names no path and so reaches no route (RFC 9110 section 9.3.7). Thread-safe. */
-    private static final class OptionsOfTheServer extends Handler.Wrapper {
+    /** Lets the site answer, and answers for it if it fails. Thread-safe. */
+    private static final class Answering extends Handler.Abstract {
 
-        private final Map<String, String> headers;
+        private final Site site;
 
-        OptionsOfTheServer(Map<String, String> headers) {
-            this.headers = headers;
+        Answering(Site site) {
+            this.site = site;
         }
 
         @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            if (!HttpMethod.OPTIONS.is(request.getMethod())
-                    || !"*".equals(request.getHttpURI().getPath())) {
-                return super.handle(request, response, callback);
+        public boolean handle(Request request, Response response, Callback callback) {
+            Exchange exchange = new Exchange(request, response);
+            try {
+                try {
+                    site.handle(exchange);
+                } catch (RuntimeException | Error failed) {
+                    WireResponse answer = Responses.to(failed);
+                    if (response.isCommitted()) {
+                        throw new IOException("broken off");
+                    }
+                    response.reset();
+                    exchange.send(answer);
+                }
+                callback.succeeded();
+            } catch (IOException brokenOff) {
+                LOG.debug("the client is gone");
+                callback.failed(brokenOff);
             }
-            response.setStatus(HttpStatus.NO_CONTENT_204);
-            headers.forEach(response.getHeaders()::put);
-            callback.succeeded();
             return true;
         }
     }
@@ -241,7 +215,7 @@ public final class HttpServer implements AutoCloseable {
                 Request request, Response response, int status, String message, Throwable cause, Callback callback) {
             int code = MISTAKES_OF_THE_CLIENT.contains(status) ? 400 : status;
             response.setStatus(code);
-            WireResponse answer = Responses.framework(code);
+            WireResponse answer = Responses.of(code);
             answer.headers().forEach(response.getHeaders()::put);
             if (mayBeLarge(request)) {
                 // Otherwise the client could reuse the connection before we have read what it still sends.

@@ -1,4 +1,4 @@
-/** Jetty and Javalin under load: limits, time limits, bodies, errors. Does not know the calls. */
+/** Jetty under load: limits, time limits, bodies, errors. Does not know the calls. */
 @NullMarked
 package dev.integrations.example.http.server;
 
