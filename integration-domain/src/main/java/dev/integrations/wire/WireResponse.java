@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * answer.headers().forEach(exchange.getResponseHeaders()::set);
- * exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
- * answer.writeTo(exchange.getResponseBody());
+ * boolean sendsBody = answer.hasBody() && !exchange.getRequestMethod().equals("HEAD");
+ * exchange.sendResponseHeaders(answer.status(), sendsBody ? answer.length() : -1);
+ * answer.writeTo(sendsBody ? exchange.getResponseBody() : OutputStream.nullOutputStream());
  * }</pre>
  */
 public final class WireResponse {

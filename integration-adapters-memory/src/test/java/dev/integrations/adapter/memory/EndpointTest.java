@@ -149,6 +149,21 @@ class EndpointTest {
         assertThat(answer.headers()).containsEntry("Allow", allowed);
     }
 
+    @Test
+    void callsThatAreNotOffered_areAsIfThereWereNone() {
+        Endpoint some = endpoint.offering(WireCall.GET_INTEGRATION, WireCall.UPDATE_INTEGRATION);
+        assertThat(endpoint(some, request("PATCH", PATH, PATCH)).outcome()).isEqualTo("applied");
+        assertThat(endpoint(some, request("GET", PATH + "/history", "")).outcome())
+                .isEqualTo("no_such_route");
+        WireResponse refused = endpoint(some, request("DELETE", PATH, ""));
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.headers()).containsEntry("Allow", "GET, HEAD, PATCH");
+        assertThat(store.integrations().find(INTEGRATION.id())).isPresent();
+        assertThatThrownBy(endpoint::offering)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name at least one call");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/integrations/%2e%2e", "/integrations/x%2Fhistory", "/integrations/..", "/integrations/x"})
     void parameter_isTakenAsItStands(String path) {

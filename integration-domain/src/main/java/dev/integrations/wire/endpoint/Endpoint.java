@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
+import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import dev.integrations.wire.endpoint.Routes.Route;
@@ -63,6 +64,19 @@ public final class Endpoint {
     /** Returns this endpoint with a transaction around each write, after its body was read. Reads run in none. */
     public Endpoint writingIn(WriteTransaction ofTheHost) {
         return new Endpoint(routes, bodies, callers, ofTheHost);
+    }
+
+    /**
+     * Returns this endpoint with some calls only. All others are answered as if there were none: 404 {@code
+     * no_such_route}, or 405 if another call is at the same path.
+     *
+     * @throws IllegalArgumentException if no call is named
+     */
+    public Endpoint offering(WireCall... calls) {
+        if (calls.length == 0) {
+            throw new IllegalArgumentException("name at least one call");
+        }
+        return new Endpoint(routes.of(Set.of(calls)), bodies, callers, transaction);
     }
 
     /**

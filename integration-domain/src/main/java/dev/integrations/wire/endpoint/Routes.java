@@ -42,8 +42,12 @@ final class Routes {
 
     private final List<Route> all;
 
+    private Routes(List<Route> all) {
+        this.all = all;
+    }
+
     Routes(Wire wire) {
-        this.all = List.of(
+        this(List.of(
                 route(WireCall.LIST_INTEGRATIONS, "GET /integrations", (by, at, in) -> wire.list(by.team(), in)),
                 route(WireCall.CREATE_INTEGRATION, "POST /integrations", (by, at, in) -> wire.create(by.team(), in)),
                 route(
@@ -104,7 +108,13 @@ final class Routes {
                 route(
                         WireCall.UPDATE_TEAM,
                         "PATCH /teams/*",
-                        (by, at, in) -> wire.updateTeam(by.team(), at.get(0), in)));
+                        (by, at, in) -> wire.updateTeam(by.team(), at.get(0), in))));
+    }
+
+    /** Returns the rows of some calls. */
+    Routes of(Set<WireCall> calls) {
+        return new Routes(
+                all.stream().filter(route -> calls.contains(route.call())).toList());
     }
 
     private static Route route(WireCall call, String place, Answering answering) {

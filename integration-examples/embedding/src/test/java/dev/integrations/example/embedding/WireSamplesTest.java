@@ -19,12 +19,14 @@ import dev.integrations.wire.endpoint.Caller;
 import dev.integrations.wire.endpoint.Endpoint;
 import dev.integrations.wire.endpoint.RawRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,18 +64,29 @@ class WireSamplesTest {
         server.createContext("/", new ApiHandler(filled(), Map.of("secret", INTEGRATION.owner())));
         server.start();
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:"
-                                            + server.getAddress().getPort() + "/integrations/" + INTEGRATION.id()
-                                            + "?dry_run=true"))
-                                    .header("Authorization", "Bearer secret")
-                                    .header("Content-Type", "application/json")
-                                    .method(
-                                            "PATCH",
-                                            HttpRequest.BodyPublishers.ofString("{\"version\":1,\"is_beta\":true}"))
-                                    .build(),
-                            BodyHandlers.ofString());
+            HttpClient client = HttpClient.newHttpClient();
+            URI one = URI.create(
+                    "http://localhost:" + server.getAddress().getPort() + "/integrations/" + INTEGRATION.id());
+            for (String method : List.of("GET", "HEAD", "GET")) {
+                HttpResponse<String> read = client.send(
+                        HttpRequest.newBuilder(one)
+                                .header("Authorization", "Bearer secret")
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .timeout(Duration.ofSeconds(60))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(read.statusCode()).isEqualTo(200);
+                assertThat(read.body().isEmpty()).isEqualTo(method.equals("HEAD"));
+            }
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:"
+                                    + server.getAddress().getPort() + "/integrations/" + INTEGRATION.id()
+                                    + "?dry_run=true"))
+                            .header("Authorization", "Bearer secret")
+                            .header("Content-Type", "application/json")
+                            .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"version\":1,\"is_beta\":true}"))
+                            .build(),
+                    BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body()).contains("\"dry_run\":true");
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -101,16 +114,18 @@ class WireSamplesTest {
 
         @Override
         public void handle(HttpExchange exchange) throws IOException {
-            WireResponse answer = endpoint.answer(RawRequest.of(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    exchange.getRequestHeaders(),
-                    exchange.getRequestBody()));
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status(), answer.hasBody() ? answer.length() : -1);
-            answer.writeTo(exchange.getResponseBody());
-
-            exchange.close();
+            try (exchange) {
+                WireResponse answer = endpoint.answer(RawRequest.of(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        exchange.getRequestHeaders(),
+                        exchange.getRequestBody()));
+                answer.headers().forEach(exchange.getResponseHeaders()::set);
+                boolean sendsBody =
+                        answer.hasBody() && !exchange.getRequestMethod().equals("HEAD");
+                exchange.sendResponseHeaders(answer.status(), sendsBody ? answer.length() : -1);
+                answer.writeTo(sendsBody ? exchange.getResponseBody() : OutputStream.nullOutputStream());
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.integrations.example.getandpatch;
 
-import static org.springframework.web.bind.annotation.RequestMethod.GET;
-import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static dev.integrations.wire.WireCall.GET_INTEGRATION;
+import static dev.integrations.wire.WireCall.UPDATE_INTEGRATION;
 
 import dev.integrations.adapter.jdbi.JdbiStore;
 import dev.integrations.application.Integrations;
@@ -57,15 +57,15 @@ class GetAndPatch {
                         Wire.on(Integrations.on(joining)),
                         BodyReader.with(text -> JSON.readValue(text, Object.class)),
                         token -> Optional.ofNullable(teams.get(token)).map(team -> Caller.of(new TeamId(team))))
+                .offering(GET_INTEGRATION, UPDATE_INTEGRATION)
                 .writingIn((call, write) -> transaction.execute(status -> {
-                    jdbc.update("INSERT INTO calls (path) VALUES (?)", call.path());
+                    jdbc.update(
+                            "INSERT INTO calls (team) VALUES (?)", call.caller().value());
                     return write.get();
                 }));
     }
 
-    @RequestMapping(
-            path = "/integrations/{id}",
-            method = {GET, PATCH})
+    @RequestMapping("/integrations/**")
     void answer(HttpServletRequest http, @RequestHeader MultiValueMap<String, String> headers, HttpServletResponse out)
             throws IOException {
         WireResponse answer = endpoint.answer(new RawRequest(
