@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.application.Integrations;
-import dev.integrations.application.port.out.IntegrationRepository;
-import dev.integrations.application.port.out.RepositoryException;
-import dev.integrations.application.port.out.RepositoryException.Effect;
 import dev.integrations.contract.AnIntegration;
-import dev.integrations.contract.AssembledStore;
-import dev.integrations.contract.ForwardingIntegrationRepository;
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.wire.BodyReader;
 import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireCall;
@@ -21,12 +14,10 @@ import dev.integrations.wire.endpoint.Call;
 import dev.integrations.wire.endpoint.Caller;
 import dev.integrations.wire.endpoint.Endpoint;
 import dev.integrations.wire.endpoint.RawRequest;
-import dev.integrations.wire.endpoint.WriteTransaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the endpoint does around the calls, whose answers {@link InMemoryWireTest} tells through the same door. */
 class EndpointTest {
 
-    private static final Integration INTEGRATION = AnIntegration.any();
-    private static final String PATH = "/integrations/" + INTEGRATION.id();
-    private static final String PATCH = "{\"version\":1,\"config\":{\"label\":\"new\"}}";
+    static final Integration INTEGRATION = AnIntegration.any();
+    static final String PATH = "/integrations/" + INTEGRATION.id();
+    static final String PATCH = "{\"version\":1,\"config\":{\"label\":\"new\"}}";
 
     private final InMemoryStore store = InMemoryStore.withHistory();
     private final Endpoint endpoint = Endpoint.on(
@@ -227,78 +218,6 @@ class EndpointTest {
     }
 
     @Test
-    void transactionThatOthersOvertook_isRepeatedAsAWhole_threeTimesInAll() {
-        for (int failures = 0; failures < 4; failures++) {
-            List<Object> attempts = new ArrayList<>();
-            int overtaken = failures;
-            Endpoint busy = endpoint.writingIn((call, write) -> {
-                attempts.add(attempts.size());
-                if (attempts.size() <= overtaken) {
-                    throw new IllegalStateException(RepositoryException.contention("busy", null));
-                }
-                return WireResponse.document(Map.of());
-            });
-            WireResponse answer = endpoint(busy, request("PATCH", PATH, PATCH));
-            assertThat(answer.outcome()).isEqualTo(failures < 3 ? "ok" : "store_unavailable");
-            assertThat(attempts).hasSize(Math.min(3, failures + 1));
-        }
-    }
-
-    @Test
-    void transaction_thatNeverReachedTheWrite_hasDoneNothing() {
-        assertThat(failing((call, write) -> {
-                    throw new SQLException("no connection");
-                }))
-                .isEqualTo("store_unavailable");
-    }
-
-    @Test
-    void transaction_thatFailedAfterTheWrite_isUnknown_unlessItSaysMore() {
-        assertThat(failing((call, write) -> {
-                    throw new SQLException("the commit was cut off after " + write.get());
-                }))
-                .isEqualTo("result_unknown");
-        assertThat(failing((call, write) -> {
-                    String told = "rolled back after " + write.get();
-                    throw new IllegalStateException(new RepositoryException(Effect.NOT_APPLIED, told, null));
-                }))
-                .isEqualTo("store_unavailable");
-    }
-
-    @Test
-    void causesThatAreACircle_areAnswered() {
-        Exception first = new IllegalStateException("a");
-        first.initCause(new IllegalStateException("b", first));
-        assertThat(failing((call, write) -> {
-                    throw first;
-                }))
-                .isEqualTo("store_unavailable");
-    }
-
-    @Test
-    void interruption_isKept() {
-        assertThat(failing((call, write) -> {
-                    throw new InterruptedException();
-                }))
-                .isEqualTo("store_unavailable");
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void storeThatFails_isAnsweredByTheEffect_andAReadIsNeverUnknown() {
-        assertThat(onFailing(new RepositoryException(Effect.NOT_APPLIED, "down", null), request("GET", PATH, "")))
-                .isEqualTo("store_unavailable");
-        assertThat(onFailing(new RepositoryException(Effect.UNKNOWN, "cut off", null), request("GET", PATH, "")))
-                .isEqualTo("internal_error");
-        assertThat(onFailing(new IllegalStateException("a bug"), request("GET", PATH, "")))
-                .isEqualTo("internal_error");
-        assertThat(onFailing(new RepositoryException(Effect.UNKNOWN, "cut off", null), request("PATCH", PATH, PATCH)))
-                .isEqualTo("result_unknown");
-        assertThat(onFailing(new RepositoryException(Effect.REFUSED, "no table", null), request("PATCH", PATH, PATCH)))
-                .isEqualTo("store_refused");
-    }
-
-    @Test
     void bodyThatCannotBeRead_isTheServersBusiness() {
         InputStream broken = new InputStream() {
             @Override
@@ -319,39 +238,11 @@ class EndpointTest {
                 .doesNotContain("s3cr3t");
     }
 
-    private String failing(WriteTransaction transaction) {
-        return endpoint(endpoint.writingIn(transaction), request("PATCH", PATH, PATCH))
-                .outcome();
-    }
-
-    private static String onFailing(RuntimeException failure, RawRequest request) {
-        boolean isRead = request.toString().contains("GET");
-        IntegrationRepository failing = new ForwardingIntegrationRepository(new InMemoryStore().integrations()) {
-            @Override
-            public Optional<Integration> find(IntegrationId id) {
-                if (isRead) {
-                    throw failure;
-                }
-                return Optional.of(INTEGRATION);
-            }
-
-            @Override
-            public UpdateResult update(IntegrationChange change) {
-                throw failure;
-            }
-        };
-        Endpoint endpoint = Endpoint.on(
-                Wire.on(Integrations.on(AssembledStore.of(new InMemoryStore()).with(failing))),
-                BodyReader.with(text -> InMemoryWireTest.JSON.readValue(text, Object.class)),
-                token -> Optional.of(Caller.of(INTEGRATION.owner())));
-        return endpoint(endpoint, request).outcome();
-    }
-
     private WireResponse endpoint(RawRequest request) {
         return endpoint(endpoint, request);
     }
 
-    private static WireResponse endpoint(Endpoint endpoint, RawRequest request) {
+    static WireResponse endpoint(Endpoint endpoint, RawRequest request) {
         try {
             return endpoint.answer(request);
         } catch (IOException impossible) {
@@ -359,7 +250,7 @@ class EndpointTest {
         }
     }
 
-    private static RawRequest request(String method, String path, String body) {
+    static RawRequest request(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Map<String, List<String>> headers =
                 Map.of("authorization", List.of("Bearer owner"), "Content-Type", List.of("application/json"));
