@@ -1,10 +1,17 @@
 package dev.integrations.contract;
 
+import static dev.integrations.contract.AppliedCommands.applied;
+import static dev.integrations.contract.AppliedCommands.at;
+import static dev.integrations.contract.AppliedCommands.byCommand;
+import static dev.integrations.contract.AppliedCommands.creationKey;
+import static dev.integrations.contract.AppliedCommands.key;
 import static dev.integrations.contract.Differences.assertFound;
+import static dev.integrations.contract.Differences.assertNotFound;
 import static dev.integrations.contract.Differences.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.application.port.out.IntegrationRepository.AlreadyApplied;
+import dev.integrations.application.port.out.IntegrationRepository.InUse;
 import dev.integrations.application.port.out.IntegrationRepository.Inserted;
 import dev.integrations.application.port.out.IntegrationRepository.Missing;
 import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
@@ -12,36 +19,32 @@ import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.AppliedCommand;
-import dev.integrations.domain.CommandDigest;
-import dev.integrations.domain.CommandIdentity;
 import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.CommandKey.Operation;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.CommandId;
-import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.OnInstalled;
-import dev.integrations.domain.team.TeamId;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Clause R12: the log of applied commands, and the writes that it belongs to. */
 @Needs(Part.COMMANDS)
-public interface AppliedCommandContract extends OneStore {
+public interface AppliedCommandContract extends AppliedCommandRacesContract {
 
     /** R12 and R1. */
     @Test
     default void r12_updateAndItsCommand_areStoredTogether() {
         Integration stored = given(AnIntegration.named("x"));
         IntegrationChange change = byCommand(Steps.relabel(stored, "new"), "K-1");
-        assertThat(commands().find(key(stored, "K-1"))).isEmpty();
+        assertNotFound("the command of an update to come", commands().find(key(stored, "K-1")));
         assertSame(repository().update(change), new Updated());
-        assertSame(commands().find(key(stored, "K-1")), change.command());
+        assertFound(
+                "the command of an update",
+                commands().find(key(stored, "K-1")),
+                change.command().orElseThrow());
         assertFound(repository().find(stored.id()), change.after());
     }
 
@@ -57,8 +60,8 @@ public interface AppliedCommandContract extends OneStore {
         assertSame(repository().update(byCommand(Steps.relabel(stored, "stale"), "K-1")), new Stale(current));
         assertSame(repository().update(byCommand(Steps.rename(current, "taken"), "K-1")), new NameTaken());
         assertSame(repository().update(byCommand(Steps.relabel(absent, "absent"), "K-1")), new Missing());
-        assertThat(commands().find(key(stored, "K-1"))).isEmpty();
-        assertThat(commands().find(key(absent, "K-1"))).isEmpty();
+        assertNotFound("the command of a refused update", commands().find(key(stored, "K-1")));
+        assertNotFound("the command of a refused update", commands().find(key(absent, "K-1")));
         assertFound(repository().find(stored.id()), current);
         assertFound(repository().find(sibling.id()), sibling);
         assertSame(repository().update(byCommand(Steps.relabel(current, "now"), "K-1")), new Updated());
@@ -80,7 +83,10 @@ public interface AppliedCommandContract extends OneStore {
         assertSame(repository().update(byCommand(Steps.relabel(current, "second"), "K-1")), told);
         assertSame(repository().update(byCommand(Steps.rename(current, "taken"), "K-1")), told);
         assertFound(repository().find(stored.id()), current);
-        assertSame(commands().find(key(stored, "K-1")), first.command());
+        assertFound(
+                "the command of the first update",
+                commands().find(key(stored, "K-1")),
+                first.command().orElseThrow());
 
         repository().delete(stored.id(), current.version(), OnInstalled.REFUSE);
         assertSame(
@@ -101,12 +107,34 @@ public interface AppliedCommandContract extends OneStore {
                 key(other, "K-1"),
                 creationKey(one.owner(), "K-1"),
                 creationKey(OneStore.team(), "K-1"));
-        keys.forEach(key -> assertThat(
-                        commands().record(applied(key, key.integration().orElse(one.id()), "")))
-                .as("%s", key)
-                .isEmpty());
-        keys.forEach(key ->
-                assertFound(commands().find(key), applied(key, key.integration().orElse(one.id()), "")));
+        keys.forEach(key -> assertNotFound(
+                "another command than " + key,
+                commands().record(applied(key, key.integration().orElse(one.id()), ""))));
+        keys.forEach(key -> assertFound(
+                key.toString(),
+                commands().find(key),
+                applied(key, key.integration().orElse(one.id()), "")));
+    }
+
+    /** R12 before all other results, so that a repeated command is answered as it was the first time. */
+    @Test
+    @Needs(Part.INSTALLATIONS)
+    @Cites("an update is AlreadyApplied before it is Stale, and before it is InUse")
+    default void r12_secondUpdateOfAnIntegrationThatIsInstalledSince_isToldTheFirst_andNotThatItIsInUse() {
+        Integration stored = given(AnIntegration.named("x"));
+        IntegrationChange first = byCommand(Steps.relabel(stored, "first").requiringNotInstalled(), "K-1");
+        assertSame(repository().update(first), new Updated());
+        Integration current = first.after();
+        givenInstalled(current, OneStore.team());
+        AlreadyApplied told = new AlreadyApplied(first.command().orElseThrow(), Optional.of(current));
+
+        assertSame(repository().update(first), told);
+        assertSame(
+                repository().update(byCommand(Steps.relabel(current, "second").requiringNotInstalled(), "K-1")), told);
+        assertSame(
+                repository().update(byCommand(Steps.relabel(current, "second").requiringNotInstalled(), "K-2")),
+                new InUse());
+        assertFound(repository().find(stored.id()), current);
     }
 
     /** R12, for a command that found nothing to change. */
@@ -114,9 +142,9 @@ public interface AppliedCommandContract extends OneStore {
     default void r12_secondRecordUnderOneId_changesNothing_andIsToldTheFirst() {
         Integration stored = given(AnIntegration.named("x"));
         AppliedCommand first = applied(key(stored, "K-1"), stored.id(), "first");
-        assertThat(commands().record(first)).isEmpty();
-        assertFound(commands().record(first), first);
-        assertFound(commands().record(applied(key(stored, "K-1"), stored.id(), "second")), first);
+        assertNotFound("a command before the first", commands().record(first));
+        assertFound("the first command", commands().record(first), first);
+        assertFound("the first command", commands().record(applied(key(stored, "K-1"), stored.id(), "second")), first);
         assertSame(
                 repository().update(byCommand(Steps.relabel(stored, "new"), "K-1")),
                 new AlreadyApplied(first, Optional.of(stored)));
@@ -131,7 +159,9 @@ public interface AppliedCommandContract extends OneStore {
         AppliedCommand command = applied(creationKey(created.owner(), "K-1"), created.id(), "x");
         assertSame(repository().insert(created, command), new Inserted());
         assertFound(repository().find(created.id()), created);
-        assertFound(commands().find(command.identity().key()), command);
+        assertFound(
+                "the command of a creation", commands().find(command.identity().key()), command);
+        assertSame(repository().insert(created, command), new AlreadyApplied(command, Optional.of(created)));
 
         Integration second = AnIntegration.named("y").ownedBy(created.owner()).build();
         AppliedCommand again = applied(creationKey(created.owner(), "K-1"), second.id(), "y");
@@ -139,148 +169,15 @@ public interface AppliedCommandContract extends OneStore {
         Integration namesake = AnIntegration.named("x").ownedBy(created.owner()).build();
         AppliedCommand ofNamesake = applied(creationKey(created.owner(), "K-2"), namesake.id(), "x");
         assertThat(repository().insert(namesake, ofNamesake)).isEqualTo(new NameTaken());
-        assertThat(commands().find(ofNamesake.identity().key())).isEmpty();
-        assertThat(repository().find(second.id())).isEmpty();
-        assertThat(repository().find(namesake.id())).isEmpty();
+        assertNotFound(
+                "the command of a refused creation",
+                commands().find(ofNamesake.identity().key()));
+        assertNotFound("a second creation under one id", repository().find(second.id()));
+        assertNotFound("a refused creation", repository().find(namesake.id()));
 
         repository().delete(created.id(), created.version(), OnInstalled.REFUSE);
         assertSame(repository().insert(second, again), new AlreadyApplied(command, Optional.empty()));
-        assertThat(repository().find(second.id())).isEmpty();
-    }
-
-    /** R12 and R4: a state and the command that made it appear together. */
-    @Test
-    default void r12_stateAndItsCommand_appearTogether() {
-        Integration stored = given(AnIntegration.named("x"));
-        Racers.lookWhile(
-                () -> {
-                    Integration current = stored;
-                    for (int i = 0; i < 100; i++) {
-                        IntegrationChange change = Steps.relabel(current, "label " + i);
-                        assertThat(repository()
-                                        .update(byCommand(
-                                                change, change.after().version().toString())))
-                                .isEqualTo(new Updated());
-                        current = change.after();
-                    }
-                },
-                () -> {
-                    Version shown = repository().find(stored.id()).orElseThrow().version();
-                    assertThat(commands().find(key(stored, shown.toString())))
-                            .as("the command that made version %s", shown)
-                            .matches(found -> found.isPresent() || shown.equals(stored.version()));
-                    Version next = shown.next();
-                    if (commands().find(key(stored, next.toString())).isPresent()) {
-                        assertThat(repository().find(stored.id()).orElseThrow().version())
-                                .as("the version that a recorded command made")
-                                .isGreaterThanOrEqualTo(next);
-                    }
-                });
-    }
-
-    /** R12 and R5. */
-    @Test
-    default void r12_ofRacingSendsOfOneCommand_exactlyOneIsApplied() {
-        IntegrationId id = given(IntegrationRacesContract.unlisted("x")).id();
-        Racers.inRounds(
-                mostRounds(),
-                () -> {
-                    Integration stored = repository().find(id).orElseThrow();
-                    String commandId = stored.version().toString();
-                    return Collections.nCopies(4, byCommand(Steps.relabel(stored, "once"), commandId));
-                },
-                change -> repository().update(change),
-                (changes, results) -> {
-                    IntegrationChange sent = changes.get(0);
-                    AlreadyApplied told = new AlreadyApplied(sent.command().orElseThrow(), Optional.of(sent.after()));
-                    Outcomes.assertOneWon(results, new Updated(), told);
-                });
-    }
-
-    /** R12 and R5: of one id, whatever is created under it. */
-    @Test
-    default void r12_ofRacingCreationsUnderOneId_exactlyOneIsStored_andTheOthersAreToldIt() {
-        Racers.inRounds(
-                mostRounds(),
-                () -> {
-                    TeamId owner = OneStore.team();
-                    return IntegrationRacesContract.racers(i -> IntegrationRacesContract.unlisted("racer " + i)
-                            .ownedBy(owner)
-                            .build());
-                },
-                one -> repository().insert(one, creation(one)),
-                (wanted, results) -> {
-                    Integration won = wanted.get(Outcomes.winner(results, new Inserted()));
-                    AlreadyApplied told = new AlreadyApplied(creation(won), Optional.of(won));
-                    Outcomes.assertOneWon(results, new Inserted(), told);
-                    assertThat(wanted.stream()
-                                    .filter(one -> repository().find(one.id()).isPresent())
-                                    .count())
-                            .as("integrations created under one id")
-                            .isEqualTo(1);
-                });
-    }
-
-    /** R12: an integration and the command that created it appear together. */
-    @Test
-    default void r12_creationAndItsCommand_appearTogether() {
-        Racers.inRounds(
-                mostRounds(),
-                () -> creationAndReaders(IntegrationRacesContract.unlisted("x").build()),
-                racer -> {
-                    racer.run();
-                    return true;
-                },
-                (racers, results) -> {});
-    }
-
-    private List<Runnable> creationAndReaders(Integration created) {
-        AppliedCommand command = creation(created);
-        CommandKey key = command.identity().key();
-        AtomicBoolean isOver = new AtomicBoolean();
-        return List.of(
-                () -> {
-                    try {
-                        assertThat(repository().insert(created, command)).isEqualTo(new Inserted());
-                    } finally {
-                        isOver.set(true);
-                    }
-                },
-                () -> {
-                    boolean isLast;
-                    Optional<AppliedCommand> seen;
-                    do {
-                        isLast = isOver.get();
-                        seen = commands().find(key);
-                    } while (seen.isEmpty() && !isLast);
-                    assertFound(repository().find(created.id()), created);
-                },
-                () -> {
-                    boolean isLast;
-                    Optional<Integration> seen;
-                    do {
-                        isLast = isOver.get();
-                        seen = repository().find(created.id());
-                    } while (seen.isEmpty() && !isLast);
-                    assertFound(commands().find(key), command);
-                });
-    }
-
-    /** R12 and R5, for commands that found nothing to change. */
-    @Test
-    default void r12_ofRacingRecordsUnderOneId_exactlyOneIsStored_andTheOthersAreToldIt() {
-        Integration stored = given(IntegrationRacesContract.unlisted("x"));
-        Racers.inRounds(
-                mostRounds(),
-                () -> {
-                    CommandKey key = key(stored, CommandId.random().value());
-                    return IntegrationRacesContract.racers(i -> applied(key, stored.id(), "racer " + i));
-                },
-                command -> commands().record(command),
-                (racing, results) -> {
-                    AppliedCommand won = racing.get(Outcomes.winner(results, Optional.empty()));
-                    Outcomes.assertOneWon(results, Optional.empty(), Optional.of(won));
-                });
+        assertNotFound("a second creation under one id", repository().find(second.id()));
     }
 
     /** Bounded by age. */
@@ -293,13 +190,22 @@ public interface AppliedCommandContract extends OneStore {
         AppliedCommand old = at(longAgo, key(stored, "old"));
         AppliedCommand atTheEnd = at(end, key(stored, "at the end"));
         List.of(old, atTheEnd)
-                .forEach(command -> assertThat(commands().record(command)).isEmpty());
-        assertThat(commands().pruneOlderThan(end)).isEqualTo(1);
-        assertThat(commands().pruneOlderThan(end)).isZero();
-        assertThat(commands().find(old.identity().key())).isEmpty();
-        assertFound(commands().find(atTheEnd.identity().key()), atTheEnd);
-        assertThat(commands().record(old)).isEmpty();
-        assertThat(commands().pruneOlderThan(end.plusMillis(1))).isEqualTo(2);
+                .forEach(command ->
+                        assertNotFound("an earlier command", commands().record(command)));
+        assertThat(commands().pruneOlderThan(end))
+                .as("commands pruned, of which one is older")
+                .isEqualTo(1);
+        assertThat(commands().pruneOlderThan(end)).as("commands pruned again").isZero();
+        assertNotFound(
+                "a command that was pruned", commands().find(old.identity().key()));
+        assertFound(
+                "a command that is not older",
+                commands().find(atTheEnd.identity().key()),
+                atTheEnd);
+        assertNotFound("a command that was pruned", commands().record(old));
+        assertThat(commands().pruneOlderThan(end.plusMillis(1)))
+                .as("commands pruned, of which two are older")
+                .isEqualTo(2);
     }
 
     /** No database knows these times. */
@@ -308,53 +214,14 @@ public interface AppliedCommandContract extends OneStore {
     default void r12_pruning_takesAnyTime() {
         Integration stored = given(AnIntegration.named("x"));
         AppliedCommand command = at(NEXT_DAY, key(stored, "any"));
-        assertThat(commands().record(command)).isEmpty();
-        assertThat(commands().pruneOlderThan(Instant.MIN)).isZero();
-        assertThat(commands().pruneOlderThan(Instant.MAX)).isPositive();
-        assertThat(commands().find(command.identity().key())).isEmpty();
-    }
-
-    private static IntegrationChange byCommand(IntegrationChange change, String id) {
-        return change.recording(new AppliedCommand(
-                identity(key(change.before(), id), "some command"),
-                change.after().id(),
-                change.after().version(),
-                NEXT_DAY));
-    }
-
-    private static AppliedCommand applied(CommandKey key, IntegrationId made, String statement) {
-        return new AppliedCommand(identity(key, statement), made, Version.FIRST, NEXT_DAY);
-    }
-
-    private static AppliedCommand at(Instant time, CommandKey key) {
-        return new AppliedCommand(identity(key, ""), key.integration().orElseThrow(), Version.FIRST, time);
-    }
-
-    private static CommandIdentity identity(CommandKey key, String statement) {
-        return new CommandIdentity(key, CommandDigest.of(key, List.of(statement)));
-    }
-
-    private static AppliedCommand creation(Integration created) {
-        return applied(
-                creationKey(created.owner(), "K-1"),
-                created.id(),
-                created.name().value());
-    }
-
-    /** A command that is not recorded. */
-    static AppliedCommand recordable(Integration stored) {
-        return applied(key(stored, "recorded"), stored.id(), "any");
-    }
-
-    private static CommandKey key(Integration integration, String id) {
-        return new CommandKey(
-                integration.owner(),
-                Operation.UPDATE,
-                Optional.of(integration.id()),
-                new CommandId(id.replace(' ', '-')));
-    }
-
-    private static CommandKey creationKey(TeamId owner, String id) {
-        return new CommandKey(owner, Operation.CREATE, Optional.empty(), new CommandId(id));
+        assertNotFound("an earlier command", commands().record(command));
+        assertThat(commands().pruneOlderThan(Instant.MIN))
+                .as("commands pruned of those before all times")
+                .isZero();
+        assertThat(commands().pruneOlderThan(Instant.MAX))
+                .as("commands pruned of those of any time")
+                .isPositive();
+        assertNotFound(
+                "a command that was pruned", commands().find(command.identity().key()));
     }
 }

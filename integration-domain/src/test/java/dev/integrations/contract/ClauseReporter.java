@@ -2,6 +2,7 @@ package dev.integrations.contract;
 
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -33,12 +34,19 @@ final class ClauseReporter implements BeforeEachCallback, TestExecutionException
         if (clause.isEmpty() || failure instanceof TestAbortedException) {
             throw failure;
         }
-        // what a store says when it throws may quote a value
-        String told = failure instanceof AssertionError
-                ? failure.getMessage()
-                : "threw " + failure.getClass().getName();
+        String told = told(failure);
         AssertionError citing = new AssertionError(clause.get() + " - does not hold: " + told, failure);
         citing.setStackTrace(failure.getStackTrace());
         throw citing;
+    }
+
+    /** What a store says when it throws may quote a value. */
+    private static String told(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return "was not done within the time limit";
+        }
+        return failure instanceof AssertionError
+                ? failure.getMessage()
+                : "threw " + failure.getClass().getName();
     }
 }

@@ -33,10 +33,22 @@ final class Differences {
 
     /** Fails unless the same was found, and names the fields in which it differs. */
     static void assertFound(Optional<?> found, Object expected) {
+        assertFound("what is expected to be stored", found, expected);
+    }
+
+    /** As {@link #assertFound(Optional, Object)}, and tells what was looked for. */
+    static void assertFound(String what, Optional<?> found, Object expected) {
         if (found.isEmpty()) {
-            throw new AssertionError("what is expected to be stored was not found");
+            throw new AssertionError(what + " was not found");
         }
         assertSame(found.get(), expected);
+    }
+
+    /** Fails if something was found, and tells what it is, but not its value. */
+    static void assertNotFound(String what, Optional<?> found) {
+        if (found.isPresent()) {
+            throw new AssertionError(what + " was found");
+        }
     }
 
     /** Fails unless both are the same, to the order of members, and names the fields in which they differ. */

@@ -164,7 +164,7 @@ public interface FailedWriteContract extends OneStore {
     default void r9_failedRecordOfACommand_tellsTheTruth() {
         for (WriteFailure when : WriteFailure.values()) {
             AppliedCommandRepository failing = failing(when).appliedCommands();
-            AppliedCommand command = AppliedCommandContract.recordable(given(AnIntegration.named("x")));
+            AppliedCommand command = AppliedCommands.recordable(given(AnIntegration.named("x")));
             assertTruth(
                     when,
                     told(() -> failing.record(command)),
@@ -215,19 +215,19 @@ public interface FailedWriteContract extends OneStore {
 
     private static void assertTruth(WriteFailure when, Object told, Object success, boolean applied) {
         if (told instanceof RepositoryException failure) {
-            if (failure.effect() != RepositoryException.Effect.UNKNOWN) {
-                assertThat(applied)
-                        .as("applied, told %s after a failure %s", failure.effect(), when)
-                        .isFalse();
+            if (applied && failure.effect() != RepositoryException.Effect.UNKNOWN) {
+                throw untrue(when, failure.effect(), "the write is stored");
             }
-            return;
+        } else if (!success.equals(told)) {
+            throw untrue(when, Outcomes.kind(told), "success or a RepositoryException is expected");
+        } else if (when == WriteFailure.BEFORE_IT_IS_STORED) {
+            throw untrue(when, Outcomes.kind(told), "nothing could reach the store");
+        } else if (!applied) {
+            throw untrue(when, Outcomes.kind(told), "the write is not stored");
         }
-        assertThat(told)
-                .as("told after a failure %s: success or a RepositoryException", when)
-                .isEqualTo(success);
-        assertThat(when)
-                .as("a write that reported success although nothing could reach the store")
-                .isNotEqualTo(WriteFailure.BEFORE_IT_IS_STORED);
-        assertThat(applied).as("applied, as told after a failure %s", when).isTrue();
+    }
+
+    private static AssertionError untrue(WriteFailure when, Object told, String truth) {
+        return new AssertionError("a write that failed " + when + " reported " + told + ", but " + truth);
     }
 }

@@ -86,7 +86,7 @@ public interface HistoryContract extends OneStore {
     @Cites("history: an integration that was never updated has none")
     default void integrationThatWasNeverUpdated_hasNoHistory() {
         Integration stored = stored(AnIntegration.named("x"));
-        assertThat(all(stored.id())).isEmpty();
+        assertSameList(all(stored.id()), List.of());
     }
 
     /** R7 for what is remembered. */
@@ -186,6 +186,31 @@ public interface HistoryContract extends OneStore {
                 .isEmpty();
     }
 
+    /** As numbers, not as texts: a version may have as many digits as a {@code long}. */
+    @Test
+    @Cites("history: the order is that of the versions as numbers, however large they are")
+    default void pages_areInOrderOfVersions_howeverManyDigitsTheyHave() {
+        for (long digits : new long[] {10, 100_000, 10_000_000_000L, 1_000_000_000_000_000_000L}) {
+            Integration stored = stored(AnIntegration.named("x").atVersion(digits - 2));
+            updated(stored, 4);
+            List<Version> expected = List.of(
+                    new Version(digits + 2), new Version(digits + 1), new Version(digits), new Version(digits - 1));
+            List<Version> paged = new ArrayList<>();
+            Optional<Version> before = Optional.empty();
+            for (int i = 0; i < expected.size(); i++) {
+                for (HistoryEntry entry :
+                        history().list(stored.id(), before, PageLimit.of(1)).items()) {
+                    before = Optional.of(entry.revision().version());
+                    paged.add(entry.revision().version());
+                }
+            }
+            assertThat(paged).as("versions, page by page").isEqualTo(expected);
+            assertThat(all(stored.id()).stream().map(entry -> entry.revision().version()))
+                    .as("versions on one page")
+                    .isEqualTo(expected);
+        }
+    }
+
     /** An integration's past goes with it. */
     @Test
     @Cites("history: entries are deleted with their integration")
@@ -197,10 +222,10 @@ public interface HistoryContract extends OneStore {
         take(Steps.relabel(other, "new"));
 
         repository().delete(stored.id(), change.after().version(), OnInstalled.REFUSE);
-        assertThat(all(stored.id())).isEmpty();
-        assertThat(all(other.id())).hasSize(1);
+        assertSameList(all(stored.id()), List.of());
+        assertThat(all(other.id()).size()).as("entries").isEqualTo(1);
         repository().insert(stored);
-        assertThat(all(stored.id())).isEmpty();
+        assertSameList(all(stored.id()), List.of());
     }
 
     /** By count, of each integration. */
@@ -211,15 +236,21 @@ public interface HistoryContract extends OneStore {
         Integration once = updated(stored(AnIntegration.named("once")), 1);
         List<HistoryEntry> before = all(often.id());
 
-        assertThat(history().pruneToNewest(2)).isGreaterThanOrEqualTo(3);
+        assertThat(history().pruneToNewest(2))
+                .as("entries pruned, of which three are beyond the newest two")
+                .isGreaterThanOrEqualTo(3);
         assertSameList(all(often.id()), before.subList(0, 2));
-        assertThat(all(once.id())).hasSize(1);
+        assertThat(all(once.id()).size())
+                .as("entries of an integration with one")
+                .isEqualTo(1);
         assertFound(repository().find(often.id()), often);
 
-        assertThat(history().pruneToNewest(0)).isGreaterThanOrEqualTo(3);
-        assertThat(all(often.id())).isEmpty();
+        assertThat(history().pruneToNewest(0))
+                .as("entries pruned of at least three")
+                .isGreaterThanOrEqualTo(3);
+        assertSameList(all(often.id()), List.of());
         assertFound(repository().find(often.id()), often);
-        assertThat(history().pruneToNewest(0)).isZero();
+        assertThat(history().pruneToNewest(0)).as("entries pruned again").isZero();
     }
 
     /** By age: of the update, not of the state that it replaced. */
@@ -232,9 +263,12 @@ public interface HistoryContract extends OneStore {
         List<HistoryEntry> before = all(stored.id());
         Instant secondUpdate = before.get(1).revision().updatedAt();
 
-        assertThat(history().pruneOlderThan(secondUpdate)).isEqualTo(1);
+        assertThat(history().pruneOlderThan(secondUpdate))
+                .as("entries pruned, of which one is older")
+                .isEqualTo(1);
         assertSameList(all(stored.id()), before.subList(0, 2));
         assertThat(history().pruneOlderThan(secondUpdate.plus(Duration.ofMillis(1))))
+                .as("entries pruned a millisecond later, of which one is older")
                 .isEqualTo(1);
         assertSameList(all(stored.id()), before.subList(0, 1));
     }
@@ -244,10 +278,15 @@ public interface HistoryContract extends OneStore {
     @Cites("history: pruneOlderThan accepts any Instant")
     default void pruneOlderThan_takesAnyTime() {
         Integration stored = updated(stored(AnIntegration.named("x")), 1);
-        assertThat(history().pruneOlderThan(Instant.MIN)).isZero();
-        assertThat(all(stored.id())).hasSize(1);
-        assertThat(history().pruneOlderThan(Instant.MAX)).isPositive();
-        assertThat(all(stored.id())).isEmpty();
+        List<HistoryEntry> before = all(stored.id());
+        assertThat(history().pruneOlderThan(Instant.MIN))
+                .as("entries pruned of those before all times")
+                .isZero();
+        assertSameList(all(stored.id()), before);
+        assertThat(history().pruneOlderThan(Instant.MAX))
+                .as("entries pruned of those of any time")
+                .isPositive();
+        assertSameList(all(stored.id()), List.of());
     }
 
     /** Who keeps fewer than none has made a mistake, and loses nothing by it. */
@@ -258,7 +297,7 @@ public interface HistoryContract extends OneStore {
         for (int count : new int[] {-1, Integer.MIN_VALUE}) {
             assertThatThrownBy(() -> history().pruneToNewest(count)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(all(stored.id())).hasSize(1);
+        assertThat(all(stored.id()).size()).as("entries").isEqualTo(1);
     }
 
     /** Several nodes prune, and others write meanwhile. */
@@ -281,11 +320,13 @@ public interface HistoryContract extends OneStore {
             }
             return history().pruneOlderThan(end);
         });
-        assertThat(pruned.stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
-        assertThat(history().pruneOlderThan(end)).isZero();
+        assertThat(pruned.stream().mapToLong(Long::longValue).sum())
+                .as("entries pruned by all, of which twelve are older")
+                .isEqualTo(12);
+        assertThat(history().pruneOlderThan(end)).as("entries pruned again").isZero();
         stored.forEach(integration -> {
             List<HistoryEntry> left = all(integration.id());
-            assertThat(left).hasSize(5);
+            assertThat(left.size()).as("entries that are not older").isEqualTo(5);
             assertSame(left.get(4).replaced(), integration);
         });
     }

@@ -15,13 +15,17 @@ import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.Version;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What a host relies on whose own rows are written in one transaction with an integration. Implement it in a test of
- * your application, on the store as your application wires it, and a wiring mistake fails.
+ * your application, on the store as your application wires it, and a wiring mistake fails. A test that takes longer than
+ * five minutes is interrupted and fails.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 public interface HostWiringContract {
 
     /**

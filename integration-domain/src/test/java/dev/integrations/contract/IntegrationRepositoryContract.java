@@ -15,17 +15,12 @@ import dev.integrations.application.port.out.IntegrationRepository.NameTaken;
 import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.application.port.out.IntegrationRepository.UpdateResult;
 import dev.integrations.application.port.out.IntegrationRepository.Updated;
-import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.OnInstalled;
-import dev.integrations.domain.team.TeamId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 public interface IntegrationRepositoryContract
         extends StoredConfigContract,
+                StoredTextContract,
                 IntegrationListContract,
                 IntegrationDeleteContract,
                 IntegrationRacesContract,
@@ -278,68 +274,6 @@ public interface IntegrationRepositoryContract
         });
         assertThat(repository().find(stored.id()).orElseThrow().version().number())
                 .isEqualTo(1 + 8 * 10);
-    }
-
-    /** R11. */
-    @Test
-    default void r11_namesThatOnlyLookAlike_areDifferentNames() {
-        TeamId owner = new TeamId(UUID.randomUUID());
-        List<Integration> alike = new ArrayList<>();
-        for (String name : Arrays.asList(
-                "crm",
-                "CRM",
-                "crm ",
-                " crm",
-                "crm\t",
-                "cafe",
-                "caf\u00e9",
-                "cafe\u0301",
-                "stra\u00dfe",
-                "strasse",
-                "\u0131",
-                "i",
-                "\ufb01",
-                "fi",
-                "\uff43\uff52\uff4d",
-                "😀",
-                "😁",
-                "\u00a0",
-                "a\u200db",
-                "ab")) {
-            alike.add(stored(AnIntegration.named(name).ownedBy(owner).build()));
-        }
-        for (Integration integration : alike) {
-            assertFound(repository().find(integration.id()), integration);
-            assertFound(repository().find(owner, integration.name()), integration);
-            assertSame(
-                    repository()
-                            .insert(AnIntegration.named(integration.name().value())
-                                    .ownedBy(owner)
-                                    .build()),
-                    new NameTaken());
-        }
-    }
-
-    /** R11. */
-    @Test
-    default void r11_theLongestTexts_areKeptAndFound_ofWhateverCodePoints() {
-        for (String codePoint : List.of("x", "ä", "€", "😀")) {
-            String name = codePoint.repeat(IntegrationName.MAX_LENGTH);
-            Integration stored = stored(AnIntegration.named(name)
-                    .in(codePoint.repeat(Category.MAX_LENGTH))
-                    .build());
-            assertFound(repository().find(stored.id()), stored);
-            assertFound(repository().find(stored.owner(), stored.name()), stored);
-            assertSame(
-                    repository()
-                            .insert(AnIntegration.named(name)
-                                    .ownedBy(stored.owner())
-                                    .build()),
-                    new NameTaken());
-            IntegrationChange renamed = rename(stored, codePoint.repeat(IntegrationName.MAX_LENGTH - 1) + "y");
-            assertSame(repository().update(renamed), new Updated());
-            assertFound(repository().find(stored.id()), renamed.after());
-        }
     }
 
     private Integration stored(Integration integration) {

@@ -26,10 +26,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The store under test, and short ways to fill it. */
+/**
+ * The store under test, and short ways to fill it. A test that takes longer than five minutes fails, and a store that hangs
+ * does not stop the build; a {@link Timeout} of the implementing class replaces the limit. So that it holds for a store that
+ * ignores interrupts, too, each test runs in a thread of its own.
+ */
 @ExtendWith(ClauseReporter.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public interface OneStore {
 
     /** A day after the fixtures were last updated. */

@@ -5,8 +5,10 @@ import static dev.integrations.contract.Differences.assertSame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What racers were told. Names the kinds of results, never what is in them: a state may hold secrets. */
 final class Outcomes {
@@ -68,7 +70,13 @@ final class Outcomes {
         return kinds.toString();
     }
 
-    private static String kind(Object result) {
-        return result instanceof Record ? result.getClass().getSimpleName() : String.valueOf(result);
+    /** The name of a case, or a simple value. */
+    static String kind(@Nullable Object result) {
+        if (result instanceof Optional<?> optional) {
+            return optional.map(value -> "Optional[" + kind(value) + "]").orElse("Optional.empty");
+        }
+        return result instanceof Record || result instanceof Throwable
+                ? result.getClass().getSimpleName()
+                : String.valueOf(result);
     }
 }

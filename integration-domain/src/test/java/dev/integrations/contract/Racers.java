@@ -136,7 +136,13 @@ public final class Racers {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
+            Throwable failure = e.getCause();
+            // what a store says when it throws may quote a value
+            throw new AssertionError(
+                    failure instanceof AssertionError
+                            ? failure.getMessage()
+                            : "a racer threw " + failure.getClass().getName(),
+                    failure);
         }
     }
 

@@ -239,7 +239,7 @@ public interface SecondInstanceContract extends OneStore {
     @Needs(Part.COMMANDS)
     @Cites("a command that another instance recorded is known")
     default void r12_commandThatTheOtherInstanceRecorded_isKnown_whateverWasReadBefore() {
-        AppliedCommand theirs = AppliedCommandContract.recordable(given(AnIntegration.named("x")));
+        AppliedCommand theirs = AppliedCommands.recordable(given(AnIntegration.named("x")));
         assertThat(commands().find(theirs.identity().key())).isEmpty();
         assertThat(anotherInstance().appliedCommands().record(theirs)).isEmpty();
         assertFound(commands().find(theirs.identity().key()), theirs);

@@ -27,23 +27,48 @@ class BrokenCommandLogTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("r12_updateAndItsCommand", UpdateForgettingItsCommand.class),
-                Arguments.of("r12_creationAndItsCommand", CreationForgettingItsCommand.class),
-                Arguments.of("r12_refusedUpdate", CommandRecordedBeforeTheWrite.class),
-                Arguments.of("r12_secondUpdate", CommandRecordedAfterTheWrite.class),
-                Arguments.of("r12_ofRacing", CommandRecordedAfterTheWrite.class),
-                Arguments.of("r12_stateAndItsCommand", CommandAfterTheState.class),
-                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenTeams.class),
-                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenOperations.class),
-                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenIntegrations.class),
-                Arguments.of("r12_secondRecord", LastRecordWins.class),
-                Arguments.of("r12_pruning", PruningTooMuch.class));
+                Arguments.of(
+                        "r12_updateAndItsCommand",
+                        UpdateForgettingItsCommand.class,
+                        "the command of an update was not found"),
+                Arguments.of(
+                        "r12_creationAndItsCommand",
+                        CreationForgettingItsCommand.class,
+                        "the command of (a creation|an integration that is stored) was not found"),
+                Arguments.of(
+                        "r12_refusedUpdate",
+                        CommandRecordedBeforeTheWrite.class,
+                        "expected NameTaken, got AlreadyApplied"),
+                Arguments.of(
+                        "r12_secondUpdate", CommandRecordedAfterTheWrite.class, "expected AlreadyApplied, got Stale"),
+                Arguments.of(
+                        "r12_secondUpdateOfAnIntegration",
+                        InstallationsBeforeTheCommand.class,
+                        "expected AlreadyApplied, got InUse"),
+                Arguments.of(
+                        "r12_creationAndItsCommand_areStored",
+                        IdBeforeTheCommand.class,
+                        "expected AlreadyApplied, got IdTaken"),
+                Arguments.of(
+                        "r12_ofRacing",
+                        CommandRecordedAfterTheWrite.class,
+                        "all racing writes but one must be told AlreadyApplied"),
+                Arguments.of(
+                        "r12_stateAndItsCommand",
+                        CommandAfterTheState.class,
+                        "whether the command that made version 2 is recorded"),
+                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenTeams.class, "another command than CommandKey"),
+                Arguments.of("r12_idOfAnotherTeam", IdSharedBetweenOperations.class, "another command than CommandKey"),
+                Arguments.of(
+                        "r12_idOfAnotherTeam", IdSharedBetweenIntegrations.class, "another command than CommandKey"),
+                Arguments.of("r12_secondRecord", LastRecordWins.class, "differs in: command/identity/digest"),
+                Arguments.of("r12_pruning_forgets", PruningTooMuch.class, "commands pruned, of which one is older"));
     }
 
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
-    void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(Failures.ofARaceIn(fault, test)).isNotEmpty();
+    void plantedFault_failsItsTest_whichSaysWhy(String test, Class<?> fault, String told) {
+        Failures.assertTold(Failures.ofARaceIn(fault, test), test, told);
     }
 
     static class UpdateForgettingItsCommand extends FaultyStore {
@@ -82,6 +107,27 @@ class BrokenCommandLogTest {
             return earlier.<UpdateResult>map(applied ->
                             new AlreadyApplied(applied, find(change.after().id())))
                     .orElse(result);
+        }
+    }
+
+    /** Who sends a command again is told what others have done since. */
+    static class InstallationsBeforeTheCommand extends FaultyStore {
+        @Override
+        public UpdateResult update(IntegrationChange change) {
+            boolean isInstalled = store.installations.values().stream()
+                    .anyMatch(installed ->
+                            installed.integrationId().equals(change.after().id()));
+            return change.requiresNotInstalled() && isInstalled ? new InUse() : super.update(change);
+        }
+    }
+
+    /** Who sends a creation again is told that there is what it created. */
+    static class IdBeforeTheCommand extends FaultyStore {
+        @Override
+        public InsertResult insert(Integration integration, AppliedCommand command) {
+            return store.integrations.containsKey(integration.id())
+                    ? new IdTaken()
+                    : super.insert(integration, command);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.integrations.domain.installation.OnInstalled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,26 +37,34 @@ class BrokenHistoryTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("r13_historyPage", BytesIgnored.class),
-                Arguments.of("r13_historyPage", NoRoomForTheFirst.class),
-                Arguments.of("r13_historyPage", PassingOverWhatDoesNotFit.class),
-                Arguments.of("r13_historyPage", EndingWithoutTelling.class),
-                Arguments.of("r13_historyPage", NeverEnding.class),
-                Arguments.of("r13_historyPage", CharactersCounted.class),
-                Arguments.of("r1_everyUpdate", OldestFirst.class),
-                Arguments.of("r4_stateAndItsEntry", EntryAfterTheState.class),
-                Arguments.of("r4_stateAndItsEntry", EntryBeforeTheState.class),
-                Arguments.of("deletedIntegration", KeptAfterADelete.class),
-                Arguments.of("pages_giveEachUpdateOnce", StartingWithTheLastOne.class),
-                Arguments.of("pruneToNewest", PruningTogether.class),
-                Arguments.of("pruneToNewest_ofFewerThanNone", KeepingFewerThanNone.class),
-                Arguments.of("pruneOlderThan", PruningOneTooMany.class));
+                Arguments.of("r13_historyPage", BytesIgnored.class, "the page of .*: other elements: expected 1"),
+                Arguments.of("r13_historyPage", NoRoomForTheFirst.class, "threw java.lang.IllegalArgumentException"),
+                Arguments.of(
+                        "r13_historyPage",
+                        PassingOverWhatDoesNotFit.class,
+                        "the page of .*: other elements: expected 1"),
+                Arguments.of("r13_historyPage", EndingWithoutTelling.class, "whether more follows the page of"),
+                Arguments.of("r13_historyPage", NeverEnding.class, "whether more follows the page of"),
+                Arguments.of("r13_historyPage", CharactersCounted.class, "the page of .*: other elements: expected 1"),
+                Arguments.of("r1_everyUpdate", OldestFirst.class, "another order: expected 2"),
+                Arguments.of("r4_stateAndItsEntry", EntryAfterTheState.class, "the newest entry"),
+                Arguments.of("r4_stateAndItsEntry", EntryBeforeTheState.class, "the newest entry"),
+                Arguments.of("deletedIntegration", KeptAfterADelete.class, "other elements: expected 0"),
+                Arguments.of("pages_giveEachUpdateOnce", StartingWithTheLastOne.class, "other elements: expected 5"),
+                Arguments.of("pages_areInOrderOfVersions", VersionsInOrderOfTenDigits.class, "versions, page by page"),
+                Arguments.of("pruneToNewest_keeps", PruningTogether.class, "other elements: expected 2"),
+                Arguments.of(
+                        "pruneToNewest_ofFewerThanNone",
+                        KeepingFewerThanNone.class,
+                        "Expecting code to raise a throwable"),
+                Arguments.of(
+                        "pruneOlderThan_forgets", PruningOneTooMany.class, "entries pruned, of which one is older"));
     }
 
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
-    void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(Failures.ofARaceIn(fault, test)).isNotEmpty();
+    void plantedFault_failsItsTest_whichSaysWhy(String test, Class<?> fault, String told) {
+        Failures.assertTold(Failures.ofARaceIn(fault, test), test, told);
     }
 
     /** A sound history, to plant faults in. */
@@ -297,6 +306,27 @@ class BrokenHistoryTest {
         @Override
         public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
             return super.list(id, before.map(Version::next), limit);
+        }
+    }
+
+    /** In the order of texts, which is that of the numbers up to ten digits. */
+    static class VersionsInOrderOfTenDigits extends Faulty {
+        @Override
+        public Page<HistoryEntry> list(IntegrationId id, Optional<Version> before, PageLimit limit) {
+            List<HistoryEntry> entries = super.list(id, Optional.empty(), PageLimit.of(PageLimit.MAX_ITEMS))
+                    .items();
+            return limit.fill(
+                    entries.stream()
+                            .filter(entry -> before.isEmpty()
+                                    || text(entry.revision().version()).compareTo(text(before.get())) < 0)
+                            .sorted(Comparator.comparing(
+                                    entry -> text(entry.revision().version()), Comparator.reverseOrder()))
+                            .iterator(),
+                    Faulty::bytes);
+        }
+
+        private static String text(Version version) {
+            return String.format("%010d", version.number());
         }
     }
 

@@ -37,6 +37,8 @@ class BrokenInstallationsTest {
                 Arguments.of("r5_ofRacingInstalls", InstallNotIdempotent.class),
                 Arguments.of("r3_installOfAnIdThatAnother", IdIndexOverwritten.class),
                 Arguments.of("r3_installOfOneTeam", OneTeamInAnEnvironment.class),
+                Arguments.of("r4_uninstall_ofWhatIsNotAsStored", UninstallTrustingItsArgument.class),
+                Arguments.of("r3_installOfOneTeam", UninstallOfAnyTeam.class),
                 Arguments.of("installations_order", InstallationsInSignedOrder.class),
                 Arguments.of("environments_order", InstallationsInSignedOrder.class),
                 Arguments.of("r6_install", InstallWithoutIntegration.class),
@@ -190,6 +192,29 @@ class BrokenInstallationsTest {
                     .<InstallResult>map(AlreadyInstalled::new)
                     .findFirst()
                     .orElseGet(() -> soundInstallations.install(installation));
+        }
+    }
+
+    /** Looks for an installation with the same integration, environment and team, not for the id. */
+    static class UninstallTrustingItsArgument extends FaultyInstallations {
+        @Override
+        public boolean uninstall(Installation installation) {
+            return removeFirst(Query.all(1)
+                    .of(installation.integrationId())
+                    .in(installation.environmentId())
+                    .ofTeam(installation.team()));
+        }
+
+        final boolean removeFirst(Query query) {
+            return list(query).items().stream().anyMatch(soundInstallations::uninstall);
+        }
+    }
+
+    /** An environment of several teams holds as many installations of an integration. */
+    static class UninstallOfAnyTeam extends UninstallTrustingItsArgument {
+        @Override
+        public boolean uninstall(Installation installation) {
+            return removeFirst(Query.all(1).of(installation.integrationId()).in(installation.environmentId()));
         }
     }
 

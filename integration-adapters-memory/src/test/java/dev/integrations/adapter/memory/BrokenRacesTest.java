@@ -1,7 +1,5 @@
 package dev.integrations.adapter.memory;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.integrations.adapter.memory.InMemoryStore.OwnedName;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.InstallationRepository.Query;
@@ -27,33 +25,93 @@ class BrokenRacesTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("r5_ofRacingUpdates_", UpdateAfterALook.class),
-                Arguments.of("r5_ofRacingRenames", RenameAfterALook.class),
-                Arguments.of("r5_ofRacingInsertsOfOneName", InsertAfterALook.class),
-                Arguments.of("r5_ofRacingInsertsOfOneId", InsertAfterALook.class),
-                Arguments.of("r5_ofRacingInsertAndRename", InsertAfterALook.class),
-                Arguments.of("r5_ofRacingInsertAndRename", RenameAfterALook.class),
-                Arguments.of("r5_ofRacingDeletes", DeleteAfterALook.class),
-                Arguments.of("r5_ofRacingUpdatesAndDeletes", DeleteAfterALook.class),
-                Arguments.of("r5_racingDeleteAndInstall", DeleteAfterALookAtInstallations.class),
-                Arguments.of("r4_updateRequiringNotInstalled_racing", UpdateAfterALookAtInstallations.class),
-                Arguments.of("r5_racingDeleteAndRequest", RequestAfterALook.class),
-                Arguments.of("r5_ofRacingFirstRequests", RequestAfterALook.class),
-                Arguments.of("r5_racingApproval", RequestAfterALook.class),
-                Arguments.of("r5_ofRacingUninstalls", UninstallAfterALook.class),
-                Arguments.of("r5_ofRacingInstalls", InstallAfterALookAtInstallations.class),
-                Arguments.of("r12_ofRacingSends", CommandAfterALook.class),
-                Arguments.of("r12_ofRacingCreations", CommandAfterALook.class),
-                Arguments.of("r12_ofRacingRecords", RecordAfterALook.class),
-                Arguments.of("r12_ofRacingCreations", CreationAfterItsCommand.class),
-                Arguments.of("r12_creationAndItsCommand_appear", CreationAfterItsCommand.class),
-                Arguments.of("r12_creationAndItsCommand_appear", CreationBeforeItsCommand.class));
+                Arguments.of(
+                        "r5_ofRacingUpdates_",
+                        UpdateAfterALook.class,
+                        "exactly one of 4 racing writes must be told Updated"),
+                Arguments.of(
+                        "r5_ofRacingRenames",
+                        RenameAfterALook.class,
+                        "exactly one of 4 racing writes must be told Updated"),
+                Arguments.of(
+                        "r5_ofRacingInsertsOfOneName",
+                        InsertAfterALook.class,
+                        "exactly one of 4 racing writes must be told Inserted"),
+                Arguments.of(
+                        "r5_ofRacingInsertsOfOneId",
+                        InsertAfterALook.class,
+                        "exactly one of 4 racing writes must be told Inserted"),
+                Arguments.of(
+                        "r5_ofRacingInsertAndRename",
+                        InsertAfterALook.class,
+                        "all racing writes but one must be told NameTaken"),
+                Arguments.of(
+                        "r5_ofRacingInsertAndRename",
+                        RenameAfterALook.class,
+                        "all racing writes but one must be told NameTaken"),
+                Arguments.of(
+                        "r5_ofRacingDeletes",
+                        DeleteAfterALook.class,
+                        "exactly one of 4 racing writes must be told Deleted"),
+                Arguments.of(
+                        "r5_ofRacingUpdatesAndDeletes",
+                        DeleteAfterALook.class,
+                        "racing writes .*must be told (Deleted|Missing)"),
+                Arguments.of(
+                        "r5_racingDeleteAndInstall",
+                        DeleteAfterALookAtInstallations.class,
+                        "all racing writes but one must be told NoIntegration"),
+                Arguments.of(
+                        "r4_updateRequiringNotInstalled_racing",
+                        UpdateAfterALookAtInstallations.class,
+                        "the version that is read after the installation"),
+                Arguments.of(
+                        "r5_racingDeleteAndRequest",
+                        RequestAfterALook.class,
+                        "whether a request is left of a deleted integration"),
+                Arguments.of(
+                        "r5_ofRacingFirstRequests",
+                        RequestAfterALook.class,
+                        "exactly one of 4 racing writes must be told Stored"),
+                Arguments.of(
+                        "r5_racingApproval",
+                        RequestAfterALook.class,
+                        "exactly one of 3 racing writes must be told Stored"),
+                Arguments.of(
+                        "r5_ofRacingUninstalls",
+                        UninstallAfterALook.class,
+                        "exactly one of 4 racing writes must be told true"),
+                Arguments.of(
+                        "r5_ofRacingInstalls",
+                        InstallAfterALookAtInstallations.class,
+                        "exactly one of 4 racing writes must be told Installed"),
+                Arguments.of(
+                        "r12_ofRacingSends",
+                        CommandAfterALook.class,
+                        "all racing writes but one must be told AlreadyApplied"),
+                Arguments.of(
+                        "r12_ofRacingCreations",
+                        CommandAfterALook.class,
+                        "(exactly one of 4 racing writes must be told Inserted|differs in: current)"),
+                Arguments.of(
+                        "r12_ofRacingRecords",
+                        RecordAfterALook.class,
+                        "exactly one of 4 racing writes must be told Optional.empty"),
+                Arguments.of("r12_ofRacingCreations", CreationAfterItsCommand.class, "differs in: current"),
+                Arguments.of(
+                        "r12_creationAndItsCommand_appear",
+                        CreationAfterItsCommand.class,
+                        "an integration whose command is recorded was not found"),
+                Arguments.of(
+                        "r12_creationAndItsCommand_appear",
+                        CreationBeforeItsCommand.class,
+                        "the command of an integration that is stored was not found"));
     }
 
     @ParameterizedTest(name = "{0} catches {1}")
     @MethodSource("faults")
-    void plantedFault_failsItsTest(String test, Class<?> fault) {
-        assertThat(Failures.ofARaceIn(fault, test)).isNotEmpty();
+    void plantedFault_failsItsTest_whichSaysWhy(String test, Class<?> fault, String told) {
+        Failures.assertTold(Failures.ofARaceIn(fault, test), test, told);
     }
 
     /** Between a look and a write: lets others pass, as a round trip to a database does, also on a busy machine. */

@@ -1,10 +1,12 @@
 package dev.integrations.adapter.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.MethodSelector;
@@ -34,6 +36,23 @@ final class Failures {
             messages = of(testClass, start);
         }
         return messages;
+    }
+
+    /**
+     * Fails unless there are messages, all of which cite the clause that the name of the test starts with, or a sentence if
+     * there is none, and then tell what fits.
+     *
+     * @param test the start of the name of a test
+     * @param told a regular expression, found after the clause
+     */
+    static void assertTold(List<String> messages, String test, String told) {
+        String clause =
+                test.matches("r\\d+_.*") ? test.substring(0, test.indexOf('_')).toUpperCase(Locale.ROOT) + ": " : "";
+        assertThat(messages)
+                .as("failures of %s", test)
+                .isNotEmpty()
+                .allSatisfy(message ->
+                        assertThat(message).matches("(?s)" + clause + "[^\n]+ - does not hold: .*" + told + ".*"));
     }
 
     /** The messages of the failing tests whose names start like that, by the name of the test. */
