@@ -31,7 +31,7 @@ class NativeImageTest {
 
         assertThat(included).hasSize(1);
         assertThat(Arrays.stream(Dialect.values()).flatMap(dialect -> dialect.schemaScripts().stream()))
-                .hasSize(22)
+                .hasSize(25)
                 .allSatisfy(script -> {
                     assertThat(StoreSchema.resource(script)).isNotEmpty();
                     assertThat("dev/integrations/adapter/jdbi/" + script).matches(included.get(0));

@@ -224,12 +224,14 @@ class SchemaTest {
                 handle.execute("ALTER TABLE installation DROP CONSTRAINT installation_team");
                 handle.execute(dropIndex.formatted("installation_team_environment", "installation"));
                 handle.execute(dropIndex.formatted("integration_history_age", "integration_history"));
+                handle.execute(dropIndex.formatted("integration_sharing_id", "integration"));
                 handle.execute("CREATE UNIQUE INDEX too_narrow ON integration (name)");
                 handle.execute("CREATE UNIQUE INDEX harmless ON integration (name, id)");
             });
             assertThat(store.validate())
                     .containsExactly(
                             "integration unique (owner_id, name)",
+                            "integration index (sharing, id)",
                             "integration without unique (name)",
                             "installation unique (integration_id, team_id, environment_id)",
                             "installation index (team_id, id)",
@@ -239,7 +241,8 @@ class SchemaTest {
                     .hasMessageContaining("integration unique (owner_id, name)")
                     .hasMessageContaining("integration without unique (name)")
                     .hasMessageContaining("installation index (team_id, id)")
-                    .hasMessageNotContaining("installation unique");
+                    .hasMessageNotContaining("installation unique")
+                    .hasMessageNotContaining("(sharing, id)");
         }
     }
 
@@ -420,7 +423,7 @@ class SchemaTest {
                         .isSorted());
         assertThat(Dialect.H2.schemaScripts())
                 .extracting(script -> script.replaceAll(".*_integrations_(\\d+)_.*", "$1"))
-                .containsExactly("01", "02", "03", "04", "05", "06", "07", "08");
+                .containsExactly("01", "02", "03", "04", "05", "06", "07", "08", "09");
     }
 
     /** A folder that held more than {@code createIfMissing} runs would give hosts with a migration tool another schema. */

@@ -52,7 +52,7 @@ class LiquibaseTest {
 
         update("ours.yaml", "INTEGRATIONS_CHANGELOG");
         assertThat(count("DATABASECHANGELOG")).isEqualTo(1);
-        assertThat(count("INTEGRATIONS_CHANGELOG")).isEqualTo(8);
+        assertThat(count("INTEGRATIONS_CHANGELOG")).isEqualTo(9);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LiquibaseTest {
 
         update("host.yaml", "DATABASECHANGELOG");
         FlywayTest.assertUsable(JdbiStore.on(dataSource));
-        assertThat(count("DATABASECHANGELOG")).isEqualTo(9);
+        assertThat(count("DATABASECHANGELOG")).isEqualTo(10);
     }
 
     private static String ofTheReadme() {

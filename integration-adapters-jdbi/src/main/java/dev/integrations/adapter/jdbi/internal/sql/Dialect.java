@@ -277,7 +277,8 @@ public enum Dialect {
                 "04_integration_history",
                 "05_installation_of_a_team",
                 "06_applied_command",
-                "08_failed_deliveries_and_age_of_history");
+                "08_failed_deliveries_and_age_of_history",
+                "09_ranges_of_lists");
         return Stream.concat(common, ownScripts())
                 .sorted()
                 .map(script -> "schema/" + folder + "/R__integrations_" + script + ".sql")

@@ -38,7 +38,7 @@ public final class JdbiInstallationRepository implements InstallationRepository 
             List.of("id", "integration_id", "environment_id", "team_id", "created_at"),
             Map.of(),
             List.of(List.of("id"), List.of("integration_id", "team_id", "environment_id")),
-            List.of(List.of("team_id", "id")));
+            List.of(List.of("team_id", "id"), List.of("team_id", "integration_id")));
 
     private final TableAccess access;
 

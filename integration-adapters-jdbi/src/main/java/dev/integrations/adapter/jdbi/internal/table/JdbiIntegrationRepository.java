@@ -1,7 +1,7 @@
 package dev.integrations.adapter.jdbi.internal.table;
 
 import dev.integrations.adapter.jdbi.internal.row.IntegrationRow;
-import dev.integrations.adapter.jdbi.internal.sql.Conditions;
+import dev.integrations.adapter.jdbi.internal.sql.KeyRange;
 import dev.integrations.adapter.jdbi.internal.sql.PageQuery;
 import dev.integrations.adapter.jdbi.internal.sql.Sql;
 import dev.integrations.adapter.jdbi.internal.sql.SqlFailure;
@@ -10,12 +10,10 @@ import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.domain.AppliedCommand;
-import dev.integrations.domain.Category;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
-import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
@@ -42,7 +40,7 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
             IntegrationRow.COLUMNS,
             IntegrationRow.TEXTS,
             List.of(List.of("id"), List.of("owner_id", "name")),
-            List.of());
+            List.of(List.of("owner_id", "id"), List.of("sharing", "id")));
 
     private static final PageQuery BY_ID = new PageQuery(SCHEMA, "id", PageQuery.Direction.ASC);
 
@@ -231,19 +229,9 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public Page<Integration> list(IntegrationQuery query) {
-        Conditions conditions = new Conditions()
-                .and("i.id > ?", query.after().map(IntegrationId::value))
-                .and("i.name = ?", query.filter().name().map(IntegrationName::value))
-                .and("i.category = ?", query.filter().category().map(Category::value))
-                .and("i.sharing = ?", query.filter().sharing().map(Sharing::name))
-                .and(
-                        "(i.sharing <> 'DENY' OR i.owner_id = ? OR EXISTS (SELECT 1 FROM "
-                                + access.tables().table("installation")
-                                + " n WHERE n.integration_id = i.id AND n.team_id = ?))",
-                        query.visibleTo().value(),
-                        query.visibleTo().value());
-        return access.read(handle -> BY_ID.on(
-                handle, access.tables(), new Conditions(), conditions, query.limit(), IntegrationRow::integration));
+        List<KeyRange> ranges = new VisibleRanges(access.tables(), query).all();
+        return access.read(
+                handle -> BY_ID.onAny(handle, access.tables(), ranges, query.limit(), IntegrationRow::integration));
     }
 
     /**
