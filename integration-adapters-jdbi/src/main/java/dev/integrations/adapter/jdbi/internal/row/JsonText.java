@@ -4,6 +4,7 @@ import dev.integrations.domain.json.JsonObject;
 import dev.integrations.domain.json.JsonSize;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,10 @@ final class JsonText {
         @Override
         public JsonObject read() {
             try (JsonParser in = open(stored)) {
+                boolean isAscii = stored.getBytes(StandardCharsets.UTF_8).length == stored.length();
                 JsonObject.Builder document = JsonObject.builder();
                 for (String name = in.nextName(); name != null; name = in.nextName()) {
-                    document.put(name, in.nextToken() == JsonToken.START_OBJECT ? section(in) : value(in));
+                    document.put(name, in.nextToken() == JsonToken.START_OBJECT ? section(in, isAscii) : value(in));
                 }
                 if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
                     throw new IllegalArgumentException("the stored text is not a single JSON object");
@@ -95,7 +97,7 @@ final class JsonText {
             }
         }
 
-        private JsonObject section(JsonParser in) {
+        private JsonObject section(JsonParser in, boolean isAscii) {
             int start = (int) in.currentTokenLocation().getCharOffset();
             int depth = 1;
             int deepest = 1;
@@ -115,7 +117,8 @@ final class JsonText {
                 }
             }
             String section = stored.substring(start, (int) in.currentLocation().getCharOffset());
-            JsonSize size = new JsonSize(bytes(section), keys, deepest, longestNumber);
+            int bytes = isAscii ? section.length() : section.getBytes(StandardCharsets.UTF_8).length;
+            JsonSize size = new JsonSize(bytes, keys, deepest, longestNumber);
             return JsonObject.lazy(new Section(section), size);
         }
 
@@ -124,17 +127,6 @@ final class JsonText {
             if (in.getStringLength() >= SHORTEST_UNREADABLE) {
                 in.getDecimalValue();
             }
-        }
-
-        /** In UTF-8, without a copy. */
-        private static int bytes(String text) {
-            int bytes = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                // each half of a surrogate pair counts two of its four bytes
-                bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-            }
-            return bytes;
         }
 
         /** Does not print the text, which may contain secrets. */

@@ -41,32 +41,48 @@ public final class JdbiIntegrationViewRepository implements IntegrationViewRepos
 
     private final TableAccess access;
     private final IntegrationViewRepository composed;
-    private final String integration;
-    private final String environment;
+
+    /** The same for all views, so that neither we nor the driver make it anew each time. */
+    private final String sql;
+
+    private final int queries;
 
     public JdbiIntegrationViewRepository(TableAccess access, IntegrationViewRepository composed) {
         this.access = access;
         this.composed = composed;
-        this.integration = "SELECT " + INTEGRATION_ROW + " AS query, i.owner_id AS team_id,"
+        String integration = "SELECT " + INTEGRATION_ROW + " AS query, i.owner_id AS team_id,"
                 + " i.id AS environment_id, CASE WHEN t.id IS NULL THEN 0 ELSE 1 END AS has_owner, "
                 + INTEGRATION.columnsOf("i") + ", " + TEAM.columnsOf("t")
                 + " FROM " + access.tables().table(INTEGRATION.name()) + " i"
                 + " LEFT JOIN " + access.tables().table(TEAM.name()) + " t ON t.id = i.owner_id WHERE i.id = ?";
-        this.environment = "SELECT query, team_id, environment_id, 0"
+        String environment = "SELECT query, team_id, environment_id, 0"
                 + ", NULL".repeat(INTEGRATION.columns().size() + TEAM.columns().size());
+        IntegrationId anyId = new IntegrationId(new UUID(0, 0));
+        TeamId anybody = new TeamId(new UUID(0, 0));
+        EnvironmentLookUp lookUp = access.dialect()
+                .complete(new EnvironmentLookUp(
+                        access.tables().table(JdbiInstallationRepository.SCHEMA.name()),
+                        List.of(own(anyId, anybody), others(anyId, anybody))));
+        this.sql = integration + " UNION ALL " + environment + " FROM (" + lookUp.rows() + ") e";
+        this.queries = lookUp.values().size() / 2;
+    }
+
+    private static EnvironmentQuery own(IntegrationId id, TeamId viewer) {
+        return new EnvironmentQuery(id, viewer, Whose.TEAM, InstalledEnvironments.MAX_OWN);
+    }
+
+    private static EnvironmentQuery others(IntegrationId id, TeamId viewer) {
+        return new EnvironmentQuery(id, viewer, Whose.OTHERS, InstalledEnvironments.MAX_OF_OTHERS);
     }
 
     @Override
     public Optional<IntegrationView> find(IntegrationId id, TeamId viewer) {
         // Who owns it is not known yet: what only the owner is told is read for all, and kept to ourselves.
-        EnvironmentQuery own = new EnvironmentQuery(id, viewer, Whose.TEAM, InstalledEnvironments.MAX_OWN);
-        EnvironmentQuery others = new EnvironmentQuery(id, viewer, Whose.OTHERS, InstalledEnvironments.MAX_OF_OTHERS);
-        EnvironmentLookUp lookUp = access.dialect()
-                .complete(new EnvironmentLookUp(
-                        access.tables().table(JdbiInstallationRepository.SCHEMA.name()), List.of(own, others)));
-        String sql = integration + " UNION ALL " + environment + " FROM (" + lookUp.rows() + ") e";
         List<UUID> values = new ArrayList<>(List.of(id.value()));
-        values.addAll(lookUp.values());
+        for (int i = 0; i < queries; i++) {
+            values.add(id.value());
+            values.add(viewer.value());
+        }
         Found found = new Found();
         access.<List<Boolean>>read(handle -> Sql.query(handle, sql, values, found::add));
         return found.integration.map(stored -> new IntegrationView(
@@ -74,8 +90,8 @@ public final class JdbiIntegrationViewRepository implements IntegrationViewRepos
                 stored,
                 found.owner,
                 stored.owner().equals(viewer)
-                        ? told(own, found.ofViewer).and(told(others, found.ofOthers))
-                        : told(own, found.ofViewer)));
+                        ? told(own(id, viewer), found.ofViewer).and(told(others(id, viewer), found.ofOthers))
+                        : told(own(id, viewer), found.ofViewer)));
     }
 
     @Override
