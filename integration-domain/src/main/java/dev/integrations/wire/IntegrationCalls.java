@@ -95,7 +95,7 @@ final class IntegrationCalls {
         return ListPage.of(
                 page.views(),
                 page.next().isPresent(),
-                representations::documentOf,
+                representations::membersOf,
                 view -> view.integration().id().value(),
                 query::cursorAfter);
     }

@@ -14,7 +14,9 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.wire.answer.Answer;
 import dev.integrations.wire.answer.RefusedRequest;
 import dev.integrations.wire.answer.Representation;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the owner and the environments that a response shows besides the integration itself. Thread-safe. */
 final class Representations {
@@ -71,8 +73,8 @@ final class Representations {
     }
 
     /** Returns the document of an item of a page, as a GET returns it. */
-    JsonObject documentOf(IntegrationView view) {
-        return of(view).documentOf(unread(view.integration()));
+    Map<String, @Nullable Object> membersOf(IntegrationView view) {
+        return of(view).membersOf(unread(view.integration()));
     }
 
     /** The parsed config becomes garbage with the document: all configs of a page at once may be too large. */

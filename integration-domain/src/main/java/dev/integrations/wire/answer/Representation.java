@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 public record Representation(
         TeamId viewer, Optional<Team> owner, ConfigDisplay display, InstalledEnvironments installed) {
 
-    /** Returns the document that a GET returns, and that a JSON Patch is applied to. */
+    /** Returns the document that a JSON Patch is applied to. */
     public JsonObject documentOf(Integration integration) {
         return JsonObject.of(membersOf(integration));
     }
 
-    private Map<String, @Nullable Object> membersOf(Integration integration) {
+    /** Returns the document that a GET returns. */
+    public Map<String, @Nullable Object> membersOf(Integration integration) {
         return IntegrationJson.of(integration, display.configFor(viewer, integration), owner, installed);
     }
 

@@ -27,6 +27,7 @@ final class Contestants implements AutoCloseable {
     static final String RAW = "raw JDBC in one transaction";
     static final String OURS = "ours";
     static final String OURS_CACHED = "ours cached";
+    static final String OURS_WITH_HISTORY = "ours with history";
 
     private final Map<String, Contestant> byName = new LinkedHashMap<>();
 
@@ -44,7 +45,7 @@ final class Contestants implements AutoCloseable {
         }
         byName.put(OURS, Ours.on(database.store(), Database.OWNER));
         byName.put(OURS_CACHED, Ours.cached(database.store(), Database.OWNER));
-        byName.put("ours with history", Ours.withHistory(database.store(), Database.OWNER));
+        byName.put(OURS_WITH_HISTORY, Ours.withHistory(database.store(), Database.OWNER));
         byName.forEach((name, contestant) -> check(name, contestant, database));
     }
 

@@ -2,6 +2,7 @@ package dev.integrations.example.benchmarks;
 
 import static dev.integrations.example.benchmarks.Contestants.OURS;
 import static dev.integrations.example.benchmarks.Contestants.OURS_CACHED;
+import static dev.integrations.example.benchmarks.Contestants.OURS_WITH_HISTORY;
 import static dev.integrations.example.benchmarks.Database.H2_FILE;
 import static dev.integrations.example.benchmarks.Database.H2_MEMORY;
 import static dev.integrations.example.benchmarks.Database.POSTGRESQL;
@@ -32,12 +33,6 @@ final class Goals {
                     + " binding 13 %, the time and a random id 9 %, rules 6 %";
     private static final String ROUND_TRIPS =
             "67 % is the driver sending two statements, of which only the config is spared;" + " JDBI's handles 5 %";
-    private static final String RULES =
-            "checking what changed is 37 %, copying the caller's patch 10 %, the command's random"
-                    + " id 9 %, merging 8 %: the map does the last alone";
-    private static final String WALK =
-            "no place stands out: a look-up of each key's shape and a call through an interface"
-                    + " for each value, 15 % finding masks, 10 % URLs";
     private static final String CHUNKS =
             "each commit writes a chunk of its own (WRITE_DELAY=0, which the kills demand) while"
                     + " the next writer waits, and only the checkpoint is shared";
@@ -84,21 +79,17 @@ final class Goals {
                 atMost(0.5, CPU, asyncBeta + " / to raw JDBC rewriting it", asyncBeta, OURS)
                         .against(RAW_WITH_CONFIG)
                         .despite(ROUND_TRIPS),
+                atMost(1, CPU, async + " / with history", async, OURS_WITH_HISTORY),
                 atMost(1, BYTES, h2, h2, OURS),
                 atMost(1, BYTES, async, async, OURS));
     }
 
     private static Stream<Goal> rest() {
-        String memory = MemoryExperiments.name("2 KB");
-        String config = MicroExperiments.name("2");
         String merge = MicroExperiments.MERGE;
         String file = GrowthExperiments.threadsOnManyRows(H2_FILE);
         Stream<Goal> fixed = Stream.of(
-                atMost(1.3, CPU, memory + " / to a bare map", memory, OURS).despite(RULES),
                 atMost(1.5, CPU, merge + " / into 200 KB to 2 KB", merge, MicroExperiments.lane("200"))
                         .despite(INLINING),
-                atMost(0.25, CPU, config + " / checking to parsing", config, MicroExperiments.CHECK)
-                        .despite(WALK),
                 atLeast(4, THROUGHPUT, file + " / 16 to 1", file, GrowthExperiments.MANY_THREADS)
                         .despite(CHUNKS));
         Stream<Goal> growth = Stream.of("in memory", H2_MEMORY, POSTGRESQL_ASYNC)

@@ -31,7 +31,7 @@ final class MemoryExperiments {
 
     private MemoryExperiments() {}
 
-    static String name(String config) {
+    private static String name(String config) {
         return "in memory / " + config + " config";
     }
 

@@ -21,12 +21,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class MicroExperiments {
 
     static final String PARSE = "parse";
-    static final String CHECK = "check";
+    private static final String CHECK = "check";
     static final String MERGE = "merge of one leaf";
 
     private MicroExperiments() {}
 
-    static String name(String kilobytes) {
+    private static String name(String kilobytes) {
         return "config of " + kilobytes + " KB";
     }
 

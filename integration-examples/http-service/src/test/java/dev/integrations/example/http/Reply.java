@@ -35,8 +35,7 @@ record Reply(int status, HttpHeaders headers, String text) {
         assertThat((String) at("/message")).isNotBlank();
         assertThat(at("/details/code")).isEqualTo(code);
         assertThat(headers.firstValue("Content-Type")).hasValue("application/json");
-        assertThat(text)
-                .doesNotContain("Exception", "jackson", "java.", "jetty", "dev.integrations", "\tat ");
+        assertThat(text).doesNotContain("Exception", "jackson", "java.", "jetty", "dev.integrations", "\tat ");
         return this;
     }
 

@@ -3,6 +3,7 @@ package dev.integrations.example.http.server;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request, and its answer, which is sent once. For one thread at a time. */
 public final class Exchange {
+
+    private static final long MAX_BUFFER = 32 * 1024;
 
     private final Request request;
     private final Response response;
@@ -126,7 +129,10 @@ public final class Exchange {
         if (mayStillCome) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+        // a list comes in many small pieces
+        int buffer =
+                (int) Math.max(1, Math.min(response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH), MAX_BUFFER));
+        try (OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), buffer)) {
             body.writeTo(out);
         }
         if (mayStillCome) {
