@@ -83,7 +83,7 @@ final class JsonText {
         @Override
         public JsonObject read() {
             try (JsonParser in = open(stored)) {
-                boolean isAscii = stored.getBytes(StandardCharsets.UTF_8).length == stored.length();
+                boolean isAscii = isAscii(stored);
                 JsonObject.Builder document = JsonObject.builder();
                 for (String name = in.nextName(); name != null; name = in.nextName()) {
                     document.put(name, in.nextToken() == JsonToken.START_OBJECT ? section(in, isAscii) : value(in));
@@ -120,6 +120,16 @@ final class JsonText {
             int bytes = isAscii ? section.length() : section.getBytes(StandardCharsets.UTF_8).length;
             JsonSize size = new JsonSize(bytes, keys, deepest, longestNumber);
             return JsonObject.lazy(new Section(section), size);
+        }
+
+        /** Without a copy: most texts are, and then a section has as many bytes as characters. */
+        private static boolean isAscii(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) >= 0x80) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** All else that may be wrong with a section is noticed on the way through it, before anything is written. */
