@@ -93,14 +93,19 @@ public interface InstallationRepositoryContract extends InstallationListContract
     @Test
     @Cites("installations of other teams do not count")
     default void r3_installOfOneTeam_neitherBlocksNorTouchesAnothers_inTheSameEnvironment() {
-        Installation theirs = givenInstalled(given(AnIntegration.named("x")), OneStore.team());
-        Installation ours = OneStore.installation(theirs.integrationId(), theirs.environmentId(), OneStore.team());
-        assertSame(installations().install(ours), new Installed());
-        assertSameElements(
-                installations().list(Query.all(9).in(ours.environmentId())).items(), List.of(theirs, ours));
-        assertThat(installations().uninstall(theirs)).isTrue();
-        assertSameList(
-                installations().list(Query.all(9).in(ours.environmentId())).items(), List.of(ours));
+        // whichever a store takes for the other comes first or last
+        for (boolean firstIsGone : List.of(true, false)) {
+            Installation theirs = givenInstalled(given(AnIntegration.named("x" + firstIsGone)), OneStore.team());
+            Installation ours = OneStore.installation(theirs.integrationId(), theirs.environmentId(), OneStore.team());
+            assertSame(installations().install(ours), new Installed());
+            Query inTheEnvironment = Query.all(9).in(ours.environmentId());
+            assertSameElements(installations().list(inTheEnvironment).items(), List.of(theirs, ours));
+            boolean theirsIsFirst = theirs.id().toString().compareTo(ours.id().toString()) < 0;
+            Installation gone = theirsIsFirst == firstIsGone ? theirs : ours;
+            Installation kept = gone.equals(theirs) ? ours : theirs;
+            assertThat(installations().uninstall(gone)).isTrue();
+            assertSameList(installations().list(inTheEnvironment).items(), List.of(kept));
+        }
     }
 
     /** One environment holds many integrations, and one integration is in many environments. */
