@@ -324,12 +324,12 @@ class UnmaskingTest {
         return value;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the configs of these tests are made of such maps
     private static Map<String, Object> object(Map<?, ?> holder, String name) {
         return (Map<String, Object>) holder.get(name);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the configs of these tests have such lists there
     private static List<Map<String, Object>> fieldsOf(Map<?, ?> config) {
         return (List<Map<String, Object>>)
                 object(object(config, "credentials"), "config").get("fields");

@@ -42,7 +42,7 @@ class BodyArrivalIT {
 
     private static HttpServer started(Duration patience) {
         RequestBody body = new RequestBody(MAX_BYTES, ConfigLimits.DEFAULT);
-        Exchange.Handler length = exchange -> exchange.send(length(exchange, body));
+        Operation.Handler length = (exchange, none) -> exchange.send(length(exchange, body));
         Operation call = Operation.of("POST", PATH, WireCall.REGISTER_TEAM, "Length", length);
         Tokens tokens = Tokens.parse("").with("b", new TeamId(UUID.randomUUID()));
         for (int test = 0; test < 10; test++) {

@@ -122,7 +122,7 @@ final class JsonText {
             return JsonObject.lazy(new Section(section), size);
         }
 
-        /** Without a copy: most texts are, and then a section has as many bytes as characters. */
+        /** Most texts are, and then each section has as many bytes as characters: no copy is made to count them. */
         private static boolean isAscii(String text) {
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) >= 0x80) {

@@ -42,10 +42,11 @@ public final class JdbiIntegrationViewRepository implements IntegrationViewRepos
     private final TableAccess access;
     private final IntegrationViewRepository composed;
 
-    /** The same for all views, so that neither we nor the driver make it anew each time. */
+    /** The same text for all views: neither we nor the driver have to make or to parse it each time. */
     private final String sql;
 
-    private final int queries;
+    /** How often an integration and a team are bound after the first id. */
+    private final int pairs;
 
     public JdbiIntegrationViewRepository(TableAccess access, IntegrationViewRepository composed) {
         this.access = access;
@@ -64,7 +65,7 @@ public final class JdbiIntegrationViewRepository implements IntegrationViewRepos
                         access.tables().table(JdbiInstallationRepository.SCHEMA.name()),
                         List.of(own(anyId, anybody), others(anyId, anybody))));
         this.sql = integration + " UNION ALL " + environment + " FROM (" + lookUp.rows() + ") e";
-        this.queries = lookUp.values().size() / 2;
+        this.pairs = lookUp.values().size() / 2;
     }
 
     private static EnvironmentQuery own(IntegrationId id, TeamId viewer) {
@@ -79,7 +80,7 @@ public final class JdbiIntegrationViewRepository implements IntegrationViewRepos
     public Optional<IntegrationView> find(IntegrationId id, TeamId viewer) {
         // Who owns it is not known yet: what only the owner is told is read for all, and kept to ourselves.
         List<UUID> values = new ArrayList<>(List.of(id.value()));
-        for (int i = 0; i < queries; i++) {
+        for (int i = 0; i < pairs; i++) {
             values.add(id.value());
             values.add(viewer.value());
         }

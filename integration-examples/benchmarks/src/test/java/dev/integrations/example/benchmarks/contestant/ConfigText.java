@@ -13,7 +13,7 @@ public final class ConfigText {
     private ConfigText() {}
 
     /** Reads a text into maps and lists that may be changed. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the names of a JSON object are strings
     public static Map<String, Object> read(String text) {
         return MAPPER.readValue(text, Map.class);
     }

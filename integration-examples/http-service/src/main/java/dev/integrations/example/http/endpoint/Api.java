@@ -1,5 +1,9 @@
 package dev.integrations.example.http.endpoint;
 
+import static dev.integrations.example.http.endpoint.Operation.DELETE;
+import static dev.integrations.example.http.endpoint.Operation.GET;
+import static dev.integrations.example.http.endpoint.Operation.PATCH;
+import static dev.integrations.example.http.endpoint.Operation.POST;
 import static dev.integrations.wire.WireCall.ASK_FOR_SHARING;
 import static dev.integrations.wire.WireCall.CREATE_INTEGRATION;
 import static dev.integrations.wire.WireCall.DECIDE_SHARING_REQUEST;
@@ -78,50 +82,47 @@ public final class Api {
     }
 
     private List<Operation> table() {
-        String get = Operation.GET;
-        String post = "POST";
-        String patch = "PATCH";
-        String delete = "DELETE";
         String one = "/integrations/{id}";
         String sharing = one + "/sharing-requests";
         return List.of(
-                call(get, "/integrations", LIST_INTEGRATIONS, "IntegrationPage", wire::list),
-                call(post, "/integrations", CREATE_INTEGRATION, "Integration", wire::create)
+                call(GET, "/integrations", LIST_INTEGRATIONS, "IntegrationPage", wire::list),
+                call(POST, "/integrations", CREATE_INTEGRATION, "Integration", wire::create)
                         .taking("IntegrationCreation"),
-                call(get, one, GET_INTEGRATION, "Integration", wire::get),
-                call(delete, one, DELETE_INTEGRATION, "Deleted", wire::delete).failing(403),
-                call(patch, one, UPDATE_INTEGRATION, "UpdateAnswer", wire::update)
+                call(GET, one, GET_INTEGRATION, "Integration", wire::get),
+                call(DELETE, one, DELETE_INTEGRATION, "Deleted", wire::delete).failing(403),
+                call(PATCH, one, UPDATE_INTEGRATION, "UpdateAnswer", wire::update)
                         .taking("IntegrationUpdate")
                         .failing(403),
-                call(get, one + "/history", LIST_HISTORY, "HistoryPage", wire::history)
+                call(GET, one + "/history", LIST_HISTORY, "HistoryPage", wire::history)
                         .failing(403),
-                call(post, one + "/revert", REVERT_UPDATE, "Integration", wire::revert)
+                call(POST, one + "/revert", REVERT_UPDATE, "Integration", wire::revert)
                         .taking("Revert")
                         .failing(403),
-                call(get, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests)
+                call(GET, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests)
                         .failing(403),
-                call(post, sharing, ASK_FOR_SHARING, "SharingRequest", wire::askForSharing)
+                call(POST, sharing, ASK_FOR_SHARING, "SharingRequest", wire::askForSharing)
                         .failing(400, 403),
-                call(delete, sharing, WITHDRAW_SHARING_REQUEST, "SharingRequest", wire::withdrawSharingRequest)
+                call(DELETE, sharing, WITHDRAW_SHARING_REQUEST, "SharingRequest", wire::withdrawSharingRequest)
                         .failing(400),
-                of(post, sharing + "/{teamId}", DECIDE_SHARING_REQUEST, "SharingRequest", this::decide)
+                of(POST, sharing + "/{teamId}", DECIDE_SHARING_REQUEST, "SharingRequest", this::decide)
                         .taking("SharingDecision")
                         .failing(403),
-                call(get, "/environment-integrations", LIST_INSTALLATIONS, "InstallationPage", wire::listInstallations),
-                of(post, "/environment-integrations", INSTALL, "Installation", this::install)
+                call(GET, "/environment-integrations", LIST_INSTALLATIONS, "InstallationPage", wire::listInstallations),
+                of(POST, "/environment-integrations", INSTALL, "Installation", this::install)
                         .taking("InstallationRequest")
                         .failing(403, 404),
-                call(get, "/environment-integrations/{id}", GET_INSTALLATION, "Installation", wire::getInstallation),
-                call(delete, "/environment-integrations/{id}", UNINSTALL, "Deleted", wire::uninstall),
-                call(get, "/teams", LIST_TEAMS, "TeamPage", wire::listTeams),
-                call(post, "/teams", REGISTER_TEAM, "Team", wire::registerTeam).taking("TeamRegistration"),
-                call(get, "/teams/{id}", GET_TEAM, "Team", wire::getTeam),
-                call(patch, "/teams/{id}", UPDATE_TEAM, "Team", wire::updateTeam)
+                call(GET, "/environment-integrations/{id}", GET_INSTALLATION, "Installation", wire::getInstallation),
+                call(DELETE, "/environment-integrations/{id}", UNINSTALL, "Deleted", wire::uninstall),
+                call(GET, "/teams", LIST_TEAMS, "TeamPage", wire::listTeams),
+                call(POST, "/teams", REGISTER_TEAM, "Team", wire::registerTeam).taking("TeamRegistration"),
+                call(GET, "/teams/{id}", GET_TEAM, "Team", wire::getTeam),
+                call(PATCH, "/teams/{id}", UPDATE_TEAM, "Team", wire::updateTeam)
                         .taking("TeamUpdate")
                         .failing(403),
-                Operation.open(HttpServer.LIVE_PATH, "Status", exchange -> send(exchange, OK)),
-                Operation.open("/readyz", "Status", exchange -> send(exchange, ready.getAsBoolean() ? OK : NOT_READY)),
-                Operation.open("/openapi.json", "OpenApi", exchange -> send(exchange, this.openApi)));
+                Operation.open(HttpServer.LIVE_PATH, "Status", (exchange, none) -> send(exchange, OK)),
+                Operation.open(
+                        "/readyz", "Status", (exchange, none) -> send(exchange, ready.getAsBoolean() ? OK : NOT_READY)),
+                Operation.open("/openapi.json", "OpenApi", (exchange, none) -> send(exchange, this.openApi)));
     }
 
     /** A call of one thing, by its id. */
@@ -131,9 +132,9 @@ public final class Api {
     }
 
     /** A call that needs more than the team and an id. */
-    private interface ByExchange {
+    private interface ByParameters {
 
-        WireResponse answer(Caller caller, Exchange exchange, WireRequest request);
+        WireResponse answer(Caller caller, List<String> parameters, WireRequest request);
     }
 
     private Operation call(
@@ -142,7 +143,7 @@ public final class Api {
             WireCall call,
             String answer,
             BiFunction<TeamId, WireRequest, WireResponse> wire) {
-        return of(method, path, call, answer, (caller, exchange, request) -> wire.apply(caller.team(), request));
+        return of(method, path, call, answer, (caller, none, request) -> wire.apply(caller.team(), request));
     }
 
     private Operation call(String method, String path, WireCall call, String answer, ById wire) {
@@ -151,27 +152,27 @@ public final class Api {
                 path,
                 call,
                 answer,
-                (caller, exchange, request) -> wire.answer(caller.team(), Routes.parameter(exchange, 0), request));
+                (caller, parameters, request) -> wire.answer(caller.team(), parameters.get(0), request));
     }
 
-    private Operation of(String method, String path, WireCall call, String answer, ByExchange wire) {
+    private Operation of(String method, String path, WireCall call, String answer, ByParameters wire) {
         return Operation.of(
                 method,
                 path,
                 call,
                 answer,
-                exchange -> exchange.send(wire.answer(Routes.caller(exchange), exchange, requestBody.of(exchange))));
+                (exchange, parameters) ->
+                        exchange.send(wire.answer(Routes.caller(exchange), parameters, requestBody.of(exchange))));
     }
 
-    private WireResponse install(Caller caller, Exchange exchange, WireRequest request) {
+    private WireResponse install(Caller caller, List<String> none, WireRequest request) {
         CallerEnvironments environments = new CallerEnvironments(
                 caller.environment(), environment -> !tokens.giveToAnother(caller.team(), environment));
         return wire.install(caller.team(), environments, request);
     }
 
-    private WireResponse decide(Caller caller, Exchange exchange, WireRequest request) {
-        return wire.decideSharingRequest(
-                caller.team(), Routes.parameter(exchange, 0), request, Routes.parameter(exchange, 1));
+    private WireResponse decide(Caller caller, List<String> parameters, WireRequest request) {
+        return wire.decideSharingRequest(caller.team(), parameters.get(0), request, parameters.get(1));
     }
 
     private static void send(Exchange exchange, WireResponse answer) throws IOException {

@@ -2,6 +2,7 @@ package dev.integrations.example.http.endpoint;
 
 import dev.integrations.example.http.server.Exchange;
 import dev.integrations.wire.WireCall;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,13 @@ public record Operation(
         Optional<String> body,
         Optional<String> answer,
         List<Integer> failures,
-        Exchange.Handler handler) {
+        Handler handler) {
 
     static final String GET = "GET";
     static final String HEAD = "HEAD";
+    static final String POST = "POST";
+    static final String PATCH = "PATCH";
+    static final String DELETE = "DELETE";
 
     private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -41,23 +45,36 @@ public record Operation(
     /** Their answers tell what the update did. */
     private static final Set<WireCall> UPDATES = Set.of(WireCall.UPDATE_INTEGRATION, WireCall.REVERT_UPDATE);
 
+    /** Answers the requests of an operation. To be thread-safe. */
+    @FunctionalInterface
+    public interface Handler {
+
+        /**
+         * Sends the answer.
+         *
+         * @param parameters what stands in the path at each parameter, decoded
+         * @throws IOException if the client is gone
+         */
+        void handle(Exchange exchange, List<String> parameters) throws IOException;
+    }
+
     /** A call that the wire answers. */
-    public static Operation of(String method, String path, WireCall call, String answer, Exchange.Handler handler) {
+    public static Operation of(String method, String path, WireCall call, String answer, Handler handler) {
         return new Operation(
                 method, path, Optional.of(call), Optional.empty(), Optional.of(answer), List.of(), handler);
     }
 
     /** A call of the service's own. */
-    static Operation open(String path, String answer, Exchange.Handler handler) {
+    static Operation open(String path, String answer, Handler handler) {
         return open(path, Optional.of(answer), handler);
     }
 
     /** A file for people. It is open to everybody, because it contains no data. */
-    public static Operation file(String path, Exchange.Handler handler) {
+    public static Operation file(String path, Handler handler) {
         return open(path, Optional.empty(), handler);
     }
 
-    private static Operation open(String path, Optional<String> answer, Exchange.Handler handler) {
+    private static Operation open(String path, Optional<String> answer, Handler handler) {
         return new Operation(GET, path, Optional.empty(), Optional.empty(), answer, List.of(), handler);
     }
 

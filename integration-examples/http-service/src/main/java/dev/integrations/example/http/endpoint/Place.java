@@ -1,6 +1,7 @@
 package dev.integrations.example.http.endpoint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.util.URIUtil;
 
 /** A path, and what each method does there. Immutable. */
@@ -20,6 +22,7 @@ final class Place {
     private final boolean isOpen;
     private final List<String> segments;
     private final Map<String, Operation> operations;
+    private final Set<String> methods;
     private final Map<String, String> options;
 
     /** Of the routes that have one path. */
@@ -27,9 +30,8 @@ final class Place {
         this.path = routes.get(0).path();
         this.isOpen = routes.stream().noneMatch(route -> route.operation().needsToken());
         this.segments = segments(path);
-        Map<String, Operation> byMethod = new TreeMap<>();
-        routes.forEach(route -> byMethod.put(route.method(), route.operation()));
-        this.operations = Map.copyOf(byMethod);
+        this.operations = routes.stream().collect(Collectors.toUnmodifiableMap(Route::method, Route::operation));
+        this.methods = methods(routes);
         this.options = options(routes);
     }
 
@@ -53,26 +55,26 @@ final class Place {
         return true;
     }
 
-    /**
-     * Returns what stands at each parameter, decoded.
-     *
-     * @throws IllegalArgumentException if it is not UTF-8
-     */
-    List<String> parametersIn(List<String> sent) {
-        List<String> parameters = new ArrayList<>();
-        for (int i = 0; i < segments.size(); i++) {
-            if (isParameter(i)) {
-                parameters.add(URIUtil.decodePath(sent.get(i)));
+    /** Returns what stands at each parameter, decoded; empty if it is not UTF-8. */
+    Optional<List<String>> parametersIn(List<String> sent) {
+        try {
+            List<String> parameters = new ArrayList<>();
+            for (int i = 0; i < segments.size(); i++) {
+                if (isParameter(i)) {
+                    parameters.add(URIUtil.decodePath(sent.get(i)));
+                }
             }
+            return Optional.of(parameters);
+        } catch (IllegalArgumentException noUtf8) {
+            return Optional.empty();
         }
-        return parameters;
     }
 
     private boolean isParameter(int segment) {
         return segments.get(segment).startsWith("{");
     }
 
-    /** Whether no method needs a token; never at a path that only looks like this one, to be on the safe side. */
+    /** Returns whether no method needs a token, at exactly this path: what only looks like it needs one. */
     boolean isOpenAt(String sent) {
         return isOpen && path.equals(sent);
     }
@@ -82,8 +84,6 @@ final class Place {
     }
 
     Set<String> methods() {
-        Set<String> methods = new TreeSet<>(operations.keySet());
-        methods.add(OPTIONS);
         return methods;
     }
 
@@ -92,20 +92,24 @@ final class Place {
         return options;
     }
 
+    private static Set<String> methods(List<Route> routes) {
+        Set<String> methods = new TreeSet<>(Set.of(OPTIONS));
+        routes.forEach(route -> methods.add(route.method()));
+        return Collections.unmodifiableSet(methods);
+    }
+
     /** The headers that tell which methods routes have, and what may be sent there. */
     static Map<String, String> options(List<Route> routes) {
-        Set<String> methods = new TreeSet<>(Set.of(OPTIONS));
         Map<String, Set<String>> accepted = new LinkedHashMap<>();
         routes.forEach(route -> {
-            methods.add(route.method());
-            String accept = route.method().equals("PATCH") ? "Accept-Patch" : "Accept-Post";
+            String accept = route.method().equals(Operation.PATCH) ? "Accept-Patch" : "Accept-Post";
             route.operation()
                     .bodies()
                     .keySet()
                     .forEach(type -> accepted.computeIfAbsent(accept, header -> new LinkedHashSet<>())
                             .add(type));
         });
-        accepted.put("Allow", methods);
+        accepted.put("Allow", methods(routes));
         Map<String, String> headers = new TreeMap<>();
         accepted.forEach((header, values) -> headers.put(header, String.join(", ", values)));
         return headers;

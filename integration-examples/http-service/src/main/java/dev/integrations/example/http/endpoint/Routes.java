@@ -24,7 +24,6 @@ import org.eclipse.jetty.server.Request;
 public final class Routes implements HttpServer.Site {
 
     private static final String AUTHENTICATION = Authentication.class.getName();
-    private static final String PARAMETERS = Routes.class.getName();
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final WireResponse UNAUTHORIZED = WireResponse.unauthorized();
 
@@ -47,11 +46,6 @@ public final class Routes implements HttpServer.Site {
         Authentication known =
                 (Authentication) Objects.requireNonNull(exchange.request().getAttribute(AUTHENTICATION));
         return known.caller().orElseThrow();
-    }
-
-    /** Returns what stands in the path at a parameter, decoded. */
-    static String parameter(Exchange exchange, int index) {
-        return (String) ((List<?>) Objects.requireNonNull(exchange.request().getAttribute(PARAMETERS))).get(index);
     }
 
     /** All calls, in the order of the table. */
@@ -112,13 +106,12 @@ public final class Routes implements HttpServer.Site {
     private static void handle(Exchange exchange, Place place, List<String> segments) throws IOException {
         Optional<Operation> operation = place.operation(exchange.method());
         if (operation.isPresent()) {
-            try {
-                exchange.request().setAttribute(PARAMETERS, place.parametersIn(segments));
-            } catch (IllegalArgumentException noUtf8) {
+            Optional<List<String>> parameters = place.parametersIn(segments);
+            if (parameters.isPresent()) {
+                operation.get().handler().handle(exchange, parameters.get());
+            } else {
                 exchange.send(Responses.of(400));
-                return;
             }
-            operation.get().handler().handle(exchange);
         } else if (exchange.method().equals(Place.OPTIONS)) {
             exchange.send(204, place.options());
         } else {

@@ -55,7 +55,7 @@ public final class PageEndpoint {
         headers.put("ETag", tag);
         Map<String, String> withType = new TreeMap<>(headers);
         withType.put("Content-Type", type);
-        return Operation.file(name.equals(INDEX) ? "/" : "/page/" + name, exchange -> {
+        return Operation.file(name.equals(INDEX) ? "/" : "/page/" + name, (exchange, none) -> {
             Optional<WireResponse> instead = WireResponse.replacementFor(exchange.head(), Optional.of(tag));
             if (instead.isEmpty()) {
                 exchange.send(withType, content);

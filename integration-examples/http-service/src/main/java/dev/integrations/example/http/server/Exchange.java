@@ -33,18 +33,6 @@ public final class Exchange {
         this.response = response;
     }
 
-    /** Answers a request. To be thread-safe. */
-    @FunctionalInterface
-    public interface Handler {
-
-        /**
-         * Sends the answer.
-         *
-         * @throws IOException if the client is gone
-         */
-        void handle(Exchange exchange) throws IOException;
-    }
-
     public String method() {
         return request.getMethod();
     }
@@ -94,10 +82,7 @@ public final class Exchange {
      * @throws IOException if the client is gone
      */
     public void send(WireResponse answer) throws IOException {
-        if (answer.hasBody()) {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
-        }
-        send(answer.status(), answer.headers(), answer::writeTo);
+        send(answer.status(), answer.headers(), answer.length(), answer::writeTo);
     }
 
     /**
@@ -106,13 +91,16 @@ public final class Exchange {
      * @throws IOException if the client is gone
      */
     public void send(Map<String, String> headers, byte[] content) throws IOException {
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
-        send(200, headers, out -> out.write(content));
+        send(200, headers, content.length, out -> out.write(content));
     }
 
-    /** Sends no more than headers. */
+    /**
+     * Sends headers without a body.
+     *
+     * @throws IOException if the client is gone
+     */
     public void send(int status, Map<String, String> headers) throws IOException {
-        send(status, headers, out -> {});
+        send(status, headers, 0, out -> {});
     }
 
     /** Writes a body. */
@@ -121,17 +109,19 @@ public final class Exchange {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private void send(int status, Map<String, String> headers, Writer body) throws IOException {
+    private void send(int status, Map<String, String> headers, long length, Writer body) throws IOException {
         response.setStatus(status);
         headers.forEach(response.getHeaders()::put);
+        if (length > 0) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        }
         UnreadBody unread = new UnreadBody(request, isBodyAskedFor);
         boolean mayStillCome = unread.mayStillCome();
         if (mayStillCome) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        // a list comes in many small pieces
-        int buffer =
-                (int) Math.max(1, Math.min(response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH), MAX_BUFFER));
+        // a list comes in many small pieces, each of which Jetty would send by itself
+        int buffer = (int) Math.max(1, Math.min(length, MAX_BUFFER));
         try (OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), buffer)) {
             body.writeTo(out);
         }

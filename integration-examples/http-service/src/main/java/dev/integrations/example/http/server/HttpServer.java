@@ -161,7 +161,14 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** What is served. Thread-safe. */
-    public interface Site extends Exchange.Handler {
+    public interface Site {
+
+        /**
+         * Sends the answer to a request.
+         *
+         * @throws IOException if the client is gone
+         */
+        void handle(Exchange exchange) throws IOException;
 
         /** Returns the team that the request's token stands for; empty without a valid token. */
         Optional<TeamId> teamOf(Request request);
