@@ -1,0 +1,280 @@
+package dev.integrations.example.etcd;
+
+import dev.integrations.application.port.out.IntegrationQuery;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.Page;
+import dev.integrations.domain.AppliedCommand;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
+import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.Sharing;
+import dev.integrations.domain.change.Version;
+import dev.integrations.domain.history.HistoryEntry;
+import dev.integrations.domain.installation.OnInstalled;
+import dev.integrations.domain.sharing.SharingPolicy;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.example.etcd.kv.Decision;
+import dev.integrations.example.etcd.kv.Entry;
+import dev.integrations.example.etcd.kv.Etcd;
+import dev.integrations.example.etcd.kv.Keys;
+import dev.integrations.example.etcd.kv.Snapshot;
+import dev.integrations.example.etcd.kv.Write;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Integrations on etcd. Each write is one transaction whose conditions are those of the port. Thread-safe. */
+final class EtcdIntegrationRepository implements IntegrationRepository {
+
+    static final byte[] NOTHING = {};
+
+    private final Etcd etcd;
+    private final boolean keepsHistory;
+
+    EtcdIntegrationRepository(Etcd etcd, boolean keepsHistory) {
+        this.etcd = etcd;
+        this.keepsHistory = keepsHistory;
+    }
+
+    @Override
+    public Optional<Integration> find(IntegrationId id) {
+        return stored(etcd.read(List.of(Keys.of(Layout.integration(id)))), id);
+    }
+
+    @Override
+    public Optional<Integration> find(TeamId owner, IntegrationName name) {
+        String key = Layout.name(owner, name);
+        Snapshot moment = etcd.read(List.of(Keys.of(key)));
+        return moment.one(key)
+                .map(entry -> Keys.of(new String(entry.value(), StandardCharsets.UTF_8)))
+                .flatMap(found -> etcd.readAt(moment, List.of(found)).one(found.from()))
+                .map(entry -> Documents.integration(entry.value()));
+    }
+
+    @Override
+    public InsertResult insert(Integration integration) {
+        return insert(integration, Optional.empty());
+    }
+
+    @Override
+    public InsertResult insert(Integration integration, AppliedCommand command) {
+        return insert(integration, Optional.of(command));
+    }
+
+    private InsertResult insert(Integration integration, Optional<AppliedCommand> command) {
+        InsertResult result = etcd.write(new Insert(integration, command));
+        return result instanceof AlreadyApplied earlier ? withCurrent(earlier) : result;
+    }
+
+    @Override
+    public UpdateResult update(IntegrationChange change) {
+        UpdateResult result = etcd.write(new Update(change, keepsHistory));
+        return result instanceof AlreadyApplied earlier ? withCurrent(earlier) : result;
+    }
+
+    private AlreadyApplied withCurrent(AlreadyApplied earlier) {
+        return new AlreadyApplied(earlier.command(), find(earlier.command().integration()));
+    }
+
+    @Override
+    public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
+        Deletion deletion = new Deletion(id, expected, installed);
+        DeleteResult result = etcd.write(deletion);
+        if (result instanceof Deleted) {
+            new Leftovers(etcd).removeOf(id, deletion.moment());
+        }
+        return result;
+    }
+
+    @Override
+    public Page<Integration> list(IntegrationQuery query) {
+        TeamId team = query.visibleTo();
+        Listing.Target<Integration> visible = new Listing.Target<>() {
+            @Override
+            public List<Keys> reads(String name, Entry entry) {
+                IntegrationId id = Ids.integration(name);
+                return List.of(Keys.of(Layout.integration(id)), installedBy(id));
+            }
+
+            @Override
+            public Optional<Integration> item(String name, Entry entry, Snapshot seen) {
+                IntegrationId id = Ids.integration(name);
+                boolean installed = !seen.all(installedBy(id)).isEmpty();
+                return stored(seen, id)
+                        .filter(integration -> query.filter().accepts(integration.definition()))
+                        .filter(integration -> {
+                            SharingPolicy policy = SharingPolicy.of(integration);
+                            return (installed ? policy.withInstallationOf(team) : policy).maySee(team);
+                        });
+            }
+
+            private Keys installedBy(IntegrationId id) {
+                return Keys.in(Layout.installations(id, team), 1).withoutValues();
+            }
+        };
+        return query.limit()
+                .fill(
+                        new Listing<>(
+                                etcd,
+                                query.limit().items() + 1,
+                                folders(team, query.filter()),
+                                query.after().map(Ids::text),
+                                visible),
+                        integration -> integration
+                                .definition()
+                                .config()
+                                .value()
+                                .jsonSize()
+                                .bytes());
+    }
+
+    /** Together they have everything that the team may see, and little else. */
+    private static List<String> folders(TeamId team, IntegrationFilter filter) {
+        Stream<String> scopes = filter.sharing()
+                .map(sharing -> Stream.of(sharing == Sharing.DENY ? Layout.ownedBy(team) : Layout.shared(sharing)))
+                .orElse(Stream.of(Layout.ownedBy(team), Layout.shared(Sharing.ALLOW), Layout.shared(Sharing.ASK)));
+        Stream<String> lists = scopes.map(scope -> filter.name()
+                .map(name -> Layout.named(scope, name))
+                .or(() -> filter.category().map(category -> Layout.in(scope, category)))
+                .orElse(Layout.all(scope)));
+        return Stream.concat(lists, Stream.of(Layout.installedBy(team))).toList();
+    }
+
+    private static Optional<Integration> stored(Snapshot seen, IntegrationId id) {
+        return seen.one(Layout.integration(id)).map(entry -> Documents.integration(entry.value()));
+    }
+
+    /** Records a command in the transaction of what it made. */
+    private static <R> Decision<R> recording(Decision<R> decision, Optional<AppliedCommand> command) {
+        command.ifPresent(made -> EtcdAppliedCommandRepository.record(decision, made));
+        return decision;
+    }
+
+    private record Insert(Integration integration, Optional<AppliedCommand> command) implements Write<InsertResult> {
+
+        @Override
+        public Collection<Keys> reads() {
+            List<Keys> reads = new ArrayList<>(List.of(
+                    Keys.of(Layout.integration(integration.id())).withoutValues(),
+                    Keys.of(Layout.name(integration.owner(), integration.name()))
+                            .withoutValues()));
+            command.ifPresent(made -> reads.add(EtcdAppliedCommandRepository.keys(made)));
+            return reads;
+        }
+
+        @Override
+        public Optional<Decision<InsertResult>> decide(Snapshot seen) {
+            Optional<AppliedCommand> earlier =
+                    command.flatMap(made -> EtcdAppliedCommandRepository.earlier(seen, made));
+            String key = Layout.integration(integration.id());
+            String name = Layout.name(integration.owner(), integration.name());
+            if (earlier.isPresent()) {
+                return Optional.of(Decision.of(new AlreadyApplied(earlier.get(), Optional.empty())));
+            }
+            if (!seen.all(Keys.of(key).withoutValues()).isEmpty()) {
+                return Optional.of(Decision.of(new IdTaken()));
+            }
+            if (!seen.all(Keys.of(name).withoutValues()).isEmpty()) {
+                return Optional.of(Decision.of(new NameTaken()));
+            }
+            Decision<InsertResult> insert = Decision.<InsertResult>of(new Inserted())
+                    .ifAbsent(key)
+                    .ifAbsent(name)
+                    .put(key, Documents.of(integration))
+                    .put(name, key.getBytes(StandardCharsets.UTF_8));
+            Layout.listEntries(integration).forEach(entry -> insert.put(entry, NOTHING));
+            return Optional.of(recording(insert, command));
+        }
+    }
+
+    private record Update(IntegrationChange change, boolean keepsHistory) implements Write<UpdateResult> {
+
+        private String key() {
+            return Layout.integration(change.after().id());
+        }
+
+        private Keys newName() {
+            return Keys.of(Layout.name(change.after().owner(), change.after().name()))
+                    .withoutValues();
+        }
+
+        private String installing() {
+            return Layout.installing(change.after().id());
+        }
+
+        private Keys installations() {
+            return Keys.in(Layout.installations(change.after().id()), 1).withoutValues();
+        }
+
+        private boolean isRename() {
+            return !change.before().name().equals(change.after().name());
+        }
+
+        @Override
+        public Collection<Keys> reads() {
+            List<Keys> reads = new ArrayList<>(List.of(Keys.of(key())));
+            change.command().ifPresent(made -> reads.add(EtcdAppliedCommandRepository.keys(made)));
+            if (isRename()) {
+                reads.add(newName());
+            }
+            if (change.requiresNotInstalled()) {
+                reads.add(Keys.of(installing()));
+                reads.add(installations());
+            }
+            return reads;
+        }
+
+        @Override
+        public Optional<Decision<UpdateResult>> decide(Snapshot seen) {
+            return Optional.of(result(seen).map(Decision::of).orElseGet(() -> update(seen)));
+        }
+
+        private Optional<UpdateResult> result(Snapshot seen) {
+            Optional<AppliedCommand> earlier =
+                    change.command().flatMap(made -> EtcdAppliedCommandRepository.earlier(seen, made));
+            if (earlier.isPresent()) {
+                return Optional.of(new AlreadyApplied(earlier.get(), Optional.empty()));
+            }
+            Optional<Integration> current = stored(seen, change.after().id());
+            if (current.isEmpty()) {
+                return Optional.of(new Missing());
+            }
+            if (!current.get().version().equals(change.expected())) {
+                return Optional.of(new Stale(current.get()));
+            }
+            if (change.requiresNotInstalled() && !seen.all(installations()).isEmpty()) {
+                return Optional.of(new InUse());
+            }
+            return isRename() && !seen.all(newName()).isEmpty() ? Optional.of(new NameTaken()) : Optional.empty();
+        }
+
+        private Decision<UpdateResult> update(Snapshot seen) {
+            Integration before = change.before();
+            Integration after = change.after();
+            Decision<UpdateResult> update = Decision.<UpdateResult>of(new Updated())
+                    .ifUnchanged(seen, key())
+                    .put(key(), Documents.of(after));
+            if (change.requiresNotInstalled()) {
+                update.ifUnchanged(seen, installing());
+            }
+            if (isRename()) {
+                update.ifAbsent(newName().from())
+                        .put(newName().from(), key().getBytes(StandardCharsets.UTF_8))
+                        .delete(Layout.name(before.owner(), before.name()));
+            }
+            List<String> listed = Layout.listEntries(before);
+            List<String> listedAfter = Layout.listEntries(after);
+            listed.stream().filter(entry -> !listedAfter.contains(entry)).forEach(update::delete);
+            listedAfter.stream().filter(entry -> !listed.contains(entry)).forEach(entry -> update.put(entry, NOTHING));
+            if (keepsHistory) {
+                update.put(Layout.history(after.id(), after.revision()), Documents.of(HistoryEntry.of(change)));
+            }
+            return recording(update, change.command());
+        }
+    }
+}

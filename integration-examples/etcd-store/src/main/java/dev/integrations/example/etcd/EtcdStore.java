@@ -1,0 +1,89 @@
+package dev.integrations.example.etcd;
+
+import dev.integrations.application.port.out.AppliedCommandRepository;
+import dev.integrations.application.port.out.HistoryRepository;
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationStore;
+import dev.integrations.application.port.out.IntegrationViewRepository;
+import dev.integrations.application.port.out.SharingRequestRepository;
+import dev.integrations.application.port.out.TeamRepository;
+import dev.integrations.example.etcd.kv.Etcd;
+import dev.integrations.example.etcd.kv.Patience;
+import io.etcd.jetcd.Client;
+
+/**
+ * A store on etcd, below a prefix of keys. Keeps every clause of the ports. Thread-safe. The client must not repeat calls
+ * by itself, and must give each call a deadline, as {@link EtcdClients} does.
+ */
+public final class EtcdStore implements IntegrationStore {
+
+    private final Etcd etcd;
+    private final boolean keepsHistory;
+
+    private EtcdStore(Etcd etcd, boolean keepsHistory) {
+        this.etcd = etcd;
+        this.keepsHistory = keepsHistory;
+    }
+
+    /**
+     * Returns the store below a prefix. It keeps no history.
+     *
+     * @param client stays open, and is the caller's to close
+     * @param prefix of all keys, such as {@code /integrations/}
+     */
+    public static EtcdStore on(Client client, String prefix) {
+        return on(client, prefix, Patience.DEFAULT);
+    }
+
+    /**
+     * Returns the store below a prefix. It keeps no history.
+     *
+     * @param client stays open, and is the caller's to close
+     * @param prefix of all keys, such as {@code /integrations/}
+     * @param patience how long to wait for the cluster; calls end after their time at the latest
+     */
+    public static EtcdStore on(Client client, String prefix, Patience patience) {
+        return new EtcdStore(new Etcd(client.getKVClient(), prefix, patience), false);
+    }
+
+    /** Returns this store with a history. All stores below the prefix must keep one, or updates of the others are missing. */
+    public EtcdStore withHistory() {
+        return new EtcdStore(etcd, true);
+    }
+
+    @Override
+    public IntegrationRepository integrations() {
+        return new EtcdIntegrationRepository(etcd, keepsHistory);
+    }
+
+    @Override
+    public TeamRepository teams() {
+        return new EtcdTeamRepository(etcd);
+    }
+
+    @Override
+    public InstallationRepository installations() {
+        return new EtcdInstallationRepository(etcd);
+    }
+
+    @Override
+    public SharingRequestRepository sharingRequests() {
+        return new EtcdSharingRequestRepository(etcd);
+    }
+
+    @Override
+    public HistoryRepository history() {
+        return keepsHistory ? new EtcdHistoryRepository(etcd) : HistoryRepository.NONE;
+    }
+
+    @Override
+    public AppliedCommandRepository appliedCommands() {
+        return new EtcdAppliedCommandRepository(etcd);
+    }
+
+    @Override
+    public IntegrationViewRepository views() {
+        return new EtcdIntegrationViewRepository(etcd, IntegrationViewRepository.composedOf(this));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.integrations.example.etcd.kv;
+
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import io.etcd.jetcd.common.exception.ErrorCode;
+import io.etcd.jetcd.common.exception.EtcdException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a failure of etcd says about a write. Unknown is the default: a call that failed may still be under way, and a
+ * node that reports that its space is exceeded may have applied it before.
+ */
+final class Failures {
+
+    /** The transaction was looked at before it was proposed to the cluster, and will be refused again. */
+    private static final Set<ErrorCode> REFUSED = EnumSet.of(ErrorCode.INVALID_ARGUMENT, ErrorCode.PERMISSION_DENIED);
+
+    private static final Set<ErrorCode> NOT_ALLOWED =
+            EnumSet.of(ErrorCode.PERMISSION_DENIED, ErrorCode.UNAUTHENTICATED);
+
+    private Failures() {}
+
+    /** A failed read is never applied, of course, but may be refused for good. */
+    static RepositoryException ofRead(Throwable failure) {
+        return code(failure).filter(NOT_ALLOWED::contains).isPresent()
+                ? new RepositoryException(Effect.REFUSED, "etcd does not let this user read these keys", failure)
+                : new RepositoryException(Effect.NOT_APPLIED, "etcd did not answer a read: " + name(failure), failure);
+    }
+
+    /** Returns the exception for a write that is known to be refused; empty if it is unknown what became of it. */
+    static Optional<RepositoryException> refusal(Throwable failure) {
+        boolean tooLarge =
+                code(failure).filter(ErrorCode.RESOURCE_EXHAUSTED::equals).isPresent()
+                        && String.valueOf(failure.getMessage()).contains("received message larger than max");
+        boolean refused = code(failure).filter(REFUSED::contains).isPresent();
+        return tooLarge || refused
+                ? Optional.of(new RepositoryException(
+                        Effect.REFUSED,
+                        code(failure).filter(NOT_ALLOWED::contains).isPresent()
+                                ? "etcd does not let this user write these keys"
+                                : "etcd refused the write: it is too large for one request or has too many operations",
+                        failure))
+                : Optional.empty();
+    }
+
+    static RepositoryException notApplied(Throwable failure) {
+        return new RepositoryException(
+                Effect.NOT_APPLIED, "etcd did not answer, and the write is now ruled out: " + name(failure), failure);
+    }
+
+    static RepositoryException unknown(Throwable failure) {
+        return new RepositoryException(
+                Effect.UNKNOWN, "etcd did not say what became of the write: " + name(failure), failure);
+    }
+
+    /** The name only: a message may hold a key, and with it a name that a team chose. */
+    private static String name(Throwable failure) {
+        return code(failure).map(ErrorCode::name).orElse(failure.getClass().getSimpleName());
+    }
+
+    private static Optional<ErrorCode> code(Throwable failure) {
+        return failure instanceof EtcdException etcd ? Optional.of(etcd.getErrorCode()) : Optional.empty();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.integrations.example.etcd;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A node of etcd as a process of its own, with all that it keeps in one directory. Not thread-safe. */
+public final class EtcdNode {
+
+    private static final int START_SECONDS = 60;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final Path binary;
+    private final Path directory;
+    private final String name;
+    private final Address address;
+    private Process process;
+
+    /**
+     * Where a node is found.
+     *
+     * @param client the port for clients
+     * @param peer the port for other nodes
+     * @param advertised the port at which the other nodes look for it
+     */
+    record Address(int client, int peer, int advertised) {
+
+        static Address free() throws IOException {
+            int peer = freePort();
+            return new Address(freePort(), peer, peer);
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            }
+        }
+
+        URI peerUrl() {
+            return URI.create("http://127.0.0.1:" + advertised);
+        }
+    }
+
+    EtcdNode(Path binary, Path directory, String name, Address address, List<String> options) throws IOException {
+        this.binary = binary;
+        this.directory = directory;
+        this.name = name;
+        this.address = address;
+        this.process = start(options);
+    }
+
+    private Process start(List<String> options) throws IOException {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                binary.toString(),
+                "--name=" + name,
+                "--data-dir=" + directory.resolve("data"),
+                "--listen-client-urls=" + client(),
+                "--advertise-client-urls=" + client(),
+                "--listen-peer-urls=http://127.0.0.1:" + address.peer(),
+                "--initial-advertise-peer-urls=" + address.peerUrl(),
+                "--heartbeat-interval=100",
+                "--election-timeout=1000",
+                "--pre-vote",
+                "--logger=zap",
+                "--log-outputs=" + directory.resolve("log")));
+        command.addAll(options);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out").toFile())
+                .start();
+    }
+
+    /** Where clients find it. */
+    public URI client() {
+        return URI.create("http://127.0.0.1:" + address.client());
+    }
+
+    /** Its process. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Kills it as {@code kill -9} does, and returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Stops it for a while, with all its connections open. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Ends a pause. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    /** Starts it again on what it has kept. */
+    public void restart() throws IOException {
+        process = start(List.of());
+    }
+
+    /** Returns when it is part of a cluster that has a leader. */
+    public void awaitReady() {
+        long start = System.nanoTime();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(START_SECONDS)) {
+                throw new IllegalStateException("node " + name + " did not start; see " + directory);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Whether it is part of a cluster that has a leader. */
+    public boolean isReady() {
+        try {
+            HttpRequest health = HttpRequest.newBuilder(client().resolve("/health"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(health, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("\"true\"");
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
