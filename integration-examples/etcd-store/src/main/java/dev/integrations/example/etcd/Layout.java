@@ -217,7 +217,8 @@ final class Layout {
         if (time.isAfter(Instant.ofEpochMilli(YEAR_10000))) {
             return YEAR_10000 - YEAR_1;
         }
-        return time.toEpochMilli() - YEAR_1 + (time.getNano() % 1_000_000 == 0 ? 0 : 1);
+        long millis = time.toEpochMilli();
+        return millis - YEAR_1 + (Instant.ofEpochMilli(millis).isBefore(time) ? 1 : 0);
     }
 
     private static String digits(long number) {

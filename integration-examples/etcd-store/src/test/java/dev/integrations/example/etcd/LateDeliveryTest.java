@@ -1,0 +1,168 @@
+package dev.integrations.example.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.OnInstalled;
+import dev.integrations.example.etcd.kv.Etcd;
+import dev.integrations.example.etcd.kv.Patience;
+import io.etcd.jetcd.ByteSequence;
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.KV;
+import io.etcd.jetcd.kv.TxnResponse;
+import io.etcd.jetcd.op.Cmp;
+import io.etcd.jetcd.op.CmpTarget;
+import io.etcd.jetcd.op.Op;
+import io.etcd.jetcd.options.PutOption;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A node is paused with a transaction in its hands, the caller is told that it is not applied, and then the node goes on. One of
+ * the three nodes is the leader.
+ */
+class LateDeliveryTest {
+
+    private static final Patience IMPATIENT = new Patience(Duration.ofMillis(200), Duration.ofSeconds(30));
+    private static final long MOST_SECONDS = 60;
+
+    private static EtcdCluster cluster;
+
+    @BeforeAll
+    static void start() {
+        cluster = EtcdCluster.orSkip(3);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void insert_thatIsDeliveredAfterItsCallerWasTold_isNotApplied(int paused) throws Exception {
+        Integration integration = AnIntegration.any();
+        try (Pause pause = new Pause(paused)) {
+            pause.assertNotApplied(repository -> repository.insert(integration));
+            assertThat(pause.healthy().find(integration.id())).isEmpty();
+            assertThat(pause.healthy().insert(integration)).isEqualTo(new IntegrationRepository.Inserted());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void update_thatIsDeliveredAfterItsCallerWasTold_isNotApplied(int paused) throws Exception {
+        Integration stored = AnIntegration.any();
+        try (Pause pause = new Pause(paused)) {
+            assertThat(pause.healthy().insert(stored)).isEqualTo(new IntegrationRepository.Inserted());
+            pause.assertNotApplied(repository -> repository.update(Steps.relabel(stored, "late")));
+            assertThat(pause.healthy().find(stored.id())).contains(stored);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void deletion_thatIsDeliveredAfterItsCallerWasTold_isNotApplied(int paused) throws Exception {
+        Integration stored = AnIntegration.any();
+        try (Pause pause = new Pause(paused)) {
+            assertThat(pause.healthy().insert(stored)).isEqualTo(new IntegrationRepository.Inserted());
+            pause.assertNotApplied(
+                    repository -> repository.delete(stored.id(), stored.version(), OnInstalled.REFUSE));
+            assertThat(pause.healthy().find(stored.id())).contains(stored);
+        }
+    }
+
+    /** So the tests above can fail: a look at what is stored settles nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void transactionWithoutAFence_isAppliedAfterEverybodyHasSeenThatItIsNot(int paused) throws Exception {
+        ByteSequence key = ByteSequence.from("/" + UUID.randomUUID(), StandardCharsets.UTF_8);
+        EtcdNode node = cluster.nodes().get(paused);
+        try (Client ofTheNode = Client.builder().endpoints(node.client()).build();
+                Client ofAnother = Client.builder()
+                        .endpoints(cluster.nodes().get((paused + 1) % 3).client())
+                        .build()) {
+            node.awaitReady();
+            ofTheNode.getKVClient().get(key).get(MOST_SECONDS, TimeUnit.SECONDS);
+            node.pause();
+            CompletableFuture<TxnResponse> write = ofTheNode
+                    .getKVClient()
+                    .txn()
+                    .If(new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(0)))
+                    .Then(Op.put(key, key, PutOption.DEFAULT))
+                    .commit();
+            try {
+                assertThat(ofAnother.getKVClient().get(key).get(MOST_SECONDS, TimeUnit.SECONDS).getKvs())
+                        .isEmpty();
+            } finally {
+                node.resume();
+            }
+            assertThat(write.get(MOST_SECONDS, TimeUnit.SECONDS).isSucceeded()).isTrue();
+        }
+    }
+
+    /** A repository whose first transaction that writes goes to a node that is paused then, and everything else to another. */
+    private static final class Pause implements AutoCloseable {
+
+        private final String prefix = "/" + UUID.randomUUID() + "/";
+        private final EtcdNode node;
+        private final Client ofTheNode;
+        private final Client ofAnother;
+
+        Pause(int paused) throws Exception {
+            node = cluster.nodes().get(paused);
+            node.awaitReady();
+            // no deadline: nothing cancels the call
+            ofTheNode = Client.builder().endpoints(node.client()).build();
+            ofAnother = Client.builder()
+                    .endpoints(cluster.nodes().get((paused + 1) % 3).client())
+                    .build();
+            ByteSequence any = ByteSequence.from(prefix, StandardCharsets.UTF_8);
+            ofTheNode.getKVClient().get(any).get(MOST_SECONDS, TimeUnit.SECONDS);
+        }
+
+        IntegrationRepository healthy() {
+            return repository(ofAnother.getKVClient());
+        }
+
+        void assertNotApplied(Consumer<IntegrationRepository> write) throws Exception {
+            Diverted diverted = new Diverted(ofTheNode.getKVClient(), ofAnother.getKVClient());
+            node.pause();
+            try {
+                assertThatThrownBy(() -> write.accept(repository(diverted.kv())))
+                        .isInstanceOfSatisfying(RepositoryException.class, failure -> assertThat(failure.effect())
+                                .isEqualTo(RepositoryException.Effect.NOT_APPLIED));
+            } finally {
+                node.resume();
+            }
+            assertThat(diverted.delivered().get(MOST_SECONDS, TimeUnit.SECONDS).isSucceeded())
+                    .as("whether the node applied the transaction in the end")
+                    .isFalse();
+        }
+
+        private IntegrationRepository repository(KV kv) {
+            return new EtcdIntegrationRepository(new Etcd(kv, prefix, IMPATIENT), true);
+        }
+
+        @Override
+        public void close() {
+            ofTheNode.close();
+            ofAnother.close();
+        }
+    }
+}
