@@ -6,11 +6,15 @@ import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.IntegrationViewRepository;
+import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.application.port.out.TeamRepository;
 import dev.integrations.example.etcd.kv.Etcd;
+import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Patience;
+import dev.integrations.example.etcd.kv.Snapshot;
 import io.etcd.jetcd.Client;
+import java.util.List;
 
 /**
  * A store on etcd, below a prefix of keys. Keeps every clause of the ports. Thread-safe. The client must not repeat calls
@@ -18,10 +22,12 @@ import io.etcd.jetcd.Client;
  */
 public final class EtcdStore implements IntegrationStore {
 
+    private final Client client;
     private final Etcd etcd;
     private final boolean keepsHistory;
 
-    private EtcdStore(Etcd etcd, boolean keepsHistory) {
+    private EtcdStore(Client client, Etcd etcd, boolean keepsHistory) {
+        this.client = client;
         this.etcd = etcd;
         this.keepsHistory = keepsHistory;
     }
@@ -44,12 +50,44 @@ public final class EtcdStore implements IntegrationStore {
      * @param patience how long to wait for the cluster; calls end after their time at the latest
      */
     public static EtcdStore on(Client client, String prefix, Patience patience) {
-        return new EtcdStore(new Etcd(client.getKVClient(), prefix, patience), false);
+        return new EtcdStore(client, new Etcd(client.getKVClient(), prefix, patience), false);
     }
 
     /** Returns this store with a history. All stores below the prefix must keep one, or updates of the others are missing. */
     public EtcdStore withHistory() {
-        return new EtcdStore(etcd, true);
+        return new EtcdStore(client, etcd, true);
+    }
+
+    /**
+     * Checks that writes work now: a majority of the nodes answers, and has room. Writes nothing.
+     *
+     * @throws RepositoryException if they do not
+     */
+    public void checkWritable() {
+        etcd.read(List.of(Keys.of(Layout.INTEGRATIONS)));
+        etcd.requireRoom(client.getMaintenanceClient());
+    }
+
+    /**
+     * Returns whether nothing is stored below the prefix.
+     *
+     * @throws RepositoryException if the cluster does not answer
+     */
+    public boolean isEmpty() {
+        List<Keys> any = List.of(
+                Keys.in(Layout.INTEGRATIONS, 1).withoutValues(), Keys.in(Layout.TEAMS, 1).withoutValues());
+        Snapshot seen = etcd.read(any);
+        return any.stream().allMatch(keys -> seen.all(keys).isEmpty());
+    }
+
+    /**
+     * Deletes some of the keys by which processes that are long gone have ruled out lost writes. Call it at the start of a
+     * process.
+     *
+     * @throws RepositoryException if the cluster does not answer
+     */
+    public void removeLeftBehind() {
+        etcd.removeLeftBehind();
     }
 
     @Override

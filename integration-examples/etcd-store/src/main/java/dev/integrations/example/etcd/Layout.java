@@ -25,6 +25,7 @@ import java.util.Locale;
 final class Layout {
 
     static final String INTEGRATIONS = "integration/";
+    static final String TEAMS = "team/";
     static final String HISTORY = "history/";
     static final String COMMAND_TIMES = "command-time/";
 
@@ -45,7 +46,7 @@ final class Layout {
     }
 
     static String team(TeamId id) {
-        return "team/" + id.value();
+        return TEAMS + id.value();
     }
 
     /** The lists that an integration is on. Each has its entries in the order of ids. */

@@ -1,10 +1,14 @@
 package dev.integrations.example.etcd.kv;
 
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.KV;
 import io.etcd.jetcd.KeyValue;
+import io.etcd.jetcd.Maintenance;
 import io.etcd.jetcd.kv.GetResponse;
 import io.etcd.jetcd.kv.TxnResponse;
+import io.etcd.jetcd.maintenance.AlarmType;
 import io.etcd.jetcd.op.Cmp;
 import io.etcd.jetcd.op.CmpTarget;
 import io.etcd.jetcd.op.Op;
@@ -105,6 +109,20 @@ final class Calls {
     /** Writes a key, and returns the revision. */
     long put(String key, byte[] value) throws CallFailed {
         return await(kv.put(bytes(key), ByteSequence.from(value))).getHeader().getRevision();
+    }
+
+    /** Space that is exceeded is an alarm; while it lasts, etcd takes no write but deletions. */
+    void requireRoom(Maintenance maintenance) {
+        try {
+            boolean isFull = await(maintenance.listAlarms()).getAlarms().stream()
+                    .anyMatch(alarm -> alarm.getAlarmType() != AlarmType.NONE);
+            if (isFull) {
+                throw new RepositoryException(
+                        Effect.NOT_APPLIED, "etcd takes no writes: a node is full or damaged; see etcdctl alarm list", null);
+            }
+        } catch (CallFailed failed) {
+            throw Failures.ofRead(failed.reason());
+        }
     }
 
     private static <T> T await(CompletableFuture<T> call, long millis) throws CallFailed {

@@ -2,6 +2,7 @@ package dev.integrations.example.etcd.kv;
 
 import dev.integrations.application.port.out.RepositoryException;
 import io.etcd.jetcd.KV;
+import io.etcd.jetcd.Maintenance;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,15 @@ public final class Etcd {
         this.calls = new Calls(kv, prefix, patience);
         this.fences = new Fences(calls);
         this.patience = patience;
+    }
+
+    /**
+     * Checks that the database of no node is full.
+     *
+     * @throws RepositoryException if one is, or no node answers
+     */
+    public void requireRoom(Maintenance maintenance) {
+        calls.requireRoom(maintenance);
     }
 
     /** Deletes some keys of processes that are long gone. */

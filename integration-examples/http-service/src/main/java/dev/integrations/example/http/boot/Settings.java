@@ -52,6 +52,7 @@ public record Settings(
 
     private static final String DEFAULT_URL = "jdbc:h2:file:./data/integrations";
     private static final String MEMORY_URL = "memory:";
+    private static final String JDBC = "jdbc:";
     private static final int MIN_CURSOR_KEY_LENGTH = 16;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern AGE = Pattern.compile("[1-9][0-9]{0,4}[dh]");
@@ -59,7 +60,7 @@ public record Settings(
     /**
      * Where the database is.
      *
-     * @param url a JDBC URL, or {@code memory:}
+     * @param url a JDBC URL, {@code memory:}, or one that a {@link StorageProvider} opens
      * @param user empty if the URL contains it
      * @param password empty if the URL contains it, or none is needed
      */
@@ -67,6 +68,10 @@ public record Settings(
 
         boolean isMemory() {
             return url.equals(MEMORY_URL);
+        }
+
+        boolean isJdbc() {
+            return url.startsWith(JDBC);
         }
 
         /** A URL may contain a password too. */
@@ -129,16 +134,12 @@ public record Settings(
 
     private static Database database(Variables variables) {
         String url = variables.value(DATABASE_URL).orElse(DEFAULT_URL);
-        if (!url.startsWith("jdbc:") && !url.equals(MEMORY_URL)) {
-            throw new SettingException(
-                    DATABASE_URL, "must be memory: or a JDBC URL, such as jdbc:postgresql://localhost/db");
-        }
         // The first user of a new H2 database becomes its administrator, which needs a name.
         Optional<String> user = variables
                 .value(DATABASE_USER)
                 .or(() -> url.startsWith("jdbc:h2:") ? Optional.of("sa") : Optional.empty());
         return new Database(
-                url.equals(MEMORY_URL) ? url : JdbiStore.durableUrl(url),
+                url.startsWith(JDBC) ? JdbiStore.durableUrl(url) : url,
                 user,
                 variables.value(DATABASE_PASSWORD),
                 variables.number(DATABASE_POOL_SIZE, 10, 1, 1_000),

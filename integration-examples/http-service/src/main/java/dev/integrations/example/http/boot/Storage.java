@@ -15,7 +15,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * A store, and what the service needs of its backend. Only this class knows which backend it is. Thread-safe.
+ * A store, and what the service needs of its backend. Only this class, and a {@link StorageProvider}, know which backend
+ * it is. Thread-safe.
  *
  * @param past the history, including what is left of it if none is kept any more
  * @param probe fails if writes do not work
@@ -40,7 +41,10 @@ public record Storage(
      */
     public static Storage open(Settings.Database database) {
         boolean keepsHistory = database.kept().history();
-        return database.isMemory() ? ofMemory(keepsHistory) : ofDatabase(database, keepsHistory);
+        if (database.isMemory()) {
+            return ofMemory(keepsHistory);
+        }
+        return database.isJdbc() ? ofDatabase(database, keepsHistory) : StorageProvider.open(database);
     }
 
     private static Storage ofMemory(boolean keepsHistory) {
