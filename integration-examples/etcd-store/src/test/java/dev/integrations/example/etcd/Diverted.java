@@ -6,17 +6,20 @@ import io.etcd.jetcd.kv.TxnResponse;
 import io.etcd.jetcd.op.Cmp;
 import io.etcd.jetcd.op.Op;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** Sends the first transaction that has both a condition and an effect to one node, and everything else to another. */
+/** Sends the first transaction that has conditions to a node that is paused then, and everything else to another. */
 final class Diverted {
 
+    private final EtcdNode node;
     private final KV first;
     private final KV others;
-    private final CompletableFuture<TxnResponse> delivered = new CompletableFuture<>();
-    private boolean isDone;
+    private @Nullable CompletableFuture<TxnResponse> delivered;
 
-    Diverted(KV first, KV others) {
+    Diverted(EtcdNode node, KV first, KV others) {
+        this.node = node;
         this.first = first;
         this.others = others;
     }
@@ -31,7 +34,7 @@ final class Diverted {
 
     /** The answer of the node. */
     CompletableFuture<TxnResponse> delivered() {
-        return delivered;
+        return Objects.requireNonNull(delivered);
     }
 
     private final class Transaction implements Txn {
@@ -60,7 +63,10 @@ final class Diverted {
 
         @Override
         public CompletableFuture<TxnResponse> commit() {
-            boolean isFirst = !isDone && conditions.length > 0;
+            boolean isFirst = delivered == null && conditions.length > 0;
+            if (isFirst) {
+                node.pause();
+            }
             Txn txn = (isFirst ? first : others).txn();
             if (conditions.length > 0) {
                 txn = txn.If(conditions);
@@ -71,14 +77,7 @@ final class Diverted {
             }
             CompletableFuture<TxnResponse> answer = txn.commit();
             if (isFirst) {
-                isDone = true;
-                answer.whenComplete((response, failure) -> {
-                    if (failure == null) {
-                        delivered.complete(response);
-                    } else {
-                        delivered.completeExceptionally(failure);
-                    }
-                });
+                delivered = answer;
             }
             return answer;
         }

@@ -26,27 +26,34 @@ public final class EtcdCluster implements AutoCloseable {
 
     private final Path directory;
     private final List<EtcdNode> nodes = new ArrayList<>();
+    private final PeerLinks links;
 
     private EtcdCluster(Path binary, int size) throws IOException {
         directory = Files.createTempDirectory("integrations-etcd");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        List<EtcdNode.Address> addresses = new ArrayList<>();
+        List<Integer> peers = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            addresses.add(EtcdNode.Address.free());
+            peers.add(EtcdNode.freePort());
         }
+        links = new PeerLinks(peers, this::process);
         String members = IntStream.range(0, size)
-                .mapToObj(i -> name(i) + "=" + addresses.get(i).peerUrl())
+                .mapToObj(i -> name(i) + "=http://127.0.0.1:" + links.port(i))
                 .collect(Collectors.joining(","));
         for (int i = 0; i < size; i++) {
             Path own = Files.createDirectory(directory.resolve(name(i)));
-            nodes.add(new EtcdNode(
-                    binary,
-                    own,
-                    name(i),
-                    addresses.get(i),
-                    List.of("--initial-cluster=" + members, "--initial-cluster-state=new")));
+            EtcdNode.Address address = new EtcdNode.Address(EtcdNode.freePort(), peers.get(i), links.port(i));
+            add(new EtcdNode(
+                    binary, own, name(i), address, List.of("--initial-cluster=" + members, "--initial-cluster-state=new")));
         }
         nodes.forEach(EtcdNode::awaitReady);
+    }
+
+    private synchronized void add(EtcdNode node) {
+        nodes.add(node);
+    }
+
+    private synchronized Optional<ProcessHandle> process(int index) {
+        return index < nodes.size() ? Optional.of(nodes.get(index).process()) : Optional.empty();
     }
 
     private static String name(int index) {
@@ -96,6 +103,28 @@ public final class EtcdCluster implements AutoCloseable {
         return EtcdClients.builder(nodes.stream().map(EtcdNode::client).toList(), patience);
     }
 
+    /** The node that leads, once there is one. */
+    public EtcdNode awaitLeader() {
+        while (true) {
+            for (EtcdNode node : nodes) {
+                if (node.isLeader()) {
+                    return node;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Cuts a node off from the others, but not from its clients. */
+    public void cutOff(EtcdNode node) {
+        links.cut(nodes.indexOf(node));
+    }
+
+    /** Ends what {@link #cutOff} began. */
+    public void heal() {
+        links.heal();
+    }
+
     /** Kills all nodes at once, and starts them again on what they have kept. */
     public void restart() {
         nodes.forEach(EtcdNode::kill);
@@ -112,6 +141,11 @@ public final class EtcdCluster implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(EtcdNode::kill);
+        try {
+            links.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder())

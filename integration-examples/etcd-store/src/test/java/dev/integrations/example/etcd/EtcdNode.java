@@ -1,6 +1,7 @@
 package dev.integrations.example.etcd;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,13 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A node of etcd as a process of its own, with all that it keeps in one directory. Not thread-safe. */
 public final class EtcdNode {
 
     private static final int START_SECONDS = 60;
+    private static final Pattern IDS = Pattern.compile("\"member_id\":\"([0-9]+)\".*\"leader\":\"([0-9]+)\"");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -33,19 +38,14 @@ public final class EtcdNode {
      */
     record Address(int client, int peer, int advertised) {
 
-        static Address free() throws IOException {
-            int peer = freePort();
-            return new Address(freePort(), peer, peer);
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            }
-        }
-
         URI peerUrl() {
             return URI.create("http://127.0.0.1:" + advertised);
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
@@ -58,7 +58,7 @@ public final class EtcdNode {
     }
 
     private Process start(List<String> options) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 binary.toString(),
                 "--name=" + name,
                 "--data-dir=" + directory.resolve("data"),
@@ -137,13 +137,31 @@ public final class EtcdNode {
         }
     }
 
+    /** Whether it leads the cluster, as far as it knows. */
+    public boolean isLeader() {
+        try {
+            HttpRequest status = HttpRequest.newBuilder(client().resolve("/v3/maintenance/status"))
+                    .timeout(Duration.ofSeconds(1))
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            Matcher ids = IDS.matcher(
+                    HTTP.send(status, HttpResponse.BodyHandlers.ofString()).body());
+            return ids.find() && ids.group(1).equals(ids.group(2));
+        } catch (IOException gone) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private void signal(String signal) {
         try {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -96,11 +96,7 @@ final class Nemeses {
     static Nemesis<ProcessCrowd> fullDiskOfWriter() {
         return new Nemesis<>("full disk", (crowd, pulse, random) -> {
             int index = random.nextInt(crowd.size());
-            run(
-                    "prlimit",
-                    NO_BYTE_MORE,
-                    "--pid",
-                    Long.toString(crowd.process(index).pid()));
+            fillDisk(crowd.process(index));
             pulse.awaitFailed(ProcessCrowd.CLIENTS_IN_EACH);
             crowd.replace(index);
         });
@@ -119,6 +115,11 @@ final class Nemeses {
             run("prlimit", "--fsize=unlimited:", "--pid", pid);
             awaitReadiness(service, true);
         });
+    }
+
+    /** The process cannot write into a file any more. */
+    static void fillDisk(ProcessHandle process) throws IOException, InterruptedException {
+        run("prlimit", NO_BYTE_MORE, "--pid", Long.toString(process.pid()));
     }
 
     private static void awaitReadiness(Service service, boolean ready) {

@@ -12,10 +12,15 @@ final class Pulse {
 
     private final Semaphore acknowledged = new Semaphore(0);
     private final Semaphore failed = new Semaphore(0);
+    private final Semaphore acknowledgedSince = new Semaphore(0);
+    private volatile long since = Long.MAX_VALUE;
 
     void ended(Operation operation) {
         if (operation.call().isUpdate() && operation.answer().kind() == Kind.OK) {
             acknowledged.release();
+            if (since != Long.MAX_VALUE && operation.invoked() - since >= 0) {
+                acknowledgedSince.release();
+            }
         } else if (!operation.call().byStranger() && operation.answer().seen().isEmpty()) {
             failed.release();
         }
@@ -28,6 +33,14 @@ final class Pulse {
     /** Returns when so many updates more were acknowledged. */
     void awaitAcknowledged(int more) {
         await(acknowledged, more, "acknowledged updates");
+    }
+
+    /** Returns when an update was acknowledged that was asked for after a moment. */
+    void awaitAcknowledgedSince(long nanoTime) {
+        since = nanoTime;
+        acknowledgedSince.drainPermits();
+        await(acknowledgedSince, 1, "acknowledged updates");
+        since = Long.MAX_VALUE;
     }
 
     /** Returns when so many calls more have failed, from now on. */

@@ -1,5 +1,6 @@
 package dev.integrations.example.reliability;
 
+import dev.integrations.example.etcd.EtcdCluster;
 import dev.integrations.example.reliability.Campaigns.Amount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Every campaign at length, once through or for as long as is said. Prints what each one went through, and a summary.
@@ -90,6 +92,18 @@ final class Reliability {
         onH2File(seeds);
     }
 
+    private void onEtcd(Random seeds) throws IOException {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(3)) {
+            add("etcd, threads", EtcdCampaigns.threads(cluster, 2, seeds.nextLong(), new Amount(5_000, 2_500)));
+        } catch (TestAbortedException isMissing) {
+            System.out.println(isMissing.getMessage());
+            return;
+        }
+        try (EtcdCluster cluster = EtcdCluster.orSkip(3)) {
+            add("etcd, services", EtcdCampaigns.services(cluster, 1, seeds.nextLong(), new Amount(2_000, 2_000)));
+        }
+    }
+
     private void onServers(Random seeds) throws IOException {
         try (Server server = Server.postgresql()) {
             onServer("PostgreSQL", server, seeds, new Amount(50_000, 10_000));
@@ -97,6 +111,7 @@ final class Reliability {
         try (Server server = Server.mariaDb()) {
             onServer("MariaDB", server, seeds, new Amount(25_000, 5_000));
         }
+        onEtcd(seeds);
     }
 
     private void onH2File(Random seeds) throws Exception {
