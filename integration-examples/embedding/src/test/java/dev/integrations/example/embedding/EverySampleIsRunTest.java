@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each sample of a README or of the Javadoc must occur, white space aside, in a source of this module or of the Spring Boot example, which are run. */
+/** Each sample of a README or of the Javadoc must occur, white space aside, in a source of this module, of the Spring Boot example, or of
+ * the module reliability, which are run. */
 class EverySampleIsRunTest {
 
     private static final Pattern IN_README = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_JAVADOC = Pattern.compile("<pre>\\{@code\n(.*?)}</pre>", Pattern.DOTALL);
 
     private final String run = Stream.of(
-                    Path.of("src"), Repository.ROOT.resolve(Path.of("integration-examples", "spring-boot", "src")))
+                    Path.of("src"),
+                    Repository.ROOT.resolve(Path.of("integration-examples", "spring-boot", "src")),
+                    Repository.ROOT.resolve(Path.of("integration-examples", "reliability", "src")))
             .flatMap(Repository::files)
             .map(Repository::read)
             .map(EverySampleIsRunTest::squeezed)

@@ -49,7 +49,7 @@ class SamplesTest {
 
     @Test
     void readme_fifteenLines() {
-        IntegrationStore store = new InMemoryStore(); // or JdbiStore.on(dataSource)
+        IntegrationStore store = new InMemoryStore(); // or JdbiStore.on(dataSource), or EtcdStore.on(client, prefix)
         IntegrationRule lowerCase = (before, after) -> after.name().value().matches("[a-z_]+") // a rule of your own
                 ? List.of()
                 : List.of(new Violation("/name", "lower_case", "must consist of the letters a to z and _"));

@@ -22,6 +22,9 @@ public final class EtcdClients {
     /** A server ends connections that ask more often than every 5 s. */
     private static final Duration KEEPALIVE = Duration.ofSeconds(10);
 
+    /** A node that has lost the others then refuses at once, and does not let the call wait. */
+    private static final String NEEDS_LEADER = "hasleader";
+
     private EtcdClients() {}
 
     /**
@@ -40,6 +43,7 @@ public final class EtcdClients {
                 .keepaliveTime(KEEPALIVE)
                 .keepaliveTimeout(patience.call())
                 .maxInboundMessageSize(MAX_ANSWER_BYTES)
+                .header(NEEDS_LEADER, "true")
                 .interceptor(new Deadline(patience.call()));
     }
 

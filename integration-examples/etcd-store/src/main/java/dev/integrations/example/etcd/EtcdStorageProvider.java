@@ -41,15 +41,20 @@ public final class EtcdStorageProvider implements StorageProvider {
         Matcher url = URL.matcher(database.url());
         if (!url.matches()) {
             throw new SettingException(
-                    Settings.DATABASE_URL, "must be like etcd://host:2379,host:2379/prefix; user and password are separate");
+                    Settings.DATABASE_URL,
+                    "must be like etcd://host:2379,host:2379/prefix; user and password are separate");
         }
         Client client = client(nodes(url.group(1)), database);
         try {
-            return storage(client, EtcdStore.on(client, "/" + url.group(2) + "/"), database.kept().history());
+            return storage(
+                    client,
+                    EtcdStore.on(client, "/" + url.group(2) + "/"),
+                    database.kept().history());
         } catch (RepositoryException failed) {
             client.close();
             throw new SettingException(
-                    Settings.DATABASE_URL, "no node of etcd answers, or none lets this user in (" + failed.getMessage() + ")");
+                    Settings.DATABASE_URL,
+                    "no node of etcd answers, or none lets this user in (" + failed.getMessage() + ")");
         }
     }
 

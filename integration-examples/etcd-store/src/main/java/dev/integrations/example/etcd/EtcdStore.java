@@ -75,7 +75,8 @@ public final class EtcdStore implements IntegrationStore {
      */
     public boolean isEmpty() {
         List<Keys> any = List.of(
-                Keys.in(Layout.INTEGRATIONS, 1).withoutValues(), Keys.in(Layout.TEAMS, 1).withoutValues());
+                Keys.in(Layout.INTEGRATIONS, 1).withoutValues(),
+                Keys.in(Layout.TEAMS, 1).withoutValues());
         Snapshot seen = etcd.read(any);
         return any.stream().allMatch(keys -> seen.all(keys).isEmpty());
     }

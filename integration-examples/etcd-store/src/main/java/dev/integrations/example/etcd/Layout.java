@@ -26,6 +26,8 @@ final class Layout {
 
     static final String INTEGRATIONS = "integration/";
     static final String TEAMS = "team/";
+    static final String INSTALLATIONS = "installation/";
+    static final String REQUESTS = "request/";
     static final String HISTORY = "history/";
     static final String COMMAND_TIMES = "command-time/";
 
@@ -135,7 +137,7 @@ final class Layout {
     }
 
     static String installations(IntegrationId integration) {
-        return "installation/" + integration.value() + "/";
+        return INSTALLATIONS + integration.value() + "/";
     }
 
     static String installations(IntegrationId integration, TeamId team) {
@@ -196,7 +198,7 @@ final class Layout {
     }
 
     static String requests(IntegrationId integration) {
-        return "request/" + integration.value() + "/";
+        return REQUESTS + integration.value() + "/";
     }
 
     static String requests(IntegrationId integration, RequestState state) {

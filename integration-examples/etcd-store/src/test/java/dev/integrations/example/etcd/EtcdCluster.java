@@ -28,7 +28,7 @@ public final class EtcdCluster implements AutoCloseable {
     private final List<EtcdNode> nodes = new ArrayList<>();
     private final PeerLinks links;
 
-    private EtcdCluster(Path binary, int size) throws IOException {
+    private EtcdCluster(Path binary, int size, List<String> options) throws IOException {
         directory = Files.createTempDirectory("integrations-etcd");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         List<Integer> peers = new ArrayList<>();
@@ -39,11 +39,12 @@ public final class EtcdCluster implements AutoCloseable {
         String members = IntStream.range(0, size)
                 .mapToObj(i -> name(i) + "=http://127.0.0.1:" + links.port(i))
                 .collect(Collectors.joining(","));
+        List<String> all = new ArrayList<>(options);
+        all.add("--initial-cluster=" + members);
         for (int i = 0; i < size; i++) {
             Path own = Files.createDirectory(directory.resolve(name(i)));
             EtcdNode.Address address = new EtcdNode.Address(EtcdNode.freePort(), peers.get(i), links.port(i));
-            add(new EtcdNode(
-                    binary, own, name(i), address, List.of("--initial-cluster=" + members, "--initial-cluster-state=new")));
+            add(new EtcdNode(binary, own, name(i), address, all));
         }
         nodes.forEach(EtcdNode::awaitReady);
     }
@@ -60,8 +61,13 @@ public final class EtcdCluster implements AutoCloseable {
         return "n" + (index + 1);
     }
 
-    /** Starts so many nodes, or the test is visibly skipped where etcd is not installed. */
-    public static EtcdCluster orSkip(int size) {
+    /**
+     * Starts some nodes, or the test is visibly skipped where etcd is not installed.
+     *
+     * @param size how many
+     * @param options of each of them
+     */
+    public static EtcdCluster orSkip(int size, String... options) {
         Optional<Path> binary = binary();
         Assumptions.assumeTrue(
                 binary.isPresent(),
@@ -69,7 +75,7 @@ public final class EtcdCluster implements AutoCloseable {
         IllegalStateException last = new IllegalStateException();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return new EtcdCluster(binary.get(), size);
+                return new EtcdCluster(binary.get(), size, List.of(options));
             } catch (IllegalStateException taken) {
                 last = taken;
             } catch (IOException e) {

@@ -23,7 +23,8 @@ class EtcdClusterTest {
             EtcdNode leader = cluster.awaitLeader();
             List<EtcdNode> others =
                     cluster.nodes().stream().filter(node -> node != leader).toList();
-            try (Client ofTheLeader = EtcdCluster.client(List.of(leader), IMPATIENT).build();
+            try (Client ofTheLeader =
+                            EtcdCluster.client(List.of(leader), IMPATIENT).build();
                     Client ofTheOthers =
                             EtcdCluster.client(others, Patience.DEFAULT).build()) {
                 EtcdStore alone = EtcdStore.on(ofTheLeader, "/x/", IMPATIENT);

@@ -27,6 +27,7 @@ public final class EtcdNode {
     private final Path directory;
     private final String name;
     private final Address address;
+    private final List<String> options;
     private Process process;
 
     /**
@@ -54,10 +55,11 @@ public final class EtcdNode {
         this.directory = directory;
         this.name = name;
         this.address = address;
-        this.process = start(options);
+        this.options = List.copyOf(options);
+        this.process = start();
     }
 
-    private Process start(List<String> options) throws IOException {
+    private Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 binary.toString(),
                 "--name=" + name,
@@ -106,7 +108,7 @@ public final class EtcdNode {
 
     /** Starts it again on what it has kept. */
     public void restart() throws IOException {
-        process = start(List.of());
+        process = start();
     }
 
     /** Returns when it is part of a cluster that has a leader. */

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A node is paused with a transaction in its hands, the caller is told that it is not applied, and then the node goes on. One of
  * the three nodes is the leader.
  */
+@Tag("campaign")
 class LateDeliveryTest {
 
     private static final Patience IMPATIENT = new Patience(Duration.ofMillis(200), Duration.ofSeconds(30));
@@ -81,8 +83,7 @@ class LateDeliveryTest {
         Integration stored = AnIntegration.any();
         try (Pause pause = new Pause(paused)) {
             assertThat(pause.healthy().insert(stored)).isEqualTo(new IntegrationRepository.Inserted());
-            pause.assertNotApplied(
-                    repository -> repository.delete(stored.id(), stored.version(), OnInstalled.REFUSE));
+            pause.assertNotApplied(repository -> repository.delete(stored.id(), stored.version(), OnInstalled.REFUSE));
             assertThat(pause.healthy().find(stored.id())).contains(stored);
         }
     }
@@ -107,7 +108,11 @@ class LateDeliveryTest {
                     .Then(Op.put(key, key, PutOption.DEFAULT))
                     .commit();
             try {
-                assertThat(ofAnother.getKVClient().get(key).get(MOST_SECONDS, TimeUnit.SECONDS).getKvs())
+                assertThat(ofAnother
+                                .getKVClient()
+                                .get(key)
+                                .get(MOST_SECONDS, TimeUnit.SECONDS)
+                                .getKvs())
                         .isEmpty();
             } finally {
                 node.resume();
@@ -144,8 +149,10 @@ class LateDeliveryTest {
             Diverted diverted = new Diverted(node, ofTheNode.getKVClient(), ofAnother.getKVClient());
             try {
                 assertThatThrownBy(() -> write.accept(repository(diverted.kv())))
-                        .isInstanceOfSatisfying(RepositoryException.class, failure -> assertThat(failure.effect())
-                                .isEqualTo(RepositoryException.Effect.NOT_APPLIED));
+                        .isInstanceOfSatisfying(
+                                RepositoryException.class,
+                                failure ->
+                                        assertThat(failure.effect()).isEqualTo(RepositoryException.Effect.NOT_APPLIED));
             } finally {
                 node.resume();
             }

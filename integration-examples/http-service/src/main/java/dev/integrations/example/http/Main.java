@@ -19,7 +19,8 @@ public final class Main {
 
             settings of serve, from the environment:
               PORT               8080; 0 takes any free one
-              DATABASE_URL       a JDBC URL, or memory: to keep nothing; an H2 file below ./data if not set
+              DATABASE_URL       a JDBC URL, memory: to keep nothing, or the URL of a store on the class path;
+                                 an H2 file below ./data if not set
               DATABASE_USER
               DATABASE_PASSWORD
               DATABASE_POOL_SIZE 10

@@ -11,6 +11,7 @@ import dev.integrations.example.reliability.history.State;
 import io.etcd.jetcd.Client;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,9 @@ final class EtcdCampaigns {
     private static final int THREADS = 6;
     private static final String PREFIX = "/reliability/";
     private static final int SERVICES = 2;
+
+    /** Less than an election takes: so that some outcomes stay unknown, and few clients wait for a node that is gone. */
+    private static final Patience IMPATIENT = new Patience(Duration.ofMillis(500), Duration.ofMillis(800));
 
     private EtcdCampaigns() {}
 
@@ -40,9 +44,10 @@ final class EtcdCampaigns {
             List<List<URI>> reached = new ArrayList<>(List.of(cluster.clients()));
             cluster.nodes().forEach(node -> reached.add(List.of(node.client())));
             for (List<URI> nodes : reached) {
-                Client client = EtcdClients.builder(nodes, Patience.DEFAULT).build();
+                Client client = EtcdClients.builder(nodes, IMPATIENT).build();
                 clients.add(client);
-                targets.add(Campaigns.target(EtcdStore.on(client, PREFIX).withHistory(), seed));
+                targets.add(
+                        Campaigns.target(EtcdStore.on(client, PREFIX, IMPATIENT).withHistory(), seed));
             }
             return campaign("etcd, threads", new AnyOf(targets), nemeses(cluster, times), seed)
                     .run(amount);
@@ -61,7 +66,8 @@ final class EtcdCampaigns {
                 EtcdClients.builder(cluster.clients(), Patience.DEFAULT).build()) {
             Registers.create(EtcdStore.on(client, PREFIX).integrations());
         }
-        String url = cluster.clients().stream().map(URI::getAuthority).collect(Collectors.joining(",", "etcd://", PREFIX));
+        String url =
+                cluster.clients().stream().map(URI::getAuthority).collect(Collectors.joining(",", "etcd://", PREFIX));
         List<Service> services = new ArrayList<>();
         try {
             List<Target> targets = new ArrayList<>();

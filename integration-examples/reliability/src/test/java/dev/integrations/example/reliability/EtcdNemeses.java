@@ -19,7 +19,8 @@ final class EtcdNemeses {
             leader.kill();
             long killed = System.nanoTime();
             pulse.awaitAcknowledgedSince(killed);
-            System.out.printf("%.1f s without an answer after the leader's death%n", (System.nanoTime() - killed) / 1e9);
+            System.out.printf(
+                    "%.1f s without an answer after the leader's death%n", (System.nanoTime() - killed) / 1e9);
             pulse.awaitAcknowledged(UPDATES_MEANWHILE);
             leader.restart();
             leader.awaitReady();

@@ -27,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Transactions of etcd on keys below a prefix. Every read is linearizable, and no call is repeated. Thread-safe. */
+/** Transactions of etcd on keys below a prefix. Every read is linearizable, and is repeated if it fails quickly; no write is.
+ * Thread-safe. */
 final class Calls {
 
     /** Of the 128 operations that etcd allows in a transaction by default. */
@@ -118,7 +119,9 @@ final class Calls {
                     .anyMatch(alarm -> alarm.getAlarmType() != AlarmType.NONE);
             if (isFull) {
                 throw new RepositoryException(
-                        Effect.NOT_APPLIED, "etcd takes no writes: a node is full or damaged; see etcdctl alarm list", null);
+                        Effect.NOT_APPLIED,
+                        "etcd takes no writes: a node is full or damaged; see etcdctl alarm list",
+                        null);
             }
         } catch (CallFailed failed) {
             throw Failures.ofRead(failed.reason());

@@ -7,18 +7,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads and writes keys below a prefix. A write whose answer does not arrive is settled: it is found out whether it was
- * applied, or made sure that it never will be, unless that takes too long. Thread-safe.
+ * applied, or made sure that it never will be, unless that takes too long. What fails quickly, as on a node that has lost the
+ * others, is repeated for as long as one call may take. Thread-safe.
  */
 public final class Etcd {
 
     private static final int MAX_ATTEMPTS = 50;
-
-    /** A node without a leader refuses at once. */
-    private static final long PAUSE_NANOS = 20_000_000;
 
     private final Calls calls;
     private final Fences fences;
@@ -75,6 +72,7 @@ public final class Etcd {
      * @throws RepositoryException if it fails; its effect is unknown only if the cluster did not answer in time
      */
     public <R> R write(Write<R> write) {
+        Stopwatch sinceStart = new Stopwatch();
         Snapshot seen = read(write.reads());
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Decision<R>> decision = write.decide(seen);
@@ -82,17 +80,24 @@ public final class Etcd {
                 seen = read(write.reads());
                 continue;
             }
-            Optional<Snapshot> changed = commit(decision.get(), write.reads());
-            if (changed.isEmpty()) {
-                return decision.get().result();
+            try {
+                Optional<Snapshot> changed = commit(decision.get(), write.reads());
+                if (changed.isEmpty()) {
+                    return decision.get().result();
+                }
+                seen = changed.get();
+            } catch (RuledOut failed) {
+                if (sinceStart.hasPassed(patience.call())) {
+                    throw Failures.notApplied(failed.reason());
+                }
+                seen = read(write.reads());
             }
-            seen = changed.get();
         }
         throw RepositoryException.contention("others write the same keys all the time", null);
     }
 
     /** Carries the decision out; returns what is there instead, if it is outdated. */
-    private <R> Optional<Snapshot> commit(Decision<R> decision, Collection<Keys> reads) {
+    private <R> Optional<Snapshot> commit(Decision<R> decision, Collection<Keys> reads) throws RuledOut {
         if (decision.effects().isEmpty()) {
             return Optional.empty();
         }
@@ -105,13 +110,11 @@ public final class Etcd {
                 fences.giveBack(fence);
                 return Optional.empty();
             }
-            boolean isLost = outcome.seen()
+            // otherwise another process has removed it
+            outcome.seen()
                     .one(fence.key())
                     .filter(found -> found.revision() == fence.revision())
-                    .isEmpty();
-            if (!isLost) {
-                fences.giveBack(fence);
-            }
+                    .ifPresent(found -> fences.giveBack(fence));
             return Optional.of(outcome.seen());
         } catch (CallFailed failed) {
             Optional<RepositoryException> refusal = Failures.refusal(failed.reason());
@@ -124,28 +127,32 @@ public final class Etcd {
         }
     }
 
-    /** Returns if the transaction was applied. */
-    private void settle(Fence fence, byte[] token, CallFailed failed) {
-        long start = System.nanoTime();
-        do {
+    /**
+     * Returns if the transaction was applied.
+     *
+     * @throws RuledOut if it was not, and never will be
+     */
+    private void settle(Fence fence, byte[] token, CallFailed failed) throws RuledOut {
+        Stopwatch sinceStart = new Stopwatch();
+        while (true) {
             try {
                 Calls.Outcome outcome = calls.deleteIfUnchanged(fence.key(), fence.revision());
                 List<Entry> found =
                         outcome.isWritten() ? List.of() : outcome.seen().all(Keys.of(fence.key()));
                 // absent: deleted now, or by an earlier attempt whose answer was lost as well
                 if (found.isEmpty() || !Arrays.equals(found.get(0).value(), token)) {
-                    throw Failures.notApplied(failed.reason());
+                    throw new RuledOut(failed.reason());
                 }
                 fence.writtenAt(found.get(0).revision());
                 fences.giveBack(fence);
                 return;
             } catch (CallFailed again) {
-                if (Thread.currentThread().isInterrupted()) {
-                    break;
+                if (sinceStart.hasPassed(patience.settling())
+                        || Thread.currentThread().isInterrupted()) {
+                    throw Failures.unknown(failed.reason());
                 }
-                LockSupport.parkNanos(PAUSE_NANOS);
+                Stopwatch.pause();
             }
-        } while (System.nanoTime() - start < patience.settling().toNanos());
-        throw Failures.unknown(failed.reason());
+        }
     }
 }

@@ -2,8 +2,9 @@ package dev.integrations.example.etcd.kv;
 
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.application.port.out.RepositoryException.Effect;
-import io.etcd.jetcd.common.exception.ErrorCode;
 import io.etcd.jetcd.common.exception.EtcdException;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,16 @@ import java.util.Set;
 final class Failures {
 
     /** The transaction was looked at before it was proposed to the cluster, and will be refused again. */
-    private static final Set<ErrorCode> REFUSED = EnumSet.of(ErrorCode.INVALID_ARGUMENT, ErrorCode.PERMISSION_DENIED);
+    private static final Set<Code> REFUSED = EnumSet.of(Code.INVALID_ARGUMENT, Code.PERMISSION_DENIED);
 
-    private static final Set<ErrorCode> NOT_ALLOWED =
-            EnumSet.of(ErrorCode.PERMISSION_DENIED, ErrorCode.UNAUTHENTICATED);
+    private static final Set<Code> NOT_ALLOWED = EnumSet.of(Code.PERMISSION_DENIED, Code.UNAUTHENTICATED);
 
     private Failures() {}
+
+    /** Whether the same read may succeed on another node. */
+    static boolean mayPass(Throwable failure) {
+        return code(failure).filter(Code.UNAVAILABLE::equals).isPresent();
+    }
 
     /** A failed read is never applied, of course, but may be refused for good. */
     static RepositoryException ofRead(Throwable failure) {
@@ -31,9 +36,8 @@ final class Failures {
 
     /** Returns the exception for a write that is known to be refused; empty if it is unknown what became of it. */
     static Optional<RepositoryException> refusal(Throwable failure) {
-        boolean tooLarge =
-                code(failure).filter(ErrorCode.RESOURCE_EXHAUSTED::equals).isPresent()
-                        && String.valueOf(failure.getMessage()).contains("received message larger than max");
+        boolean tooLarge = code(failure).filter(Code.RESOURCE_EXHAUSTED::equals).isPresent()
+                && String.valueOf(failure.getMessage()).contains("received message larger than max");
         boolean refused = code(failure).filter(REFUSED::contains).isPresent();
         return tooLarge || refused
                 ? Optional.of(new RepositoryException(
@@ -57,10 +61,16 @@ final class Failures {
 
     /** The name only: a message may hold a key, and with it a name that a team chose. */
     private static String name(Throwable failure) {
-        return code(failure).map(ErrorCode::name).orElse(failure.getClass().getSimpleName());
+        return code(failure).map(Code::name).orElse(failure.getClass().getSimpleName());
     }
 
-    private static Optional<ErrorCode> code(Throwable failure) {
-        return failure instanceof EtcdException etcd ? Optional.of(etcd.getErrorCode()) : Optional.empty();
+    /** jetcd tells some failures as its own, and some as those of gRPC. */
+    private static Optional<Code> code(Throwable failure) {
+        if (failure instanceof EtcdException etcd) {
+            return Optional.of(Code.valueOf(etcd.getErrorCode().name()));
+        }
+        return failure instanceof StatusRuntimeException status
+                ? Optional.of(status.getStatus().getCode())
+                : Optional.empty();
     }
 }

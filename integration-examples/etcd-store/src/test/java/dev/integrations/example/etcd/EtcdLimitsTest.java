@@ -1,0 +1,170 @@
+package dev.integrations.example.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.integrations.application.port.out.InstallationRepository;
+import dev.integrations.application.port.out.InstallationRepository.Query;
+import dev.integrations.application.port.out.IntegrationRepository;
+import dev.integrations.application.port.out.IntegrationRepository.Deleted;
+import dev.integrations.application.port.out.IntegrationRepository.Inserted;
+import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.application.port.out.RepositoryException.Effect;
+import dev.integrations.contract.AnIntegration;
+import dev.integrations.contract.OneStore;
+import dev.integrations.contract.Steps;
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.installation.Installation;
+import dev.integrations.domain.installation.OnInstalled;
+import dev.integrations.domain.team.TeamId;
+import dev.integrations.example.etcd.kv.Patience;
+import io.etcd.jetcd.ByteSequence;
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.KeyValue;
+import io.etcd.jetcd.options.GetOption;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What etcd does not take, and what is left behind. */
+class EtcdLimitsTest {
+
+    private static final String PREFIX = "/limits/";
+    private static final long MOST_SECONDS = 60;
+
+    @Test
+    void configThatIsTooLargeForARequest_isRefused_andTheStoreGoesOn() {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            IntegrationRepository repository = EtcdStore.on(client, PREFIX).integrations();
+            for (int megabytes : List.of(2, 20)) {
+                Integration large = AnIntegration.named("x")
+                        .withConfig(Map.of("label", "x".repeat(megabytes * 1_000_000)))
+                        .build();
+                assertThatThrownBy(() -> repository.insert(large))
+                        .isInstanceOfSatisfying(
+                                RepositoryException.class,
+                                failure -> assertThat(failure.effect()).isEqualTo(Effect.REFUSED));
+                assertThat(repository.find(large.id())).isEmpty();
+            }
+            assertThat(repository.insert(AnIntegration.any())).isEqualTo(new Inserted());
+        }
+    }
+
+    @Test
+    void fullDatabase_isToldTruthfully_andStillRead() {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1, "--quota-backend-bytes=16777216");
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            EtcdStore store = EtcdStore.on(client, PREFIX);
+            store.checkWritable();
+            IntegrationRepository repository = store.integrations();
+            Integration stored = AnIntegration.named("x")
+                    .withConfig(Map.of("label", "x".repeat(500_000)))
+                    .build();
+            assertThat(repository.insert(stored)).isEqualTo(new Inserted());
+            Integration current = stored;
+            Throwable full = null;
+            for (int i = 0; full == null && i < 200; i++) {
+                Integration before = current;
+                Integration after = Steps.rename(before, "x" + i).after();
+                full = catchThrowable(() ->
+                        repository.update(Steps.rename(before, after.name().value())));
+                current = full == null ? repository.find(stored.id()).orElseThrow() : current;
+            }
+
+            assertThat(full).isInstanceOf(RepositoryException.class);
+            Integration found = repository.find(stored.id()).orElseThrow();
+            Effect told = ((RepositoryException) full).effect();
+            assertThat(told == Effect.NOT_APPLIED ? found.version() : current.version())
+                    .isEqualTo(current.version());
+            assertThatThrownBy(store::checkWritable).isInstanceOf(RepositoryException.class);
+            assertThatThrownBy(() -> repository.insert(AnIntegration.any())).isInstanceOf(RepositoryException.class);
+        }
+    }
+
+    @Test
+    void deletionWithManyInstallations_isOneTransaction_andLeavesNoKeyBehind() throws Exception {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            EtcdStore store = EtcdStore.on(client, PREFIX).withHistory();
+            Integration stored = AnIntegration.any();
+            assertThat(store.integrations().insert(stored)).isEqualTo(new Inserted());
+            TeamId team = OneStore.team();
+            for (int i = 0; i < 150; i++) {
+                store.installations().install(OneStore.installation(stored.id(), OneStore.environment(), team));
+            }
+            Integration changed = Steps.relabel(stored, "y").after();
+            store.integrations().update(Steps.relabel(stored, "y"));
+
+            assertThat(store.integrations().delete(stored.id(), changed.version(), OnInstalled.CASCADE))
+                    .isEqualTo(new Deleted());
+            assertThat(keys(client)).allMatch(key -> key.startsWith(PREFIX + "fence/"));
+        }
+    }
+
+    /** As a process leaves it that dies between a deletion and what follows. */
+    @Test
+    void entryThatLeadsNowhere_isNotAnInstallation_andItsIdIsFree() throws Exception {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            EtcdStore store = EtcdStore.on(client, PREFIX);
+            Integration stored = AnIntegration.any();
+            store.integrations().insert(stored);
+            Installation installation = OneStore.installation(stored.id(), OneStore.environment(), OneStore.team());
+            store.installations().install(installation);
+            ByteSequence key = ByteSequence.from(PREFIX + Layout.installation(installation), StandardCharsets.UTF_8);
+            client.getKVClient().delete(key).get(MOST_SECONDS, TimeUnit.SECONDS);
+
+            assertThat(store.installations().find(installation.id())).isEmpty();
+            assertThat(store.installations().list(Query.all(9)).items()).isEmpty();
+            assertThat(store.installations()
+                            .list(Query.all(9).ofTeam(installation.team()))
+                            .items())
+                    .isEmpty();
+            assertThat(store.installations().uninstall(installation)).isFalse();
+            assertThat(store.installations().install(installation)).isEqualTo(new InstallationRepository.Installed());
+        }
+    }
+
+    /** Nothing of a stored value is told: it may be a secret. */
+    @Test
+    void damagedValue_isRefused_withoutAWordOfIt() throws Exception {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            EtcdStore store = EtcdStore.on(client, PREFIX).withHistory();
+            Integration stored = AnIntegration.any();
+            for (String damage : List.of("hunter2", "{\"owner\":\"hunter2\"}", "[]", "")) {
+                ByteSequence key = ByteSequence.from(PREFIX + Layout.integration(stored.id()), StandardCharsets.UTF_8);
+                client.getKVClient()
+                        .put(key, ByteSequence.from(damage, StandardCharsets.UTF_8))
+                        .get(MOST_SECONDS, TimeUnit.SECONDS);
+                Throwable told = catchThrowable(() -> store.integrations().find(stored.id()));
+                assertThat(told).isInstanceOf(RepositoryException.class).hasNoCause();
+                assertThat(told.getMessage()).doesNotContain("hunter2");
+            }
+            assertThat(store.history()
+                            .list(stored.id(), Optional.empty(), PageLimit.of(9))
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> keys(Client client) throws Exception {
+        ByteSequence prefix = ByteSequence.from(PREFIX, StandardCharsets.UTF_8);
+        GetOption all = GetOption.builder().isPrefix(true).withKeysOnly(true).build();
+        return client.getKVClient().get(prefix, all).get(MOST_SECONDS, TimeUnit.SECONDS).getKvs().stream()
+                .map(KeyValue::getKey)
+                .map(key -> key.toString(StandardCharsets.UTF_8))
+                .toList();
+    }
+}
