@@ -35,7 +35,6 @@ import dev.integrations.wire.Wire;
 import dev.integrations.wire.WireCall;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -175,7 +174,7 @@ public final class Api {
         return wire.decideSharingRequest(caller.team(), parameters.get(0), request, parameters.get(1));
     }
 
-    private static void send(Exchange exchange, WireResponse answer) throws IOException {
+    private static void send(Exchange exchange, WireResponse answer) {
         exchange.send(answer.conditionalOn(exchange.head()));
     }
 }

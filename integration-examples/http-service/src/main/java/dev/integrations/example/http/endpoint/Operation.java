@@ -2,7 +2,6 @@ package dev.integrations.example.http.endpoint;
 
 import dev.integrations.example.http.server.Exchange;
 import dev.integrations.wire.WireCall;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +52,8 @@ public record Operation(
          * Sends the answer.
          *
          * @param parameters what stands in the path at each parameter, decoded
-         * @throws IOException if the client is gone
          */
-        void handle(Exchange exchange, List<String> parameters) throws IOException;
+        void handle(Exchange exchange, List<String> parameters);
     }
 
     /** A call that the wire answers. */

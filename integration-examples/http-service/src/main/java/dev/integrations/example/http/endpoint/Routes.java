@@ -7,7 +7,6 @@ import dev.integrations.example.http.server.Exchange;
 import dev.integrations.example.http.server.HttpServer;
 import dev.integrations.example.http.server.Responses;
 import dev.integrations.wire.WireResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ public final class Routes implements HttpServer.Site {
     }
 
     @Override
-    public void handle(Exchange exchange) throws IOException {
+    public void handle(Exchange exchange) {
         String path = exchange.path();
         if (path.equals("*") && exchange.method().equals(Place.OPTIONS)) {
             // it names no path (RFC 9110 section 9.3.7)
@@ -90,7 +89,7 @@ public final class Routes implements HttpServer.Site {
         }
     }
 
-    private void handle(Exchange exchange, String path, List<String> segments) throws IOException {
+    private void handle(Exchange exchange, String path, List<String> segments) {
         Optional<Place> found =
                 places.stream().filter(place -> place.isAt(segments)).findFirst();
         boolean isOpen = found.filter(place -> place.isOpenAt(path)).isPresent();
@@ -103,7 +102,7 @@ public final class Routes implements HttpServer.Site {
         }
     }
 
-    private static void handle(Exchange exchange, Place place, List<String> segments) throws IOException {
+    private static void handle(Exchange exchange, Place place, List<String> segments) {
         Optional<Operation> operation = place.operation(exchange.method());
         if (operation.isPresent()) {
             Optional<List<String>> parameters = place.parametersIn(segments);

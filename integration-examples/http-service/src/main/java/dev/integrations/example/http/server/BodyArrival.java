@@ -133,12 +133,10 @@ final class BodyArrival extends Handler.Wrapper {
             }
         }
 
-        /** Discards what still arrives. */
         private void refuse() {
             held = new ByteArrayOutputStream();
             share.giveBack();
-            Request coming = getWrapped();
-            Response.writeError(coming, response, ConcurrencyLimit.afterTheBody(coming, callback), 503);
+            new Exchange(getWrapped(), response, callback).send(Responses.of(503));
         }
 
         /** Returns what is held, then what is still to arrive of a body that is too long. */

@@ -1,8 +1,6 @@
 package dev.integrations.example.http.server;
 
 import java.time.Duration;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.QoSHandler;
@@ -31,20 +29,14 @@ final class ConcurrencyLimit extends QoSHandler {
         excludePath(HttpServer.LIVE_PATH);
     }
 
+    /** Jetty's own errors break the connection off if a part of the body is to come. */
     @Override
     protected void reject(Request request, Response response, Callback callback, int status) {
-        super.reject(request, response, afterTheBody(request, callback), status);
+        new Exchange(request, response, callback).send(Responses.of(status));
     }
 
     @Override
-    protected void failSuspended(Request request, Response response, Callback callback, int status, Throwable failure) {
-        super.failSuspended(request, response, afterTheBody(request, callback), status, failure);
-    }
-
-    /** Closing the connection while a client sends can destroy the answer before it is read. */
-    static Callback afterTheBody(Request request, Callback callback) {
-        return request.getHeaders().contains(HttpHeader.EXPECT)
-                ? callback
-                : Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed);
+    protected void expireSuspended(Request request, Response response, Callback callback) {
+        reject(request, response, callback, getRejectStatusCode());
     }
 }

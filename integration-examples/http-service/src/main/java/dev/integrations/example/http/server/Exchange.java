@@ -3,10 +3,10 @@ package dev.integrations.example.http.server;
 import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,23 +14,38 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.ByteBufferOutputStream;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** A request, and its answer, which is sent once. For one thread at a time. */
+/**
+ * A request, and its answer, which is sent once: in the background, so that no client holds a thread by reading slowly. For
+ * one thread at a time.
+ */
 public final class Exchange {
 
-    private static final long MAX_BUFFER = 32 * 1024;
+    /** The JDK copies all that it is given to write, even if the client takes little of it. */
+    private static final int PIECE_BYTES = 32 * 1024;
 
     private final Request request;
     private final Response response;
-    private boolean isBodyAskedFor;
+    private final Callback callback;
 
-    Exchange(Request request, Response response) {
+    /**
+     * Creates it.
+     *
+     * @param callback completed when the answer has been taken, and nothing more is read of the request
+     */
+    Exchange(Request request, Response response, Callback callback) {
         this.request = request;
         this.response = response;
+        this.callback = callback;
     }
 
     public String method() {
@@ -67,7 +82,6 @@ public final class Exchange {
     }
 
     InputStream body() {
-        isBodyAskedFor = true;
         // by itself, Jetty's stream waits for more even when it is asked for nothing, as readNBytes does in the end
         return new BufferedInputStream(Content.Source.asInputStream(request));
     }
@@ -76,57 +90,59 @@ public final class Exchange {
         return request;
     }
 
-    /**
-     * Sends an answer as a whole.
-     *
-     * @throws IOException if the client is gone
-     */
-    public void send(WireResponse answer) throws IOException {
-        send(answer.status(), answer.headers(), answer.length(), answer::writeTo);
+    /** Sends an answer as a whole. */
+    public void send(WireResponse answer) {
+        ByteBuffer body = BufferUtil.allocate(Math.toIntExact(answer.length()));
+        try {
+            answer.writeTo(new ByteBufferOutputStream(body));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        send(answer.status(), answer.headers(), body);
     }
 
-    /**
-     * Sends a file.
-     *
-     * @throws IOException if the client is gone
-     */
-    public void send(Map<String, String> headers, byte[] content) throws IOException {
-        send(200, headers, content.length, out -> out.write(content));
+    /** Sends a file. */
+    public void send(Map<String, String> headers, byte[] content) {
+        send(200, headers, ByteBuffer.wrap(content));
     }
 
-    /**
-     * Sends headers without a body.
-     *
-     * @throws IOException if the client is gone
-     */
-    public void send(int status, Map<String, String> headers) throws IOException {
-        send(status, headers, 0, out -> {});
+    /** Sends headers without a body. */
+    public void send(int status, Map<String, String> headers) {
+        send(status, headers, BufferUtil.EMPTY_BUFFER);
     }
 
-    /** Writes a body. */
-    private interface Writer {
-
-        void writeTo(OutputStream out) throws IOException;
+    /** Answers a request whose handler failed, unless its answer is on the way. */
+    void fail(Throwable failure) {
+        WireResponse answer = Responses.to(failure);
+        if (!response.isCommitted()) {
+            response.reset();
+            send(answer);
+        }
     }
 
-    private void send(int status, Map<String, String> headers, long length, Writer body) throws IOException {
+    private void send(int status, Map<String, String> headers, ByteBuffer body) {
         response.setStatus(status);
         headers.forEach(response.getHeaders()::put);
-        if (length > 0) {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        if (body.hasRemaining()) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
         }
-        UnreadBody unread = new UnreadBody(request, isBodyAskedFor);
+        UnreadBody unread = new UnreadBody(request);
         boolean mayStillCome = unread.mayStillCome();
         if (mayStillCome) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        // a list comes in many small pieces, each of which Jetty would send by itself
-        int buffer = (int) Math.max(1, Math.min(length, MAX_BUFFER));
-        try (OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), buffer)) {
-            body.writeTo(out);
+        boolean isHead = HttpMethod.HEAD.is(method());
+        Content.copy(
+                new ByteBufferContentSource(isHead ? List.of() : pieces(body)),
+                response,
+                mayStillCome ? unread.discardedBefore(callback) : callback);
+    }
+
+    private static List<ByteBuffer> pieces(ByteBuffer body) {
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (int start = 0; start < body.limit(); start += PIECE_BYTES) {
+            pieces.add(body.slice(start, Math.min(PIECE_BYTES, body.limit() - start)));
         }
-        if (mayStillCome) {
-            unread.discard();
-        }
+        return pieces;
     }
 }

@@ -163,12 +163,8 @@ public final class HttpServer implements AutoCloseable {
     /** What is served. Thread-safe. */
     public interface Site {
 
-        /**
-         * Sends the answer to a request.
-         *
-         * @throws IOException if the client is gone
-         */
-        void handle(Exchange exchange) throws IOException;
+        /** Sends the answer to a request. */
+        void handle(Exchange exchange);
 
         /** Returns the team that the request's token stands for; empty without a valid token. */
         Optional<TeamId> teamOf(Request request);
@@ -185,22 +181,11 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            Exchange exchange = new Exchange(request, response);
+            Exchange exchange = new Exchange(request, response, callback);
             try {
-                try {
-                    site.handle(exchange);
-                } catch (RuntimeException | Error failed) {
-                    WireResponse answer = Responses.to(failed);
-                    if (response.isCommitted()) {
-                        throw new IOException("broken off");
-                    }
-                    response.reset();
-                    exchange.send(answer);
-                }
-                callback.succeeded();
-            } catch (IOException brokenOff) {
-                LOG.debug("the client is gone");
-                callback.failed(brokenOff);
+                site.handle(exchange);
+            } catch (RuntimeException | Error failed) {
+                exchange.fail(failed);
             }
             return true;
         }
