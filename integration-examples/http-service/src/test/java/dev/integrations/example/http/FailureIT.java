@@ -29,6 +29,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What callers learn when something fails on our side. */
@@ -103,7 +104,11 @@ class FailureIT {
             }
         });
         RequestBody body = new RequestBody(1000, ConfigLimits.DEFAULT);
-        Api api = new Api(dev.integrations.wire.Wire.on(Integrations.on(store)), tokens, body, () -> true);
+        Api api = new Api(
+                dev.integrations.wire.Wire.on(Integrations.on(store)),
+                tokens,
+                body,
+                () -> CompletableFuture.completedFuture(true));
         try (HttpServer server = HttpServer.start(0, Load.DEFAULT, new Routes(api.operations(), tokens))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + server.port() + "/integrations/" + UUID.randomUUID()))

@@ -41,9 +41,9 @@ class ProbeIT extends ServiceUnderTest {
     void aServiceThatIsStopping_isNotReady() {
         try (Storage storage = Storage.open(settings().database())) {
             Readiness readiness = new Readiness(storage.probe());
-            assertThat(readiness.isReady()).isTrue();
+            assertThat(readiness.isReady().join()).isTrue();
             readiness.close();
-            assertThat(readiness.isReady()).isFalse();
+            assertThat(readiness.isReady().join()).isFalse();
         }
     }
 }

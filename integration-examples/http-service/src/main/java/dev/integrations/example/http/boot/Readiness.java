@@ -1,17 +1,15 @@
 package dev.integrations.example.http.boot;
 
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether the service can work now: the database confirms in time that writes work, and the service is not stopping.
- * Concurrent questions share one probe, and so one connection, because anybody may ask. Thread-safe.
+ * All questions share one probe, and so one connection, and none holds a thread, because anybody may ask. Thread-safe.
  */
 public final class Readiness implements AutoCloseable {
 
@@ -19,7 +17,8 @@ public final class Readiness implements AutoCloseable {
 
     private final Runnable probe;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Readiness::daemon);
-    private @Nullable Future<?> underWay;
+    private Future<?> underWay = CompletableFuture.completedFuture(true);
+    private CompletableFuture<Boolean> answer = CompletableFuture.completedFuture(true);
 
     /**
      * Does not probe yet.
@@ -30,31 +29,33 @@ public final class Readiness implements AutoCloseable {
         this.probe = probe;
     }
 
-    public boolean isReady() {
-        try {
-            check().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException | RejectedExecutionException no) {
-            return false;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+    /**
+     * Asks the database, unless an earlier question is still open: then its answer counts, which is no once it is late.
+     *
+     * @return completed within two seconds
+     */
+    public CompletableFuture<Boolean> isReady() {
+        return shared().thenApply(isReady -> isReady && !thread.isShutdown());
+    }
+
+    private synchronized CompletableFuture<Boolean> shared() {
+        if (underWay.isDone()) {
+            try {
+                CompletableFuture<Void> asked = CompletableFuture.runAsync(probe, thread);
+                underWay = asked;
+                answer = asked.handle((done, failure) -> failure == null)
+                        .completeOnTimeout(false, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException stopping) {
+                return CompletableFuture.completedFuture(false);
+            }
         }
+        return answer;
     }
 
     /** After this, the service is never ready. */
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    private synchronized Future<?> check() {
-        Future<?> check = underWay;
-        if (check == null || check.isDone() || thread.isShutdown()) {
-            check = thread.submit(probe);
-            underWay = check;
-        }
-        return check;
     }
 
     private static Thread daemon(Runnable task) {

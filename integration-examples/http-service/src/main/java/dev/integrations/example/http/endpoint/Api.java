@@ -37,8 +37,9 @@ import dev.integrations.wire.WireRequest;
 import dev.integrations.wire.WireResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * All calls, one row each: where it is, what the wire takes, what a success looks like, and what answers it. The rest
@@ -55,7 +56,7 @@ public final class Api {
     private final Wire wire;
     private final Tokens tokens;
     private final RequestBody requestBody;
-    private final BooleanSupplier ready;
+    private final Supplier<CompletableFuture<Boolean>> ready;
     private final List<Operation> operations;
 
     /** Created once, because anybody may ask for it. */
@@ -65,9 +66,9 @@ public final class Api {
      * Creates the table.
      *
      * @param tokens knows which environments belong to other teams
-     * @param ready returns whether writes work
+     * @param ready finds out whether writes work
      */
-    public Api(Wire wire, Tokens tokens, RequestBody requestBody, BooleanSupplier ready) {
+    public Api(Wire wire, Tokens tokens, RequestBody requestBody, Supplier<CompletableFuture<Boolean>> ready) {
         this.wire = wire;
         this.tokens = tokens;
         this.requestBody = requestBody;
@@ -118,10 +119,14 @@ public final class Api {
                 call(PATCH, "/teams/{id}", UPDATE_TEAM, "Team", wire::updateTeam)
                         .taking("TeamUpdate")
                         .failing(403),
-                Operation.open(HttpServer.LIVE_PATH, "Status", (exchange, none) -> send(exchange, OK)),
+                Operation.open(HttpServer.LIVE_PATH, "Status", (exchange, none) -> exchange.send(answer(exchange, OK))),
                 Operation.open(
-                        "/readyz", "Status", (exchange, none) -> send(exchange, ready.getAsBoolean() ? OK : NOT_READY)),
-                Operation.open("/openapi.json", "OpenApi", (exchange, none) -> send(exchange, this.openApi)));
+                        HttpServer.READY_PATH,
+                        "Status",
+                        (exchange, none) -> exchange.sendLater(
+                                ready.get().thenApply(isReady -> answer(exchange, isReady ? OK : NOT_READY)))),
+                Operation.open(
+                        "/openapi.json", "OpenApi", (exchange, none) -> exchange.send(answer(exchange, this.openApi))));
     }
 
     /** A call of one thing, by its id. */
@@ -174,7 +179,7 @@ public final class Api {
         return wire.decideSharingRequest(caller.team(), parameters.get(0), request, parameters.get(1));
     }
 
-    private static void send(Exchange exchange, WireResponse answer) {
-        exchange.send(answer.conditionalOn(exchange.head()));
+    private static WireResponse answer(Exchange exchange, WireResponse answer) {
+        return answer.conditionalOn(exchange.head());
     }
 }

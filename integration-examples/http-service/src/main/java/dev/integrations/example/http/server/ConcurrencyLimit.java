@@ -27,6 +27,7 @@ final class ConcurrencyLimit extends QoSHandler {
         setMaxSuspendedRequestCount(waiting);
         setMaxSuspend(LONGEST_WAIT);
         excludePath(HttpServer.LIVE_PATH);
+        excludePath(HttpServer.READY_PATH);
     }
 
     /** Jetty's own errors break the connection off if a part of the body is to come. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -99,6 +100,15 @@ public final class Exchange {
             throw new UncheckedIOException(impossible);
         }
         send(answer.status(), answer.headers(), body);
+    }
+
+    /** Sends an answer once it is there. */
+    public void sendLater(CompletableFuture<WireResponse> answer) {
+        CompletableFuture<Void> unused = answer.thenAccept(this::send).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                fail(failure);
+            }
+        });
     }
 
     /** Sends a file. */

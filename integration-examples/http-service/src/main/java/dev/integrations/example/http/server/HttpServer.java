@@ -34,6 +34,9 @@ public final class HttpServer implements AutoCloseable {
     /** Answers under any load: a busy process is alive. */
     public static final String LIVE_PATH = "/livez";
 
+    /** Answers under any load, too: what asks would otherwise take a busy process out of service. */
+    public static final String READY_PATH = "/readyz";
+
     /** For what needs a thread beside running requests: the network, probes, refusals. */
     private static final int MORE_THREADS = 24;
 
