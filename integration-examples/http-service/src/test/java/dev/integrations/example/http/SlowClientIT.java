@@ -83,6 +83,16 @@ class SlowClientIT {
         }
     }
 
+    /** Interim answers do not exist in this version (RFC 9110 section 15.2). */
+    @Test
+    void aClientOfHttp10_isNotAskedForItsBody() throws IOException {
+        Integration integration = SERVICE.fresh();
+        String head = patchHead(integration, "Expect: 100-continue\r\nContent-Length: 30\r\n");
+        try (Wire wire = new Wire(SERVICE.port()).write(head.replace("HTTP/1.1", "HTTP/1.0"))) {
+            wire.read().isError(408, "Request Timeout", "too_slow");
+        }
+    }
+
     @Test
     void slowBodies_howeverMany_keepNobodyOut() throws IOException {
         Integration integration = SERVICE.fresh();

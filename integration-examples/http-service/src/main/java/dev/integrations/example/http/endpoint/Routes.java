@@ -73,6 +73,16 @@ public final class Routes implements HttpServer.Site {
     }
 
     @Override
+    public boolean readsBody(Request request) {
+        String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+        return !request.getHeaders().contains(METHOD_OVERRIDE)
+                && place(Place.segments(path))
+                        .flatMap(place -> place.operation(request.getMethod()))
+                        .flatMap(Operation::body)
+                        .isPresent();
+    }
+
+    @Override
     public void handle(Exchange exchange) {
         String path = exchange.path();
         if (path.equals("*") && exchange.method().equals(Place.OPTIONS)) {
@@ -90,8 +100,7 @@ public final class Routes implements HttpServer.Site {
     }
 
     private void handle(Exchange exchange, String path, List<String> segments) {
-        Optional<Place> found =
-                places.stream().filter(place -> place.isAt(segments)).findFirst();
+        Optional<Place> found = place(segments);
         boolean isOpen = found.filter(place -> place.isOpenAt(path)).isPresent();
         if (!isOpen && callerOf(exchange.request()).isEmpty()) {
             exchange.send(UNAUTHORIZED);
@@ -100,6 +109,10 @@ public final class Routes implements HttpServer.Site {
         } else {
             handle(exchange, found.get(), segments);
         }
+    }
+
+    private Optional<Place> place(List<String> segments) {
+        return places.stream().filter(place -> place.isAt(segments)).findFirst();
     }
 
     private static void handle(Exchange exchange, Place place, List<String> segments) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -27,7 +27,7 @@ final class BodyArrival extends Handler.Wrapper {
     private static final int OVERHEAD_BYTES = 16 * 1024;
 
     private final int maxBodyBytes;
-    private final Function<Request, Optional<TeamId>> teamOf;
+    private final HttpServer.Site site;
     private final ByteBudget budget;
 
     /**
@@ -35,9 +35,9 @@ final class BodyArrival extends Handler.Wrapper {
      *
      * @param heldBytes how much is held at most; raised to what two of the longest bodies need
      */
-    BodyArrival(int maxBodyBytes, long heldBytes, Function<Request, Optional<TeamId>> teamOf) {
+    BodyArrival(int maxBodyBytes, long heldBytes, HttpServer.Site site) {
         this.maxBodyBytes = maxBodyBytes;
-        this.teamOf = teamOf;
+        this.site = site;
         // A body turns out to be too long only when the part that exceeds the limit is held as well: less than the
         // overhead.
         this.budget = new ByteBudget(Math.max(heldBytes, 2L * (maxBodyBytes + 2L * OVERHEAD_BYTES)));
@@ -45,8 +45,11 @@ final class BodyArrival extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Optional<TeamId> team = teamOf.apply(request);
-        if (!UnreadBody.isExpected(request) || request.getLength() > maxBodyBytes || team.isEmpty()) {
+        Optional<TeamId> team = site.teamOf(request);
+        if (!UnreadBody.isExpected(request)
+                || request.getLength() > maxBodyBytes
+                || team.isEmpty()
+                || isAskedForInVain(request)) {
             return super.handle(request, response, callback);
         }
         ByteBudget.Share share = budget.shareOf(team.get());
@@ -57,6 +60,11 @@ final class BodyArrival extends Handler.Wrapper {
             body.refuse();
         }
         return true;
+    }
+
+    /** A client that asks first sends its body only because it is waited for (RFC 9110 section 10.1.1). */
+    private boolean isAskedForInVain(Request request) {
+        return request.getHeaders().contains(HttpHeader.EXPECT) && !site.readsBody(request);
     }
 
     /** A body that arrives, and then the request with that body. Used by one thread at a time. */

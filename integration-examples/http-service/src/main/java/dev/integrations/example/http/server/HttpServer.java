@@ -131,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
         largeBodies.include(HttpServer::mayBeLarge);
         server.insertHandler(largeBodies);
         server.insertHandler(new FairShares(load.maxLargeBodies(), large, HttpServer::mayBeLarge, site::teamOf));
-        server.insertHandler(new BodyArrival(load.maxBodyBytes(), load.heldBytes(), site::teamOf));
+        server.insertHandler(new BodyArrival(load.maxBodyBytes(), load.heldBytes(), site));
         server.insertHandler(arrival);
         // A request is in flight once its head has arrived: its body may still be arriving when the server stops.
         server.insertHandler(inFlight);
@@ -171,6 +171,9 @@ public final class HttpServer implements AutoCloseable {
 
         /** Returns the team that the request's token stands for; empty without a valid token. */
         Optional<TeamId> teamOf(Request request);
+
+        /** Returns whether the answer depends on the body: false if the path or the method already decides it. */
+        boolean readsBody(Request request);
     }
 
     /** Lets the site answer, and answers for it if it fails. Thread-safe. */

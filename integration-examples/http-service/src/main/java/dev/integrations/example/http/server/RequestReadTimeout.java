@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
@@ -87,7 +89,13 @@ final class RequestReadTimeout extends Handler.Wrapper implements Connection.Lis
                 boolean last,
                 @Nullable ByteBuffer content,
                 Callback callback) {
-            if (answering.compareAndSet(false, true)) {
+            boolean isInterim = response != null && HttpStatus.isInformational(response.getStatus());
+            if (isInterim && request.getHttpVersion() == HttpVersion.HTTP_1_0) {
+                // This version has none (RFC 9110 section 15.2), but Jetty sends it.
+                callback.succeeded();
+                return;
+            }
+            if (!isInterim && answering.compareAndSet(false, true)) {
                 await(head);
             }
             super.send(request, response, last, content, callback);
