@@ -138,9 +138,10 @@ public final class Exchange {
         }
         UnreadBody unread = new UnreadBody(request);
         boolean mayStillCome = unread.mayStillCome();
-        if (mayStillCome) {
+        if (mayStillCome || !request.getConnectionMetaData().isPersistent()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
+        // Jetty leaves the body out by itself only if it has understood the rest of the head.
         boolean isHead = HttpMethod.HEAD.is(method());
         Content.copy(
                 new ByteBufferContentSource(isHead ? List.of() : pieces(body)),

@@ -1,9 +1,7 @@
 package dev.integrations.example.http.server;
 
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.wire.WireResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final Load load;
     private final RequestReadTimeout arrival;
-    private final GracefulHandler inFlight = new GracefulHandler();
+    private final GracefulHandler inFlight = new Closing();
     private final Server server;
     private final ServerConnector connector;
 
@@ -197,11 +195,21 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** Refuses what comes while the server stops, and then closes the connection. */
+    private static final class Closing extends GracefulHandler {
+
+        @Override
+        protected void handleShutdownRejection(Request request, Response response, Callback callback) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            new Exchange(request, response, callback).send(Responses.of(503));
+        }
+    }
+
     /** Gives Jetty's own errors, such as for a malformed request line, the format of all our errors. */
     private static final class VendorShape extends ErrorHandler {
 
         /** An unknown transfer coding or HTTP version is not our failure. */
-        private static final Set<Integer> MISTAKES_OF_THE_CLIENT = Set.of(501, 505);
+        private static final Set<Integer> MISTAKES_OF_THE_CLIENT = Set.of(426, 501, 505);
 
         @Override
         public boolean errorPageForMethod(String method) {
@@ -212,14 +220,7 @@ public final class HttpServer implements AutoCloseable {
         protected void generateResponse(
                 Request request, Response response, int status, String message, Throwable cause, Callback callback) {
             int code = MISTAKES_OF_THE_CLIENT.contains(status) ? 400 : status;
-            response.setStatus(code);
-            WireResponse answer = Responses.of(code);
-            answer.headers().forEach(response.getHeaders()::put);
-            if (mayBeLarge(request)) {
-                // Otherwise the client could reuse the connection before we have read what it still sends.
-                response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            }
-            response.write(true, StandardCharsets.UTF_8.encode(answer.json()), callback);
+            new Exchange(request, response, callback).send(Responses.of(code));
         }
     }
 }
