@@ -19,7 +19,7 @@ public final class EtcdClients {
     /** A page of the largest configs fits into it several times. */
     private static final int MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 
-    /** A server ends connections that ask more often than every 5 s. */
+    /** A server ends connections that ask more often than every 5 s, or while no call is under way. */
     private static final Duration KEEPALIVE = Duration.ofSeconds(10);
 
     /** A node that has lost the others then refuses at once, and does not let the call wait. */
@@ -42,6 +42,7 @@ public final class EtcdClients {
                 .connectTimeout(patience.call())
                 .keepaliveTime(KEEPALIVE)
                 .keepaliveTimeout(patience.call())
+                .keepaliveWithoutCalls(false)
                 .maxInboundMessageSize(MAX_ANSWER_BYTES)
                 .header(NEEDS_LEADER, "true")
                 .interceptor(new Deadline(patience.call()));

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -49,9 +50,10 @@ public record EtcdEvents(Client client, String prefix) {
      * Delivers the events after a position until it is closed, on a thread of the client, one after the other.
      *
      * @param position that of the last event received; 0 for all that etcd still has
-     * @param consumer must not block for long; what it throws goes to {@code onEnd}
-     * @param onEnd is called if the events end: the position was compacted away, or the consumer failed. Nothing follows
-     * @return ends the delivery when it is closed
+     * @param consumer must not block for long
+     * @param onEnd is called once if the events end: the position was compacted away, or the consumer threw what it is given.
+     *     No event follows
+     * @return ends the delivery when it is closed, as it must be in any case
      */
     public AutoCloseable after(long position, Consumer<Delivery> consumer, Consumer<Throwable> onEnd) {
         WatchOption option = WatchOption.builder()
@@ -60,8 +62,23 @@ public record EtcdEvents(Client client, String prefix) {
                 .withPrevKV(true)
                 .withRequireLeader(true)
                 .build();
-        Watch.Listener listener =
-                Watch.listener(response -> deliveries(response).forEach(consumer), onEnd);
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        Consumer<Throwable> end = failure -> {
+            if (!hasEnded.getAndSet(true)) {
+                onEnd.accept(failure);
+            }
+        };
+        Watch.Listener listener = Watch.listener(
+                response -> {
+                    try {
+                        deliveries(response).stream()
+                                .takeWhile(next -> !hasEnded.get())
+                                .forEach(consumer);
+                    } catch (RuntimeException | Error failed) {
+                        end.accept(failed);
+                    }
+                },
+                end);
         return client.getWatchClient().watch(bytes(prefix), option, listener);
     }
 

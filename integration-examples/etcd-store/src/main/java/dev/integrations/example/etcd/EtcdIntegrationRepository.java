@@ -198,9 +198,8 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             return Layout.integration(change.after().id());
         }
 
-        private Keys newName() {
-            return Keys.of(Layout.name(change.after().owner(), change.after().name()))
-                    .withoutValues();
+        private String name() {
+            return Layout.name(change.after().owner(), change.after().name());
         }
 
         private String installing() {
@@ -211,17 +210,10 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             return Keys.in(Layout.installations(change.after().id()), 1).withoutValues();
         }
 
-        private boolean isRename() {
-            return !change.before().name().equals(change.after().name());
-        }
-
         @Override
         public Collection<Keys> reads() {
-            List<Keys> reads = new ArrayList<>(List.of(Keys.of(key())));
+            List<Keys> reads = new ArrayList<>(List.of(Keys.of(key()), Keys.of(name())));
             change.command().ifPresent(made -> reads.add(EtcdAppliedCommandRepository.keys(made)));
-            if (isRename()) {
-                reads.add(newName());
-            }
             if (change.requiresNotInstalled()) {
                 reads.add(Keys.of(installing()));
                 reads.add(installations());
@@ -231,30 +223,32 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
 
         @Override
         public Optional<Decision<UpdateResult>> decide(Snapshot seen) {
-            return Optional.of(result(seen).map(Decision::of).orElseGet(() -> update(seen)));
-        }
-
-        private Optional<UpdateResult> result(Snapshot seen) {
             Optional<AppliedCommand> earlier =
                     change.command().flatMap(made -> EtcdAppliedCommandRepository.earlier(seen, made));
             if (earlier.isPresent()) {
-                return Optional.of(new AlreadyApplied(earlier.get(), Optional.empty()));
+                return Optional.of(Decision.of(new AlreadyApplied(earlier.get(), Optional.empty())));
             }
-            Optional<Integration> current = stored(seen, change.after().id());
-            if (current.isEmpty()) {
-                return Optional.of(new Missing());
-            }
-            if (!current.get().version().equals(change.expected())) {
-                return Optional.of(new Stale(current.get()));
-            }
-            if (change.requiresNotInstalled() && !seen.all(installations()).isEmpty()) {
-                return Optional.of(new InUse());
-            }
-            return isRename() && !seen.all(newName()).isEmpty() ? Optional.of(new NameTaken()) : Optional.empty();
+            return Optional.of(stored(seen, change.after().id())
+                    .map(current -> decide(seen, current))
+                    .orElseGet(() -> Decision.of(new Missing())));
         }
 
-        private Decision<UpdateResult> update(Snapshot seen) {
-            Integration before = change.before();
+        private Decision<UpdateResult> decide(Snapshot seen, Integration current) {
+            if (!current.version().equals(change.expected())
+                    || !current.owner().equals(change.after().owner())) {
+                return Decision.of(new Stale(current));
+            }
+            if (change.requiresNotInstalled() && !seen.all(installations()).isEmpty()) {
+                return Decision.of(new InUse());
+            }
+            boolean isRenamed = !current.name().equals(change.after().name());
+            return isRenamed && seen.one(name()).isPresent()
+                    ? Decision.of(new NameTaken())
+                    : update(seen, current, isRenamed);
+        }
+
+        /** What leads to the integration follows from what is stored, whatever the caller took for it. */
+        private Decision<UpdateResult> update(Snapshot seen, Integration current, boolean isRenamed) {
             Integration after = change.after();
             Decision<UpdateResult> update = Decision.<UpdateResult>of(new Updated())
                     .ifUnchanged(seen, key())
@@ -262,12 +256,12 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             if (change.requiresNotInstalled()) {
                 update.ifUnchanged(seen, installing());
             }
-            if (isRename()) {
-                update.ifAbsent(newName().from())
-                        .put(newName().from(), key().getBytes(StandardCharsets.UTF_8))
-                        .delete(Layout.name(before.owner(), before.name()));
+            if (isRenamed) {
+                update.ifAbsent(name())
+                        .put(name(), key().getBytes(StandardCharsets.UTF_8))
+                        .delete(Layout.name(current.owner(), current.name()));
             }
-            List<String> listed = Layout.listEntries(before);
+            List<String> listed = Layout.listEntries(current);
             List<String> listedAfter = Layout.listEntries(after);
             listed.stream().filter(entry -> !listedAfter.contains(entry)).forEach(update::delete);
             listedAfter.stream().filter(entry -> !listed.contains(entry)).forEach(entry -> update.put(entry, NOTHING));

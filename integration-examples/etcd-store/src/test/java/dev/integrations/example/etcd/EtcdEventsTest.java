@@ -89,6 +89,29 @@ class EtcdEventsTest {
         }
     }
 
+    @Test
+    void consumerThatThrows_getsNothingMore_andTheEndIsToldOnce() throws Exception {
+        writeEverything();
+        BlockingQueue<Throwable> ends = new LinkedBlockingQueue<>();
+        List<Delivery> received = new ArrayList<>();
+        IllegalStateException failure = new IllegalStateException();
+        try (AutoCloseable closing = new EtcdEvents(client, prefix)
+                .after(
+                        0,
+                        delivery -> {
+                            received.add(delivery);
+                            throw failure;
+                        },
+                        ends::add)) {
+            assertThat(ends.poll(MOST_SECONDS, TimeUnit.SECONDS)).isSameAs(failure);
+            writeEverything();
+            deliveriesAfter(0, told.size());
+            assertThat(closing).isNotNull();
+        }
+        assertThat(received).hasSize(1);
+        assertThat(ends).isEmpty();
+    }
+
     private void writeEverything() {
         TeamId owner = OneStore.team();
         TeamId guest = OneStore.team();
