@@ -37,6 +37,9 @@ public record Answer(
     }
 
     /** The header of a response whose request was already executed under the same key. */
+    /** The maximum number of violations that an answer lists. */
+    public static final int MAX_VIOLATIONS = 1_000;
+
     public static final String REPLAYED = "Idempotency-Replayed";
 
     public static Answer ok(Version version, Map<String, @Nullable Object> body) {
@@ -74,13 +77,21 @@ public record Answer(
         return error(status, message, Map.of(WireNames.CODE, code));
     }
 
+    /**
+     * Answers that rules are broken.
+     *
+     * @param violations all of them; the answer lists the first {@value #MAX_VIOLATIONS}, and tells how many there are: one
+     *     can be ten times as long as the member that it is about
+     */
     public static Answer invalid(List<Violation> violations) {
         Violation first = violations.get(0);
         String message = first.describe();
         String summary = violations.size() == 1 ? message : violations.size() + " violations, first " + message;
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(WireNames.CODE, "invalid");
-        details.put(WireNames.VIOLATIONS, violations.stream().map(Answer::json).toList());
+        details.put(
+                WireNames.VIOLATIONS,
+                violations.stream().limit(MAX_VIOLATIONS).map(Answer::json).toList());
         return error(400, summary, details);
     }
 
