@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 /** The campaigns against a cluster of etcd with three nodes. */
 final class EtcdCampaigns {
 
-    private static final int THREADS = 6;
     private static final String PREFIX = "/reliability/";
     private static final int SERVICES = 2;
 
@@ -49,7 +48,7 @@ final class EtcdCampaigns {
                 targets.add(
                         Campaigns.target(EtcdStore.on(client, PREFIX, IMPATIENT).withHistory(), seed));
             }
-            return campaign("etcd, threads", new AnyOf(targets), nemeses(cluster, times), seed)
+            return Campaigns.onThreads("etcd, threads", new AnyOf(targets), nemeses(cluster, times), seed)
                     .run(amount);
         } finally {
             clients.forEach(Client::close);
@@ -78,20 +77,11 @@ final class EtcdCampaigns {
                 targets.add(new HttpTarget(service, false));
                 nemeses.addAll(Collections.nCopies(times, Nemeses.killService(service)));
             }
-            return campaign("etcd, services", new AnyOf(targets), nemeses, seed).run(amount);
+            return Campaigns.onThreads("etcd, services", new AnyOf(targets), nemeses, seed)
+                    .run(amount);
         } finally {
             services.forEach(Service::close);
         }
-    }
-
-    private static Campaign<ThreadCrowd> campaign(
-            String name, Target target, List<Nemesis<ThreadCrowd>> nemeses, long seed) {
-        return new Campaign<>(
-                name,
-                seed,
-                (pulse, first, clientSeed) -> new ThreadCrowd(THREADS, target, pulse, first, clientSeed),
-                Campaign.readsOf(target),
-                nemeses);
     }
 
     private static List<Nemesis<ThreadCrowd>> nemeses(EtcdCluster cluster, int times) {
