@@ -70,10 +70,6 @@ public record Settings(
             return url.equals(MEMORY_URL);
         }
 
-        boolean isJdbc() {
-            return url.startsWith(JDBC);
-        }
-
         /** A URL may contain a password too. */
         @Override
         public String toString() {
@@ -134,6 +130,15 @@ public record Settings(
 
     private static Database database(Variables variables) {
         String url = variables.value(DATABASE_URL).orElse(DEFAULT_URL);
+        boolean isKnown = url.startsWith(JDBC)
+                || url.equals(MEMORY_URL)
+                || StorageProvider.of(url).isPresent();
+        if (!isKnown) {
+            throw new SettingException(
+                    DATABASE_URL,
+                    "must be memory: or a JDBC URL, such as jdbc:postgresql://localhost/db, or belong to a store on the class"
+                            + " path");
+        }
         // The first user of a new H2 database becomes its administrator, which needs a name.
         Optional<String> user = variables
                 .value(DATABASE_USER)

@@ -44,7 +44,9 @@ public record Storage(
         if (database.isMemory()) {
             return ofMemory(keepsHistory);
         }
-        return database.isJdbc() ? ofDatabase(database, keepsHistory) : StorageProvider.open(database);
+        return StorageProvider.of(database.url())
+                .map(provider -> provider.openStorage(database))
+                .orElseGet(() -> ofDatabase(database, keepsHistory));
     }
 
     private static Storage ofMemory(boolean keepsHistory) {

@@ -1,6 +1,7 @@
 package dev.integrations.example.http.boot;
 
 import dev.integrations.example.http.server.SettingException;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Opens stores of an engine that the service does not know, found on the class path by {@link ServiceLoader}. */
@@ -16,20 +17,11 @@ public interface StorageProvider {
      */
     Storage openStorage(Settings.Database database);
 
-    /**
-     * Opens the backend that the URL names with the provider of its scheme.
-     *
-     * @throws SettingException if there is none, or the backend cannot be used
-     */
-    static Storage open(Settings.Database database) {
+    /** Returns the provider for the scheme of a URL; empty if there is none. */
+    static Optional<StorageProvider> of(String url) {
         return ServiceLoader.load(StorageProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(provider -> database.url().startsWith(provider.scheme() + ":"))
-                .findFirst()
-                .orElseThrow(() -> new SettingException(
-                        Settings.DATABASE_URL,
-                        "must be memory: or a JDBC URL, such as jdbc:postgresql://localhost/db, or belong to a store on the"
-                                + " class path"))
-                .openStorage(database);
+                .filter(provider -> url.startsWith(provider.scheme() + ":"))
+                .findFirst();
     }
 }
