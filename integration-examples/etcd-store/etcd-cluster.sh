@@ -15,7 +15,10 @@ client() { echo "127.0.0.1:$((base + 2 * $1))"; }
 peer() { echo "127.0.0.1:$((base + 2 * $1 + 1))"; }
 members() { echo "n1=http://$(peer 1),n2=http://$(peer 2),n3=http://$(peer 3)"; }
 
-is_running() { [ -f "$dir/$1.pid" ] && kill -0 "$(cat "$dir/$1.pid")" 2> /dev/null; }
+# a number may belong to another process by now
+is_running() {
+  [ -f "$dir/$1.pid" ] && ps -o args= -p "$(cat "$dir/$1.pid")" 2> /dev/null | grep -qF -- "--data-dir $dir/$1 "
+}
 
 start_node() {
   mkdir -p "$dir"
@@ -38,20 +41,24 @@ kill_node() {
   rm -f "$dir/$1.pid"
 }
 
-is_healthy() { # answers, and is part of a cluster that has a leader
-  exec 3<> "/dev/tcp/127.0.0.1/$((base + 2 * $1))" || return 1
+is_healthy() { # is the process that was started, and part of a cluster that has a leader
+  is_running "$1" && exec 3<> "/dev/tcp/127.0.0.1/$((base + 2 * $1))" || return 1
   printf 'GET /health HTTP/1.0\r\n\r\n' >&3
-  grep -q '"true"' <&3
+  local line
+  while read -r -t 2 line <&3 || [ -n "$line" ]; do
+    case $line in *'"true"'*) return 0 ;; esac
+  done
+  return 1
 }
 
 start() {
   command -v "$etcd" > /dev/null || { echo "there is no etcd: apt-get install etcd-server" >&2; exit 1; }
   for n in 1 2 3; do is_running "$n" || start_node "$n"; done
-  local left=300
+  local end=$((SECONDS + 30))
   for n in 1 2 3; do
     until (is_healthy "$n") 2> /dev/null; do
-      left=$((left - 1))
-      [ "$left" -gt 0 ] || { echo "the cluster is not healthy: see $dir/*.log" >&2; exit 1; }
+      is_running "$n" || { echo "node $n has ended: see $dir/$n.log" >&2; exit 1; }
+      [ "$SECONDS" -lt "$end" ] || { echo "node $n is not healthy: see $dir/$n.log" >&2; exit 1; }
       sleep 0.1
     done
   done

@@ -8,6 +8,7 @@ import dev.integrations.application.port.out.IntegrationRepository.Stale;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.event.IntegrationDeleted;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.etcd.kv.Decision;
@@ -20,32 +21,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes an integration and everything below it in one transaction, however much that is. Not thread-safe. */
+/**
+ * Deletes an integration and everything below it in one transaction, however much that is. Only the entries of its installations
+ * stay for a while ({@link Leftovers}). Not thread-safe.
+ */
 final class Deletion implements Write<DeleteResult> {
 
     private final IntegrationId id;
     private final Version expected;
     private final OnInstalled installed;
+    private final EventLog events;
     private @Nullable TeamId owner;
-    private @Nullable Snapshot moment;
 
-    Deletion(IntegrationId id, Version expected, OnInstalled installed) {
+    Deletion(IntegrationId id, Version expected, OnInstalled installed, EventLog events) {
+        this.events = events;
         this.id = id;
         this.expected = expected;
         this.installed = installed;
     }
 
-    /** The last moment at which everything was there. */
-    Snapshot moment() {
-        if (moment == null) {
-            throw new IllegalStateException("nothing was deleted");
-        }
-        return moment;
-    }
-
     @Override
     public Collection<Keys> reads() {
-        List<Keys> reads = new ArrayList<>(List.of(Keys.of(Layout.integration(id)), Keys.of(Layout.installing(id))));
+        List<Keys> reads =
+                new ArrayList<>(List.of(Keys.of(Layout.integration(id)), Keys.of(Layout.installing(id)), any()));
         if (owner != null) {
             reads.addAll(ofOthersThan(owner));
         }
@@ -72,7 +70,6 @@ final class Deletion implements Write<DeleteResult> {
         if (isInUse && installed == OnInstalled.REFUSE) {
             return Optional.of(Decision.of(new InUse()));
         }
-        moment = seen;
         Decision<DeleteResult> deletion = Decision.<DeleteResult>of(new Deleted())
                 .ifUnchanged(seen, Layout.integration(id))
                 .ifUnchanged(seen, Layout.installing(id))
@@ -81,16 +78,22 @@ final class Deletion implements Write<DeleteResult> {
                 .delete(Layout.name(current.owner(), current.name()))
                 .delete(Layout.histories(id))
                 .delete(Layout.installations(id))
-                .delete(Layout.installationsOf(id))
                 .delete(Layout.requests(id))
                 .delete(Layout.requestLists(id));
         Layout.listEntries(current).forEach(deletion::delete);
+        if (!seen.all(any()).isEmpty()) {
+            deletion.put(Layout.leftover(id), EtcdIntegrationRepository.NOTHING);
+        }
+        events.add(deletion, new IntegrationDeleted(id, current.version()));
         return Optional.of(deletion);
+    }
+
+    private Keys any() {
+        return Keys.in(Layout.installations(id), 1).withoutValues();
     }
 
     private List<Keys> ofOthersThan(TeamId team) {
         String own = Layout.installations(id, team);
-        Keys all = Keys.in(Layout.installations(id), 1).withoutValues();
-        return List.of(all.before(own), all.from(Keys.endOf(own)));
+        return List.of(any().before(own), any().from(Keys.endOf(own)));
     }
 }

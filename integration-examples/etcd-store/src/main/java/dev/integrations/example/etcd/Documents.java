@@ -129,20 +129,24 @@ final class Documents {
     }
 
     static byte[] of(Installation installation) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        return bytes(map(installation));
+    }
+
+    static Map<String, Object> map(Installation installation) {
+        Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", installation.id().value());
         map.put("integration", installation.integrationId().value());
         map.put("environment", installation.environmentId().value());
         map.put("team", installation.team().value());
         map.put("created_at", installation.createdAt().toString());
-        return bytes(map);
+        return map;
     }
 
     static Installation installation(byte[] value) {
         return read(value, Documents::installation);
     }
 
-    private static Installation installation(Fields fields) {
+    static Installation installation(Fields fields) {
         return new Installation(
                 new InstallationId(fields.id("id")),
                 new IntegrationId(fields.id("integration")),
@@ -152,18 +156,22 @@ final class Documents {
     }
 
     static byte[] of(SharingRequest request) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        return bytes(map(request));
+    }
+
+    static Map<String, Object> map(SharingRequest request) {
+        Map<String, Object> map = new LinkedHashMap<>();
         map.put("team", request.team().value());
         map.put("state", request.state());
         map.put("revision", map(request.revision()));
-        return bytes(map);
+        return map;
     }
 
     static SharingRequest request(byte[] value) {
         return read(value, Documents::request);
     }
 
-    private static SharingRequest request(Fields fields) {
+    static SharingRequest request(Fields fields) {
         return new SharingRequest(
                 new TeamId(fields.id("team")),
                 RequestState.valueOf(fields.text("state")),
@@ -216,7 +224,7 @@ final class Documents {
                 revision(fields.object("revision")));
     }
 
-    private static Map<String, Object> map(Revision revision) {
+    static Map<String, Object> map(Revision revision) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("version", revision.version().number());
         map.put("written_by", revision.writtenBy().value());
@@ -225,7 +233,7 @@ final class Documents {
         return map;
     }
 
-    private static Revision revision(Fields fields) {
+    static Revision revision(Fields fields) {
         return new Revision(
                 fields.version("version"),
                 new CommandId(fields.text("written_by")),
@@ -233,12 +241,12 @@ final class Documents {
                 fields.time("updated_at"));
     }
 
-    private static byte[] bytes(Map<String, ?> map) {
+    static byte[] bytes(Map<String, ?> map) {
         return JSON.writeValueAsBytes(map);
     }
 
     /** Its message holds no value: that may be a secret. */
-    private static <T> T read(byte[] value, Function<Fields, T> reader) {
+    static <T> T read(byte[] value, Function<Fields, T> reader) {
         try {
             return reader.apply(new Fields(JSON.readValue(value, Map.class)));
         } catch (JacksonException
@@ -254,7 +262,7 @@ final class Documents {
     }
 
     /** The members of a stored object. */
-    private record Fields(Map<?, ?> map) {
+    record Fields(Map<?, ?> map) {
 
         Object required(String name) {
             return Objects.requireNonNull(map.get(name), name);

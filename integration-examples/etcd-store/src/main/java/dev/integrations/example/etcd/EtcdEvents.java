@@ -1,43 +1,36 @@
 package dev.integrations.example.etcd;
 
-import dev.integrations.domain.Attribution;
-import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationChange;
-import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.event.IntegrationCreated;
-import dev.integrations.domain.event.IntegrationDeleted;
 import dev.integrations.domain.event.IntegrationEvent;
-import dev.integrations.domain.event.IntegrationInstalled;
-import dev.integrations.domain.event.IntegrationUninstalled;
-import dev.integrations.domain.event.IntegrationUpdated;
-import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.example.etcd.kv.Keys;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
-import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Watch;
 import io.etcd.jetcd.options.WatchOption;
 import io.etcd.jetcd.watch.WatchEvent;
-import io.etcd.jetcd.watch.WatchEvent.EventType;
 import io.etcd.jetcd.watch.WatchResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The events of all stores below a prefix, in the order of their transactions, from etcd's own log: what an outbox does on
- * a database. A consumer that remembers the position of the last event gets each at least once, as long as etcd has not compacted that
- * position away. Thread-safe.
+ * The events of all stores below a prefix that are {@linkplain EtcdStore#withEvents() with events}, in the order of their
+ * transactions, as etcd keeps them: what an outbox does on a database. A consumer that remembers the position of the last event
+ * gets each at least once, as long as etcd has not compacted that position away. Thread-safe.
  *
  * @param client must not end streams by a deadline
- * @param prefix that of the stores
+ * @param prefix that of the stores; ends in a slash
  */
 public record EtcdEvents(Client client, String prefix) {
+
+    /**
+     * Checks the prefix.
+     *
+     * @throws IllegalArgumentException if it does not end in a slash
+     */
+    public EtcdEvents {
+        EtcdStore.requireFolder(prefix);
+    }
 
     /**
      * An event.
@@ -56,10 +49,10 @@ public record EtcdEvents(Client client, String prefix) {
      * @return ends the delivery when it is closed, as it must be in any case
      */
     public AutoCloseable after(long position, Consumer<Delivery> consumer, Consumer<Throwable> onEnd) {
+        String events = prefix + Layout.EVENTS;
         WatchOption option = WatchOption.builder()
-                .withRange(bytes(Keys.endOf(prefix)))
+                .withRange(bytes(Keys.endOf(events)))
                 .withRevision(Math.max(1, position + 1))
-                .withPrevKV(true)
                 .withRequireLeader(true)
                 .build();
         AtomicBoolean hasEnded = new AtomicBoolean();
@@ -79,63 +72,16 @@ public record EtcdEvents(Client client, String prefix) {
                     }
                 },
                 end);
-        return client.getWatchClient().watch(bytes(prefix), option, listener);
+        return client.getWatchClient().watch(bytes(events), option, listener);
     }
 
-    private List<Delivery> deliveries(WatchResponse response) {
-        Map<Long, List<WatchEvent>> byRevision = new TreeMap<>();
-        response.getEvents()
-                .forEach(event -> byRevision
-                        .computeIfAbsent(event.getKeyValue().getModRevision(), revision -> new ArrayList<>())
-                        .add(event));
-        List<Delivery> deliveries = new ArrayList<>();
-        byRevision.forEach(
-                (revision, events) -> event(events).ifPresent(event -> deliveries.add(new Delivery(revision, event))));
-        return deliveries;
-    }
-
-    /** A transaction of the store is one event; a deletion deletes what is below the integration as well. */
-    private Optional<IntegrationEvent> event(List<WatchEvent> events) {
-        return first(events, Layout.INTEGRATIONS)
-                .map(EtcdEvents::ofIntegration)
-                .or(() -> first(events, Layout.INSTALLATIONS).map(EtcdEvents::ofInstallation))
-                .or(() -> first(events, Layout.REQUESTS).map(this::ofRequest));
-    }
-
-    private Optional<WatchEvent> first(List<WatchEvent> events, String folder) {
-        return events.stream().filter(event -> key(event).startsWith(folder)).findFirst();
-    }
-
-    private static IntegrationEvent ofIntegration(WatchEvent event) {
-        if (event.getEventType() == EventType.DELETE) {
-            Integration last = Documents.integration(value(event.getPrevKV()));
-            return new IntegrationDeleted(last.id(), last.version());
-        }
-        Integration after = Documents.integration(value(event.getKeyValue()));
-        return event.getKeyValue().getVersion() == 1
-                ? IntegrationCreated.of(after)
-                : IntegrationUpdated.of(new IntegrationChange(
-                        Documents.integration(value(event.getPrevKV())), after, Attribution.to(after.owner())));
-    }
-
-    private static IntegrationEvent ofInstallation(WatchEvent event) {
-        return event.getEventType() == EventType.DELETE
-                ? new IntegrationUninstalled(Documents.installation(value(event.getPrevKV())))
-                : new IntegrationInstalled(Documents.installation(value(event.getKeyValue())));
-    }
-
-    private IntegrationEvent ofRequest(WatchEvent event) {
-        String below = key(event).substring(Layout.REQUESTS.length());
-        IntegrationId id = Ids.integration(below.substring(0, below.indexOf('/')));
-        return new SharingRequestChanged(id, Documents.request(value(event.getKeyValue())));
-    }
-
-    private String key(WatchEvent event) {
-        return event.getKeyValue().getKey().toString(StandardCharsets.UTF_8).substring(prefix.length());
-    }
-
-    private static byte[] value(KeyValue found) {
-        return found.getValue().getBytes();
+    private static List<Delivery> deliveries(WatchResponse response) {
+        return response.getEvents().stream()
+                .map(WatchEvent::getKeyValue)
+                .map(found -> new Delivery(
+                        found.getModRevision(),
+                        EventDocuments.event(found.getValue().getBytes())))
+                .toList();
     }
 
     private static ByteSequence bytes(String key) {

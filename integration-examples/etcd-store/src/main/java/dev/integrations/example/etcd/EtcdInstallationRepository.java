@@ -4,6 +4,8 @@ import dev.integrations.application.port.out.EnvironmentQuery;
 import dev.integrations.application.port.out.InstallationRepository;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
+import dev.integrations.domain.event.IntegrationInstalled;
+import dev.integrations.domain.event.IntegrationUninstalled;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.InstallationId;
@@ -13,7 +15,6 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,30 +24,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Installations on etcd. An installation is there if its own key is; an entry that leads to it may outlive it, and then
- * leads nowhere. Thread-safe.
+ * Installations on etcd. An installation is there if its own key is; an entry of a list holds it, and may outlive it for a
+ * while. Thread-safe.
  */
-record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
+record EtcdInstallationRepository(Etcd etcd, EventLog events) implements InstallationRepository {
 
     @Override
     public InstallResult install(Installation installation) {
-        return etcd.write(new Installing(installation));
+        return etcd.write(new Installing(installation, events));
     }
 
     @Override
     public boolean uninstall(Installation installation) {
-        return etcd.write(new Uninstalling(installation.id()));
+        return etcd.write(new Uninstalling(installation.id(), events));
     }
 
     @Override
     public Optional<Installation> find(InstallationId id) {
-        String entry = Layout.installationById(id);
-        Snapshot moment = etcd.read(List.of(Keys.of(entry)));
-        return moment.one(entry)
-                .map(EtcdInstallationRepository::target)
-                .flatMap(key -> etcd.readAt(moment, List.of(Keys.of(key))).one(key))
-                .map(found -> Documents.installation(found.value()))
-                .filter(found -> found.id().equals(id));
+        return etcd.atOneMoment(() -> {
+            String key = Layout.installationById(id);
+            Snapshot moment = etcd.read(List.of(Keys.of(key)));
+            return moment.one(key)
+                    .filter(entry -> isThere(entry, etcd.readAt(moment, List.of(ownKey(entry)))))
+                    .map(entry -> Documents.installation(entry.value()));
+        });
     }
 
     @Override
@@ -54,14 +55,14 @@ record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
         Listing.Target<Installation> target = new Listing.Target<>() {
             @Override
             public List<Keys> reads(String name, Entry entry) {
-                return List.of(Keys.of(target(entry)));
+                return List.of(ownKey(entry));
             }
 
             @Override
             public Optional<Installation> item(String name, Entry entry, Snapshot seen) {
-                return seen.one(target(entry))
+                return Optional.of(entry)
+                        .filter(found -> isThere(found, seen))
                         .map(found -> Documents.installation(found.value()))
-                        .filter(found -> found.id().value().toString().equals(name))
                         .filter(found -> query.environmentId()
                                         .filter(wanted -> !wanted.equals(found.environmentId()))
                                         .isEmpty()
@@ -127,37 +128,43 @@ record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
                         environment -> 0);
     }
 
-    private static String target(Entry entry) {
-        return new String(entry.value(), StandardCharsets.UTF_8);
+    /** The key of the installation that an entry holds. */
+    private static Keys ownKey(Entry entry) {
+        return Keys.of(Layout.installation(Documents.installation(entry.value())))
+                .withoutValues();
     }
 
-    /** The installation with an id; its key is known once the entry that leads to it was seen. Not thread-safe. */
+    /** One transaction writes an installation and its entries: another revision is another installation. */
+    private static boolean isThere(Entry entry, Snapshot seen) {
+        return seen.all(ownKey(entry)).stream().anyMatch(own -> own.revision() == entry.revision());
+    }
+
+    /** The installation with an id; its own key is known once its entry was seen. Not thread-safe. */
     private static final class ById {
 
-        private final InstallationId id;
-        private Optional<String> key = Optional.empty();
+        private final String key;
+        private Optional<Keys> own = Optional.empty();
 
         ById(InstallationId id) {
-            this.id = id;
+            this.key = Layout.installationById(id);
         }
 
         List<Keys> reads() {
-            List<Keys> reads = new ArrayList<>(List.of(Keys.of(Layout.installationById(id))));
-            key.ifPresent(found -> reads.add(Keys.of(found)));
+            List<Keys> reads = new ArrayList<>(List.of(Keys.of(key)));
+            own.ifPresent(reads::add);
             return reads;
         }
 
         /** Returns whether more has to be read. */
         boolean leadsElsewhere(Snapshot seen) {
-            Optional<String> found = seen.one(Layout.installationById(id)).map(EtcdInstallationRepository::target);
-            boolean known = found.isEmpty() || found.equals(key);
-            key = found;
-            return !known;
+            Optional<Keys> found = seen.one(key).map(EtcdInstallationRepository::ownKey);
+            boolean isKnown = found.isEmpty() || found.equals(own);
+            own = found;
+            return !isKnown;
         }
 
         Optional<Entry> found(Snapshot seen) {
-            return key.flatMap(seen::one)
-                    .filter(entry -> Documents.installation(entry.value()).id().equals(id));
+            return seen.one(key).filter(entry -> isThere(entry, seen));
         }
     }
 
@@ -165,9 +172,11 @@ record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
 
         private final Installation installation;
         private final ById sameId;
+        private final EventLog events;
 
-        Installing(Installation installation) {
+        Installing(Installation installation, EventLog events) {
             this.installation = installation;
+            this.events = events;
             this.sameId = new ById(installation.id());
         }
 
@@ -204,7 +213,8 @@ record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
                     .ifUnchanged(seen, Layout.installationById(installation.id()))
                     .put(key, Documents.of(installation))
                     .put(Layout.installing(installation.integrationId()), EtcdIntegrationRepository.NOTHING);
-            Layout.entriesOf(installation).forEach(entry -> install.put(entry, key.getBytes(StandardCharsets.UTF_8)));
+            Layout.entriesOf(installation).forEach(entry -> install.put(entry, Documents.of(installation)));
+            events.add(install, new IntegrationInstalled(installation));
             return Optional.of(install);
         }
     }
@@ -212,9 +222,11 @@ record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
     private static final class Uninstalling implements Write<Boolean> {
 
         private final ById installed;
+        private final EventLog events;
 
-        Uninstalling(InstallationId id) {
+        Uninstalling(InstallationId id, EventLog events) {
             this.installed = new ById(id);
+            this.events = events;
         }
 
         @Override
@@ -227,16 +239,18 @@ record EtcdInstallationRepository(Etcd etcd) implements InstallationRepository {
             if (installed.leadsElsewhere(seen)) {
                 return Optional.empty();
             }
-            return Optional.of(installed.found(seen).map(Uninstalling::removal).orElseGet(() -> Decision.of(false)));
+            return Optional.of(installed.found(seen).map(this::removal).orElseGet(() -> Decision.of(false)));
         }
 
-        private static Decision<Boolean> removal(Entry entry) {
+        private Decision<Boolean> removal(Entry entry) {
             Installation installation = Documents.installation(entry.value());
+            String own = Layout.installation(installation);
             Decision<Boolean> removal = Decision.of(true)
-                    .ifUnchanged(entry)
-                    .delete(entry.key())
+                    .ifUnchanged(new Entry(own, EtcdIntegrationRepository.NOTHING, entry.revision()))
+                    .delete(own)
                     .put(Layout.installing(installation.integrationId()), EtcdIntegrationRepository.NOTHING);
             Layout.entriesOf(installation).forEach(removal::delete);
+            events.add(removal, new IntegrationUninstalled(installation));
             return removal;
         }
     }

@@ -11,6 +11,8 @@ import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.event.IntegrationCreated;
+import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.history.HistoryEntry;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.sharing.SharingPolicy;
@@ -35,10 +37,12 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
 
     private final Etcd etcd;
     private final boolean keepsHistory;
+    private final EventLog events;
 
-    EtcdIntegrationRepository(Etcd etcd, boolean keepsHistory) {
+    EtcdIntegrationRepository(Etcd etcd, boolean keepsHistory, EventLog events) {
         this.etcd = etcd;
         this.keepsHistory = keepsHistory;
+        this.events = events;
     }
 
     @Override
@@ -48,12 +52,7 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
 
     @Override
     public Optional<Integration> find(TeamId owner, IntegrationName name) {
-        String key = Layout.name(owner, name);
-        Snapshot moment = etcd.read(List.of(Keys.of(key)));
-        return moment.one(key)
-                .map(entry -> Keys.of(new String(entry.value(), StandardCharsets.UTF_8)))
-                .flatMap(found -> etcd.readAt(moment, List.of(found)).one(found.from()))
-                .map(entry -> Documents.integration(entry.value()));
+        return etcd.following(Layout.name(owner, name)).map(entry -> Documents.integration(entry.value()));
     }
 
     @Override
@@ -67,13 +66,13 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
     }
 
     private InsertResult insert(Integration integration, Optional<AppliedCommand> command) {
-        InsertResult result = etcd.write(new Insert(integration, command));
+        InsertResult result = etcd.write(new Insert(integration, command, events));
         return result instanceof AlreadyApplied earlier ? withCurrent(earlier) : result;
     }
 
     @Override
     public UpdateResult update(IntegrationChange change) {
-        UpdateResult result = etcd.write(new Update(change, keepsHistory));
+        UpdateResult result = etcd.write(new Update(change, keepsHistory, events));
         return result instanceof AlreadyApplied earlier ? withCurrent(earlier) : result;
     }
 
@@ -83,10 +82,9 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
 
     @Override
     public DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed) {
-        Deletion deletion = new Deletion(id, expected, installed);
-        DeleteResult result = etcd.write(deletion);
+        DeleteResult result = etcd.write(new Deletion(id, expected, installed, events));
         if (result instanceof Deleted) {
-            new Leftovers(etcd).removeOf(id, deletion.moment());
+            new Leftovers(etcd).tryToRemoveOf(id);
         }
         return result;
     }
@@ -155,7 +153,8 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
         return decision;
     }
 
-    private record Insert(Integration integration, Optional<AppliedCommand> command) implements Write<InsertResult> {
+    private record Insert(Integration integration, Optional<AppliedCommand> command, EventLog events)
+            implements Write<InsertResult> {
 
         @Override
         public Collection<Keys> reads() {
@@ -188,11 +187,13 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
                     .put(key, Documents.of(integration))
                     .put(name, key.getBytes(StandardCharsets.UTF_8));
             Layout.listEntries(integration).forEach(entry -> insert.put(entry, NOTHING));
+            events.add(insert, IntegrationCreated.of(integration));
             return Optional.of(recording(insert, command));
         }
     }
 
-    private record Update(IntegrationChange change, boolean keepsHistory) implements Write<UpdateResult> {
+    private record Update(IntegrationChange change, boolean keepsHistory, EventLog events)
+            implements Write<UpdateResult> {
 
         private String key() {
             return Layout.integration(change.after().id());
@@ -268,6 +269,7 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             if (keepsHistory) {
                 update.put(Layout.history(after.id(), after.revision()), Documents.of(HistoryEntry.of(change)));
             }
+            events.add(update, IntegrationUpdated.of(change));
             return recording(update, change.command());
         }
     }

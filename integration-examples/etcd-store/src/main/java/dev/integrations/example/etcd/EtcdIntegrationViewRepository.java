@@ -23,6 +23,10 @@ record EtcdIntegrationViewRepository(Etcd etcd, IntegrationViewRepository compos
 
     @Override
     public Optional<IntegrationView> find(IntegrationId id, TeamId viewer) {
+        return etcd.atOneMoment(() -> findNow(id, viewer));
+    }
+
+    private Optional<IntegrationView> findNow(IntegrationId id, TeamId viewer) {
         EnvironmentQuery own = new EnvironmentQuery(id, viewer, Whose.TEAM, InstalledEnvironments.MAX_OWN);
         EnvironmentQuery others = new EnvironmentQuery(id, viewer, Whose.OTHERS, InstalledEnvironments.MAX_OF_OTHERS);
         String key = Layout.integration(id);

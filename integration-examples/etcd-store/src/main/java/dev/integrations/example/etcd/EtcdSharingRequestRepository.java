@@ -5,6 +5,7 @@ import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.application.port.out.SharingRequestRepository;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.change.Version;
+import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sharing requests on etcd. Thread-safe. */
-record EtcdSharingRequestRepository(Etcd etcd) implements SharingRequestRepository {
+record EtcdSharingRequestRepository(Etcd etcd, EventLog events) implements SharingRequestRepository {
 
     @Override
     public Optional<SharingRequest> find(IntegrationId integrationId, TeamId team) {
@@ -29,7 +30,7 @@ record EtcdSharingRequestRepository(Etcd etcd) implements SharingRequestReposito
 
     @Override
     public StoreResult store(IntegrationId integrationId, SharingRequest request) {
-        return etcd.write(new Storing(integrationId, request));
+        return etcd.write(new Storing(integrationId, request, events));
     }
 
     @Override
@@ -59,7 +60,8 @@ record EtcdSharingRequestRepository(Etcd etcd) implements SharingRequestReposito
         return seen.one(key).map(entry -> Documents.request(entry.value()));
     }
 
-    private record Storing(IntegrationId integrationId, SharingRequest request) implements Write<StoreResult> {
+    private record Storing(IntegrationId integrationId, SharingRequest request, EventLog events)
+            implements Write<StoreResult> {
 
         private Keys integration() {
             return Keys.of(Layout.integration(integrationId)).withoutValues();
@@ -100,6 +102,7 @@ record EtcdSharingRequestRepository(Etcd etcd) implements SharingRequestReposito
             current.map(SharingRequest::state)
                     .filter(state -> state != request.state())
                     .ifPresent(state -> store.delete(entry(state)));
+            events.add(store, new SharingRequestChanged(integrationId, request));
             return Optional.of(store);
         }
     }

@@ -44,17 +44,25 @@ public final class EtcdStorageProvider implements StorageProvider {
                     Settings.DATABASE_URL,
                     "must be like etcd://host:2379,host:2379/prefix; user and password are separate");
         }
-        Client client = client(nodes(url.group(1)), database);
         try {
-            return storage(
-                    client,
-                    EtcdStore.on(client, "/" + url.group(2) + "/"),
-                    database.kept().history());
+            return connect(nodes(url.group(1)), "/" + url.group(2) + "/", database);
+        } catch (IllegalArgumentException noAddress) {
+            throw new SettingException(Settings.DATABASE_URL, "must name a host and a port of etcd for each node");
+        }
+    }
+
+    private static Storage connect(List<URI> nodes, String prefix, Settings.Database database) {
+        Client client = client(nodes, database);
+        try {
+            return storage(client, EtcdStore.on(client, prefix), database.kept().history());
         } catch (RepositoryException failed) {
             client.close();
             throw new SettingException(
                     Settings.DATABASE_URL,
                     "no node of etcd answers, or none lets this user in (" + failed.getMessage() + ")");
+        } catch (IllegalArgumentException noAddress) {
+            client.close();
+            throw noAddress;
         }
     }
 

@@ -25,11 +25,13 @@ public final class EtcdStore implements IntegrationStore {
     private final Client client;
     private final Etcd etcd;
     private final boolean keepsHistory;
+    private final EventLog events;
 
-    private EtcdStore(Client client, Etcd etcd, boolean keepsHistory) {
+    private EtcdStore(Client client, Etcd etcd, boolean keepsHistory, EventLog events) {
         this.client = client;
         this.etcd = etcd;
         this.keepsHistory = keepsHistory;
+        this.events = events;
     }
 
     /**
@@ -37,6 +39,7 @@ public final class EtcdStore implements IntegrationStore {
      *
      * @param client stays open, and is the caller's to close
      * @param prefix of all keys, such as {@code /integrations/}
+     * @throws IllegalArgumentException if the prefix does not end in a slash
      */
     public static EtcdStore on(Client client, String prefix) {
         return on(client, prefix, Patience.DEFAULT);
@@ -47,15 +50,31 @@ public final class EtcdStore implements IntegrationStore {
      *
      * @param client stays open, and is the caller's to close
      * @param prefix of all keys, such as {@code /integrations/}
-     * @param patience how long to wait for the cluster; calls end after their time at the latest
+     * @param patience how long to wait for the cluster
+     * @throws IllegalArgumentException if the prefix does not end in a slash
      */
     public static EtcdStore on(Client client, String prefix, Patience patience) {
-        return new EtcdStore(client, new Etcd(client.getKVClient(), prefix, patience), false);
+        requireFolder(prefix);
+        return new EtcdStore(client, new Etcd(client.getKVClient(), prefix, patience), false, new EventLog(false));
+    }
+
+    static void requireFolder(String prefix) {
+        if (!prefix.endsWith("/")) {
+            throw new IllegalArgumentException("the prefix must end in a slash, so that nothing else begins with it");
+        }
     }
 
     /** Returns this store with a history. All stores below the prefix must keep one, or updates of the others are missing. */
     public EtcdStore withHistory() {
-        return new EtcdStore(client, etcd, true);
+        return new EtcdStore(client, etcd, true, events);
+    }
+
+    /**
+     * Returns this store with events for {@link EtcdEvents}. All stores below the prefix must have them, or events of the others
+     * are missing.
+     */
+    public EtcdStore withEvents() {
+        return new EtcdStore(client, etcd, keepsHistory, new EventLog(true));
     }
 
     /**
@@ -82,18 +101,19 @@ public final class EtcdStore implements IntegrationStore {
     }
 
     /**
-     * Deletes some of the keys by which processes that are long gone have ruled out lost writes. Call it at the start of a
-     * process.
+     * Does what processes that died have left undone: removes entries of deleted integrations, and keys by which processes
+     * that are gone for a day have ruled out lost writes. Call it at the start of a process.
      *
      * @throws RepositoryException if the cluster does not answer
      */
     public void removeLeftBehind() {
         etcd.removeLeftBehind();
+        new Leftovers(etcd).removeAll();
     }
 
     @Override
     public IntegrationRepository integrations() {
-        return new EtcdIntegrationRepository(etcd, keepsHistory);
+        return new EtcdIntegrationRepository(etcd, keepsHistory, events);
     }
 
     @Override
@@ -103,12 +123,12 @@ public final class EtcdStore implements IntegrationStore {
 
     @Override
     public InstallationRepository installations() {
-        return new EtcdInstallationRepository(etcd);
+        return new EtcdInstallationRepository(etcd, events);
     }
 
     @Override
     public SharingRequestRepository sharingRequests() {
-        return new EtcdSharingRequestRepository(etcd);
+        return new EtcdSharingRequestRepository(etcd, events);
     }
 
     @Override

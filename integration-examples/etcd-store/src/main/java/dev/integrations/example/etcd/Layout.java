@@ -26,9 +26,9 @@ final class Layout {
 
     static final String INTEGRATIONS = "integration/";
     static final String TEAMS = "team/";
-    static final String INSTALLATIONS = "installation/";
-    static final String REQUESTS = "request/";
     static final String HISTORY = "history/";
+    static final String LEFTOVERS = "leftover/";
+    static final String EVENTS = "event/";
     static final String COMMAND_TIMES = "command-time/";
 
     /** What is stored happened between the two, in milliseconds since 1970. */
@@ -137,7 +137,7 @@ final class Layout {
     }
 
     static String installations(IntegrationId integration) {
-        return INSTALLATIONS + integration.value() + "/";
+        return "installation/" + integration.value() + "/";
     }
 
     static String installations(IntegrationId integration, TeamId team) {
@@ -177,10 +177,7 @@ final class Layout {
         return installedBy(team) + integration.value() + "/";
     }
 
-    /**
-     * The entries that lead to an installation; each has its key as value. The first is below the integration, and goes
-     * with it; the others may lead nowhere for a while, and count only if they have the revision of the installation.
-     */
+    /** The entries of the lists that an installation is on. Each holds it, and counts only as long as its own key has the same revision. */
     static List<String> entriesOf(Installation installation) {
         return List.of(
                 installationsOf(installation.integrationId())
@@ -193,12 +190,22 @@ final class Layout {
                         + installation.id().value());
     }
 
+    /** Says that entries of a deleted integration's installations are to be removed. */
+    static String leftover(IntegrationId id) {
+        return LEFTOVERS + id.value();
+    }
+
+    /** Overwritten by each event of some integrations: etcd keeps what was there before for those who watch. */
+    static String event(IntegrationId id) {
+        return EVENTS + String.format(Locale.ROOT, "%02x", id.value().hashCode() & 0xff);
+    }
+
     static String request(IntegrationId integration, TeamId team) {
         return requests(integration) + team.value();
     }
 
     static String requests(IntegrationId integration) {
-        return REQUESTS + integration.value() + "/";
+        return "request/" + integration.value() + "/";
     }
 
     static String requests(IntegrationId integration, RequestState state) {

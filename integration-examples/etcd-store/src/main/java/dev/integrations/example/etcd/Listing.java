@@ -71,7 +71,7 @@ final class Listing<T> implements Iterator<T> {
     @Override
     public boolean hasNext() {
         while (items.isEmpty() && !isAtEnd) {
-            readPart();
+            etcd.atOneMoment(this::readPart);
         }
         return !items.isEmpty();
     }
@@ -84,7 +84,8 @@ final class Listing<T> implements Iterator<T> {
         return items.remove();
     }
 
-    private void readPart() {
+    /** Changes nothing before everything is read. */
+    private boolean readPart() {
         List<Keys> reads = folders.stream().map(this::entries).toList();
         Snapshot moment = etcd.read(reads);
         NavigableMap<String, Entry> byName = new TreeMap<>();
@@ -105,11 +106,13 @@ final class Listing<T> implements Iterator<T> {
         List<String> names = complete.map(last -> byName.headMap(last, true)).orElse(byName).keySet().stream()
                 .limit(most)
                 .toList();
-        isAtEnd = complete.isEmpty() && names.size() == byName.size();
+        boolean isLast = complete.isEmpty() && names.size() == byName.size();
         if (!names.isEmpty()) {
-            after = Optional.of(names.get(names.size() - 1));
             add(names, byName, moment);
+            after = Optional.of(names.get(names.size() - 1));
         }
+        isAtEnd = isLast;
+        return isLast;
     }
 
     private void add(List<String> names, Map<String, Entry> entries, Snapshot moment) {

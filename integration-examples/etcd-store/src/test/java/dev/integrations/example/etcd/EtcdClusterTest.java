@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** That what the other tests do to a cluster has an effect. */
 class EtcdClusterTest {
 
+    private static final Patience PATIENT = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
     private static final Patience IMPATIENT = new Patience(Duration.ofMillis(500), Duration.ofMillis(500));
 
     @Test
@@ -23,21 +24,29 @@ class EtcdClusterTest {
             EtcdNode leader = cluster.awaitLeader();
             List<EtcdNode> others =
                     cluster.nodes().stream().filter(node -> node != leader).toList();
-            try (Client ofTheLeader =
+            try (Client impatient =
                             EtcdCluster.client(List.of(leader), IMPATIENT).build();
-                    Client ofTheOthers =
-                            EtcdCluster.client(others, Patience.DEFAULT).build()) {
-                EtcdStore alone = EtcdStore.on(ofTheLeader, "/x/", IMPATIENT);
-                assertThat(alone.integrations().insert(AnIntegration.any())).isEqualTo(new Inserted());
+                    Client ofTheLeader =
+                            EtcdCluster.client(List.of(leader), PATIENT).build();
+                    Client ofTheOthers = EtcdCluster.client(others, PATIENT).build()) {
+                EtcdStore alone = EtcdStore.on(impatient, "/x/", IMPATIENT);
+                assertThat(EtcdStore.on(ofTheLeader, "/x/", PATIENT)
+                                .integrations()
+                                .insert(AnIntegration.any()))
+                        .isEqualTo(new Inserted());
                 cluster.cutOff(leader);
                 Assertions.assertThatThrownBy(() -> alone.integrations().insert(AnIntegration.any()))
                         .isInstanceOf(RepositoryException.class);
                 others.forEach(EtcdNode::awaitReady);
-                assertThat(EtcdStore.on(ofTheOthers, "/x/").integrations().insert(AnIntegration.any()))
+                assertThat(EtcdStore.on(ofTheOthers, "/x/", PATIENT)
+                                .integrations()
+                                .insert(AnIntegration.any()))
                         .isEqualTo(new Inserted());
                 cluster.heal();
                 leader.awaitReady();
-                assertThat(EtcdStore.on(ofTheLeader, "/x/").integrations().insert(AnIntegration.any()))
+                assertThat(EtcdStore.on(ofTheLeader, "/x/", PATIENT)
+                                .integrations()
+                                .insert(AnIntegration.any()))
                         .isEqualTo(new Inserted());
             }
         }

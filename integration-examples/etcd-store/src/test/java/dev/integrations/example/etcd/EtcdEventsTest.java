@@ -45,7 +45,8 @@ class EtcdEventsTest {
     void start() {
         cluster = EtcdCluster.orSkip(1);
         client = EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build();
-        integrations = Integrations.builder(EtcdStore.on(client, prefix).withHistory())
+        integrations = Integrations.builder(
+                        EtcdStore.on(client, prefix).withHistory().withEvents())
                 .listener(told::add)
                 .build();
     }

@@ -16,19 +16,28 @@ import dev.integrations.contract.AnIntegration;
 import dev.integrations.contract.OneStore;
 import dev.integrations.contract.Steps;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Patience;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
+import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What etcd does not take, and what is left behind. */
@@ -110,7 +119,95 @@ class EtcdLimitsTest {
         }
     }
 
-    /** As a process leaves it that dies between a deletion and what follows. */
+    @Test
+    void whatAProcessLeavesThatDiesAfterADeletion_anotherRemoves_andNothingElse() throws Exception {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            EtcdStore store = EtcdStore.on(client, PREFIX);
+            Integration stored = AnIntegration.any();
+            store.integrations().insert(stored);
+            TeamId team = OneStore.team();
+            for (int i = 0; i < 20; i++) {
+                store.installations().install(OneStore.installation(stored.id(), OneStore.environment(), team));
+            }
+            Etcd etcd = new Etcd(client.getKVClient(), PREFIX, Patience.DEFAULT);
+            etcd.write(new Deletion(stored.id(), stored.version(), OnInstalled.CASCADE, new EventLog(false)));
+            assertThat(store.installations().list(Query.all(99)).items()).isEmpty();
+            store.integrations().insert(stored);
+            Installation again = OneStore.installation(stored.id(), OneStore.environment(), team);
+            store.installations().install(again);
+
+            EtcdStore.on(client, PREFIX).removeLeftBehind();
+            assertThat(store.installations().find(again.id())).contains(again);
+            assertThat(store.installations().list(Query.all(99).ofTeam(team)).items())
+                    .containsExactly(again);
+            assertThat(keys(client)).filteredOn(key -> key.contains("install")).hasSize(7);
+            assertThat(keys(client)).noneMatch(key -> key.contains("leftover"));
+        }
+    }
+
+    @Test
+    void processWhoseFencesWereRemoved_makesNewOnes() throws Exception {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            IntegrationRepository repository = EtcdStore.on(client, PREFIX).integrations();
+            for (int round = 0; round < 2; round++) {
+                List<Callable<Object>> writes = Collections.nCopies(60, () -> repository.insert(AnIntegration.any()));
+                ExecutorService threads = Executors.newFixedThreadPool(60);
+                for (Future<Object> write : threads.invokeAll(writes)) {
+                    assertThat(write.get()).isEqualTo(new Inserted());
+                }
+                threads.shutdown();
+                client.getKVClient()
+                        .delete(
+                                ByteSequence.from(PREFIX + "fence/", StandardCharsets.UTF_8),
+                                DeleteOption.builder().isPrefix(true).build())
+                        .get(MOST_SECONDS, TimeUnit.SECONDS);
+                assertThat(repository.insert(AnIntegration.any())).isEqualTo(new Inserted());
+            }
+        }
+    }
+
+    /** A name may be read while its integration is compacted away under the reader. */
+    @Test
+    void compaction_disturbsNoRead() throws Exception {
+        try (EtcdCluster cluster = EtcdCluster.orSkip(1);
+                Client client =
+                        EtcdCluster.client(cluster.nodes(), Patience.DEFAULT).build()) {
+            EtcdStore store = EtcdStore.on(client, PREFIX);
+            Integration stored = AnIntegration.any();
+            store.integrations().insert(stored);
+            AtomicBoolean isEnough = new AtomicBoolean();
+            Thread compacting = new Thread(() -> {
+                Integration current = stored;
+                while (!isEnough.get()) {
+                    IntegrationChange change = Steps.relabel(current, "x");
+                    store.integrations().update(change);
+                    current = change.after();
+                    long revision = client.getKVClient()
+                            .get(ByteSequence.from(PREFIX, StandardCharsets.UTF_8))
+                            .join()
+                            .getHeader()
+                            .getRevision();
+                    client.getKVClient().compact(revision).join();
+                }
+            });
+            compacting.start();
+            try {
+                for (int i = 0; i < 200; i++) {
+                    assertThat(store.integrations().find(stored.owner(), stored.name()))
+                            .isPresent();
+                }
+            } finally {
+                isEnough.set(true);
+                compacting.join();
+            }
+        }
+    }
+
+    /** Whatever lost it. */
     @Test
     void entryThatLeadsNowhere_isNotAnInstallation_andItsIdIsFree() throws Exception {
         try (EtcdCluster cluster = EtcdCluster.orSkip(1);

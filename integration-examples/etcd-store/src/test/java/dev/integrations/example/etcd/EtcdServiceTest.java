@@ -94,13 +94,15 @@ class EtcdServiceTest {
                 "etcd://localhost:2379/",
                 "etcd://user:hunter2@localhost:2379/x",
                 "etcd://localhost:2379,/x",
+                "etcd://localhost:99999/x",
+                "etcd://a..b:2379/x",
                 "etcd://localhost:2379/x?password=hunter2",
                 "etcd3://localhost:2379/x"
             })
     void badUrl_isRefused_andNotRepeated(String url) {
         assertThatThrownBy(() -> service(url))
                 .isInstanceOf(SettingException.class)
-                .hasMessageStartingWith("DATABASE_URL: must be ")
+                .hasMessageStartingWith("DATABASE_URL: must ")
                 .hasMessageNotContaining("hunter2");
     }
 

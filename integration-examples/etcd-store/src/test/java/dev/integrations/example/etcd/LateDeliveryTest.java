@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("campaign")
 class LateDeliveryTest {
 
-    private static final Patience IMPATIENT = new Patience(Duration.ofMillis(200), Duration.ofSeconds(30));
+    private static final Patience IMPATIENT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final long MOST_SECONDS = 60;
 
     private static EtcdCluster cluster;
@@ -166,7 +166,7 @@ class LateDeliveryTest {
         }
 
         private IntegrationRepository repository(KV kv) {
-            return new EtcdIntegrationRepository(new Etcd(kv, prefix, IMPATIENT), true);
+            return new EtcdIntegrationRepository(new Etcd(kv, prefix, IMPATIENT), true, new EventLog(true));
         }
 
         @Override

@@ -27,8 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Transactions of etcd on keys below a prefix. Every read is linearizable, and is repeated if it fails quickly; no write is.
- * Thread-safe. */
+/**
+ * Transactions of etcd on keys below a prefix. Every read is linearizable, and is repeated on the next node if it fails in time;
+ * no write is. Thread-safe.
+ */
 final class Calls {
 
     /** Of the 128 operations that etcd allows in a transaction by default. */
@@ -51,23 +53,36 @@ final class Calls {
      * Reads all at one moment.
      *
      * @param revision which moment; 0 for now
+     * @throws MomentIsGone if etcd has compacted it away
      */
     Snapshot read(Collection<Keys> reads, long revision) {
         List<Keys> all = reads.stream().distinct().toList();
         Map<Keys, List<Entry>> found = new HashMap<>();
         long at = revision;
         for (int done = 0; done < all.size(); done += MAX_READS) {
-            List<Keys> some = all.subList(done, Math.min(all.size(), done + MAX_READS));
-            try {
-                Snapshot part =
-                        snapshot(some, await(kv.txn().Then(gets(some, at)).commit()));
-                found.putAll(part.found());
-                at = at == 0 ? part.revision() : at;
-            } catch (CallFailed failed) {
-                throw Failures.ofRead(failed.reason());
-            }
+            Snapshot part = readAtOnce(all.subList(done, Math.min(all.size(), done + MAX_READS)), at);
+            found.putAll(part.found());
+            at = at == 0 ? part.revision() : at;
         }
         return new Snapshot(at, found);
+    }
+
+    private Snapshot readAtOnce(List<Keys> reads, long revision) {
+        Stopwatch sinceStart = new Stopwatch();
+        while (true) {
+            try {
+                return snapshot(
+                        reads, await(kv.txn().Then(gets(reads, revision)).commit()));
+            } catch (CallFailed failed) {
+                if (revision > 0 && Failures.isCompacted(failed.reason())) {
+                    throw new MomentIsGone(failed.reason());
+                }
+                if (!Failures.mayPass(failed.reason()) || !patience.allowsAnother(sinceStart)) {
+                    throw Failures.ofRead(failed.reason());
+                }
+                Stopwatch.pause();
+            }
+        }
     }
 
     /** Writes what was decided, under a fence, unless something that it depends on has changed. */

@@ -3,19 +3,22 @@ package dev.integrations.example.etcd.kv;
 import dev.integrations.application.port.out.RepositoryException;
 import io.etcd.jetcd.KV;
 import io.etcd.jetcd.Maintenance;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads and writes keys below a prefix. A write whose answer does not arrive is settled: it is found out whether it was
- * applied, or made sure that it never will be, unless that takes too long. What fails quickly, as on a node that has lost the
- * others, is repeated for as long as one call may take. Thread-safe.
+ * applied, or made sure that it never will be, unless that takes too long. What fails in time, as on a node that has lost the
+ * others, is repeated on the next one. Thread-safe.
  */
 public final class Etcd {
 
     private static final int MAX_ATTEMPTS = 50;
+    private static final int MAX_MOMENTS = 5;
 
     private final Calls calls;
     private final Fences fences;
@@ -29,7 +32,7 @@ public final class Etcd {
      */
     public Etcd(KV kv, String prefix, Patience patience) {
         this.calls = new Calls(kv, prefix, patience);
-        this.fences = new Fences(calls);
+        this.fences = new Fences(calls, patience);
         this.patience = patience;
     }
 
@@ -57,7 +60,25 @@ public final class Etcd {
     }
 
     /**
-     * Reads what was there at the moment of a snapshot.
+     * Reads in several steps what was there at one moment, again if etcd compacts that moment away in between.
+     *
+     * @param steps begin with {@link #read} and go on with {@link #readAt}; may be run several times
+     * @throws RepositoryException if a step fails
+     */
+    public <T> T atOneMoment(Supplier<T> steps) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return steps.get();
+            } catch (MomentIsGone compacted) {
+                if (attempt == MAX_MOMENTS) {
+                    throw Failures.ofRead(compacted);
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads what was there at the moment of a snapshot, as a step of {@link #atOneMoment}.
      *
      * @throws RepositoryException if that fails
      */
@@ -66,10 +87,26 @@ public final class Etcd {
     }
 
     /**
+     * Reads the entry whose key is the value of another one.
+     *
+     * @return it; empty if one of the two is absent
+     * @throws RepositoryException if that fails
+     */
+    public Optional<Entry> following(String key) {
+        return atOneMoment(() -> {
+            Snapshot moment = read(List.of(Keys.of(key)));
+            return moment.one(key)
+                    .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
+                    .flatMap(target -> readAt(moment, List.of(Keys.of(target))).one(target));
+        });
+    }
+
+    /**
      * Writes in one transaction what is decided, and decides again whenever something that it depends on has changed.
      *
      * @return the result of the decision that was carried out, or that writes nothing
-     * @throws RepositoryException if it fails; its effect is unknown only if the cluster did not answer in time
+     * @throws RepositoryException if it fails; its effect is unknown only if the cluster does not answer in time, the thread
+     *     is interrupted, or somebody deletes the keys of this process
      */
     public <R> R write(Write<R> write) {
         Stopwatch sinceStart = new Stopwatch();
@@ -87,7 +124,7 @@ public final class Etcd {
                 }
                 seen = changed.get();
             } catch (RuledOut failed) {
-                if (sinceStart.hasPassed(patience.call())) {
+                if (!patience.allowsAnother(sinceStart)) {
                     throw Failures.notApplied(failed.reason());
                 }
                 seen = read(write.reads());
@@ -110,11 +147,15 @@ public final class Etcd {
                 fences.giveBack(fence);
                 return Optional.empty();
             }
-            // otherwise another process has removed it
-            outcome.seen()
+            boolean isOurs = outcome.seen()
                     .one(fence.key())
                     .filter(found -> found.revision() == fence.revision())
-                    .ifPresent(found -> fences.giveBack(fence));
+                    .isPresent();
+            if (isOurs) {
+                fences.giveBack(fence);
+            } else {
+                fences.forget();
+            }
             return Optional.of(outcome.seen());
         } catch (CallFailed failed) {
             Optional<RepositoryException> refusal = Failures.refusal(failed.reason());
@@ -134,19 +175,23 @@ public final class Etcd {
      */
     private void settle(Fence fence, byte[] token, CallFailed failed) throws RuledOut {
         Stopwatch sinceStart = new Stopwatch();
+        boolean mayBeDeletedByUs = false;
         while (true) {
             try {
                 Calls.Outcome outcome = calls.deleteIfUnchanged(fence.key(), fence.revision());
-                List<Entry> found =
-                        outcome.isWritten() ? List.of() : outcome.seen().all(Keys.of(fence.key()));
-                // absent: deleted now, or by an earlier attempt whose answer was lost as well
-                if (found.isEmpty() || !Arrays.equals(found.get(0).value(), token)) {
+                Optional<Entry> found =
+                        outcome.isWritten() ? Optional.empty() : outcome.seen().one(fence.key());
+                if (found.filter(entry -> Arrays.equals(entry.value(), token)).isPresent()) {
+                    fence.writtenAt(found.get().revision());
+                    fences.giveBack(fence);
+                    return;
+                }
+                if (outcome.isWritten() || mayBeDeletedByUs) {
                     throw new RuledOut(failed.reason());
                 }
-                fence.writtenAt(found.get(0).revision());
-                fences.giveBack(fence);
-                return;
+                throw Failures.unknown(failed.reason()); // somebody else has deleted it
             } catch (CallFailed again) {
+                mayBeDeletedByUs = true;
                 if (sinceStart.hasPassed(patience.settling())
                         || Thread.currentThread().isInterrupted()) {
                     throw Failures.unknown(failed.reason());

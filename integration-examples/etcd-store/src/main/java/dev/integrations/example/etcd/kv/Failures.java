@@ -15,23 +15,30 @@ import java.util.Set;
  */
 final class Failures {
 
-    /** The transaction was looked at before it was proposed to the cluster, and will be refused again. */
+    /** The transaction has no effect, and will be refused again. */
     private static final Set<Code> REFUSED = EnumSet.of(Code.INVALID_ARGUMENT, Code.PERMISSION_DENIED);
+
+    private static final Set<Code> PASSING = EnumSet.of(Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED);
 
     private static final Set<Code> NOT_ALLOWED = EnumSet.of(Code.PERMISSION_DENIED, Code.UNAUTHENTICATED);
 
     private Failures() {}
 
-    /** Whether the same read may succeed on another node. */
+    /** Whether the same call may succeed on another node. */
     static boolean mayPass(Throwable failure) {
-        return code(failure).filter(Code.UNAVAILABLE::equals).isPresent();
+        return code(failure).filter(PASSING::contains).isPresent();
+    }
+
+    /** Whether etcd has compacted away the revision that was to be read. */
+    static boolean isCompacted(Throwable failure) {
+        return code(failure).filter(Code.OUT_OF_RANGE::equals).isPresent();
     }
 
     /** A failed read is never applied, of course, but may be refused for good. */
     static RepositoryException ofRead(Throwable failure) {
         return code(failure).filter(NOT_ALLOWED::contains).isPresent()
                 ? new RepositoryException(Effect.REFUSED, "etcd does not let this user read these keys", failure)
-                : new RepositoryException(Effect.NOT_APPLIED, "etcd did not answer a read: " + name(failure), failure);
+                : new RepositoryException(Effect.NOT_APPLIED, "etcd failed to read: " + name(failure), failure);
     }
 
     /** Returns the exception for a write that is known to be refused; empty if it is unknown what became of it. */
@@ -51,7 +58,7 @@ final class Failures {
 
     static RepositoryException notApplied(Throwable failure) {
         return new RepositoryException(
-                Effect.NOT_APPLIED, "etcd did not answer, and the write is now ruled out: " + name(failure), failure);
+                Effect.NOT_APPLIED, "etcd failed, and the write is now ruled out: " + name(failure), failure);
     }
 
     static RepositoryException unknown(Throwable failure) {

@@ -23,4 +23,10 @@ public record Patience(Duration call, Duration settling) {
             throw new IllegalArgumentException("the times to wait must be positive");
         }
     }
+
+    /** Returns whether what has failed may be tried once more: a call that ended at its deadline, or any number that failed at once. */
+    boolean allowsAnother(Stopwatch sinceStart) {
+        return !sinceStart.hasPassed(call.multipliedBy(2))
+                && !Thread.currentThread().isInterrupted();
+    }
 }

@@ -1,0 +1,19 @@
+package dev.integrations.example.etcd;
+
+import dev.integrations.domain.event.IntegrationEvent;
+import dev.integrations.example.etcd.kv.Decision;
+
+/**
+ * The events of a store, for {@link EtcdEvents}. Thread-safe.
+ *
+ * @param isKept whether there is one
+ */
+record EventLog(boolean isKept) {
+
+    /** Writes an event in the transaction of what happened. */
+    void add(Decision<?> decision, IntegrationEvent event) {
+        if (isKept) {
+            decision.put(Layout.event(event.integrationId()), EventDocuments.of(event));
+        }
+    }
+}
