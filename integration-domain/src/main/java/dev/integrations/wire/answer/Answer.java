@@ -36,10 +36,10 @@ public record Answer(
         written = written.map(List::copyOf);
     }
 
-    /** The header of a response whose request was already executed under the same key. */
     /** The maximum number of violations that an answer lists. */
     public static final int MAX_VIOLATIONS = 1_000;
 
+    /** The header of a response whose request was already executed under the same key. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
     public static Answer ok(Version version, Map<String, @Nullable Object> body) {
