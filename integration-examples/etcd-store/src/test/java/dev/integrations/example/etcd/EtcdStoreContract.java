@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 /** The contract on some nodes, each of which another instance uses, and all of which are killed at once for a restart. */
 abstract class EtcdStoreContract implements IntegrationStoreContract {
 
-    private static final Patience IMPATIENT = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200));
+    private static final Patience IMPATIENT = new Patience(Duration.ofMillis(500), Duration.ofMillis(200));
 
     private static EtcdCluster cluster;
     private static List<Client> clients;
@@ -39,18 +39,18 @@ abstract class EtcdStoreContract implements IntegrationStoreContract {
 
     @Override
     public IntegrationStore store() {
-        return EtcdStore.on(clients.get(0), prefix).withHistory();
+        return EtcdStore.on(clients.get(0), prefix).withHistory().withEvents();
     }
 
     @Override
     public IntegrationStore anotherInstance() {
-        return EtcdStore.on(clients.get(1), prefix).withHistory();
+        return EtcdStore.on(clients.get(1), prefix).withHistory().withEvents();
     }
 
     @Override
     public IntegrationStore restarted() {
         cluster.restart();
-        return EtcdStore.on(clients.get(2), prefix).withHistory();
+        return EtcdStore.on(clients.get(2), prefix).withHistory().withEvents();
     }
 
     @Override
@@ -58,6 +58,6 @@ abstract class EtcdStoreContract implements IntegrationStoreContract {
         Client failing = EtcdCluster.client(cluster.nodes(), IMPATIENT)
                 .interceptor(new FailingWrites(when))
                 .build();
-        return EtcdStore.on(failing, prefix, IMPATIENT).withHistory();
+        return EtcdStore.on(failing, prefix, IMPATIENT).withHistory().withEvents();
     }
 }

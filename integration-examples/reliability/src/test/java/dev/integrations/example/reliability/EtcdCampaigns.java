@@ -25,6 +25,8 @@ final class EtcdCampaigns {
     private static final String PREFIX = "/reliability/";
     private static final int SERVICES = 2;
 
+    private static final Patience PATIENT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60));
+
     /** Less than an election takes: so that some outcomes stay unknown, and few clients wait for a node that is gone. */
     private static final Patience IMPATIENT = new Patience(Duration.ofMillis(500), Duration.ofMillis(800));
 
@@ -39,6 +41,7 @@ final class EtcdCampaigns {
     static Summary threads(EtcdCluster cluster, int times, long seed, Amount amount) {
         List<Client> clients = new ArrayList<>();
         try {
+            createRegisters(cluster);
             List<Target> targets = new ArrayList<>();
             List<List<URI>> reached = new ArrayList<>(List.of(cluster.clients()));
             cluster.nodes().forEach(node -> reached.add(List.of(node.client())));
@@ -46,7 +49,7 @@ final class EtcdCampaigns {
                 Client client = EtcdClients.builder(nodes, IMPATIENT).build();
                 clients.add(client);
                 targets.add(
-                        Campaigns.target(EtcdStore.on(client, PREFIX, IMPATIENT).withHistory(), seed));
+                        PortTarget.on(EtcdStore.on(client, PREFIX, IMPATIENT).withHistory(), seed));
             }
             return Campaigns.onThreads("etcd, threads", new AnyOf(targets), nemeses(cluster, times), seed)
                     .run(amount);
@@ -61,10 +64,7 @@ final class EtcdCampaigns {
      * @param times how often each happens in a round
      */
     static Summary services(EtcdCluster cluster, int times, long seed, Amount amount) throws IOException {
-        try (Client client =
-                EtcdClients.builder(cluster.clients(), Patience.DEFAULT).build()) {
-            Registers.create(EtcdStore.on(client, PREFIX).integrations());
-        }
+        createRegisters(cluster);
         String url =
                 cluster.clients().stream().map(URI::getAuthority).collect(Collectors.joining(",", "etcd://", PREFIX));
         List<Service> services = new ArrayList<>();
@@ -81,6 +81,12 @@ final class EtcdCampaigns {
                     .run(amount);
         } finally {
             services.forEach(Service::close);
+        }
+    }
+
+    private static void createRegisters(EtcdCluster cluster) {
+        try (Client client = EtcdClients.builder(cluster.clients(), PATIENT).build()) {
+            Registers.create(EtcdStore.on(client, PREFIX, PATIENT).integrations());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.integrations.example.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.integrations.example.etcd.EtcdCluster;
 import dev.integrations.example.reliability.Campaigns.Amount;
 import java.nio.file.Path;
 import java.util.Random;
@@ -60,13 +59,6 @@ class HistoriesIT {
         try (Server server = Server.mariaDb()) {
             holds(Campaigns.serverFromThreads("MariaDB", server, SEED, new Amount(1000, 1000)));
             holds(Campaigns.serverFromProcesses("MariaDB", server, SEED, new Amount(1000, 1000)));
-        }
-    }
-
-    @Test
-    void onEtcd_throughKillsPausesAndCutsOfItsNodes_historiesAreLinearizable() {
-        try (EtcdCluster cluster = EtcdCluster.orSkip(3)) {
-            holds(EtcdCampaigns.threads(cluster, 1, SEED, new Amount(500, 500)));
         }
     }
 

@@ -124,7 +124,7 @@ public final class Etcd {
                 }
                 seen = changed.get();
             } catch (RuledOut failed) {
-                if (!patience.allowsAnother(sinceStart)) {
+                if (!Failures.mayPass(failed.reason()) || !patience.allowsAnother(sinceStart)) {
                     throw Failures.notApplied(failed.reason());
                 }
                 seen = read(write.reads());
