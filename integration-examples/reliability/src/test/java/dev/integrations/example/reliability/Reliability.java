@@ -94,7 +94,7 @@ final class Reliability {
 
     private void onEtcd(Random seeds) throws IOException {
         try (EtcdCluster cluster = EtcdCluster.orSkip(3)) {
-            add("etcd, threads", EtcdCampaigns.threads(cluster, 2, seeds.nextLong(), new Amount(5_000, 2_500)));
+            add("etcd, threads", EtcdCampaigns.threads(cluster, 1, seeds.nextLong(), new Amount(2_500, 2_500)));
         } catch (TestAbortedException isMissing) {
             System.out.println(isMissing.getMessage());
             return;
