@@ -32,7 +32,7 @@ public record IntegrationChange(
         boolean succeeds = after.id().equals(before.id())
                 && after.owner().equals(before.owner())
                 && after.revision().createdAt().equals(before.revision().createdAt())
-                && after.version().equals(before.version().next());
+                && after.version().follows(before.version());
         if (!succeeds) {
             throw new IllegalArgumentException(
                     "an update keeps id, owner and creation time, and adds 1 to the version");

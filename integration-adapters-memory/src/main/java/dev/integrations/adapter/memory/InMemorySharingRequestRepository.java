@@ -36,7 +36,7 @@ final class InMemorySharingRequestRepository implements SharingRequestRepository
             Version version = request.revision().version();
             Optional<SharingRequest> current = find(integrationId, request.team());
             boolean follows = current.map(
-                            stored -> stored.revision().version().next().equals(version))
+                            stored -> version.follows(stored.revision().version()))
                     .orElse(version.equals(Version.FIRST));
             if (!follows) {
                 return current.<StoreResult>map(Stale::new).orElseGet(Missing::new);

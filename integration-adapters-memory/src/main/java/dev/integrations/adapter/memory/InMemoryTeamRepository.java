@@ -37,10 +37,8 @@ final class InMemoryTeamRepository implements TeamRepository {
     public UpdateResult update(Team changed) {
         AtomicReference<UpdateResult> result = new AtomicReference<>(new UpdateResult.Missing());
         byId.computeIfPresent(changed.id(), (id, current) -> {
-            boolean follows = current.revision()
-                    .version()
-                    .next()
-                    .equals(changed.revision().version());
+            boolean follows =
+                    changed.revision().version().follows(current.revision().version());
             result.set(follows ? new UpdateResult.Updated() : new UpdateResult.Stale(current));
             return follows ? changed : current;
         });

@@ -41,6 +41,16 @@ public record Version(long number) implements Comparable<Version> {
         return new Version(Math.addExact(number, 1));
     }
 
+    /**
+     * Returns whether this is the version after one effective update of another.
+     *
+     * @param other the version before that update
+     * @return true if this one is greater by exactly 1
+     */
+    public boolean follows(Version other) {
+        return number - 1 == other.number;
+    }
+
     @Override
     public int compareTo(Version other) {
         return Long.compare(number, other.number);

@@ -25,7 +25,7 @@ public record HistoryEntry(Integration replaced, Revision revision, Attribution 
         Objects.requireNonNull(replaced, "replaced");
         Objects.requireNonNull(revision, "revision");
         Objects.requireNonNull(attribution, "attribution");
-        if (!revision.version().equals(replaced.version().next())) {
+        if (!revision.version().follows(replaced.version())) {
             throw new IllegalArgumentException("an update adds 1 to the version");
         }
     }

@@ -42,4 +42,14 @@ class VersionTest {
     void version_printsItsBareNumber() {
         assertThat(new Version(42)).hasToString("42");
     }
+
+    @Test
+    void version_followsTheOneBefore_andNoOther() {
+        Version last = new Version(Long.MAX_VALUE);
+        assertThat(new Version(8).follows(new Version(7))).isTrue();
+        assertThat(last.follows(new Version(Long.MAX_VALUE - 1))).isTrue();
+        assertThat(new Version(7).follows(new Version(7))).isFalse();
+        assertThat(new Version(7).follows(new Version(8))).isFalse();
+        assertThat(Version.FIRST.follows(last)).isFalse();
+    }
 }

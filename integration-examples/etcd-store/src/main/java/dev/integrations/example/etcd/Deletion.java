@@ -15,6 +15,8 @@ import dev.integrations.example.etcd.kv.Decision;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Layout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes an integration and everything below it in one transaction, however much that is. Only the entries of its installations
- * stay for a while ({@link Leftovers}). Not thread-safe.
+ * Deletes an integration and everything below it in one transaction, however much that is. Only the entries of its
+ * installations stay for a while ({@link Leftovers}). Not thread-safe.
  */
 final class Deletion implements Write<DeleteResult> {
 
@@ -65,8 +67,7 @@ final class Deletion implements Write<DeleteResult> {
             owner = current.owner();
             return Optional.empty();
         }
-        boolean isInUse = ofOthersThan(current.owner()).stream()
-                .anyMatch(others -> !seen.all(others).isEmpty());
+        boolean isInUse = ofOthersThan(current.owner()).stream().anyMatch(others -> seen.has(others));
         if (isInUse && installed == OnInstalled.REFUSE) {
             return Optional.of(Decision.of(new InUse()));
         }
@@ -81,8 +82,8 @@ final class Deletion implements Write<DeleteResult> {
                 .delete(Layout.requests(id))
                 .delete(Layout.requestLists(id));
         Layout.listEntries(current).forEach(deletion::delete);
-        if (!seen.all(any()).isEmpty()) {
-            deletion.put(Layout.leftover(id), EtcdIntegrationRepository.NOTHING);
+        if (seen.has(any())) {
+            deletion.mark(Layout.leftover(id));
         }
         events.add(deletion, new IntegrationDeleted(id, current.version()));
         return Optional.of(deletion);

@@ -9,6 +9,8 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Layout;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -77,9 +79,7 @@ record EtcdAppliedCommandRepository(Etcd etcd) implements AppliedCommandReposito
     /** Records a command in the transaction of a decision. */
     static <R> Decision<R> record(Decision<R> decision, AppliedCommand command) {
         String key = Layout.command(command.identity().key());
-        return decision.ifAbsent(key)
-                .put(key, Documents.of(command))
-                .put(Layout.commandTime(command), EtcdIntegrationRepository.NOTHING);
+        return decision.ifAbsent(key).put(key, Documents.of(command)).mark(Layout.commandTime(command));
     }
 
     /** Deletes those that are still there, and returns how many that were. */
@@ -94,9 +94,8 @@ record EtcdAppliedCommandRepository(Etcd etcd) implements AppliedCommandReposito
 
         @Override
         public Optional<Decision<Long>> decide(Snapshot seen) {
-            List<Entry> left = times.stream()
-                    .filter(time -> !seen.all(keys(time.key())).isEmpty())
-                    .toList();
+            List<Entry> left =
+                    times.stream().filter(time -> seen.has(keys(time.key()))).toList();
             Decision<Long> pruning = Decision.of((long) left.size());
             left.forEach(time -> pruning.ifUnchanged(time).delete(time.key()).delete(Layout.commandAt(time.key())));
             return Optional.of(pruning);

@@ -28,8 +28,8 @@ public final class EtcdClients {
     private EtcdClients() {}
 
     /**
-     * Returns a builder for a client of some nodes, which take turns. Add what else the cluster asks for, such as a user or
-     * TLS.
+     * Returns a builder for a client of some nodes, which take turns. Add what else the cluster asks for, such as a
+     * user or TLS.
      *
      * @param nodes their addresses, such as {@code http://localhost:2379}
      * @param patience each call ends after its time

@@ -2,6 +2,8 @@ package dev.integrations.example.etcd;
 
 import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.example.etcd.kv.Keys;
+import dev.integrations.example.etcd.layout.EventDocuments;
+import dev.integrations.example.etcd.layout.Layout;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.Watch;
@@ -14,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The events of all stores below a prefix that are {@linkplain EtcdStore#withEvents() with events}, in the order of their
- * transactions, as etcd keeps them: what an outbox does on a database. A consumer that remembers the position of the last event
- * gets each at least once, as long as etcd has not compacted that position away. Thread-safe.
+ * The events of all stores below a prefix that are {@linkplain EtcdStore#withEvents() with events}, in the order of
+ * their transactions, as etcd keeps them: what an outbox does on a database. A consumer that remembers the position
+ * of the last event gets each at least once, as long as etcd has not compacted that position away. Thread-safe.
  *
  * @param client must not end streams by a deadline
  * @param prefix that of the stores; ends in a slash
@@ -44,8 +46,8 @@ public record EtcdEvents(Client client, String prefix) {
      *
      * @param position that of the last event received; 0 for all that etcd still has
      * @param consumer must not block for long
-     * @param onEnd is called once if the events end: the position was compacted away, or the consumer threw what it is given.
-     *     No event follows
+     * @param onEnd is called once, with the reason, when no more events will follow: etcd has compacted the position
+     *     away, or the consumer has thrown
      * @return ends the delivery when it is closed, as it must be in any case
      */
     public AutoCloseable after(long position, Consumer<Delivery> consumer, Consumer<Throwable> onEnd) {

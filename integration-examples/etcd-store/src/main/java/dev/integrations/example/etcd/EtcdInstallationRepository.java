@@ -15,6 +15,9 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Ids;
+import dev.integrations.example.etcd.layout.Layout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Installations on etcd. An installation is there if its own key is; an entry of a list holds it, and may outlive it for a
- * while. Thread-safe.
+ * Installations on etcd. An installation is there if its own key is; an entry of a list holds it, and may outlive it
+ * for a while. Thread-safe.
  */
 record EtcdInstallationRepository(Etcd etcd, EventLog events) implements InstallationRepository {
 
@@ -194,7 +197,7 @@ record EtcdInstallationRepository(Etcd etcd, EventLog events) implements Install
 
         @Override
         public Optional<Decision<InstallResult>> decide(Snapshot seen) {
-            if (seen.all(Keys.of(integration()).withoutValues()).isEmpty()) {
+            if (!seen.has(Keys.of(integration()).withoutValues())) {
                 return Optional.of(Decision.of(new NoIntegration()));
             }
             if (sameId.leadsElsewhere(seen)) {
@@ -212,7 +215,7 @@ record EtcdInstallationRepository(Etcd etcd, EventLog events) implements Install
                     .ifAbsent(key)
                     .ifUnchanged(seen, Layout.installationById(installation.id()))
                     .put(key, Documents.of(installation))
-                    .put(Layout.installing(installation.integrationId()), EtcdIntegrationRepository.NOTHING);
+                    .mark(Layout.installing(installation.integrationId()));
             Layout.entriesOf(installation).forEach(entry -> install.put(entry, Documents.of(installation)));
             events.add(install, new IntegrationInstalled(installation));
             return Optional.of(install);
@@ -239,16 +242,16 @@ record EtcdInstallationRepository(Etcd etcd, EventLog events) implements Install
             if (installed.leadsElsewhere(seen)) {
                 return Optional.empty();
             }
-            return Optional.of(installed.found(seen).map(this::removal).orElseGet(() -> Decision.of(false)));
+            return Optional.of(
+                    installed.found(seen).map(entry -> removal(entry, seen)).orElseGet(() -> Decision.of(false)));
         }
 
-        private Decision<Boolean> removal(Entry entry) {
+        private Decision<Boolean> removal(Entry entry, Snapshot seen) {
             Installation installation = Documents.installation(entry.value());
-            String own = Layout.installation(installation);
             Decision<Boolean> removal = Decision.of(true)
-                    .ifUnchanged(new Entry(own, EtcdIntegrationRepository.NOTHING, entry.revision()))
-                    .delete(own)
-                    .put(Layout.installing(installation.integrationId()), EtcdIntegrationRepository.NOTHING);
+                    .delete(Layout.installation(installation))
+                    .mark(Layout.installing(installation.integrationId()));
+            seen.all(ownKey(entry)).forEach(removal::ifUnchanged);
             Layout.entriesOf(installation).forEach(removal::delete);
             events.add(removal, new IntegrationUninstalled(installation));
             return removal;

@@ -23,6 +23,9 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Ids;
+import dev.integrations.example.etcd.layout.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,8 +35,6 @@ import java.util.stream.Stream;
 
 /** Integrations on etcd. Each write is one transaction whose conditions are those of the port. Thread-safe. */
 final class EtcdIntegrationRepository implements IntegrationRepository {
-
-    static final byte[] NOTHING = {};
 
     private final Etcd etcd;
     private final boolean keepsHistory;
@@ -102,7 +103,7 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             @Override
             public Optional<Integration> item(String name, Entry entry, Snapshot seen) {
                 IntegrationId id = Ids.integration(name);
-                boolean installed = !seen.all(installedBy(id)).isEmpty();
+                boolean installed = seen.has(installedBy(id));
                 return stored(seen, id)
                         .filter(integration -> query.filter().accepts(integration.definition()))
                         .filter(integration -> {
@@ -175,10 +176,10 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             if (earlier.isPresent()) {
                 return Optional.of(Decision.of(new AlreadyApplied(earlier.get(), Optional.empty())));
             }
-            if (!seen.all(Keys.of(key).withoutValues()).isEmpty()) {
+            if (seen.has(Keys.of(key).withoutValues())) {
                 return Optional.of(Decision.of(new IdTaken()));
             }
-            if (!seen.all(Keys.of(name).withoutValues()).isEmpty()) {
+            if (seen.has(Keys.of(name).withoutValues())) {
                 return Optional.of(Decision.of(new NameTaken()));
             }
             Decision<InsertResult> insert = Decision.<InsertResult>of(new Inserted())
@@ -186,7 +187,7 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
                     .ifAbsent(name)
                     .put(key, Documents.of(integration))
                     .put(name, key.getBytes(StandardCharsets.UTF_8));
-            Layout.listEntries(integration).forEach(entry -> insert.put(entry, NOTHING));
+            Layout.listEntries(integration).forEach(entry -> insert.mark(entry));
             events.add(insert, IntegrationCreated.of(integration));
             return Optional.of(recording(insert, command));
         }
@@ -239,7 +240,7 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
                     || !current.owner().equals(change.after().owner())) {
                 return Decision.of(new Stale(current));
             }
-            if (change.requiresNotInstalled() && !seen.all(installations()).isEmpty()) {
+            if (change.requiresNotInstalled() && seen.has(installations())) {
                 return Decision.of(new InUse());
             }
             boolean isRenamed = !current.name().equals(change.after().name());
@@ -265,7 +266,7 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
             List<String> listed = Layout.listEntries(current);
             List<String> listedAfter = Layout.listEntries(after);
             listed.stream().filter(entry -> !listedAfter.contains(entry)).forEach(update::delete);
-            listedAfter.stream().filter(entry -> !listed.contains(entry)).forEach(entry -> update.put(entry, NOTHING));
+            listedAfter.stream().filter(entry -> !listed.contains(entry)).forEach(entry -> update.mark(entry));
             if (keepsHistory) {
                 update.put(Layout.history(after.id(), after.revision()), Documents.of(HistoryEntry.of(change)));
             }

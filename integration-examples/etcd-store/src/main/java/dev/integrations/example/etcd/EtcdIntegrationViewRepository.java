@@ -12,6 +12,8 @@ import dev.integrations.domain.team.TeamId;
 import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Layout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -15,6 +15,9 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Ids;
+import dev.integrations.example.etcd.layout.Layout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -82,13 +85,13 @@ record EtcdSharingRequestRepository(Etcd etcd, EventLog events) implements Shari
 
         @Override
         public Optional<Decision<StoreResult>> decide(Snapshot seen) {
-            if (seen.all(integration()).isEmpty()) {
+            if (!seen.has(integration())) {
                 return Optional.of(Decision.of(new Missing()));
             }
             Version version = request.revision().version();
             Optional<SharingRequest> current = EtcdSharingRequestRepository.request(seen, key());
-            boolean follows = current.map(stored -> stored.revision().version())
-                    .map(stored -> !stored.isMax() && stored.next().equals(version))
+            boolean follows = current.map(
+                            stored -> version.follows(stored.revision().version()))
                     .orElse(version.equals(Version.FIRST));
             if (!follows) {
                 return Optional.of(
@@ -98,7 +101,7 @@ record EtcdSharingRequestRepository(Etcd etcd, EventLog events) implements Shari
                     .ifPresent(integration().from())
                     .ifUnchanged(seen, key())
                     .put(key(), Documents.of(request))
-                    .put(entry(request.state()), EtcdIntegrationRepository.NOTHING);
+                    .mark(entry(request.state()));
             current.map(SharingRequest::state)
                     .filter(state -> state != request.state())
                     .ifPresent(state -> store.delete(entry(state)));

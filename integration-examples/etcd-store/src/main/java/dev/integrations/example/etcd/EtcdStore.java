@@ -13,12 +13,13 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Patience;
 import dev.integrations.example.etcd.kv.Snapshot;
+import dev.integrations.example.etcd.layout.Layout;
 import io.etcd.jetcd.Client;
 import java.util.List;
 
 /**
- * A store on etcd, below a prefix of keys. Keeps every clause of the ports. Thread-safe. The client must not repeat calls
- * by itself, and must give each call a deadline, as {@link EtcdClients} does.
+ * A store on etcd, below a prefix of keys. Keeps every clause of the ports. Thread-safe. The client must not repeat
+ * calls by itself, and must give each call a deadline, as {@link EtcdClients} does.
  */
 public final class EtcdStore implements IntegrationStore {
 
@@ -64,14 +65,17 @@ public final class EtcdStore implements IntegrationStore {
         }
     }
 
-    /** Returns this store with a history. All stores below the prefix must keep one, or updates of the others are missing. */
+    /**
+     * Returns this store with a history. All stores below the prefix must keep one, or updates of the others are
+     * missing.
+     */
     public EtcdStore withHistory() {
         return new EtcdStore(client, etcd, true, events);
     }
 
     /**
-     * Returns this store with events for {@link EtcdEvents}. All stores below the prefix must have them, or events of the others
-     * are missing.
+     * Returns this store with events for {@link EtcdEvents}. All stores below the prefix must have them, or events of
+     * the others are missing.
      */
     public EtcdStore withEvents() {
         return new EtcdStore(client, etcd, keepsHistory, new EventLog(true));
@@ -101,8 +105,8 @@ public final class EtcdStore implements IntegrationStore {
     }
 
     /**
-     * Does what processes that died have left undone: removes entries of deleted integrations, and keys by which processes
-     * that are gone for a day have ruled out lost writes. Call it at the start of a process.
+     * Does what processes that died have left undone: removes entries of deleted integrations, and keys by which
+     * processes that are gone for a day have ruled out lost writes. Call it at the start of a process.
      *
      * @throws RepositoryException if the cluster does not answer
      */

@@ -9,6 +9,8 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Layout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,9 @@ record EtcdTeamRepository(Etcd etcd) implements TeamRepository {
         return etcd.write(write(
                 changed,
                 stored -> stored.map(entry -> Documents.team(entry.value()))
-                        .map(current -> current.revision()
+                        .map(current -> changed.revision()
                                         .version()
-                                        .next()
-                                        .equals(changed.revision().version())
+                                        .follows(current.revision().version())
                                 ? new UpdateResult.Updated()
                                 : new UpdateResult.Stale(current))
                         .orElseGet(UpdateResult.Missing::new),

@@ -2,6 +2,8 @@ package dev.integrations.example.etcd;
 
 import dev.integrations.domain.event.IntegrationEvent;
 import dev.integrations.example.etcd.kv.Decision;
+import dev.integrations.example.etcd.layout.EventDocuments;
+import dev.integrations.example.etcd.layout.Layout;
 
 /**
  * The events of a store, for {@link EtcdEvents}. Thread-safe.

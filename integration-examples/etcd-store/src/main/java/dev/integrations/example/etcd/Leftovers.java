@@ -9,15 +9,18 @@ import dev.integrations.example.etcd.kv.Etcd;
 import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Snapshot;
 import dev.integrations.example.etcd.kv.Write;
+import dev.integrations.example.etcd.layout.Documents;
+import dev.integrations.example.etcd.layout.Ids;
+import dev.integrations.example.etcd.layout.Layout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Removes the entries of the installations of deleted integrations: there can be more than one transaction takes. Until then they
- * are harmless, because an entry without its installation counts for nothing. A key says what is left to do, so a
- * process that dies leaves it to another. Thread-safe.
+ * Removes the entries of the installations of deleted integrations: there can be more than one transaction takes.
+ * Until then they are harmless, because an entry without its installation counts for nothing. A key says what is left
+ * to do, so a process that dies leaves it to another. Thread-safe.
  */
 record Leftovers(Etcd etcd) {
 
@@ -61,7 +64,10 @@ record Leftovers(Etcd etcd) {
         return etcd.read(List.of(keys)).all(keys);
     }
 
-    /** Removes the entries of installations that are gone. An entry written since, for another of that id, has another revision. */
+    /**
+     * Removes the entries of installations that are gone. An entry written since, for another of that id, has another
+     * revision.
+     */
     private record Removal(List<Entry> entries) implements Write<Boolean> {
 
         @Override

@@ -71,7 +71,7 @@ final class Listing<T> implements Iterator<T> {
     @Override
     public boolean hasNext() {
         while (items.isEmpty() && !isAtEnd) {
-            etcd.atOneMoment(this::readPart);
+            isAtEnd = etcd.atOneMoment(this::readPart);
         }
         return !items.isEmpty();
     }
@@ -84,7 +84,7 @@ final class Listing<T> implements Iterator<T> {
         return items.remove();
     }
 
-    /** Changes nothing before everything is read. */
+    /** Returns whether that was all. Changes nothing before everything is read. */
     private boolean readPart() {
         List<Keys> reads = folders.stream().map(this::entries).toList();
         Snapshot moment = etcd.read(reads);
@@ -106,13 +106,11 @@ final class Listing<T> implements Iterator<T> {
         List<String> names = complete.map(last -> byName.headMap(last, true)).orElse(byName).keySet().stream()
                 .limit(most)
                 .toList();
-        boolean isLast = complete.isEmpty() && names.size() == byName.size();
         if (!names.isEmpty()) {
             add(names, byName, moment);
             after = Optional.of(names.get(names.size() - 1));
         }
-        isAtEnd = isLast;
-        return isLast;
+        return complete.isEmpty() && names.size() == byName.size();
     }
 
     private void add(List<String> names, Map<String, Entry> entries, Snapshot moment) {

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 
-/** The contract on some nodes, each of which another instance uses, and all of which are killed at once for a restart. */
+/**
+ * The contract on some nodes, each of which another instance uses, and all of which are killed at once for a restart.
+ */
 abstract class EtcdStoreContract implements IntegrationStoreContract {
 
     private static final Patience IMPATIENT = new Patience(Duration.ofMillis(500), Duration.ofMillis(200));

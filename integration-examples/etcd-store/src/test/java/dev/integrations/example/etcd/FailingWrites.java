@@ -12,8 +12,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 
 /**
- * Breaks every transaction that may write, either on its way to the node or on its way back, as a connection that breaks
- * does. Reads pass.
+ * Breaks every transaction that may write, either on its way to the node or on its way back, as a connection that
+ * breaks does. Reads pass.
  */
 record FailingWrites(WriteFailure when) implements ClientInterceptor {
 

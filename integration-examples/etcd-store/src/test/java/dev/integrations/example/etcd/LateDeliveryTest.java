@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A node is paused with a transaction in its hands, the caller is told that it is not applied, and then the node goes on. One of
- * the three nodes is the leader.
+ * A node is paused with a transaction in its hands, the caller is told that it is not applied, and then the node goes
+ * on. One of the three nodes is the leader.
  */
 @Tag("campaign")
 class LateDeliveryTest {
@@ -121,7 +121,10 @@ class LateDeliveryTest {
         }
     }
 
-    /** A repository whose first transaction that writes goes to a node that is paused then, and everything else to another. */
+    /**
+     * A repository whose first transaction that writes goes to a node that is paused then, and everything else to
+     * another.
+     */
     private static final class Pause implements AutoCloseable {
 
         private final String prefix = "/" + UUID.randomUUID() + "/";

@@ -27,7 +27,9 @@ final class EtcdCampaigns {
 
     private static final Patience PATIENT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
-    /** Less than an election takes: so that some outcomes stay unknown, and few clients wait for a node that is gone. */
+    /**
+     * Less than an election takes: so that some outcomes stay unknown, and few clients wait for a node that is gone.
+     */
     private static final Patience IMPATIENT = new Patience(Duration.ofMillis(500), Duration.ofMillis(800));
 
     private EtcdCampaigns() {}

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** As {@link HistoriesIT}, on etcd, and alone: three nodes that wait for the processor elect one leader after the other. */
+/**
+ * As {@link HistoriesIT}, on etcd, and alone: three nodes that wait for the processor elect one leader after the
+ * other.
+ */
 @Tag("campaign")
 @Isolated
 class EtcdHistoriesIT {

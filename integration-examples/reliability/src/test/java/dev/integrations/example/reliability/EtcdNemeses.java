@@ -4,6 +4,7 @@ import dev.integrations.example.etcd.EtcdCluster;
 import dev.integrations.example.etcd.EtcdNode;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** What can go wrong with a cluster of etcd. It goes on in the end: it has all its nodes, and a leader. */
 final class EtcdNemeses {
@@ -43,29 +44,25 @@ final class EtcdNemeses {
 
     /** Any node, the leader too: its connections stay open meanwhile. */
     static Nemesis<ThreadCrowd> pause(EtcdCluster cluster) {
-        return new Nemesis<>("paused node", (crowd, pulse, random) -> {
-            EtcdNode node = any(cluster.nodes(), random);
-            node.pause();
-            try {
-                pulse.awaitFailed(1);
-                pulse.awaitAcknowledged(UPDATES_MEANWHILE);
-            } finally {
-                node.resume();
-            }
-            node.awaitReady();
-        });
+        return withoutANode("paused node", cluster, EtcdNode::pause, EtcdNode::resume);
     }
 
     /** Any node, the leader too: clients still reach it, and nobody else does. */
     static Nemesis<ThreadCrowd> cutOff(EtcdCluster cluster) {
-        return new Nemesis<>("node cut off from the others", (crowd, pulse, random) -> {
+        return withoutANode("node cut off from the others", cluster, cluster::cutOff, node -> cluster.heal());
+    }
+
+    /** The others go on, and those who ask the node fail. */
+    private static Nemesis<ThreadCrowd> withoutANode(
+            String name, EtcdCluster cluster, Consumer<EtcdNode> begin, Consumer<EtcdNode> end) {
+        return new Nemesis<>(name, (crowd, pulse, random) -> {
             EtcdNode node = any(cluster.nodes(), random);
-            cluster.cutOff(node);
+            begin.accept(node);
             try {
                 pulse.awaitFailed(1);
                 pulse.awaitAcknowledged(UPDATES_MEANWHILE);
             } finally {
-                cluster.heal();
+                end.accept(node);
             }
             node.awaitReady();
         });

@@ -65,7 +65,7 @@ public final class JdbiSharingRequestRepository implements SharingRequestReposit
         }
         Version version = request.revision().version();
         boolean follows = current.map(
-                        stored -> stored.revision().version().next().equals(version))
+                        stored -> version.follows(stored.revision().version()))
                 .orElse(version.equals(Version.FIRST));
         if (follows) {
             throw SqlFailure.passedOver();

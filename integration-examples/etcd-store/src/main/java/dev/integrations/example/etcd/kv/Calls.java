@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Transactions of etcd on keys below a prefix. Every read is linearizable, and is repeated on the next node if it fails in time;
- * no write is. Thread-safe.
+ * Transactions of etcd on keys below a prefix. Every read is linearizable, and is repeated on the next node if it
+ * fails in time; no write is. Thread-safe.
  */
 final class Calls {
 
@@ -99,22 +99,18 @@ final class Calls {
         List<Keys> otherwise = Stream.concat(Stream.of(Keys.of(fence.key())), reads.stream())
                 .distinct()
                 .toList();
-        TxnResponse response = await(kv.txn()
-                .If(conditions.toArray(Cmp[]::new))
-                .Then(effects.toArray(Op[]::new))
-                .Else(gets(otherwise, 0))
-                .commit());
-        return response.isSucceeded()
-                ? new Outcome(true, new Snapshot(response.getHeader().getRevision(), Map.of()))
-                : new Outcome(false, snapshot(otherwise, response));
+        return commit(conditions, effects, otherwise);
     }
 
     /** Returns whether it deleted the key, and otherwise what is there. */
     Outcome deleteIfUnchanged(String key, long revision) throws CallFailed {
-        List<Keys> otherwise = List.of(Keys.of(key));
+        return commit(List.of(writtenAt(key, revision)), List.of(delete(key)), List.of(Keys.of(key)));
+    }
+
+    private Outcome commit(List<Cmp> conditions, List<Op> effects, List<Keys> otherwise) throws CallFailed {
         TxnResponse response = await(kv.txn()
-                .If(writtenAt(key, revision))
-                .Then(delete(key))
+                .If(conditions.toArray(Cmp[]::new))
+                .Then(effects.toArray(Op[]::new))
                 .Else(gets(otherwise, 0))
                 .commit());
         return response.isSucceeded()
@@ -143,9 +139,10 @@ final class Calls {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> call, long millis) throws CallFailed {
+    /** The call ends by itself at its deadline; this one is for a client that loses it. */
+    private <T> T await(CompletableFuture<T> call) throws CallFailed {
         try {
-            return call.get(millis, TimeUnit.MILLISECONDS);
+            return call.get(2 * patience.call().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new CallFailed(failed.getCause() == null ? failed : failed.getCause());
         } catch (TimeoutException late) {
@@ -154,11 +151,6 @@ final class Calls {
             Thread.currentThread().interrupt();
             throw new CallFailed(stopping);
         }
-    }
-
-    /** The call ends by itself at its deadline; this one is for a client that loses it. */
-    private <T> T await(CompletableFuture<T> call) throws CallFailed {
-        return await(call, 2 * patience.call().toMillis());
     }
 
     private Op[] gets(Collection<Keys> reads, long revision) {

@@ -18,6 +18,8 @@ public final class Decision<R> {
     /** What is to be done to a key, or to all keys of a folder. The value is absent for a deletion. */
     record Effect(String key, Optional<byte[]> value) {}
 
+    private static final byte[] NOTHING = {};
+
     private final R result;
     private final List<Unchanged> unchanged = new ArrayList<>();
     private final List<String> present = new ArrayList<>();
@@ -60,6 +62,11 @@ public final class Decision<R> {
     public Decision<R> put(String key, byte[] value) {
         effects.add(new Effect(key, Optional.of(value)));
         return this;
+    }
+
+    /** Writes a key without a value: that it is there is all that it says. */
+    public Decision<R> mark(String key) {
+        return put(key, NOTHING);
     }
 
     /** Deletes a key, or all keys of a folder. */

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads and writes keys below a prefix. A write whose answer does not arrive is settled: it is found out whether it was
- * applied, or made sure that it never will be, unless that takes too long. What fails in time, as on a node that has lost the
- * others, is repeated on the next one. Thread-safe.
+ * applied, or made sure that it never will be, unless that takes too long. What fails in time, as on a node that has
+ * lost the others, is repeated on the next one. Thread-safe.
  */
 public final class Etcd {
 
@@ -105,8 +105,8 @@ public final class Etcd {
      * Writes in one transaction what is decided, and decides again whenever something that it depends on has changed.
      *
      * @return the result of the decision that was carried out, or that writes nothing
-     * @throws RepositoryException if it fails; its effect is unknown only if the cluster does not answer in time, the thread
-     *     is interrupted, or somebody deletes the keys of this process
+     * @throws RepositoryException if it fails; its effect is unknown only if the cluster does not answer in time, the
+     *     thread is interrupted, or somebody deletes the keys of this process
      */
     public <R> R write(Write<R> write) {
         Stopwatch sinceStart = new Stopwatch();
@@ -123,7 +123,7 @@ public final class Etcd {
                     return decision.get().result();
                 }
                 seen = changed.get();
-            } catch (RuledOut failed) {
+            } catch (CallFailed failed) {
                 if (!Failures.mayPass(failed.reason()) || !patience.allowsAnother(sinceStart)) {
                     throw Failures.notApplied(failed.reason());
                 }
@@ -133,8 +133,13 @@ public final class Etcd {
         throw RepositoryException.contention("others write the same keys all the time", null);
     }
 
-    /** Carries the decision out; returns what is there instead, if it is outdated. */
-    private <R> Optional<Snapshot> commit(Decision<R> decision, Collection<Keys> reads) throws RuledOut {
+    /**
+     * Carries the decision out.
+     *
+     * @return what is there instead, if it is outdated
+     * @throws CallFailed if it was not applied, and never will be
+     */
+    private <R> Optional<Snapshot> commit(Decision<R> decision, Collection<Keys> reads) throws CallFailed {
         if (decision.effects().isEmpty()) {
             return Optional.empty();
         }
@@ -163,17 +168,20 @@ public final class Etcd {
                 fences.giveBack(fence);
                 throw refusal.get();
             }
-            settle(fence, token, failed);
+            if (!isApplied(fence, token, failed)) {
+                throw failed;
+            }
             return Optional.empty();
         }
     }
 
     /**
-     * Returns if the transaction was applied.
+     * Settles a transaction whose answer did not arrive.
      *
-     * @throws RuledOut if it was not, and never will be
+     * @return false if it was not applied, and never will be
+     * @throws RepositoryException if that cannot be found out in time
      */
-    private void settle(Fence fence, byte[] token, CallFailed failed) throws RuledOut {
+    private boolean isApplied(Fence fence, byte[] token, CallFailed failed) {
         Stopwatch sinceStart = new Stopwatch();
         boolean mayBeDeletedByUs = false;
         while (true) {
@@ -184,10 +192,10 @@ public final class Etcd {
                 if (found.filter(entry -> Arrays.equals(entry.value(), token)).isPresent()) {
                     fence.writtenAt(found.get().revision());
                     fences.giveBack(fence);
-                    return;
+                    return true;
                 }
                 if (outcome.isWritten() || mayBeDeletedByUs) {
-                    throw new RuledOut(failed.reason());
+                    return false;
                 }
                 throw Failures.unknown(failed.reason()); // somebody else has deleted it
             } catch (CallFailed again) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * A key that belongs to one write at a time. Each transaction requires that the key is as this object knows it, and
- * writes a token of its own there. So whoever gets no answer deletes the key on the same condition: either that succeeds,
- * and the transaction can never be applied any more, however late a node delivers it; or the token is found. A deletion
- * is possible even if the space of the database is exceeded. Not thread-safe.
+ * writes a token of its own there. So whoever gets no answer deletes the key on the same condition: either that
+ * succeeds, and the transaction can never be applied any more, however late a node delivers it; or the token is
+ * found. A deletion is possible even if the space of the database is exceeded. Not thread-safe.
  */
 final class Fence {
 

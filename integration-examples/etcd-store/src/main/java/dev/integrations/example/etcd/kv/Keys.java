@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Keys to read: one, or those of a folder. A key is a path of names between slashes; a folder ends in a slash. Immutable.
+ * Keys to read: one, or those of a folder. A key is a path of names between slashes; a folder ends in a slash.
+ * Immutable.
  *
  * @param from the first key
  * @param end the key after the last one; empty for one key

@@ -24,7 +24,7 @@ public record Patience(Duration call, Duration settling) {
         }
     }
 
-    /** Returns whether what has failed may be tried once more: a call that ended at its deadline, or any number that failed at once. */
+    /** Returns whether a failed call may be tried once more: for the time of two calls, unless interrupted. */
     boolean allowsAnother(Stopwatch sinceStart) {
         return !sinceStart.hasPassed(call.multipliedBy(2))
                 && !Thread.currentThread().isInterrupted();

@@ -31,6 +31,15 @@ public record Snapshot(long revision, Map<Keys, List<Entry>> found) {
     }
 
     /**
+     * Returns whether there is any of some keys that were read.
+     *
+     * @throws IllegalArgumentException if they were not read
+     */
+    public boolean has(Keys keys) {
+        return !all(keys).isEmpty();
+    }
+
+    /**
      * Returns the entry of one key that was read; empty if the key is absent.
      *
      * @throws IllegalArgumentException if it was not read

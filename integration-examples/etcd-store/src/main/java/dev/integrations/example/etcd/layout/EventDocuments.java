@@ -1,4 +1,4 @@
-package dev.integrations.example.etcd;
+package dev.integrations.example.etcd.layout;
 
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.event.IntegrationCreated;
@@ -10,13 +10,13 @@ import dev.integrations.domain.event.IntegrationUpdated;
 import dev.integrations.domain.event.SharingRequestChanged;
 import dev.integrations.domain.json.JsonPointer;
 import dev.integrations.domain.team.TeamId;
-import dev.integrations.example.etcd.Documents.Fields;
+import dev.integrations.example.etcd.layout.Documents.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Events as JSON in UTF-8. They hold no value of a config, and are small. */
-final class EventDocuments {
+public final class EventDocuments {
 
     private static final String KIND = "kind";
     private static final String INTEGRATION = "integration";
@@ -24,7 +24,7 @@ final class EventDocuments {
 
     private EventDocuments() {}
 
-    static byte[] of(IntegrationEvent event) {
+    public static byte[] of(IntegrationEvent event) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(KIND, event.getClass().getSimpleName());
         map.put(INTEGRATION, event.integrationId().value());
@@ -50,7 +50,7 @@ final class EventDocuments {
         return Documents.bytes(map);
     }
 
-    static IntegrationEvent event(byte[] value) {
+    public static IntegrationEvent event(byte[] value) {
         return Documents.read(value, EventDocuments::event);
     }
 

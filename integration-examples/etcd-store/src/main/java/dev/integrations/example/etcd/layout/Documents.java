@@ -1,4 +1,4 @@
-package dev.integrations.example.etcd;
+package dev.integrations.example.etcd.layout;
 
 import dev.integrations.application.port.out.RepositoryException;
 import dev.integrations.domain.AppliedCommand;
@@ -45,7 +45,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is stored, as JSON in UTF-8, lossless both ways. */
-final class Documents {
+public final class Documents {
 
     /** Limits are the core's business: whatever was stored must be readable. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -65,15 +65,15 @@ final class Documents {
 
     private Documents() {}
 
-    static byte[] of(Integration integration) {
+    public static byte[] of(Integration integration) {
         return bytes(map(integration));
     }
 
-    static Integration integration(byte[] value) {
+    public static Integration integration(byte[] value) {
         return read(value, Documents::integration);
     }
 
-    static byte[] of(HistoryEntry entry) {
+    public static byte[] of(HistoryEntry entry) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("replaced", map(entry.replaced()));
         map.put("revision", map(entry.revision()));
@@ -83,7 +83,7 @@ final class Documents {
         return bytes(map);
     }
 
-    static HistoryEntry historyEntry(byte[] value) {
+    public static HistoryEntry historyEntry(byte[] value) {
         return read(value, Documents::historyEntry);
     }
 
@@ -97,7 +97,7 @@ final class Documents {
                         fields.optionalText("reason")));
     }
 
-    static byte[] of(Team team) {
+    public static byte[] of(Team team) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("id", team.id().value());
         map.put("name", team.profile().name());
@@ -111,7 +111,7 @@ final class Documents {
         return bytes(map);
     }
 
-    static Team team(byte[] value) {
+    public static Team team(byte[] value) {
         return read(value, Documents::team);
     }
 
@@ -128,7 +128,7 @@ final class Documents {
                 revision(fields.object("revision")));
     }
 
-    static byte[] of(Installation installation) {
+    public static byte[] of(Installation installation) {
         return bytes(map(installation));
     }
 
@@ -142,7 +142,7 @@ final class Documents {
         return map;
     }
 
-    static Installation installation(byte[] value) {
+    public static Installation installation(byte[] value) {
         return read(value, Documents::installation);
     }
 
@@ -155,7 +155,7 @@ final class Documents {
                 fields.time("created_at"));
     }
 
-    static byte[] of(SharingRequest request) {
+    public static byte[] of(SharingRequest request) {
         return bytes(map(request));
     }
 
@@ -167,7 +167,7 @@ final class Documents {
         return map;
     }
 
-    static SharingRequest request(byte[] value) {
+    public static SharingRequest request(byte[] value) {
         return read(value, Documents::request);
     }
 
@@ -178,7 +178,7 @@ final class Documents {
                 revision(fields.object("revision")));
     }
 
-    static byte[] of(AppliedCommand command) {
+    public static byte[] of(AppliedCommand command) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("digest", command.identity().digest().value());
         map.put("integration", command.integration().value());
@@ -187,7 +187,7 @@ final class Documents {
         return bytes(map);
     }
 
-    static AppliedCommand command(CommandKey key, byte[] value) {
+    public static AppliedCommand command(CommandKey key, byte[] value) {
         return read(
                 value,
                 fields -> new AppliedCommand(

@@ -1,4 +1,4 @@
-package dev.integrations.example.etcd;
+package dev.integrations.example.etcd.layout;
 
 import dev.integrations.domain.AppliedCommand;
 import dev.integrations.domain.Category;
@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where everything is stored; the README explains why. Folders end in a slash. */
-final class Layout {
+public final class Layout {
 
-    static final String INTEGRATIONS = "integration/";
-    static final String TEAMS = "team/";
-    static final String HISTORY = "history/";
-    static final String LEFTOVERS = "leftover/";
-    static final String EVENTS = "event/";
-    static final String COMMAND_TIMES = "command-time/";
+    public static final String INTEGRATIONS = "integration/";
+    public static final String TEAMS = "team/";
+    public static final String HISTORY = "history/";
+    public static final String LEFTOVERS = "leftover/";
+    public static final String EVENTS = "event/";
+    public static final String COMMAND_TIMES = "command-time/";
 
     /** What is stored happened between the two, in milliseconds since 1970. */
     private static final long YEAR_1 = -62_135_596_800_000L;
@@ -39,20 +39,20 @@ final class Layout {
 
     private Layout() {}
 
-    static String integration(IntegrationId id) {
+    public static String integration(IntegrationId id) {
         return INTEGRATIONS + id.value();
     }
 
-    static String name(TeamId owner, IntegrationName name) {
+    public static String name(TeamId owner, IntegrationName name) {
         return "name/" + owner.value() + "/" + encoded(name.value());
     }
 
-    static String team(TeamId id) {
+    public static String team(TeamId id) {
         return TEAMS + id.value();
     }
 
     /** The lists that an integration is on. Each has its entries in the order of ids. */
-    static List<String> listEntries(Integration integration) {
+    public static List<String> listEntries(Integration integration) {
         List<String> entries = new ArrayList<>();
         List<String> scopes = new ArrayList<>(List.of(ownedBy(integration.owner())));
         if (integration.definition().sharing() != Sharing.DENY) {
@@ -70,23 +70,23 @@ final class Layout {
         return entries;
     }
 
-    static String ownedBy(TeamId owner) {
+    public static String ownedBy(TeamId owner) {
         return "list/of/" + owner.value() + "/";
     }
 
-    static String shared(Sharing sharing) {
+    public static String shared(Sharing sharing) {
         return "list/shared/" + sharing + "/";
     }
 
-    static String all(String scope) {
+    public static String all(String scope) {
         return scope + "all/";
     }
 
-    static String named(String scope, IntegrationName name) {
+    public static String named(String scope, IntegrationName name) {
         return scope + "name/" + encoded(name.value()) + "/";
     }
 
-    static String in(String scope, Category category) {
+    public static String in(String scope, Category category) {
         return scope + "category/" + encoded(category.value()) + "/";
     }
 
@@ -94,91 +94,94 @@ final class Layout {
      * Newest first: etcd reads a range in ascending order, and would sort all of it for another one. The time is for
      * pruning, which then reads no values.
      */
-    static String history(IntegrationId id, Revision made) {
+    public static String history(IntegrationId id, Revision made) {
         return histories(id) + historyName(made.version()) + "/" + digits(sinceYear1(made.updatedAt()));
     }
 
     /** The name of an update in the folder of an integration: before it is what is newer. */
-    static String historyName(Version version) {
+    public static String historyName(Version version) {
         return digits(Long.MAX_VALUE - version.number());
     }
 
-    static String histories(IntegrationId id) {
+    public static String histories(IntegrationId id) {
         return HISTORY + id.value() + "/";
     }
 
     /** Commands in the order of the times when they were applied, for pruning. */
-    static String commandTime(AppliedCommand command) {
+    public static String commandTime(AppliedCommand command) {
         return commandTime(command.appliedAt()) + command(command.identity().key());
     }
 
     /** Before it are the commands that were applied before a time. */
-    static String commandTime(Instant time) {
+    public static String commandTime(Instant time) {
         return COMMAND_TIMES + digits(sinceYear1(time)) + "/";
     }
 
     /** The command that an entry stands for. */
-    static String commandAt(String commandTime) {
+    public static String commandAt(String commandTime) {
         return commandTime.substring(COMMAND_TIMES.length() + DIGITS + 1);
     }
 
-    static String command(CommandKey key) {
+    public static String command(CommandKey key) {
         return "command/" + key.team().value() + "/" + key.operation() + "/"
                 + key.integration().map(id -> id.value().toString()).orElse("-") + "/"
                 + encoded(key.id().value());
     }
 
-    static String installation(IntegrationId integration, TeamId team, EnvironmentId environment) {
+    public static String installation(IntegrationId integration, TeamId team, EnvironmentId environment) {
         return installations(integration, team) + environment.value();
     }
 
-    static String installation(Installation installation) {
+    public static String installation(Installation installation) {
         return installation(installation.integrationId(), installation.team(), installation.environmentId());
     }
 
-    static String installations(IntegrationId integration) {
+    public static String installations(IntegrationId integration) {
         return "installation/" + integration.value() + "/";
     }
 
-    static String installations(IntegrationId integration, TeamId team) {
+    public static String installations(IntegrationId integration, TeamId team) {
         return installations(integration) + team.value() + "/";
     }
 
     /** Written by whatever installs or uninstalls: who requires that it is unchanged requires that none does. */
-    static String installing(IntegrationId integration) {
+    public static String installing(IntegrationId integration) {
         return "installing/" + integration.value();
     }
 
-    static String installationById(InstallationId id) {
+    public static String installationById(InstallationId id) {
         return installationsById() + id.value();
     }
 
-    static String installationsById() {
+    public static String installationsById() {
         return "installation-list/all/";
     }
 
-    static String installationsIn(EnvironmentId environment) {
+    public static String installationsIn(EnvironmentId environment) {
         return "installation-list/in/" + environment.value() + "/";
     }
 
-    static String installationsBy(TeamId team) {
+    public static String installationsBy(TeamId team) {
         return "installation-list/by/" + team.value() + "/";
     }
 
-    static String installationsOf(IntegrationId integration) {
+    public static String installationsOf(IntegrationId integration) {
         return "installation-list/of/" + integration.value() + "/";
     }
 
-    static String installedBy(TeamId team) {
+    public static String installedBy(TeamId team) {
         return "installed/" + team.value() + "/";
     }
 
-    static String installedBy(TeamId team, IntegrationId integration) {
+    public static String installedBy(TeamId team, IntegrationId integration) {
         return installedBy(team) + integration.value() + "/";
     }
 
-    /** The entries of the lists that an installation is on. Each holds it, and counts only as long as its own key has the same revision. */
-    static List<String> entriesOf(Installation installation) {
+    /**
+     * The entries of the lists that an installation is on. Each holds it, and counts only as long as its own key has
+     * the same revision.
+     */
+    public static List<String> entriesOf(Installation installation) {
         return List.of(
                 installationsOf(installation.integrationId())
                         + installation.id().value(),
@@ -191,28 +194,28 @@ final class Layout {
     }
 
     /** Says that entries of a deleted integration's installations are to be removed. */
-    static String leftover(IntegrationId id) {
+    public static String leftover(IntegrationId id) {
         return LEFTOVERS + id.value();
     }
 
     /** Overwritten by each event of some integrations: etcd keeps what was there before for those who watch. */
-    static String event(IntegrationId id) {
+    public static String event(IntegrationId id) {
         return EVENTS + String.format(Locale.ROOT, "%02x", id.value().hashCode() & 0xff);
     }
 
-    static String request(IntegrationId integration, TeamId team) {
+    public static String request(IntegrationId integration, TeamId team) {
         return requests(integration) + team.value();
     }
 
-    static String requests(IntegrationId integration) {
+    public static String requests(IntegrationId integration) {
         return "request/" + integration.value() + "/";
     }
 
-    static String requests(IntegrationId integration, RequestState state) {
+    public static String requests(IntegrationId integration, RequestState state) {
         return requestLists(integration) + state + "/";
     }
 
-    static String requestLists(IntegrationId integration) {
+    public static String requestLists(IntegrationId integration) {
         return "request-list/" + integration.value() + "/";
     }
 
@@ -220,7 +223,7 @@ final class Layout {
      * In milliseconds, never negative. What is stored has whole ones, so it is before a time between two if it is not
      * after the first of them.
      */
-    static long sinceYear1(Instant time) {
+    public static long sinceYear1(Instant time) {
         if (time.isBefore(Instant.ofEpochMilli(YEAR_1))) {
             return 0;
         }

@@ -1,6 +1,8 @@
-package dev.integrations.example.etcd;
+package dev.integrations.example.etcd.service;
 
 import dev.integrations.application.port.out.RepositoryException;
+import dev.integrations.example.etcd.EtcdClients;
+import dev.integrations.example.etcd.EtcdStore;
 import dev.integrations.example.etcd.kv.Patience;
 import dev.integrations.example.http.boot.Settings;
 import dev.integrations.example.http.boot.Storage;
