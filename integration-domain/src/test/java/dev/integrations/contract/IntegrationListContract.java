@@ -208,6 +208,30 @@ public interface IntegrationListContract extends OneStore {
         assertSameElements(listed(team, OneStore.only(category), 2), List.of(own, allow, ask, installed));
     }
 
+    /** A store that reads its indexes in parts must not take the end of a part for the end of what there is. */
+    @Test
+    @Needs(Part.INSTALLATIONS)
+    @Cites("a list holds the integrations of the team, those that others share, and those that it has installed")
+    default void d4_list_whatIsInstalledManyTimes_hidesNoneThatFollows() {
+        String category = UUID.randomUUID().toString();
+        TeamId team = OneStore.team();
+        for (int i = 0; i < 12; i++) {
+            given(AnIntegration.named("own " + i).in(category).ownedBy(team));
+            givenInstalled(given(AnIntegration.named("x").in(category).shared(Sharing.DENY)), team);
+        }
+        List<Integration> inOrder = listed(team, OneStore.only(category), 100);
+        assertThat(inOrder).hasSize(24);
+        Integration first = inOrder.stream()
+                .filter(integration -> !integration.owner().equals(team))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 60; i++) {
+            givenInstalled(first, team);
+        }
+        assertSameList(listed(team, OneStore.only(category), 100), inOrder);
+        assertSameList(listed(team, OneStore.only(category), 5), inOrder);
+    }
+
     /** Without any condition. */
     @Test
     @Cites("list: without conditions, everything that is visible is listed")

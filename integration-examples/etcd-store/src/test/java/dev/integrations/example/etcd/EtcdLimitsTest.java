@@ -20,8 +20,12 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
+import dev.integrations.example.etcd.kv.Decision;
 import dev.integrations.example.etcd.kv.Etcd;
+import dev.integrations.example.etcd.kv.Keys;
 import dev.integrations.example.etcd.kv.Patience;
+import dev.integrations.example.etcd.kv.Snapshot;
+import dev.integrations.example.etcd.kv.Write;
 import dev.integrations.example.etcd.layout.Layout;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
@@ -29,12 +33,15 @@ import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +55,9 @@ import org.junit.jupiter.api.Test;
 class EtcdLimitsTest {
 
     private static final long MOST_SECONDS = 60;
+
+    /** More than a write makes attempts. */
+    private static final int WRITERS = 80;
 
     private static EtcdCluster cluster;
     private static Client client;
@@ -144,12 +154,16 @@ class EtcdLimitsTest {
         for (int i = 0; i < 20; i++) {
             store.installations().install(OneStore.installation(stored.id(), OneStore.environment(), team));
         }
+        Installation gone = OneStore.installation(stored.id(), OneStore.environment(), team);
+        store.installations().install(gone);
         Etcd etcd = new Etcd(client.getKVClient(), prefix, Patience.DEFAULT);
         etcd.write(new Deletion(stored.id(), stored.version(), OnInstalled.CASCADE, new EventLog(false)));
         assertThat(store.installations().list(Query.all(99)).items()).isEmpty();
         store.integrations().insert(stored);
-        Installation again = OneStore.installation(stored.id(), OneStore.environment(), team);
+        Installation again = OneStore.installation(stored.id(), gone.environmentId(), team);
         store.installations().install(again);
+        assertThat(store.installations().find(gone.id())).isEmpty();
+        assertThat(store.installations().list(Query.all(99)).items()).containsExactly(again);
 
         EtcdStore.on(client, prefix).removeLeftBehind();
         assertThat(store.installations().find(again.id())).contains(again);
@@ -159,22 +173,40 @@ class EtcdLimitsTest {
         assertThat(keys()).noneMatch(key -> key.contains("leftover"));
     }
 
+    /** All have decided before the first commits, so each needs a fence of its own. */
     @Test
     void processWhoseFencesWereRemoved_makesNewOnes() throws Exception {
-        IntegrationRepository repository = EtcdStore.on(client, prefix).integrations();
-        for (int round = 0; round < 2; round++) {
-            List<Callable<Object>> writes = Collections.nCopies(60, () -> repository.insert(AnIntegration.any()));
-            ExecutorService threads = Executors.newFixedThreadPool(60);
-            for (Future<Object> write : threads.invokeAll(writes)) {
-                assertThat(write.get()).isEqualTo(new Inserted());
+        Etcd etcd = new Etcd(client.getKVClient(), prefix, Patience.DEFAULT);
+        CyclicBarrier decided = new CyclicBarrier(WRITERS);
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        List<Callable<Boolean>> writes = Collections.nCopies(WRITERS, () -> etcd.write(new Mark(decided)));
+        for (Future<Boolean> write : threads.invokeAll(writes)) {
+            assertThat(write.get()).isTrue();
+        }
+        threads.shutdown();
+        client.getKVClient()
+                .delete(
+                        ByteSequence.from(prefix + "fence/", StandardCharsets.UTF_8),
+                        DeleteOption.builder().isPrefix(true).build())
+                .get(MOST_SECONDS, TimeUnit.SECONDS);
+        assertThat(etcd.write(new Mark(new CyclicBarrier(1)))).isTrue();
+    }
+
+    private record Mark(CyclicBarrier decided) implements Write<Boolean> {
+
+        @Override
+        public Collection<Keys> reads() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Decision<Boolean>> decide(Snapshot seen) {
+            try {
+                decided.await();
+                return Optional.of(Decision.of(true).mark("mark/" + UUID.randomUUID()));
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
             }
-            threads.shutdown();
-            client.getKVClient()
-                    .delete(
-                            ByteSequence.from(prefix + "fence/", StandardCharsets.UTF_8),
-                            DeleteOption.builder().isPrefix(true).build())
-                    .get(MOST_SECONDS, TimeUnit.SECONDS);
-            assertThat(repository.insert(AnIntegration.any())).isEqualTo(new Inserted());
         }
     }
 
