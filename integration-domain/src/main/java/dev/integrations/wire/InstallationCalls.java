@@ -18,6 +18,7 @@ import dev.integrations.wire.body.InstallRequest;
 import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
 import java.util.List;
+import java.util.UUID;
 
 /** Installs integrations into environments of the caller's team, and lists installations. Thread-safe. */
 final class InstallationCalls {
@@ -75,14 +76,13 @@ final class InstallationCalls {
                         received.caller(),
                         query.parameters().uuid(WireNames.INTEGRATION_ID).map(IntegrationId::new),
                         query.parameters().uuid(WireNames.ENVIRONMENT_ID).map(EnvironmentId::new),
-                        query.after().map(InstallationId::new),
+                        query.after().map(UUID::fromString).map(InstallationId::new),
                         query.limit()));
         return ListPage.of(
                 page.installations(),
                 page.next().isPresent(),
                 LifecycleJson::of,
-                installation -> installation.id().value(),
-                query::cursorAfter);
+                installation -> query.cursorAfter(installation.id().toString()));
     }
 
     Answer get(Received received, String id) {

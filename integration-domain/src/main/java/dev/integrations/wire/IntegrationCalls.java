@@ -10,7 +10,10 @@ import dev.integrations.domain.Category;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationOrder;
 import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.NameSearch;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.violation.TextRule;
 import dev.integrations.wire.answer.Answer;
@@ -26,14 +29,17 @@ import dev.integrations.wire.condition.Preconditions;
 import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
 import dev.integrations.wire.query.Parameters;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads, lists, creates and deletes integrations. Thread-safe. */
 final class IntegrationCalls {
 
-    private static final List<String> FILTERS = List.of(WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING);
+    private static final List<String> CONDITIONS =
+            List.of(WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING, WireNames.SEARCH, WireNames.ORDER);
 
     private static final Answer STILL_INSTALLED = Answer.error(
             400,
@@ -84,27 +90,46 @@ final class IntegrationCalls {
     }
 
     Answer list(Received received) {
-        ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "integrations", FILTERS);
+        ListQuery query = ListQuery.of(received.parameters(), cursors, received.caller(), "integrations", CONDITIONS);
         FindIntegrations.ViewPage page = integrations
                 .findIntegrations()
                 .findViews(new FindIntegrations.Query(
                         received.caller(),
                         filter(query.parameters()),
-                        query.after().map(IntegrationId::new),
+                        query.parameters()
+                                .as(WireNames.ORDER, WireNames::order, "must be name or updated_at")
+                                .orElse(IntegrationOrder.ID),
+                        query.after().map(IntegrationCalls::position),
                         query.limit()));
         return ListPage.of(
                 page.views(),
                 page.next().isPresent(),
                 representations::membersOf,
-                view -> view.integration().id().value(),
-                query::cursorAfter);
+                view -> query.cursorAfter(place(IntegrationPosition.of(view.integration()))));
+    }
+
+    private static String place(IntegrationPosition position) {
+        return position.id() + " " + position.updatedAt().toEpochMilli() + " "
+                + position.name().value();
+    }
+
+    private static IntegrationPosition position(String place) {
+        String[] parts = place.split(" ", 3);
+        return new IntegrationPosition(
+                new IntegrationId(UUID.fromString(parts[0])),
+                new IntegrationName(parts[2]),
+                Instant.ofEpochMilli(Long.parseLong(parts[1])));
     }
 
     private static IntegrationFilter filter(Parameters parameters) {
         return new IntegrationFilter(
                 parameters.as(WireNames.NAME, text(IntegrationName.RULE, IntegrationName::new), "is not a valid name"),
                 parameters.as(WireNames.CATEGORY, text(Category.RULE, Category::new), "is not a valid category"),
-                parameters.as(WireNames.SHARING, WireNames::sharing, "must be one of allow, ask, deny"));
+                parameters.as(WireNames.SHARING, WireNames::sharing, "must be one of allow, ask, deny"),
+                parameters.as(
+                        WireNames.SEARCH,
+                        text -> Optional.of(text).filter(NameSearch::isValid).map(NameSearch::new),
+                        "must have from 1 to " + NameSearch.MAX_LENGTH + " characters"));
     }
 
     private static <T> Function<String, Optional<T>> text(TextRule rule, Function<String, T> conversion) {

@@ -18,6 +18,7 @@ import dev.integrations.wire.body.SmallRequests;
 import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
 import java.util.List;
+import java.util.UUID;
 
 /** Handles sharing requests. Thread-safe. */
 final class SharingCalls {
@@ -63,14 +64,14 @@ final class SharingCalls {
         if (!integration.owner().equals(owner)) {
             return NOT_PERMITTED;
         }
-        RequestSharing.Page page =
-                integrations.requestSharing().pending(id, owner, query.after().map(TeamId::new), query.limit());
+        RequestSharing.Page page = integrations
+                .requestSharing()
+                .pending(id, owner, query.after().map(UUID::fromString).map(TeamId::new), query.limit());
         return ListPage.of(
                 page.requests(),
                 page.next().isPresent(),
                 request -> LifecycleJson.of(id, request),
-                request -> request.team().value(),
-                query::cursorAfter);
+                request -> query.cursorAfter(request.team().toString()));
     }
 
     private static Answer answer(IntegrationId id, RequestSharing.Outcome outcome) {

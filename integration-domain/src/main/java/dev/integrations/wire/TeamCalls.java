@@ -42,8 +42,7 @@ final class TeamCalls {
                 integrations.getTeam().get(received.caller()).stream().toList(),
                 false,
                 TeamJson::of,
-                team -> team.id().value(),
-                query::cursorAfter);
+                team -> query.cursorAfter(team.id().toString()));
     }
 
     Answer get(String id) {

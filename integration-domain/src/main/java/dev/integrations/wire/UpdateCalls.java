@@ -24,7 +24,6 @@ import dev.integrations.wire.query.ListQuery;
 import dev.integrations.wire.query.UpdateParameters;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Updates an integration, lists its history, and reverts updates. Thread-safe. */
 final class UpdateCalls {
@@ -104,8 +103,7 @@ final class UpdateCalls {
                         page.updates(),
                         page.next().isPresent(),
                         UpdateJson::of,
-                        UpdateCalls::place,
-                        query::cursorAfter);
+                        update -> query.cursorAfter(place(update)));
             }
         }
         return integrations
@@ -115,12 +113,11 @@ final class UpdateCalls {
                 .accept(new OfHistory());
     }
 
-    /** Cursors contain an id: here a version, which is unique within its integration. */
-    private static UUID place(IntegrationHistory.Update update) {
-        return new UUID(0, update.provenance().revision().version().number());
+    private static String place(IntegrationHistory.Update update) {
+        return update.provenance().revision().version().toString();
     }
 
-    private static Version version(UUID cursor) {
-        return new Version(cursor.getLeastSignificantBits());
+    private static Version version(String place) {
+        return new Version(Long.parseLong(place));
     }
 }

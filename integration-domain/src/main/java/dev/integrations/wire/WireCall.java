@@ -19,7 +19,8 @@ public enum WireCall {
     /** {@link Wire#get}. */
     GET_INTEGRATION(true),
     /** {@link Wire#list}. */
-    LIST_INTEGRATIONS(true, Names.LIST, WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING),
+    LIST_INTEGRATIONS(
+            true, Names.LIST, WireNames.NAME, WireNames.CATEGORY, WireNames.SHARING, WireNames.SEARCH, WireNames.ORDER),
     /** {@link Wire#create}. */
     CREATE_INTEGRATION(false, Names.KEY, Set.of(BodyFormat.JSON)),
     /** {@link Wire#update}. */

@@ -15,7 +15,9 @@ import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.ConfigChange;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationOrder;
 import dev.integrations.domain.IntegrationPatch;
+import dev.integrations.domain.IntegrationPosition;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.config.IntegrationConfig;
 import dev.integrations.domain.team.TeamId;
@@ -118,12 +120,12 @@ public interface AcceptedIsReadContract extends OneStore {
     private Map<IntegrationId, Integration> all(TeamId team) {
         IntegrationRepository repository = repository();
         Map<IntegrationId, Integration> all = new LinkedHashMap<>();
-        Optional<IntegrationId> after = Optional.empty();
+        Optional<IntegrationPosition> after = Optional.empty();
         do {
-            Page<Integration> page = repository.list(
-                    new IntegrationQuery(team, OneStore.only(team.toString()), after, PageLimit.of(100)));
+            Page<Integration> page = repository.list(new IntegrationQuery(
+                    team, OneStore.only(team.toString()), IntegrationOrder.ID, after, PageLimit.of(100)));
             page.items().forEach(integration -> all.put(integration.id(), integration));
-            after = page.next(Integration::id);
+            after = page.next(IntegrationPosition::of);
         } while (after.isPresent());
         return all;
     }

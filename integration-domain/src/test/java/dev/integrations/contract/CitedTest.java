@@ -17,6 +17,7 @@ class CitedTest {
             ReadDuringWriteContract.class,
             OrderOfResultsContract.class,
             IntegrationListContract.class,
+            OrderedListContract.class,
             IntegrationDeleteContract.class,
             TeamRepositoryContract.class,
             InstallationListContract.class,

@@ -15,7 +15,6 @@ import dev.integrations.application.port.out.InstallationRepository.Query;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
-import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.EnvironmentId;
 import dev.integrations.domain.installation.Installation;
@@ -46,16 +45,15 @@ public interface FindAndInstallContract extends OneStore {
                 .collect(Collectors.toSet());
         for (int limit : new int[] {1, 2, 3, 4, 6, 7, FindIntegrations.MAX_LIMIT}) {
             List<Integration> found = new ArrayList<>();
-            Optional<IntegrationId> after = Optional.empty();
+            FindIntegrations.Query query = FindIntegrations.Query.of(OneStore.team(), OneStore.only(category), limit);
+            Optional<FindIntegrations.Query> next = Optional.of(query);
             int pages = 0;
-            do {
-                FindIntegrations.Page page = useCases()
-                        .findIntegrations()
-                        .find(new FindIntegrations.Query(OneStore.team(), OneStore.only(category), after, limit));
+            while (next.isPresent() && pages < 10) {
+                FindIntegrations.Page page = useCases().findIntegrations().find(next.get());
                 found.addAll(page.integrations());
-                after = page.next();
+                next = page.next().map(query::after);
                 pages++;
-            } while (after.isPresent() && pages < 10);
+            }
             assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
             assertThat(pages).as("no empty page at the end").isEqualTo((6 + limit - 1) / limit);
         }
@@ -65,8 +63,7 @@ public interface FindAndInstallContract extends OneStore {
     @Test
     default void findIntegrations_refusesALimitThatIsNone() {
         for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, FindIntegrations.MAX_LIMIT + 1, Integer.MAX_VALUE}) {
-            assertThatThrownBy(() ->
-                            new FindIntegrations.Query(OneStore.team(), IntegrationFilter.ANY, Optional.empty(), limit))
+            assertThatThrownBy(() -> FindIntegrations.Query.of(OneStore.team(), IntegrationFilter.ANY, limit))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

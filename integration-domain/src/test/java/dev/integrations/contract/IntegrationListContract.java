@@ -15,6 +15,8 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationOrder;
+import dev.integrations.domain.IntegrationPosition;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.OnInstalled;
@@ -83,12 +85,12 @@ public interface IntegrationListContract extends OneStore {
         given(6, UUID.randomUUID().toString());
         wanted.addAll(given(6, category));
         List<Integration> seen = new ArrayList<>();
-        Optional<IntegrationId> after = Optional.empty();
+        Optional<IntegrationPosition> after = Optional.empty();
         for (List<Integration> page = page(team, OneStore.only(category), after, 1);
                 !page.isEmpty();
                 page = page(team, OneStore.only(category), after, 1)) {
             seen.addAll(page);
-            after = Optional.of(page.get(page.size() - 1).id());
+            after = Optional.of(IntegrationPosition.of(page.get(page.size() - 1)));
         }
         assertSameElements(seen, wanted);
     }
@@ -102,14 +104,14 @@ public interface IntegrationListContract extends OneStore {
         Set<Integration> lasting = given(20, category);
         Set<Integration> leaving = given(20, category);
         List<Integration> seen = new ArrayList<>();
-        Optional<IntegrationId> after = Optional.empty();
+        Optional<IntegrationPosition> after = Optional.empty();
         for (List<Integration> page = page(team, OneStore.only(category), after, 3);
                 !page.isEmpty();
                 page = page(team, OneStore.only(category), after, 3)) {
             seen.addAll(page);
             assertThat(seen).as("bounded, so that a broken repository fails").hasSizeLessThan(200);
             Integration last = page.get(page.size() - 1);
-            after = Optional.of(last.id());
+            after = Optional.of(IntegrationPosition.of(last));
             // the last one of the page and the first that will leave: both sides of the cursor move
             List<Integration> now = leaving.stream()
                     .filter(one -> one.equals(last) || seen.contains(one))
@@ -143,7 +145,7 @@ public interface IntegrationListContract extends OneStore {
                 inOrder,
                 integration ->
                         integration.definition().config().value().jsonSize().bytes(),
-                (last, limit) -> page(team, OneStore.only(category), last.map(Integration::id), limit));
+                (last, limit) -> page(team, OneStore.only(category), last.map(IntegrationPosition::of), limit));
     }
 
     /** The cursor is a place in the order, not a row: it may be gone. */
@@ -155,11 +157,7 @@ public interface IntegrationListContract extends OneStore {
         List<Integration> inOrder = listed(OneStore.team(), OneStore.only(category), 100);
         delete(inOrder.get(2));
         assertSameList(
-                page(
-                        OneStore.team(),
-                        OneStore.only(category),
-                        Optional.of(inOrder.get(2).id()),
-                        10),
+                page(OneStore.team(), OneStore.only(category), Optional.of(IntegrationPosition.of(inOrder.get(2))), 10),
                 inOrder.subList(3, 5));
     }
 
@@ -267,28 +265,27 @@ public interface IntegrationListContract extends OneStore {
                 10);
     }
 
-    private List<Integration> page(TeamId team, IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
+    private List<Integration> page(
+            TeamId team, IntegrationFilter filter, Optional<IntegrationPosition> after, int limit) {
         return page(team, filter, after, PageLimit.of(limit)).items();
     }
 
     private Page<Integration> page(
-            TeamId team, IntegrationFilter filter, Optional<IntegrationId> after, PageLimit limit) {
-        return repository().list(new IntegrationQuery(team, filter, after, limit));
+            TeamId team, IntegrationFilter filter, Optional<IntegrationPosition> after, PageLimit limit) {
+        return repository().list(new IntegrationQuery(team, filter, IntegrationOrder.ID, after, limit));
     }
 
     /** Page by page; bounded, so that a broken repository fails instead of hanging. */
     private List<Integration> listed(TeamId team, IntegrationFilter filter, int limit) {
         List<Integration> all = new ArrayList<>();
         List<Integration> page;
-        Optional<IntegrationId> after = Optional.empty();
+        Optional<IntegrationPosition> after = Optional.empty();
         do {
             page = page(team, filter, after, limit);
             assertThat(page).hasSizeLessThanOrEqualTo(limit);
             all.addAll(page);
             assertNoneTwice(all);
-            after = page.isEmpty()
-                    ? after
-                    : Optional.of(page.get(page.size() - 1).id());
+            after = page.isEmpty() ? after : Optional.of(IntegrationPosition.of(page.get(page.size() - 1)));
         } while (page.size() == limit);
         return all;
     }

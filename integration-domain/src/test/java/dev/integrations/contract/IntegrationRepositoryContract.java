@@ -35,6 +35,7 @@ public interface IntegrationRepositoryContract
         extends StoredConfigContract,
                 StoredTextContract,
                 IntegrationListContract,
+                OrderedListContract,
                 IntegrationDeleteContract,
                 IntegrationRacesContract,
                 ReadDuringWriteContract,

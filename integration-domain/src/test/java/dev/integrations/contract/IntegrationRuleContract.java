@@ -332,7 +332,7 @@ public interface IntegrationRuleContract extends OneStore {
     private List<Integration> ownedBy(TeamId owner) {
         return useCases()
                 .findIntegrations()
-                .find(new FindIntegrations.Query(owner, OneStore.only("rules"), Optional.empty(), 9))
+                .find(FindIntegrations.Query.of(owner, OneStore.only("rules"), 9))
                 .integrations();
     }
 

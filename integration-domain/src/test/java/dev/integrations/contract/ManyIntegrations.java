@@ -8,6 +8,8 @@ import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationOrder;
+import dev.integrations.domain.IntegrationPosition;
 import dev.integrations.domain.installation.OnInstalled;
 import dev.integrations.domain.team.TeamId;
 import java.util.Arrays;
@@ -63,12 +65,12 @@ public final class ManyIntegrations {
     public void assertEachIsListedOnce_whileOthersComeAndGo(Set<IntegrationId> lasting) {
         Set<IntegrationId> seen = new HashSet<>();
         Set<Integration> guests = new HashSet<>();
-        Optional<IntegrationId> after = Optional.empty();
+        Optional<IntegrationPosition> after = Optional.empty();
         for (List<Integration> page = page(after, COUNT / PAGES); !page.isEmpty(); page = page(after, COUNT / PAGES)) {
             for (Integration found : page) {
                 assertThat(seen.add(found.id())).as("listed twice").isTrue();
             }
-            after = Optional.of(page.get(page.size() - 1).id());
+            after = Optional.of(IntegrationPosition.of(page.get(page.size() - 1)));
             guests.add(inserted(repository));
             if (guests.size() > 10) {
                 Iterator<Integration> leaving = guests.iterator();
@@ -88,10 +90,10 @@ public final class ManyIntegrations {
      */
     public void printCostOfTheLastPage(String store) {
         int size = COUNT / PAGES;
-        Optional<IntegrationId> nearTheEnd = Optional.empty();
+        Optional<IntegrationPosition> nearTheEnd = Optional.empty();
         for (int page = 1; page < PAGES; page++) {
             List<Integration> found = page(nearTheEnd, size);
-            nearTheEnd = Optional.of(found.get(found.size() - 1).id());
+            nearTheEnd = Optional.of(IntegrationPosition.of(found.get(found.size() - 1)));
         }
         long[] first = new long[REPETITIONS];
         long[] last = new long[REPETITIONS];
@@ -111,7 +113,7 @@ public final class ManyIntegrations {
                 thousandth / one);
     }
 
-    private long nanos(Optional<IntegrationId> after, int size) {
+    private long nanos(Optional<IntegrationPosition> after, int size) {
         long start = System.nanoTime();
         assertThat(page(after, size).size()).isEqualTo(size);
         return System.nanoTime() - start;
@@ -122,9 +124,10 @@ public final class ManyIntegrations {
         return times[times.length / 2];
     }
 
-    private List<Integration> page(Optional<IntegrationId> after, int size) {
+    private List<Integration> page(Optional<IntegrationPosition> after, int size) {
         return repository
-                .list(new IntegrationQuery(READER, IntegrationFilter.ANY, after, PageLimit.of(size)))
+                .list(new IntegrationQuery(
+                        READER, IntegrationFilter.ANY, IntegrationOrder.ID, after, PageLimit.of(size)))
                 .items();
     }
 

@@ -44,8 +44,7 @@ public interface ReadDuringWriteContract extends OneStore {
             changes.add(change);
             states.add(change.after());
         }
-        IntegrationQuery query =
-                new IntegrationQuery(states.get(0).owner(), OneStore.only(category), Optional.empty(), PageLimit.of(9));
+        IntegrationQuery query = IntegrationQuery.of(states.get(0).owner(), OneStore.only(category), PageLimit.of(9));
 
         Racers.lookWhile(
                 () -> assertSame(repository().insert(states.get(0)), new Inserted()), () -> look(states, query));

@@ -120,8 +120,7 @@ public interface SecondInstanceContract extends OneStore {
     default void r13_list_seesWhatTheOtherInstanceStored() {
         String category = UUID.randomUUID().toString();
         Integration stored = given(AnIntegration.named("x").in(category));
-        IntegrationQuery query =
-                new IntegrationQuery(stored.owner(), OneStore.only(category), Optional.empty(), PageLimit.of(9));
+        IntegrationQuery query = IntegrationQuery.of(stored.owner(), OneStore.only(category), PageLimit.of(9));
         assertSameList(repository().list(query).items(), List.of(stored));
         IntegrationChange theirs = relabel(stored, "theirs");
         anotherInstance().integrations().update(theirs);

@@ -135,9 +135,8 @@ public interface WhoMayDoWhatContract extends OneStore {
     private String list(Situation now) {
         String category =
                 now.integration().definition().category().orElseThrow().value();
-        FindIntegrations.Page page = useCases()
-                .findIntegrations()
-                .find(new FindIntegrations.Query(now.acting(), OneStore.only(category), Optional.empty(), 9));
+        FindIntegrations.Page page =
+                useCases().findIntegrations().find(FindIntegrations.Query.of(now.acting(), OneStore.only(category), 9));
         return page.integrations().equals(List.of(now.integration())) ? "yes" : "-";
     }
 

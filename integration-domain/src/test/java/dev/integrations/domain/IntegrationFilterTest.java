@@ -46,4 +46,14 @@ class IntegrationFilterTest {
         assertThat(sales.accepts(bare)).isFalse();
         assertThat(IntegrationFilter.ANY.accepts(bare)).isTrue();
     }
+
+    @Test
+    void search_mustHoldToo() {
+        IntegrationFilter sales =
+                new IntegrationFilter(Optional.empty(), Optional.of(new Category("sales")), Optional.empty());
+        assertThat(sales.searching(new NameSearch("R")).accepts(CRM)).isTrue();
+        assertThat(sales.searching(new NameSearch("x")).accepts(CRM)).isFalse();
+        assertThat(IntegrationFilter.ANY.searching(new NameSearch("R")).accepts(CRM))
+                .isTrue();
+    }
 }

@@ -15,6 +15,9 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationOrder;
+import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.NameSearch;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.team.TeamId;
@@ -41,6 +44,7 @@ class ListCostTest extends OnEachDatabase {
     private static final IntegrationFilter EVEN =
             new IntegrationFilter(Optional.empty(), Optional.of(new Category("even")), Optional.empty());
 
+    private IntegrationOrder order = IntegrationOrder.ID;
     private final TeamId reader = new TeamId(UUID.randomUUID());
     private final TeamId stranger = new TeamId(UUID.randomUUID());
     private Connection connection;
@@ -52,12 +56,14 @@ class ListCostTest extends OnEachDatabase {
     @BeforeEach
     void begin() throws SQLException {
         if (database == TestDatabase.POSTGRESQL) {
-            // otherwise autovacuum may count in the middle of a test that others see no rows here
-            for (String table : List.of("integration", "installation")) {
-                Jdbi.create(dataSource())
-                        .useHandle(
-                                handle -> handle.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = false)"));
-            }
+            Jdbi.create(dataSource()).useHandle(handle -> {
+                for (String table : List.of("integration", "installation")) {
+                    // otherwise autovacuum may count in the middle of a test that others see no rows here
+                    handle.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = false)");
+                    // what other tests rolled back would be read once more, and counted
+                    handle.execute("VACUUM " + table);
+                }
+            });
         }
         connection = dataSource().getConnection();
         connection.setAutoCommit(false);
@@ -103,14 +109,54 @@ class ListCostTest extends OnEachDatabase {
         for (int i = 0; i < HIDDEN; i++) {
             insert("a" + i, i % 2 == 0 ? reader : stranger, i % 3 == 0 ? Sharing.ASK : Sharing.ALLOW);
         }
-        Optional<IntegrationId> nearTheEnd = Optional.empty();
+        Optional<IntegrationPosition> nearTheEnd = Optional.empty();
         for (int page = 0; page < HIDDEN / 100 - 1; page++) {
             List<Integration> items =
                     list(IntegrationFilter.ANY, nearTheEnd, 100).items();
-            nearTheEnd = Optional.of(items.get(99).id());
+            nearTheEnd = Optional.of(IntegrationPosition.of(items.get(99)));
         }
         long first = rowsReadByAPage(IntegrationFilter.ANY, Optional.empty(), 10);
         assertThat(rowsReadByAPage(IntegrationFilter.ANY, nearTheEnd, 10)).isLessThanOrEqualTo(first + 20);
+    }
+
+    /** Without an index for the order: all that the team sees, once, and then the page. */
+    @Test
+    void pageInAnotherOrder_readsWhatIsVisible_andNoHiddenRow() throws SQLException {
+        for (int i = 0; i < 100; i++) {
+            insert("o" + i, reader, Sharing.DENY);
+        }
+        order = IntegrationOrder.NAME;
+        long alone = rowsReadByAPage(IntegrationFilter.ANY, Optional.empty(), 10);
+        long aloneSearched =
+                rowsReadByAPage(IntegrationFilter.ANY.searching(new NameSearch("O1")), Optional.empty(), 10);
+        for (int i = 0; i < HIDDEN; i++) {
+            insert("h" + i, stranger, Sharing.DENY);
+        }
+        assertThat(alone).isBetween(100L, 700L);
+        assertThat(aloneSearched).isBetween(100L, 700L);
+        long amongHidden = rowsReadByAPage(IntegrationFilter.ANY, Optional.empty(), 10);
+        assertThat(amongHidden).isLessThanOrEqualTo(alone * 3 / 2);
+        assertThat(rowsReadByAPage(IntegrationFilter.ANY.searching(new NameSearch("O1")), Optional.empty(), 10))
+                .isLessThanOrEqualTo(aloneSearched * 3 / 2);
+        System.out.printf(
+                "%s: a page by name of 100 visible reads %d rows, among %d hidden %d%n",
+                database, alone, HIDDEN, amongHidden);
+    }
+
+    /** The positions are read in batches, each of which begins after the last of the one before. */
+    @Test
+    void pagesInAnotherOrder_ofMoreThanABatch_holdEachOnce() throws SQLException {
+        Set<IntegrationId> visible = new HashSet<>();
+        for (int i = 0; i < 2_100; i++) {
+            visible.add(insert("v" + i, i % 2 == 0 ? reader : stranger, i % 3 == 0 ? Sharing.ASK : Sharing.ALLOW)
+                    .id());
+        }
+        for (IntegrationOrder each : IntegrationOrder.values()) {
+            order = each;
+            assertThat(listedInPagesOf(700, IntegrationFilter.ANY.searching(new NameSearch("V"))))
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(visible);
+        }
     }
 
     @Test
@@ -188,7 +234,7 @@ class ListCostTest extends OnEachDatabase {
         }
     }
 
-    private long rowsReadByAPage(IntegrationFilter filter, Optional<IntegrationId> after, int limit)
+    private long rowsReadByAPage(IntegrationFilter filter, Optional<IntegrationPosition> after, int limit)
             throws SQLException {
         if (database == TestDatabase.POSTGRESQL) {
             try (Statement statement = connection.createStatement()) {
@@ -203,18 +249,18 @@ class ListCostTest extends OnEachDatabase {
 
     private List<IntegrationId> listedInPagesOf(int limit, IntegrationFilter filter) {
         List<IntegrationId> listed = new ArrayList<>();
-        Optional<IntegrationId> after = Optional.empty();
+        Optional<IntegrationPosition> after = Optional.empty();
         Page<Integration> page;
         do {
             page = list(filter, after, limit);
             page.items().forEach(integration -> listed.add(integration.id()));
-            after = listed.stream().reduce((first, second) -> second);
-        } while (page.hasMore());
+            after = page.next(IntegrationPosition::of);
+        } while (after.isPresent());
         return listed;
     }
 
-    private Page<Integration> list(IntegrationFilter filter, Optional<IntegrationId> after, int limit) {
-        return repository.list(new IntegrationQuery(reader, filter, after, PageLimit.of(limit)));
+    private Page<Integration> list(IntegrationFilter filter, Optional<IntegrationPosition> after, int limit) {
+        return repository.list(new IntegrationQuery(reader, filter, order, after, PageLimit.of(limit)));
     }
 
     private Integration insert(String name, TeamId owner, Sharing sharing) {

@@ -27,8 +27,9 @@ final class ReadRows {
 
     private final TestDatabase database;
     private final Connection connection;
-    private String lastStatement = "";
-    private final List<Object> lastValues = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
+
+    private record Sent(String statement, List<Object> values) {}
 
     private ReadRows(TestDatabase database, Connection connection) {
         this.database = database;
@@ -39,16 +40,21 @@ final class ReadRows {
         return new ReadRows(database, connection);
     }
 
-    /** The connection to run on: H2 counts only for EXPLAIN ANALYZE, with which the last statement is repeated. */
+    /** The connection to run on: H2 counts only for EXPLAIN ANALYZE, with which all statements are repeated. */
     Connection watched() {
         return watch(connection, Connection.class);
     }
 
-    /** Runs one query, and returns how many rows it read. */
+    /** Runs queries, and returns how many rows it read. */
     long by(Runnable query) throws SQLException {
         if (database == TestDatabase.H2_MEMORY) {
+            sent.clear();
             query.run();
-            return scanned();
+            long scanned = 0;
+            for (Sent each : List.copyOf(sent)) {
+                scanned += scanned(each);
+            }
+            return scanned;
         }
         long before = count();
         long again = count();
@@ -65,11 +71,11 @@ final class ReadRows {
         }
     }
 
-    private long scanned() throws SQLException {
+    private long scanned(Sent again) throws SQLException {
         long scanned = 0;
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN ANALYZE " + lastStatement)) {
-            for (int i = 0; i < lastValues.size(); i++) {
-                statement.setObject(i + 1, lastValues.get(i));
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN ANALYZE " + again.statement())) {
+            for (int i = 0; i < again.values().size(); i++) {
+                statement.setObject(i + 1, again.values().get(i));
             }
             try (ResultSet plan = statement.executeQuery()) {
                 plan.next();
@@ -86,10 +92,9 @@ final class ReadRows {
         return type.cast(Proxy.newProxyInstance(
                 ReadRows.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
-                        lastStatement = (String) arguments[0];
-                        lastValues.clear();
+                        sent.add(new Sent((String) arguments[0], new ArrayList<>()));
                     } else if (method.getName().equals("setObject")) {
-                        lastValues.add(arguments[1]);
+                        sent.get(sent.size() - 1).values().add(arguments[1]);
                     }
                     try {
                         Object result = method.invoke(watched, arguments);

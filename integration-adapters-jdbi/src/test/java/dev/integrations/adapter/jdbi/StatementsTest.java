@@ -20,6 +20,7 @@ import dev.integrations.domain.CommandKey;
 import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationFilter;
+import dev.integrations.domain.IntegrationOrder;
 import dev.integrations.domain.IntegrationPatch;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.team.TeamId;
@@ -86,12 +87,27 @@ class StatementsTest {
         }
         sent.clear();
         assertThat(repository
-                        .list(new IntegrationQuery(reader, IntegrationFilter.ANY, Optional.empty(), PageLimit.of(100)))
+                        .list(IntegrationQuery.of(reader, IntegrationFilter.ANY, PageLimit.of(100)))
                         .items())
                 .hasSize(5);
         store.teams().findAll(Set.of(reader, new TeamId(UUID.randomUUID())));
         store.installations().environments(listed);
         assertThat(sent).hasSize(3);
+    }
+
+    /** What has no index is selected by the positions, a thousand at once, and only then are the documents read. */
+    @Test
+    void aPageInAnotherOrder_isTwoStatements() {
+        JdbiStore store = JdbiStore.on(watched());
+        TeamId reader = new TeamId(UUID.randomUUID());
+        for (int i = 0; i < 5; i++) {
+            store.integrations().insert(AnIntegration.any());
+        }
+        sent.clear();
+        IntegrationQuery query = IntegrationQuery.of(reader, IntegrationFilter.ANY, PageLimit.of(2));
+        assertThat(store.integrations().list(query.in(IntegrationOrder.NAME)).items())
+                .hasSize(2);
+        assertThat(sent).hasSize(2);
     }
 
     /** Integration, owner and environments come together. */

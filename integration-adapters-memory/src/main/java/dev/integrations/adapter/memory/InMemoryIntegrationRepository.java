@@ -9,6 +9,8 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationOrder;
+import dev.integrations.domain.IntegrationPosition;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.installation.Installation;
 import dev.integrations.domain.installation.OnInstalled;
@@ -16,8 +18,10 @@ import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.team.TeamId;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Integrations kept in memory. Keeps every clause of the port but R8. Thread-safe. */
 final class InMemoryIntegrationRepository implements IntegrationRepository {
@@ -142,16 +146,29 @@ final class InMemoryIntegrationRepository implements IntegrationRepository {
 
     @Override
     public Page<Integration> list(IntegrationQuery query) {
-        Iterator<Integration> matching = query
-                .after()
+        return query.order() == IntegrationOrder.ID
+                ? query.limit().fill(matching(query).iterator(), InMemoryIntegrationRepository::bytes)
+                : query.select(
+                        () -> matching(query).map(IntegrationPosition::of).iterator(),
+                        ids -> query.limit().fill(visible(ids, query), InMemoryIntegrationRepository::bytes));
+    }
+
+    private Stream<Integration> matching(IntegrationQuery query) {
+        return query
+                .afterId()
                 .map(after -> store.integrations.tailMap(after, false))
                 .orElse(store.integrations)
                 .values()
                 .stream()
                 .filter(integration -> isVisible(integration, query.visibleTo()))
-                .filter(integration -> query.filter().accepts(integration.definition()))
+                .filter(integration -> query.filter().accepts(integration.definition()));
+    }
+
+    private Iterator<Integration> visible(List<IntegrationId> ids, IntegrationQuery query) {
+        return ids.stream()
+                .flatMap(id -> find(id).stream())
+                .filter(integration -> isVisible(integration, query.visibleTo()))
                 .iterator();
-        return query.limit().fill(matching, InMemoryIntegrationRepository::bytes);
     }
 
     static long bytes(Integration integration) {

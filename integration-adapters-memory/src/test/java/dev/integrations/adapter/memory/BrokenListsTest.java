@@ -6,13 +6,19 @@ import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
 import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationOrder;
+import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.NameSearch;
 import dev.integrations.domain.sharing.SharingPolicy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +39,19 @@ class BrokenListsTest {
                 Arguments.of("r13_list_page", PageThatNeverEnds.class),
                 Arguments.of("d4_list", ListIgnoringInstallations.class),
                 Arguments.of("d4_list", ListOfEverything.class),
-                Arguments.of("list_order", SignedListOrder.class));
+                Arguments.of("list_order", SignedListOrder.class),
+                Arguments.of("order_byName", OrderIgnored.class),
+                Arguments.of("order_byLastUpdate", OrderIgnored.class),
+                Arguments.of("order_byName", NamesByUtf16Units.class),
+                Arguments.of("order_filters", SearchIgnored.class),
+                Arguments.of("search_finds", SearchIgnored.class),
+                Arguments.of("search_finds", SearchOfAsciiCase.class),
+                Arguments.of("search_takes", SearchWithWildcards.class),
+                Arguments.of("order_pages", CursorByIdOnly.class),
+                Arguments.of("order_page_mayStart", CursorByRow.class),
+                Arguments.of("order_pages_give", CursorByRow.class),
+                Arguments.of("r13_order_page", OrderedPageIgnoringBytes.class),
+                Arguments.of("d4_order", OrderedListOfEverything.class));
     }
 
     @ParameterizedTest(name = "{0} catches {1}")
@@ -48,11 +66,9 @@ class BrokenListsTest {
 
         @Override
         public Page<Integration> list(IntegrationQuery query) {
-            List<Integration> all = super.list(new IntegrationQuery(
-                            query.visibleTo(), query.filter(), Optional.empty(), PageLimit.of(PageLimit.MAX_ITEMS)))
-                    .items();
+            List<Integration> all = super.list(all(query)).items();
             int offset = query.after()
-                    .map(after -> places.getOrDefault(after, -1) + 1)
+                    .map(after -> places.getOrDefault(after.id(), -1) + 1)
                     .orElse(0);
             Page<Integration> page =
                     query.limit().fill(all.stream().skip(offset).iterator(), InMemoryIntegrationRepository::bytes);
@@ -68,8 +84,9 @@ class BrokenListsTest {
         public Page<Integration> list(IntegrationQuery query) {
             return end(store.integrations.values().stream()
                     .filter(found -> query.after()
-                            .filter(after ->
-                                    InMemoryStore.AS_TEXT.compare(found.id().value(), after.value()) <= 0)
+                            .filter(after -> InMemoryStore.AS_TEXT.compare(
+                                            found.id().value(), after.id().value())
+                                    <= 0)
                             .isEmpty())
                     .limit(query.limit().items())
                     .filter(found -> query.filter().accepts(found.definition())));
@@ -136,6 +153,7 @@ class BrokenListsTest {
         return new IntegrationQuery(
                 query.visibleTo(),
                 query.filter(),
+                query.order(),
                 query.after(),
                 new PageLimit(query.limit().items(), bytes));
     }
@@ -162,10 +180,142 @@ class BrokenListsTest {
             return end(store.integrations.values().stream()
                     .filter(found -> query.filter().accepts(found.definition()))
                     .filter(found -> query.after()
-                            .filter(after ->
-                                    InMemoryStore.AS_TEXT.compare(found.id().value(), after.value()) <= 0)
+                            .filter(after -> InMemoryStore.AS_TEXT.compare(
+                                            found.id().value(), after.id().value())
+                                    <= 0)
                             .isEmpty())
                     .limit(query.limit().items()));
         }
+    }
+
+    static class OrderIgnored extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return super.list(query.in(IntegrationOrder.ID));
+        }
+    }
+
+    /** Java's order of texts has what lies beyond the BMP before the end of the BMP. */
+    static class NamesByUtf16Units extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            Comparator<IntegrationPosition> order =
+                    Comparator.comparing(position -> position.name().value().toLowerCase(Locale.ROOT));
+            order = order.thenComparing(position -> position.name().value()).thenComparing(IntegrationOrder.ID);
+            return sorted(super.list(all(query)), order, query);
+        }
+    }
+
+    static class SearchIgnored extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return super.list(searching(query, Optional.empty()));
+        }
+    }
+
+    /** As H2 or a "C" collation may compare. */
+    static class SearchOfAsciiCase extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return end(super.list(all(searching(query, Optional.empty()))).items().stream()
+                    .filter(found -> query.filter()
+                            .search()
+                            .filter(text -> !ascii(found.name().value()).contains(ascii(text.text())))
+                            .isEmpty()));
+        }
+
+        private static String ascii(String text) {
+            return text.chars()
+                    .map(c -> c >= 'A' && c <= 'Z' ? c + 32 : c)
+                    .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
+                    .toString();
+        }
+    }
+
+    static class SearchWithWildcards extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return end(super.list(all(searching(query, Optional.empty()))).items().stream()
+                    .filter(found -> query.filter()
+                            .search()
+                            .filter(text -> !like(text.text())
+                                    .matcher(found.name().value())
+                                    .find())
+                            .isEmpty()));
+        }
+
+        private static Pattern like(String text) {
+            return Pattern.compile(
+                    Pattern.quote(text).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q"),
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        }
+    }
+
+    /** Passes over all with a smaller id, in whatever order. */
+    static class CursorByIdOnly extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            List<Integration> after = super.list(all(query)).items().stream()
+                    .filter(found -> query.after()
+                            .filter(last -> IntegrationOrder.ID.compare(IntegrationPosition.of(found), last) <= 0)
+                            .isEmpty())
+                    .toList();
+            return query.limit().fill(after.iterator(), InMemoryIntegrationRepository::bytes);
+        }
+    }
+
+    /** Looks up where the last one is now, and begins anew if it is gone. */
+    static class CursorByRow extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return super.list(query.after()
+                    .map(last -> find(last.id())
+                            .map(found -> query.after(IntegrationPosition.of(found)))
+                            .orElseGet(() -> all(query)))
+                    .orElse(query));
+        }
+    }
+
+    static class OrderedPageIgnoringBytes extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return super.list(query.order() == IntegrationOrder.ID ? query : limited(query, Long.MAX_VALUE));
+        }
+    }
+
+    static class OrderedListOfEverything extends FaultyStore {
+        @Override
+        public Page<Integration> list(IntegrationQuery query) {
+            return query.order() == IntegrationOrder.ID
+                    ? super.list(query)
+                    : end(store.integrations.values().stream()
+                            .filter(found -> query.filter().accepts(found.definition())));
+        }
+    }
+
+    private static IntegrationQuery all(IntegrationQuery query) {
+        return new IntegrationQuery(
+                query.visibleTo(), query.filter(), query.order(), Optional.empty(), PageLimit.of(PageLimit.MAX_ITEMS));
+    }
+
+    private static IntegrationQuery searching(IntegrationQuery query, Optional<NameSearch> search) {
+        IntegrationFilter filter = query.filter();
+        return new IntegrationQuery(
+                query.visibleTo(),
+                new IntegrationFilter(filter.name(), filter.category(), filter.sharing(), search),
+                query.order(),
+                query.after(),
+                query.limit());
+    }
+
+    private static Page<Integration> sorted(
+            Page<Integration> all, Comparator<IntegrationPosition> order, IntegrationQuery query) {
+        List<Integration> rest = all.items().stream()
+                .filter(found -> query.after()
+                        .filter(last -> order.compare(IntegrationPosition.of(found), last) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(IntegrationPosition::of, order))
+                .toList();
+        return query.limit().fill(rest.iterator(), InMemoryIntegrationRepository::bytes);
     }
 }

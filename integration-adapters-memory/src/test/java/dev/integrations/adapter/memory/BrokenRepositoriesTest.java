@@ -298,9 +298,7 @@ class BrokenRepositoriesTest {
     static class FoundByCollatedName extends Faulty {
         @Override
         public Optional<Integration> find(TeamId owner, IntegrationName name) {
-            return list(new IntegrationQuery(owner, IntegrationFilter.ANY, Optional.empty(), PageLimit.of(100)))
-                    .items()
-                    .stream()
+            return list(IntegrationQuery.of(owner, IntegrationFilter.ANY, PageLimit.of(100))).items().stream()
                     .filter(found -> found.owner().equals(owner))
                     .filter(found -> found.name().value().equalsIgnoreCase(name.value()))
                     .findFirst();

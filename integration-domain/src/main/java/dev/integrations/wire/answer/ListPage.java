@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +28,14 @@ public final class ListPage {
      * @param items the candidates for the page, of which as many as fit are used
      * @param hasMore whether another page follows
      * @param document returns the document of an item
-     * @param place returns the position of an item in the list
-     * @param cursor returns the cursor of the page after a position
+     * @param cursor returns the cursor of the page after an item
      * @return the response, already written
      */
     public static <T> Answer of(
             List<T> items,
             boolean hasMore,
             Function<T, ? extends Map<String, ? extends @Nullable Object>> document,
-            Function<T, UUID> place,
-            Function<UUID, String> cursor) {
+            Function<T, String> cursor) {
         List<byte[]> text = new ArrayList<>();
         text.add(ascii("{\"" + WireNames.RESULT + "\":["));
         long bytes = text.get(0).length;
@@ -46,7 +43,7 @@ public final class ListPage {
         for (T item : items) {
             byte[] written = JsonText.bytesOf(document.apply(item));
             int more = written.length + (shown == 0 ? 0 : 1);
-            boolean fits = bytes + more + tail(Optional.of(cursor.apply(place.apply(item)))).length <= MAX_BYTES;
+            boolean fits = bytes + more + tail(Optional.of(cursor.apply(item))).length <= MAX_BYTES;
             if (shown > 0 && !fits) {
                 break;
             }
@@ -58,7 +55,7 @@ public final class ListPage {
             shown++;
         }
         Optional<String> next = shown > 0 && (hasMore || shown < items.size())
-                ? Optional.of(cursor.apply(place.apply(items.get(shown - 1))))
+                ? Optional.of(cursor.apply(items.get(shown - 1)))
                 : Optional.empty();
         text.add(tail(next));
         Map<String, @Nullable Object> body = new LinkedHashMap<>();

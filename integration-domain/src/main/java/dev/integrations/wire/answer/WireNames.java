@@ -1,5 +1,6 @@
 package dev.integrations.wire.answer;
 
+import dev.integrations.domain.IntegrationOrder;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.WholeNumber;
@@ -49,6 +50,8 @@ public final class WireNames {
     public static final String RESULT = "result";
     public static final String NEXT_CURSOR = "next_cursor";
     public static final String LIMIT = "limit";
+    public static final String SEARCH = "search";
+    public static final String ORDER = "order";
     public static final String FORCE = "force";
 
     public static final String STATUS = "status";
@@ -132,5 +135,13 @@ public final class WireNames {
         return Arrays.stream(Sharing.values())
                 .filter(sharing -> of(sharing).equals(name))
                 .findFirst();
+    }
+
+    public static Optional<IntegrationOrder> order(String name) {
+        return switch (name) {
+            case NAME -> Optional.of(IntegrationOrder.NAME);
+            case UPDATED_AT -> Optional.of(IntegrationOrder.LAST_UPDATE);
+            default -> Optional.empty();
+        };
     }
 }

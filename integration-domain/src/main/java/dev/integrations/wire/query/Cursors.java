@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,12 +18,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Cursors {
 
-    private static final int ID_BYTES = 16;
-
-    /** Together with the id a multiple of three, so that every character of the encoded text is significant. */
     private static final int DIGEST_BYTES = 20;
 
-    private static final int TEXT_LENGTH = (ID_BYTES + DIGEST_BYTES) / 3 * 4;
+    /** More than any of ours has, even after the longest name. */
+    private static final int MAX_TEXT_LENGTH = 2_000;
+
     public static final int MIN_KEY_LENGTH = 16;
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -58,15 +56,16 @@ public final class Cursors {
     /**
      * Makes a cursor.
      *
-     * @param last the last id of a page
-     * @param list the identity of the list: its viewer and its filters, an absent one being empty
+     * @param place where the next page starts
+     * @param list the identity of the list: its viewer, its filters and its order, an absent one being empty
      * @return the text of the cursor
      */
-    public String of(UUID last, List<String> list) {
-        ByteBuffer bytes = ByteBuffer.allocate(ID_BYTES + DIGEST_BYTES);
-        bytes.putLong(last.getMostSignificantBits()).putLong(last.getLeastSignificantBits());
-        bytes.put(digest(last, list));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    public String of(String place, List<String> list) {
+        byte[] bytes = place.getBytes(StandardCharsets.UTF_8);
+        return encoded(ByteBuffer.allocate(DIGEST_BYTES + bytes.length)
+                .put(digest(place, list))
+                .put(bytes)
+                .array());
     }
 
     /**
@@ -74,18 +73,17 @@ public final class Cursors {
      *
      * @param text the text that the caller sent
      * @param list as in {@link #of}
-     * @return the last id of the page before
+     * @return where the page starts
      * @throws RefusedRequest 400 if it is not a cursor of this list
      */
-    public UUID parse(String text, List<String> list) {
+    public String parse(String text, List<String> list) {
         try {
-            if (text.length() == TEXT_LENGTH) {
-                ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-                UUID last = new UUID(bytes.getLong(), bytes.getLong());
-                byte[] digest = new byte[DIGEST_BYTES];
-                bytes.get(digest);
-                if (MessageDigest.isEqual(digest, digest(last, list))) {
-                    return last;
+            byte[] bytes = Base64.getUrlDecoder().decode(text.length() <= MAX_TEXT_LENGTH ? text : "");
+            // the last character of a text in Base64 may have bits without meaning
+            if (bytes.length >= DIGEST_BYTES && encoded(bytes).equals(text)) {
+                String place = new String(bytes, DIGEST_BYTES, bytes.length - DIGEST_BYTES, StandardCharsets.UTF_8);
+                if (MessageDigest.isEqual(Arrays.copyOf(bytes, DIGEST_BYTES), digest(place, list))) {
+                    return place;
                 }
             }
         } catch (IllegalArgumentException notBase64) {
@@ -97,21 +95,27 @@ public final class Cursors {
                         + "start again without it.");
     }
 
-    private byte[] digest(UUID last, List<String> list) {
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private byte[] digest(String place, List<String> list) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(last.toString().getBytes(StandardCharsets.UTF_8));
-            for (String part : list) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                mac.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                mac.update(bytes);
-            }
+            update(mac, place);
+            list.forEach(part -> update(mac, part));
             return Arrays.copyOf(mac.doFinal(), DIGEST_BYTES);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
         }
+    }
+
+    /** With its length, so that no two lists of texts are the same to the digest. */
+    private static void update(Mac mac, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        mac.update(bytes);
     }
 
     /** Does not print the key. */

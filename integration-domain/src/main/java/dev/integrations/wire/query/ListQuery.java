@@ -6,18 +6,17 @@ import dev.integrations.wire.answer.WireNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The query of a request for a page of a list. Immutable.
  *
  * @param parameters the filters
  * @param limit the maximum number to return
- * @param after the last id of the page before; empty for the first page
+ * @param after where the page before ended; empty for the first page
  * @param list the identity of the list
  * @param cursors make and parse its cursors
  */
-public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, List<String> list, Cursors cursors) {
+public record ListQuery(Parameters parameters, int limit, Optional<String> after, List<String> list, Cursors cursors) {
 
     /** Copies the list. */
     public ListQuery {
@@ -35,14 +34,14 @@ public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, 
      * @param cursors parse the cursor
      * @param viewer the team that looks
      * @param kind the kind of list
-     * @param filters the names of the parameters that filter the list
+     * @param conditions the names of the parameters that filter or sort the list
      * @return the query
      * @throws RefusedRequest 400 that names the invalid parameter
      */
     public static ListQuery of(
-            Parameters parameters, Cursors cursors, TeamId viewer, String kind, List<String> filters) {
+            Parameters parameters, Cursors cursors, TeamId viewer, String kind, List<String> conditions) {
         List<String> list = new ArrayList<>(List.of(kind, viewer.toString()));
-        filters.forEach(filter -> list.add(parameters.text(filter).orElse("")));
+        conditions.forEach(name -> list.add(parameters.text(name).orElse("")));
         return new ListQuery(
                 parameters,
                 parameters.number(WireNames.LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
@@ -51,8 +50,12 @@ public record ListQuery(Parameters parameters, int limit, Optional<UUID> after, 
                 cursors);
     }
 
-    /** Returns the cursor of the page after an id. */
-    public String cursorAfter(UUID last) {
+    /**
+     * Returns the cursor of the next page.
+     *
+     * @param last the place of the last item of this page
+     */
+    public String cursorAfter(String last) {
         return cursors.of(last, list);
     }
 }

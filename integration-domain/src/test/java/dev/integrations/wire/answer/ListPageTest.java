@@ -74,7 +74,7 @@ class ListPageTest {
     }
 
     private static Answer page(List<String> items, boolean hasMore) {
-        return ListPage.of(items, hasMore, ListPageTest::document, ListPageTest::place, UUID::toString);
+        return ListPage.of(items, hasMore, ListPageTest::document, ListPageTest::place);
     }
 
     private static Map<String, Object> document(String text) {
@@ -84,7 +84,7 @@ class ListPageTest {
         return Collections.singletonMap("text", text);
     }
 
-    private static UUID place(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    private static String place(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

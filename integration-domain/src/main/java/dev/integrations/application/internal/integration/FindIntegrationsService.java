@@ -6,7 +6,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.PageLimit;
-import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationPosition;
 
 /** Lists integrations. Thread-safe. */
 public final class FindIntegrationsService implements FindIntegrations {
@@ -26,9 +26,9 @@ public final class FindIntegrationsService implements FindIntegrations {
 
     @Override
     public Page find(Query query) {
-        var page = integrations.list(
-                new IntegrationQuery(query.actingTeam(), query.filter(), query.after(), PageLimit.of(query.limit())));
-        return new Page(page.items(), page.next(Integration::id));
+        var page = integrations.list(new IntegrationQuery(
+                query.actingTeam(), query.filter(), query.order(), query.after(), PageLimit.of(query.limit())));
+        return new Page(page.items(), page.next(IntegrationPosition::of));
     }
 
     @Override

@@ -120,10 +120,14 @@ public interface IntegrationRepository {
     DeleteResult delete(IntegrationId id, Version expected, OnInstalled installed);
 
     /**
-     * Lists integrations in the order of the text of their ids (R13). The cost of a page does not depend on where it
-     * starts, and an integration that exists throughout is on exactly one page. Nothing beyond the page is loaded.
+     * Lists integrations in the {@linkplain IntegrationQuery#order() order} of the query (R13). An integration that exists
+     * and keeps its position throughout is on exactly one page; one that is renamed meanwhile, or, in the order of the last
+     * changes, updated, may be on none or on several. Nothing beyond the page is loaded.
      *
-     * @param query the conditions, the start, and the size limit
+     * <p>In the order of ids and without a search, the cost of a page does not depend on where it starts. Otherwise a store
+     * without an index may {@linkplain IntegrationQuery#select select} the page from all that the team sees.
+     *
+     * @param query the conditions, the order, the start, and the size limit
      * @return the next ones, up to the limit
      * @throws RepositoryException if the store fails
      */

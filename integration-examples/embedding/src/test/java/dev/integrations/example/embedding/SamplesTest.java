@@ -110,7 +110,7 @@ class SamplesTest {
 
         // Another team finds it, asks for it, and installs it once the owner has approved.
         FindIntegrations.Page page =
-                find.find(new FindIntegrations.Query(guest, IntegrationFilter.ANY, Optional.empty(), 20));
+                find.find(FindIntegrations.Query.of(guest, IntegrationFilter.ANY, 20));
         Integration found = page.integrations().get(0);
         sharing.ask(found.id(), guest);
         sharing.decide(found.id(), guest, RequestState.APPROVED, owner);

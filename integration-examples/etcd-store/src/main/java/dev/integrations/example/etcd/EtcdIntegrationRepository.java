@@ -9,6 +9,8 @@ import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationOrder;
+import dev.integrations.domain.IntegrationPosition;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.event.IntegrationCreated;
@@ -29,12 +31,18 @@ import dev.integrations.example.etcd.layout.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Integrations on etcd. Each write is one transaction whose conditions are those of the port. Thread-safe. */
 final class EtcdIntegrationRepository implements IntegrationRepository {
+
+    /** How many documents of unknown size are read at once. */
+    private static final int AT_ONCE = 8;
 
     private final Etcd etcd;
     private final boolean keepsHistory;
@@ -92,44 +100,69 @@ final class EtcdIntegrationRepository implements IntegrationRepository {
 
     @Override
     public Page<Integration> list(IntegrationQuery query) {
+        return query.order() == IntegrationOrder.ID
+                ? query.limit().fill(visible(query, integration -> integration), EtcdIntegrationRepository::bytes)
+                : query.select(
+                        () -> visible(query, IntegrationPosition::of),
+                        ids -> query.limit().fill(visible(query, ids), EtcdIntegrationRepository::bytes));
+    }
+
+    private <T> Iterator<T> visible(IntegrationQuery query, Function<Integration, T> item) {
         TeamId team = query.visibleTo();
-        Listing.Target<Integration> visible = new Listing.Target<>() {
+        Listing.Target<T> visible = new Listing.Target<>() {
             @Override
             public List<Keys> reads(String name, Entry entry) {
-                IntegrationId id = Ids.integration(name);
-                return List.of(Keys.of(Layout.integration(id)), installedBy(id));
+                return viewOf(Ids.integration(name), team);
             }
 
             @Override
-            public Optional<Integration> item(String name, Entry entry, Snapshot seen) {
-                IntegrationId id = Ids.integration(name);
-                boolean installed = seen.has(installedBy(id));
-                return stored(seen, id)
+            public Optional<T> item(String name, Entry entry, Snapshot seen) {
+                return visible(seen, Ids.integration(name), team)
                         .filter(integration -> query.filter().accepts(integration.definition()))
-                        .filter(integration -> {
-                            SharingPolicy policy = SharingPolicy.of(integration);
-                            return (installed ? policy.withInstallationOf(team) : policy).maySee(team);
-                        });
-            }
-
-            private Keys installedBy(IntegrationId id) {
-                return Keys.in(Layout.installations(id, team), 1).withoutValues();
+                        .map(item);
             }
         };
-        return query.limit()
-                .fill(
-                        new Listing<>(
-                                etcd,
-                                query.limit().items() + 1,
-                                folders(team, query.filter()),
-                                query.after().map(Ids::text),
-                                visible),
-                        integration -> integration
-                                .definition()
-                                .config()
-                                .value()
-                                .jsonSize()
-                                .bytes());
+        return new Listing<>(
+                etcd,
+                query.limit().items() + 1,
+                folders(team, query.filter()),
+                query.afterId().map(Ids::text),
+                visible);
+    }
+
+    /** Those of the integrations that the team sees, read a few at once. */
+    private Iterator<Integration> visible(IntegrationQuery query, List<IntegrationId> ids) {
+        TeamId team = query.visibleTo();
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                .flatMap(few -> {
+                    Snapshot seen = etcd.read(few.stream()
+                            .flatMap(id -> viewOf(id, team).stream())
+                            .toList());
+                    return few.stream().flatMap(id -> visible(seen, id, team).stream());
+                })
+                .iterator();
+    }
+
+    /** What tells whether a team sees an integration. */
+    private static List<Keys> viewOf(IntegrationId id, TeamId team) {
+        return List.of(Keys.of(Layout.integration(id)), installedBy(id, team));
+    }
+
+    private static Optional<Integration> visible(Snapshot seen, IntegrationId id, TeamId team) {
+        boolean installed = seen.has(installedBy(id, team));
+        return stored(seen, id).filter(integration -> {
+            SharingPolicy policy = SharingPolicy.of(integration);
+            return (installed ? policy.withInstallationOf(team) : policy).maySee(team);
+        });
+    }
+
+    private static Keys installedBy(IntegrationId id, TeamId team) {
+        return Keys.in(Layout.installations(id, team), 1).withoutValues();
+    }
+
+    private static long bytes(Integration integration) {
+        return integration.definition().config().value().jsonSize().bytes();
     }
 
     /** Together they have everything that the team may see, and little else. */

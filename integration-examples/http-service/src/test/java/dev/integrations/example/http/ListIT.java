@@ -90,17 +90,112 @@ class ListIT extends ServiceUnderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"limit=0", "limit=101", "limit=x", "sharing=all", "sharing=allow&sharing=deny", "colour=red"})
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "sharing=all",
+                "sharing=allow&sharing=deny",
+                "order=id",
+                "order=NAME",
+                "colour=red"
+            })
     void aBadParameter_isNamed(String query) {
         Reply reply = send("GET", "/integrations?" + query, OWNER);
         reply.isBadRequest("invalid_parameter");
         assertThat(reply.at("/details/parameter")).isEqualTo(query.substring(0, query.indexOf('=')));
     }
 
+    @Test
+    void aSearch_isOfOneToTheMostCharacters() {
+        String longest = "%F0%9F%98%80".repeat(255);
+        assertThat(send("GET", "/integrations?search=" + longest, OWNER).at("/result"))
+                .isEqualTo(List.of());
+        Reply reply = send("GET", "/integrations?search=" + longest + "x", OWNER);
+        reply.isBadRequest("invalid_parameter");
+        assertThat(reply.at("/details/parameter")).isEqualTo("search");
+    }
+
+    @Test
+    void aList_isSortedByName_orByLastChange_andSearched_ignoringCase() {
+        String category = "c" + UUID.randomUUID();
+        String beta = create(category, "Beta " + category);
+        String alpha = create(category, "alpha " + category);
+        String other = create(category, "\u00c4rger " + category);
+        String list = "/integrations?limit=2&category=" + category;
+        assertThat(inPages(list + "&order=name")).containsExactly(alpha, beta, other);
+        assertThat(inPages(list + "&search=%C3%A4rger%20C")).containsExactly(other);
+        assertThat(inPages(list + "&order=name&search=BETA")).containsExactly(beta);
+
+        Reply updated = updatedAfterAll(beta, category);
+        List<String> byLastChange = inPages(list + "&order=updated_at&search=");
+        assertThat(byLastChange).containsExactlyInAnyOrder(alpha, beta, other).startsWith(beta);
+        assertThat(send("GET", list + "&order=updated_at", OWNER).at("/result/0/updated_at"))
+                .isEqualTo(updated.at("/updated_at"));
+    }
+
+    @Test
+    void aCursorOfAnotherOrder_orAnotherSearch_isRefused() {
+        String category = "c" + UUID.randomUUID();
+        create(category);
+        create(category);
+        String list = "/integrations?limit=1&category=" + category;
+        String cursor = "&next_cursor="
+                + send("GET", list + "&order=name&search=N", OWNER).at("/next_cursor");
+        assertThat(send("GET", list + "&order=name&search=N" + cursor, OWNER).status())
+                .isEqualTo(200);
+        for (String other :
+                List.of("", "&order=name", "&search=N", "&order=updated_at&search=N", "&order=name&search=n")) {
+            send("GET", list + other + cursor, OWNER).isBadRequest("invalid_cursor");
+        }
+    }
+
+    /** Times have whole milliseconds, in one of which several changes may fall. */
+    private Reply updatedAfterAll(String id, String category) {
+        Reply updated;
+        do {
+            Reply current = send("GET", "/integration/" + id, OWNER);
+            updated = patch(
+                    "/integration/" + id,
+                    OWNER,
+                    "{\"version\": %s, \"is_beta\": %s}"
+                            .formatted(
+                                    current.at("/version"),
+                                    current.at("/is_beta").equals(false)));
+            assertThat(updated.status()).as(updated.text()).isEqualTo(200);
+        } while (times(category).stream()
+                        .filter(updated.at("/updated_at")::equals)
+                        .count()
+                > 1);
+        return updated;
+    }
+
+    private List<Object> times(String category) {
+        List<?> all = (List<?>)
+                send("GET", "/integrations?category=" + category, OWNER).at("/result");
+        return all.stream()
+                .<Object>map(item -> ((Map<?, ?>) item).get("updated_at"))
+                .toList();
+    }
+
+    private List<String> inPages(String list) {
+        Reply page = send("GET", list, OWNER);
+        List<String> seen = new ArrayList<>(ids(page));
+        while (page.at("/next_cursor") instanceof String cursor) {
+            page = send("GET", list + "&next_cursor=" + cursor, OWNER);
+            seen.addAll(ids(page));
+        }
+        return seen;
+    }
+
     private String create(String category) {
+        return create(category, "n" + UUID.randomUUID());
+    }
+
+    private String create(String category, String name) {
         Reply reply = post("/integration", OWNER, """
                 {"name": "%s", "category": "%s", "sharing": "allow",
-                 "config": {"headers": {"X-Api-Key": "c4n4ry"}}}""".formatted("n" + UUID.randomUUID(), category));
+                 "config": {"headers": {"X-Api-Key": "c4n4ry"}}}""".formatted(name, category));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return (String) reply.at("/id");
     }

@@ -16,6 +16,12 @@ public final class Conditions {
         return this;
     }
 
+    public Conditions and(Conditions others) {
+        conditions.addAll(others.conditions);
+        values.addAll(others.values);
+        return this;
+    }
+
     /** Only if there is a value. */
     public Conditions and(String condition, Optional<?> bound) {
         return bound.isPresent() ? and(condition, new Object[] {bound.get()}) : this;

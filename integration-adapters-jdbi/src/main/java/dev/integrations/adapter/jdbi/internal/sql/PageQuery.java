@@ -4,6 +4,7 @@ import dev.integrations.application.port.out.Page;
 import dev.integrations.application.port.out.PageLimit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -51,36 +52,62 @@ public record PageQuery(TableSchema schema, String key, Direction direction, Str
         String ahead = "SELECT i." + key + " AS place_key, OCTET_LENGTH(i.config) AS config_bytes FROM " + table
                 + conditions.where() + " ORDER BY i." + key + " " + direction + " LIMIT " + (limit.items() + 1)
                 + locking;
-        return run(handle, table + " CROSS JOIN " + summed(ahead), conditions.values(), ofOne, limit, mapper);
+        return run(
+                handle,
+                table + " CROSS JOIN " + summed(ahead, "place_key " + direction),
+                conditions.values(),
+                ofOne,
+                limit,
+                mapper);
     }
 
     /**
-     * Runs on the rows of any of several ranges. Each range is read for itself, from its beginning to the limit at most, so
-     * that a page costs nothing for the rows that are in none. First there are keys only, so that a row of several
-     * ranges is looked at once. Does not lock.
+     * Runs on the rows of any of several ranges, so that a page costs nothing for the rows that are in none. First there are
+     * keys only, so that a row of several ranges is looked at once. Does not lock.
      *
      * @param ranges at least one
      */
     public <T> Page<T> onAny(
             Handle handle, TableNames tables, List<KeyRange> ranges, PageLimit limit, Sql.Mapper<T> mapper) {
         String table = tables.table(schema.name());
-        int rows = limit.items() + 1;
-        List<String> keys =
-                ranges.stream().map(range -> range.select(direction, rows)).toList();
-        String firstKeys = keys.size() == 1
-                ? keys.get(0)
-                : String.join(" UNION ", keys) + " ORDER BY place_key " + direction + " LIMIT " + rows;
-        String ahead = "SELECT k.place_key, OCTET_LENGTH(i.config) AS config_bytes FROM (" + firstKeys + ") k JOIN "
-                + table + " i ON i." + key + " = k.place_key";
-        List<Object> values = new ArrayList<>();
-        ranges.forEach(range -> values.addAll(range.conditions().values()));
-        String from = summed(ahead) + " CROSS JOIN " + table + " i";
+        String ahead = "SELECT k.place_key, OCTET_LENGTH(i.config) AS config_bytes FROM ("
+                + KeyRange.firstOf(ranges, direction, limit.items() + 1) + ") k JOIN " + table + " i ON i." + key
+                + " = k.place_key";
+        String from = summed(ahead, "place_key " + direction) + " CROSS JOIN " + table + " i";
+        return run(handle, from, KeyRange.valuesOf(ranges), new Conditions(), limit, mapper);
+    }
+
+    /**
+     * Runs on the rows of some keys, in the order in which these are given. Does not lock.
+     *
+     * @param keys at least one, each once
+     * @param conditions what the rows meet besides
+     */
+    public <T> Page<T> onKeys(
+            Handle handle,
+            TableNames tables,
+            List<UUID> keys,
+            Conditions conditions,
+            PageLimit limit,
+            Sql.Mapper<T> mapper) {
+        String table = tables.table(schema.name());
+        StringBuilder given = new StringBuilder("CASE i." + key);
+        for (int i = 0; i < keys.size(); i++) {
+            given.append(" WHEN ? THEN ").append(i);
+        }
+        String oneOfThem = "i." + key + " IN (?" + ", ?".repeat(keys.size() - 1) + ")";
+        Conditions all = new Conditions().and(oneOfThem, keys.toArray()).and(conditions);
+        String ahead = "SELECT i." + key + " AS place_key, OCTET_LENGTH(i.config) AS config_bytes, " + given
+                + " END AS place_given FROM " + table + " i" + all.where();
+        List<Object> values = new ArrayList<>(keys);
+        values.addAll(all.values());
+        String from = summed(ahead, "place_given") + " CROSS JOIN " + table + " i";
         return run(handle, from, values, new Conditions(), limit, mapper);
     }
 
     /** The keys that were looked at, each with its place and the bytes up to it. */
-    private String summed(String ahead) {
-        String order = "ORDER BY place_key " + direction;
+    private static String summed(String ahead, String placed) {
+        String order = "ORDER BY " + placed;
         return "(SELECT place_key, ROW_NUMBER() OVER (" + order + ") AS place, SUM(config_bytes) OVER (" + order
                 + " ROWS UNBOUNDED PRECEDING) AS total_bytes, COUNT(*) OVER () AS rows_ahead FROM (" + ahead + ") a) p";
     }

@@ -1,10 +1,10 @@
 package dev.integrations.adapter.jdbi.internal.table;
 
 import dev.integrations.adapter.jdbi.internal.row.IntegrationRow;
-import dev.integrations.adapter.jdbi.internal.sql.KeyRange;
 import dev.integrations.adapter.jdbi.internal.sql.PageQuery;
 import dev.integrations.adapter.jdbi.internal.sql.Sql;
 import dev.integrations.adapter.jdbi.internal.sql.SqlFailure;
+import dev.integrations.adapter.jdbi.internal.sql.TableNames;
 import dev.integrations.adapter.jdbi.internal.sql.TableSchema;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.application.port.out.IntegrationRepository;
@@ -14,6 +14,7 @@ import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationChange;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.IntegrationOrder;
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.Revision;
 import dev.integrations.domain.change.Version;
@@ -229,9 +230,21 @@ public final class JdbiIntegrationRepository implements IntegrationRepository {
 
     @Override
     public Page<Integration> list(IntegrationQuery query) {
-        List<KeyRange> ranges = new VisibleRanges(access.tables(), query).all();
-        return access.read(
-                handle -> BY_ID.onAny(handle, access.tables(), ranges, query.limit(), IntegrationRow::integration));
+        TableNames tables = access.tables();
+        VisibleRanges visible = VisibleRanges.ofIds(tables, query);
+        boolean isByKey =
+                query.order() == IntegrationOrder.ID && query.filter().search().isEmpty();
+        return access.read(handle -> isByKey
+                ? BY_ID.onAny(handle, tables, visible.all(), query.limit(), IntegrationRow::integration)
+                : query.select(
+                        () -> new VisiblePositions(handle, tables, query),
+                        ids -> BY_ID.onKeys(
+                                handle,
+                                tables,
+                                ids.stream().map(IntegrationId::value).toList(),
+                                visible.ofEachRow(),
+                                query.limit(),
+                                IntegrationRow::integration)));
     }
 
     /**
