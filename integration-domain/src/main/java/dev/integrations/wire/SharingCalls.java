@@ -4,7 +4,6 @@ import dev.integrations.application.Integrations;
 import dev.integrations.application.port.in.NotFound;
 import dev.integrations.application.port.in.NotPermitted;
 import dev.integrations.application.port.in.sharing.RequestSharing;
-import dev.integrations.domain.Integration;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
@@ -14,6 +13,7 @@ import dev.integrations.wire.answer.CanonicalUuid;
 import dev.integrations.wire.answer.LifecycleJson;
 import dev.integrations.wire.answer.ListPage;
 import dev.integrations.wire.answer.RefusedRequest;
+import dev.integrations.wire.answer.WireNames;
 import dev.integrations.wire.body.SmallRequests;
 import dev.integrations.wire.query.Cursors;
 import dev.integrations.wire.query.ListQuery;
@@ -22,6 +22,8 @@ import java.util.UUID;
 
 /** Handles sharing requests. Thread-safe. */
 final class SharingCalls {
+
+    private static final List<String> CONDITIONS = List.of(WireNames.STATE);
 
     private static final Answer NOT_FOUND =
             Answer.error(404, "not_found", "There is no such integration, or no such request for it.");
@@ -55,23 +57,28 @@ final class SharingCalls {
         return answer(id, integrations.requestSharing().decide(id, asking, decision, received.caller()));
     }
 
-    Answer pending(Received received, String idText) {
+    Answer list(Received received, String idText) {
         IntegrationId id = Received.integrationId(idText);
-        TeamId owner = received.caller();
-        ListQuery query = ListQuery.of(received.parameters(), cursors, owner, "sharing-requests of " + id, List.of());
-        Integration integration =
-                integrations.getIntegration().get(id, owner).orElseThrow(() -> new RefusedRequest(NOT_FOUND));
-        if (!integration.owner().equals(owner)) {
-            return NOT_PERMITTED;
-        }
-        RequestSharing.Page page = integrations
+        ListQuery query = ListQuery.of(
+                received.parameters(), cursors, received.caller(), "sharing-requests of " + id, CONDITIONS);
+        return integrations
                 .requestSharing()
-                .pending(id, owner, query.after().map(UUID::fromString).map(TeamId::new), query.limit());
-        return ListPage.of(
-                page.requests(),
-                page.next().isPresent(),
-                request -> LifecycleJson.of(id, request),
-                request -> query.cursorAfter(request.team().toString()));
+                .find(new RequestSharing.Query(
+                        id,
+                        received.caller(),
+                        query.parameters()
+                                .as(
+                                        WireNames.STATE,
+                                        WireNames::requestState,
+                                        "must be one of pending, approved, refused, withdrawn"),
+                        query.after().map(UUID::fromString).map(TeamId::new),
+                        query.limit()))
+                .map(page -> ListPage.of(
+                        page.requests(),
+                        page.next().isPresent(),
+                        request -> LifecycleJson.of(id, request),
+                        request -> query.cursorAfter(request.team().toString())))
+                .orElse(NOT_FOUND);
     }
 
     private static Answer answer(IntegrationId id, RequestSharing.Outcome outcome) {

@@ -203,13 +203,13 @@ public final class Wire {
     }
 
     /**
-     * Lists the pending sharing requests, for the owner.
+     * Lists sharing requests: for the owner those that are pending, or in the {@code state} that the query names; for
+     * any other team its own, whatever its state.
      *
-     * @return 200 with {@code result} and {@code next_cursor}; 403 or 404
+     * @return 200 with {@code result} and {@code next_cursor}; 404
      */
     public WireResponse listSharingRequests(TeamId caller, String id, WireRequest request) {
-        return Received.answer(
-                WireCall.LIST_SHARING_REQUESTS, caller, request, received -> sharing.pending(received, id));
+        return Received.answer(WireCall.LIST_SHARING_REQUESTS, caller, request, received -> sharing.list(received, id));
     }
 
     /**

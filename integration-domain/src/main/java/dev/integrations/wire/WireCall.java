@@ -54,7 +54,7 @@ public enum WireCall {
     /** {@link Wire#uninstall}. */
     UNINSTALL(false),
     /** {@link Wire#listSharingRequests}. */
-    LIST_SHARING_REQUESTS(true, Names.LIST),
+    LIST_SHARING_REQUESTS(true, Names.LIST, WireNames.STATE),
     /** {@link Wire#askForSharing}. */
     ASK_FOR_SHARING(false),
     /** {@link Wire#withdrawSharingRequest}. */

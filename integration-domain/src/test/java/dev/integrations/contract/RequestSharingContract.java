@@ -14,6 +14,8 @@ import dev.integrations.application.port.in.installation.InstallIntegration;
 import dev.integrations.application.port.in.sharing.RequestSharing;
 import dev.integrations.application.port.in.sharing.RequestSharing.NotPossible;
 import dev.integrations.application.port.in.sharing.RequestSharing.Outcome;
+import dev.integrations.application.port.in.sharing.RequestSharing.Page;
+import dev.integrations.application.port.in.sharing.RequestSharing.Query;
 import dev.integrations.application.port.in.sharing.RequestSharing.Stepped;
 import dev.integrations.contract.Needs.Part;
 import dev.integrations.domain.Integration;
@@ -21,8 +23,11 @@ import dev.integrations.domain.Sharing;
 import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The use case {@link RequestSharing} on an adapter: the whole story, and who may tell which part of it. */
@@ -37,11 +42,11 @@ public interface RequestSharingContract extends OneStore {
         assertThat(mayInstall(integration, team)).isFalse();
         SharingRequest asked = stepped(sharing().ask(integration.id(), team), PENDING);
         assertThat(mayInstall(integration, team)).isFalse();
-        assertThat(pending(integration, integration.owner())).containsExactly(asked);
+        assertThat(shown(integration, integration.owner())).containsExactly(asked);
 
         SharingRequest approved = stepped(decide(integration, team, APPROVED), APPROVED);
         assertFound(requests().find(integration.id(), team), approved);
-        assertThat(pending(integration, integration.owner())).isEmpty();
+        assertThat(shown(integration, integration.owner())).isEmpty();
         assertThat(mayInstall(integration, team)).isTrue();
         assertThat(mayInstall(integration, OneStore.team())).as("nobody else").isFalse();
         assertThat(repository().find(integration.id())).as("version untouched").contains(integration);
@@ -111,15 +116,81 @@ public interface RequestSharingContract extends OneStore {
         TeamId team = OneStore.team();
         SharingRequest asked = stepped(sharing().ask(integration.id(), team), PENDING);
         assertThat(sharing().ask(integration.id(), integration.owner())).isEqualTo(new NotPermitted(integration.id()));
+        assertThat(shown(integration, OneStore.team())).isEmpty();
         for (TeamId wrong : List.of(team, OneStore.team())) {
             assertThat(sharing().decide(integration.id(), team, APPROVED, wrong))
                     .isEqualTo(new NotPermitted(integration.id()));
-            assertThat(pending(integration, wrong)).isEmpty();
         }
         for (TeamId wrong : List.of(integration.owner(), OneStore.team())) {
             assertThat(sharing().withdraw(integration.id(), wrong)).isEqualTo(new NotFound(integration.id()));
         }
         assertFound(requests().find(integration.id(), team), asked);
+    }
+
+    /** It can show how its request stands; those of others are none of its business. */
+    @Test
+    @Needs(Part.SHARING_REQUESTS)
+    default void teamThatAsked_isShownItsOwnRequest_whateverItsState_andNoOther() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId team = OneStore.team();
+        assertThat(shown(integration, team)).isEmpty();
+        givenRequest(integration, OneStore.team(), PENDING);
+        givenRequest(integration, OneStore.team(), APPROVED);
+        for (RequestState state : List.of(WITHDRAWN, REFUSED, APPROVED)) {
+            SharingRequest asked = stepped(sharing().ask(integration.id(), team), PENDING);
+            assertThat(shown(integration, team)).containsExactly(asked);
+            SharingRequest stepped = stepped(
+                    state == WITHDRAWN ? sharing().withdraw(integration.id(), team) : decide(integration, team, state),
+                    state);
+            assertThat(shown(integration, team)).containsExactly(stepped);
+            assertThat(shown(Query.of(integration.id(), team, 9).in(state))).containsExactly(stepped);
+            assertThat(shown(Query.of(integration.id(), team, 9).in(PENDING))).isEmpty();
+            assertThat(shown(Query.of(integration.id(), team, 9).after(team))).isEmpty();
+        }
+    }
+
+    /** The owner is shown what waits for it, and on demand what it decided, page by page. */
+    @Test
+    @Needs(Part.SHARING_REQUESTS)
+    default void owner_isShownPendingRequests_orThoseInAnotherState_pageByPage() {
+        Integration integration = given(AnIntegration.named("x").shared(Sharing.ASK));
+        TeamId owner = integration.owner();
+        Map<RequestState, Set<SharingRequest>> made = new EnumMap<>(RequestState.class);
+        for (RequestState state : RequestState.values()) {
+            made.put(
+                    state,
+                    Set.of(
+                            givenRequest(integration, OneStore.team(), state),
+                            givenRequest(integration, OneStore.team(), state)));
+        }
+        assertThat(Set.copyOf(shown(integration, owner))).isEqualTo(made.get(PENDING));
+        for (RequestState state : RequestState.values()) {
+            Query first = Query.of(integration.id(), owner, 1).in(state);
+            Page page = sharing().find(first).orElseThrow();
+            Page second = sharing().find(first.after(page.next().orElseThrow())).orElseThrow();
+            assertThat(second.next()).isEmpty();
+            assertThat(Set.of(page.requests().get(0), second.requests().get(0))).isEqualTo(made.get(state));
+        }
+    }
+
+    /** D4: whatever was asked. */
+    @Test
+    @Needs(Part.SHARING_REQUESTS)
+    default void requestsForWhatATeamMayNotSee_areNotFound() {
+        Integration hidden = given(AnIntegration.named("x").shared(Sharing.DENY));
+        TeamId team = OneStore.team();
+        givenRequest(hidden, team, APPROVED);
+        assertThat(sharing().find(Query.of(hidden.id(), team, 9))).isEmpty();
+        assertThat(sharing().find(Query.of(AnIntegration.any().id(), team, 9))).isEmpty();
+    }
+
+    /** A page has bounds. */
+    @Test
+    default void findRequests_refusesALimitThatIsNone() {
+        for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, RequestSharing.MAX_LIMIT + 1}) {
+            assertThatThrownBy(() -> Query.of(AnIntegration.any().id(), OneStore.team(), limit))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     /** A decision is yes or no. */
@@ -175,8 +246,12 @@ public interface RequestSharingContract extends OneStore {
         return sharing().decide(integration.id(), asking, decision, integration.owner());
     }
 
-    private List<SharingRequest> pending(Integration integration, TeamId team) {
-        return sharing().pending(integration.id(), team, Optional.empty(), 9).requests();
+    private List<SharingRequest> shown(Integration integration, TeamId team) {
+        return shown(Query.of(integration.id(), team, 9));
+    }
+
+    private List<SharingRequest> shown(Query query) {
+        return sharing().find(query).orElseThrow().requests();
     }
 
     private boolean mayInstall(Integration integration, TeamId team) {

@@ -137,6 +137,12 @@ public final class WireNames {
                 .findFirst();
     }
 
+    public static Optional<RequestState> requestState(String name) {
+        return Arrays.stream(RequestState.values())
+                .filter(state -> of(state).equals(name))
+                .findFirst();
+    }
+
     public static Optional<IntegrationOrder> order(String name) {
         return switch (name) {
             case NAME -> Optional.of(IntegrationOrder.NAME);

@@ -14,7 +14,6 @@ import dev.integrations.domain.sharing.SharingPolicy;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -68,16 +67,28 @@ public final class RequestSharingService implements RequestSharing {
     }
 
     @Override
-    public Page pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
-        }
+    public Optional<Page> find(Query query) {
+        TeamId team = query.actingTeam();
         return integrations
-                .find(id)
-                .filter(integration -> SharingPolicy.of(integration).mayDecide(actingTeam))
-                .map(integration -> requests.list(id, RequestState.PENDING, after, limit))
-                .map(page -> new Page(page.items(), page.next(SharingRequest::team)))
-                .orElseGet(() -> new Page(List.of(), Optional.empty()));
+                .find(query.integrationId())
+                .map(integration -> visibility.policyFor(team, integration))
+                .filter(policy -> policy.maySee(team))
+                .map(policy -> policy.mayDecide(team) ? ofOthers(query) : own(query));
+    }
+
+    private Page ofOthers(Query query) {
+        var page = requests.list(
+                query.integrationId(), query.state().orElse(RequestState.PENDING), query.after(), query.limit());
+        return new Page(page.items(), page.next(SharingRequest::team));
+    }
+
+    /** There is one at most, so nothing follows a page. */
+    private Page own(Query query) {
+        Optional<SharingRequest> own = requests.find(query.integrationId(), query.actingTeam())
+                .filter(made -> query.after().isEmpty())
+                .filter(made ->
+                        query.state().filter(state -> state != made.state()).isEmpty());
+        return new Page(own.stream().toList(), Optional.empty());
     }
 
     private Optional<SharingPolicy> load(IntegrationId id, TeamId actingTeam, TeamId asking) {

@@ -38,7 +38,6 @@ import dev.integrations.domain.violation.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -109,8 +108,7 @@ class SamplesTest {
                 .id();
 
         // Another team finds it, asks for it, and installs it once the owner has approved.
-        FindIntegrations.Page page =
-                find.find(FindIntegrations.Query.of(guest, IntegrationFilter.ANY, 20));
+        FindIntegrations.Page page = find.find(FindIntegrations.Query.of(guest, IntegrationFilter.ANY, 20));
         Integration found = page.integrations().get(0);
         sharing.ask(found.id(), guest);
         sharing.decide(found.id(), guest, RequestState.APPROVED, owner);

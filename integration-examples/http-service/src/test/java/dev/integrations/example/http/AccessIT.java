@@ -42,6 +42,7 @@ class AccessIT extends ServiceUnderTest {
     /** What a team that has it installed may do with an integration that was hidden since; all else only the owner may. */
     private static final Map<String, Integer> INSTALLED = Map.of(
             "GET /integrations/{id}", 200,
+            "GET /integrations/{id}/sharing-requests", 200,
             "POST /integrations/{id}/sharing-requests", 400,
             "DELETE /integrations/{id}/sharing-requests", 404);
 
@@ -61,7 +62,7 @@ class AccessIT extends ServiceUnderTest {
                     {"integration_id":"%s","environment_id":"%s"}""".formatted(INTEGRATION, UUID.randomUUID()))),
             entry("GET /environment-integrations/{id}", new Rule(200, 404, "")),
             entry("DELETE /environment-integrations/{id}", new Rule(200, 404, "")),
-            entry("GET /integrations/{id}/sharing-requests", new Rule(200, 403, "")),
+            entry("GET /integrations/{id}/sharing-requests", new Rule(200, 200, "")),
             entry("POST /integrations/{id}/sharing-requests", new Rule(403, 200, "")),
             entry("DELETE /integrations/{id}/sharing-requests", new Rule(404, 200, "")),
             entry(

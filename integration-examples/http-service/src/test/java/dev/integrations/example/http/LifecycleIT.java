@@ -190,7 +190,8 @@ class LifecycleIT extends ServiceUnderTest {
         Reply asked = send("POST", requests, OTHER);
         send("POST", requests, OWNER).isError(403, "Forbidden", "not_permitted");
 
-        send("GET", requests, OTHER).isError(403, "Forbidden", "not_permitted");
+        assertThat(send("GET", requests, OTHER).text())
+                .isEqualTo("{\"result\":[" + asked.text() + "],\"next_cursor\":null}");
         assertThat(send("GET", requests, OWNER).text())
                 .isEqualTo("{\"result\":[" + asked.text() + "],\"next_cursor\":null}");
         String decide = requests + "/" + OTHER_TEAM;
@@ -202,6 +203,10 @@ class LifecycleIT extends ServiceUnderTest {
                         .isBadRequest("not_possible")
                         .at("/details/state"))
                 .isEqualTo("approved");
+        assertThat(send("GET", requests, OTHER).at("/result/0/state")).isEqualTo("approved");
+        assertThat(send("GET", requests, OWNER).at("/result")).isEqualTo(List.of());
+        assertThat(send("GET", requests + "?state=approved", OWNER).at("/result/0/team_id"))
+                .isEqualTo(OTHER_TEAM.toString());
         assertThat(install(integration, OTHER, UUID.randomUUID()).status()).isEqualTo(200);
     }
 

@@ -239,6 +239,7 @@ class OpenApiIT extends ServiceUnderTest {
         call("POST", path, OTHER, "");
         call("GET", path, OWNER, "");
         call("GET", path, OTHER, "");
+        call("GET", path + "?state=refused", OTHER, "");
         call("POST", decide, OTHER, "{\"decision\":\"approve\"}");
         call("POST", decide, OWNER, "{\"decision\":\"approve\"}");
         call("POST", integrations + "/" + fresh().id() + "/sharing-requests", OTHER, "");

@@ -9,6 +9,7 @@ import dev.integrations.domain.sharing.RequestState;
 import dev.integrations.domain.sharing.SharingRequest;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,16 +54,69 @@ public interface RequestSharing {
     Outcome decide(IntegrationId id, TeamId asking, RequestState decision, TeamId actingTeam);
 
     /**
-     * Lists the pending requests, page by page.
+     * Lists the requests that a team is shown, page by page: the owner those that wait for its decision, or those in
+     * {@linkplain Query#state() another state}; any other team its own, whatever its state, or none.
      *
-     * @param actingTeam the owner
-     * @param after the team of the last request of the previous page; empty for the first page
-     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
-     * @return one page; empty if the team owns no such integration
-     * @throws IllegalArgumentException if the limit is out of bounds
+     * @param query the integration, the state, the start, and the maximum number of results
+     * @return one page; empty if there is no such integration, or the team may not see it
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
-    Page pending(IntegrationId id, TeamId actingTeam, Optional<TeamId> after, int limit);
+    Optional<Page> find(Query query);
+
+    /**
+     * The requests to list.
+     *
+     * @param integrationId the integration that was asked for
+     * @param actingTeam the team that looks
+     * @param state only requests in this state; if empty, the pending ones for the owner, and any for another team
+     * @param after the {@link Page#next()} of the previous page; empty for the first page
+     * @param limit the maximum number to return, from 1 to {@value #MAX_LIMIT}
+     */
+    record Query(
+            IntegrationId integrationId,
+            TeamId actingTeam,
+            Optional<RequestState> state,
+            Optional<TeamId> after,
+            int limit) {
+
+        /**
+         * Rejects null components and a limit out of bounds.
+         *
+         * @throws IllegalArgumentException if the limit is out of bounds
+         */
+        public Query {
+            Objects.requireNonNull(integrationId, "integrationId");
+            Objects.requireNonNull(actingTeam, "actingTeam");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(after, "after");
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
+            }
+        }
+
+        /**
+         * Returns a query for the first page, without a state.
+         *
+         * @param limit the maximum number to return
+         */
+        public static Query of(IntegrationId integrationId, TeamId actingTeam, int limit) {
+            return new Query(integrationId, actingTeam, Optional.empty(), Optional.empty(), limit);
+        }
+
+        /** Restricts the query to one state. */
+        public Query in(RequestState one) {
+            return new Query(integrationId, actingTeam, Optional.of(one), after, limit);
+        }
+
+        /**
+         * Starts after a request.
+         *
+         * @param last the team of the last request of the previous page
+         */
+        public Query after(TeamId last) {
+            return new Query(integrationId, actingTeam, state, Optional.of(last), limit);
+        }
+    }
 
     /**
      * One page.

@@ -98,8 +98,7 @@ public final class Api {
                 call(POST, one + "/revert", REVERT_UPDATE, "Integration", wire::revert)
                         .taking("Revert")
                         .failing(403),
-                call(GET, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests)
-                        .failing(403),
+                call(GET, sharing, LIST_SHARING_REQUESTS, "SharingRequestPage", wire::listSharingRequests),
                 call(POST, sharing, ASK_FOR_SHARING, "SharingRequest", wire::askForSharing)
                         .failing(400, 403),
                 call(DELETE, sharing, WITHDRAW_SHARING_REQUEST, "SharingRequest", wire::withdrawSharingRequest)
