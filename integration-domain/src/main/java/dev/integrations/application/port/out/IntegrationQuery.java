@@ -123,7 +123,8 @@ public record IntegrationQuery(
         Queue<IntegrationPosition> first = new PriorityQueue<>(order.reversed());
         while (positions.hasNext() && !(order == IntegrationOrder.ID && first.size() == most)) {
             IntegrationPosition next = positions.next();
-            if (start.filter(last -> order.compare(next, last) <= 0).isEmpty()) {
+            boolean fits = first.size() < most || order.compare(next, first.element()) < 0;
+            if (fits && start.filter(last -> order.compare(next, last) <= 0).isEmpty()) {
                 first.add(next);
                 if (first.size() > most) {
                     first.remove();
