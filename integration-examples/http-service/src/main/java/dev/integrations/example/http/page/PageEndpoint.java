@@ -2,13 +2,16 @@ package dev.integrations.example.http.page;
 
 import dev.integrations.example.http.endpoint.Operation;
 import dev.integrations.wire.WireResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -17,8 +20,39 @@ public final class PageEndpoint {
 
     private static final String INDEX = "index.html";
 
-    private static final List<String> FILES =
-            List.of(INDEX, "page.css", "icon.svg", "page.js", "conflict.js", "dom.js", "api.js", "json.js");
+    private static final List<String> FILES = List.of(
+            INDEX,
+            "page.css",
+            "editor.css",
+            "icon.svg",
+            "page.js",
+            "access.js",
+            "action.js",
+            "api.js",
+            "conflict.js",
+            "definition.js",
+            "diff.js",
+            "dom.js",
+            "draft.js",
+            "edit.js",
+            "editor.js",
+            "form.js",
+            "head.js",
+            "history.js",
+            "integration.js",
+            "json.js",
+            "list.js",
+            "state.js",
+            "team.js",
+            "view.js");
+
+    /** The editor of texts, as its package has it. */
+    private static final Map<String, String> OF_CODEMIRROR = new TreeMap<>(Map.of(
+            "codemirror.css", "lib/codemirror.css",
+            "codemirror.js", "lib/codemirror.js",
+            "javascript.js", "mode/javascript/javascript.js",
+            "foldcode.js", "addon/fold/foldcode.js",
+            "foldgutter.js", "addon/fold/foldgutter.js"));
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -29,7 +63,9 @@ public final class PageEndpoint {
     /** Sorted, so that every process sends them in the same order. */
     private static final Map<String, String> HEADERS = new TreeMap<>(Map.of(
             "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                            // Logos are wherever their owners put them.
+                            + "img-src 'self' https:; "
                             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
                             // No text can become markup, not even by mistake.
                             + "require-trusted-types-for 'script'; trusted-types 'none'",
@@ -43,11 +79,25 @@ public final class PageEndpoint {
     private PageEndpoint() {}
 
     public static List<Operation> files() {
-        return FILES.stream().map(PageEndpoint::file).toList();
+        List<Operation> files = new ArrayList<>();
+        FILES.forEach(name -> files.add(file(name, read(name))));
+        String library = "/META-INF/resources/webjars/codemirror/" + codeMirrorVersion() + "/";
+        OF_CODEMIRROR.forEach((name, path) -> files.add(file(name, read(library + path))));
+        return List.copyOf(files);
     }
 
-    private static Operation file(String name) {
-        byte[] content = read(name);
+    private static String codeMirrorVersion() {
+        Properties properties = new Properties();
+        try {
+            properties.load(
+                    new ByteArrayInputStream(read("/META-INF/maven/org.webjars.npm/codemirror/pom.properties")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static Operation file(String name, byte[] content) {
         String type = Objects.requireNonNull(TYPES.get(name.substring(name.indexOf('.') + 1)), name);
         // Weak, because the answer may be compressed.
         String tag = "W/\"" + UUID.nameUUIDFromBytes(content) + "\"";

@@ -1,16 +1,18 @@
 /** The three-way view: what was, what the others saved, what this person made of it, and which of the two to keep. */
 
-import { byId, byWhom, element, focus, pointer, sides, tell, visible } from "./dom.js";
+import { difference } from "./diff.js";
+import { byId, byWhom, element, focus, pointer, tell, visible } from "./dom.js";
 import { taking } from "./json.js";
 
-const SIDES = [["Before", "base"], ["Theirs", "theirs"], ["Mine", "mine"]];
+const THEIRS = ["Theirs", "theirs"];
+const MINE = ["Mine", "mine"];
 
-/** Labels as the person sees it, whose the edit is. */
+/** Whose an edit is, as the person sees it, and whose versions show what it did. */
 const EDITS = {
-  collision: "Both of you changed it",
-  mine: "Only you changed it: kept",
-  theirs: "Only they changed it: kept",
-  both_alike: "Both of you made the same change",
+  collision: { label: "Both of you changed it", sides: [THEIRS, MINE] },
+  mine: { label: "Only you changed it: kept", sides: [MINE] },
+  theirs: { label: "Only they changed it: kept", sides: [THEIRS] },
+  both_alike: { label: "Both of you made the same change", sides: [["Both", "mine"]] },
 };
 
 /** Shows a conflict; what becomes of it goes to `resolved`. */
@@ -48,9 +50,8 @@ export function explainRevert(refused, version, back) {
   const collisions = places.filter((place) => place.get("edit") === "collision");
   byId("conflict-title").textContent = `Version ${version.text} cannot be taken back`;
   byId("conflict-summary").textContent = "Later updates changed the same places: edit them by hand.";
-  const labels = [[`Made by ${version.text}`, "base"], ["Now", "theirs"], [`Before ${version.text}`, "mine"]];
   byId("conflict-places").replaceChildren(
-    ...collisions.map((place) => element("li", {}, pointer(place.get("pointer")), by(place), sides(place, labels))),
+    ...collisions.map((place) => element("li", {}, pointer(place.get("pointer")), by(place), takenBack(place, version.text))),
   );
   byId("merge").hidden = byId("discard").hidden = true;
   byId("back").onclick = back;
@@ -68,12 +69,32 @@ function item(place, choices) {
   return element(
     "li",
     { class: edit },
-    element("h3", {}, pointer(place.get("pointer"))),
-    element("span", { class: `tag ${edit}` }, EDITS[edit]),
+    element("h2", {}, pointer(place.get("pointer"))),
+    element("span", { class: `tag ${edit}` }, EDITS[edit].label),
     by(place),
-    sides(place, SIDES),
+    sides(place, "Before", ...EDITS[edit].sides),
     edit === "collision" && choice(place, choices),
   );
+}
+
+/** What each side made of what a place held. */
+function sides(place, before, ...edits) {
+  return element(
+    "dl",
+    { class: "sides" },
+    ...edits.map(([label, name]) =>
+      element(
+        "div",
+        { class: name },
+        element("dt", {}, label),
+        element("dd", {}, difference(place.get("base"), place.get(name), [before, label])),
+      ),
+    ),
+  );
+}
+
+function takenBack(place, version) {
+  return sides(place, `Made by ${version}`, ["Now", "theirs"], [`Before ${version}`, "mine"]);
 }
 
 function by(place) {

@@ -1,13 +1,11 @@
 /** Makes elements. Everything that is shown becomes text, never markup. */
 
-import { write } from "./json.js";
-
 /** The element of the page with this id. */
 export function byId(id) {
   return document.getElementById(id);
 }
 
-/** An element with attributes (functions listen to an event) and content; what is null or false is left out. */
+/** An element with attributes (functions listen to an event) and content; what is null, false, or empty text is left out. */
 export function element(name, attributes, ...content) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -17,8 +15,18 @@ export function element(name, attributes, ...content) {
       made.setAttribute(key, value);
     }
   }
-  made.append(...content.filter((item) => item !== null && item !== false));
+  made.append(...content.filter((item) => item !== null && item !== false && item !== ""));
   return made;
+}
+
+/** A button that does something. */
+export function button(text, click, attributes = {}) {
+  return element("button", { type: "button", click, ...attributes }, text);
+}
+
+/** A field below its label. */
+export function labelled(label, field, note = "") {
+  return element("div", {}, element("label", { for: field.id }, label, note && element("span", { class: "note" }, ` ${note}`)), field);
 }
 
 /** Says what happened, also to those who only listen. */
@@ -48,7 +56,24 @@ export function focus(target) {
 
 export function time(instant) {
   const options = { dateStyle: "medium", timeStyle: "short" };
-  return element("time", { datetime: instant }, new Date(instant).toLocaleString([], options));
+  return element("time", { datetime: instant, title: instant }, new Date(instant).toLocaleString([], options));
+}
+
+/** How many there are, and of what. */
+export function count(number, one, many = `${one}s`) {
+  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
+}
+
+/** The picture of something, or the first letter of its name if there is none or it does not come. */
+export function logo(address, name) {
+  const letter = element("span", { class: "logo", "aria-hidden": "true" }, visible([...name.trim()][0] ?? "?").toUpperCase());
+  if (typeof address === "string" && /^https:\/\/[^{}\s]+$/.test(address)) {
+    const picture = element("img", { class: "logo", alt: "", referrerpolicy: "no-referrer", loading: "lazy", width: "40", height: "40" });
+    picture.addEventListener("error", () => picture.replaceWith(letter));
+    picture.src = address;
+    return picture;
+  }
+  return letter;
 }
 
 /** Who made an update, when and why. */
@@ -64,61 +89,30 @@ export function byWhom(update) {
   );
 }
 
-/** What a place holds on each side, under its label: [label, name of the member]. */
-export function sides(place, labels) {
-  return element(
-    "dl",
-    { class: "sides" },
-    ...labels.map(([label, name]) =>
-      element("div", { class: name }, element("dt", {}, label), element("dd", {}, held(place, name))),
-    ),
-  );
-}
-
-function held(place, name) {
-  return place.has(name)
-    ? element("pre", {}, ...write(place.get(name), "  ").split("\n").flatMap((line) => [data(line), "\n"]).slice(0, -1))
-    : element("em", {}, "not there");
-}
-
 export function pointer(text) {
   return element("code", { class: "pointer" }, data(text || "the whole document"));
 }
 
-/** Places that differ, before and after. */
-export function changes(places) {
-  const labels = [["Before", "before"], ["After", "after"]];
-  return element(
-    "ul",
-    { class: "places" },
-    ...places.map((place) => element("li", {}, pointer(place.get("pointer")), sides(place, labels))),
-  );
-}
-
-/** What the service remarks about places. */
-export function remarks(title, list) {
+/** What the service remarks about places; each leads there. */
+export function remarks(title, list, goTo) {
   return list.length === 0
     ? null
     : element(
         "section",
         { class: "remarks" },
-        element("h4", {}, title),
-        element(
-          "ul",
-          {},
-          ...list.map((remark) =>
-            element(
-              "li",
-              {},
-              remark.has("level") && level(remark.get("level")),
-              " ",
-              pointer(remark.get("pointer")),
-              " ",
-              data(remark.get("message")),
-            ),
-          ),
-        ),
+        element("h3", {}, title),
+        element("ul", {}, ...list.map((remark) => element("li", {}, ...about(remark, goTo)))),
       );
+}
+
+function about(remark, goTo) {
+  const place = remark.get("pointer");
+  return [
+    remark.has("level") && level(remark.get("level")),
+    element("button", { type: "button", class: "link", "data-pointer": place, click: () => goTo(place) }, pointer(place)),
+    " ",
+    data(remark.get("message")),
+  ];
 }
 
 /** How much a change does to live connections. */

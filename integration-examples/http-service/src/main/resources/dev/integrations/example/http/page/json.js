@@ -21,9 +21,15 @@ const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const WORDS = { true: true, false: false, null: null };
 
-/** Reads a value. */
-export function read(text) {
+/**
+ * Reads a value.
+ *
+ * @param places a map that is told, by JSON Pointer, where each value stands in the text: from `start` to `end`, a member from
+ *     its `key`
+ */
+export function read(text, places = null) {
   let at = 0;
+  let closed = 0;
 
   function take(pattern) {
     pattern.lastIndex = at;
@@ -35,7 +41,9 @@ export function read(text) {
   function skip(character) {
     take(SPACE);
     const there = text[at] === character;
-    at += there ? 1 : 0;
+    if (there) {
+      closed = ++at;
+    }
     take(SPACE);
     return there;
   }
@@ -48,7 +56,7 @@ export function read(text) {
     return JSON.parse(take(STRING) ?? fail(`${what} is expected`));
   }
 
-  function members() {
+  function members(path) {
     const object = new Map();
     if (skip("}")) {
       return object;
@@ -59,28 +67,42 @@ export function read(text) {
       if (object.has(key)) {
         fail("this key is there twice", start);
       }
-      object.set(key, skip(":") ? value() : fail("a colon is expected"));
+      if (!skip(":")) {
+        fail("a colon is expected");
+      }
+      object.set(key, value(places && child(path, key), start));
     } while (skip(","));
     return skip("}") ? object : fail("a comma or } is expected");
   }
 
-  function elements() {
+  function elements(path) {
     const array = [];
     if (skip("]")) {
       return array;
     }
     do {
-      array.push(value());
+      array.push(value(places && `${path}/${array.length}`));
     } while (skip(","));
     return skip("]") ? array : fail("a comma or ] is expected");
   }
 
-  function value() {
+  function value(path, key = at) {
+    if (places === null) {
+      return content(path);
+    }
+    const start = at;
+    places.set(path, null);
+    const result = content(path);
+    places.set(path, { key, start, end: result instanceof Map || Array.isArray(result) ? closed : at });
+    return result;
+  }
+
+  function content(path) {
     if (skip("{")) {
-      return members();
+      return members(path);
     }
     if (skip("[")) {
-      return elements();
+      return elements(path);
     }
     if (text[at] === '"') {
       return string("a text in double quotes");
@@ -89,7 +111,8 @@ export function read(text) {
     return scalar in WORDS ? WORDS[scalar] : new JsonNumber(scalar);
   }
 
-  const result = value();
+  take(SPACE);
+  const result = value("");
   take(SPACE);
   return at === text.length ? result : fail("nothing more is expected");
 }
@@ -142,9 +165,19 @@ export function operation(op, path, ...values) {
   return new Map([["op", op], ["path", path], ...values.map((value) => ["value", value])]);
 }
 
+/** The keys on the way to a place. */
+export function keysOf(pointer) {
+  return pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What is at a place below a value; undefined if nothing is. */
+export function at(value, pointer) {
+  return keysOf(pointer).reduce((inner, key) => (inner instanceof Map ? inner.get(key) : inner?.[key]), value);
+}
+
 /** A copy in which a place below the root is as it is in another value: it may be gone there. */
 export function taking(target, source, pointer) {
-  const keys = pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = keysOf(pointer);
   const last = keys.pop();
   const copy = new Map(target);
   let to = copy;
@@ -161,6 +194,7 @@ export function taking(target, source, pointer) {
   return copy;
 }
 
-function child(path, key) {
+/** The place of a member of what is at another place. */
+export function child(path, key) {
   return `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

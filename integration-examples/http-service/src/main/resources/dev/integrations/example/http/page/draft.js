@@ -1,0 +1,68 @@
+/**
+ * What is not saved yet, kept in this tab so that a reload loses nothing. What it started from is stored once, and then only
+ * what became of it: to store half a megabyte at each pause would be felt.
+ */
+
+import { applied } from "./edit.js";
+
+/** What the stored draft starts from, if it was stored by this page. */
+let stored = null;
+
+const key = (kind, team, id) => `${kind}/${team ?? "none"}/${id}`;
+
+/**
+ * Keeps what became of the fields of an integration.
+ *
+ * @param shown what they held when it was read
+ * @param version of what was read; null for a new one
+ * @returns whether there was room for it
+ */
+export function keep(team, id, version, shown, fields) {
+  try {
+    if (stored !== shown) {
+      sessionStorage.setItem(key("base", team, id), JSON.stringify({ version, shown }));
+      stored = shown;
+    }
+    const config = changeBetween(shown.config, fields.config);
+    sessionStorage.setItem(key("draft", team, id), JSON.stringify({ ...fields, config }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What was kept: `{ version, shown, fields }`, or null. */
+export function kept(team, id) {
+  const fields = JSON.parse(sessionStorage.getItem(key("draft", team, id)));
+  if (fields === null) {
+    return null;
+  }
+  const { version, shown } = JSON.parse(sessionStorage.getItem(key("base", team, id)));
+  return { version, shown, fields: { ...fields, config: applied(shown.config, fields.config) } };
+}
+
+/** Whether something of an integration is not saved; of any, if none is named. */
+export function isKept(team, id) {
+  return id === undefined
+    ? Object.keys(sessionStorage).some((name) => name.startsWith("draft/"))
+    : sessionStorage.getItem(key("draft", team, id)) !== null;
+}
+
+export function drop(team, id) {
+  stored = null;
+  sessionStorage.removeItem(key("draft", team, id));
+  sessionStorage.removeItem(key("base", team, id));
+}
+
+function changeBetween(before, after) {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) {
+    start++;
+  }
+  let end = 0;
+  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) {
+    end++;
+  }
+  return { from: start, to: before.length - end, text: after.slice(start, after.length - end) };
+}

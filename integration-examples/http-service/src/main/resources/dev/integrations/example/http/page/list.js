@@ -1,0 +1,107 @@
+/** The list: searched, filtered, in an order, and as far as it was asked for. */
+
+import { act, idle } from "./action.js";
+import { api } from "./api.js";
+import { byId, count, data, element, focus, logo, time } from "./dom.js";
+import { isKept } from "./draft.js";
+import { at } from "./json.js";
+import { isOurs, state } from "./state.js";
+
+/** How long nobody types before the list is asked for, in milliseconds. */
+const PAUSE = 300;
+
+const FIELDS = { search: "search", category: "filter-category", sharing: "filter-sharing", order: "order" };
+
+const SHARING = { allow: "every team", ask: "on request", deny: "only the owner" };
+
+let cursor = null;
+let pause;
+
+/** Shows the list that an address asks for. */
+export async function showList(query) {
+  for (const [name, id] of Object.entries(FIELDS)) {
+    byId(id).value = query.get(name) ?? (name === "order" ? "name" : "");
+  }
+  document.title = "Integrations";
+  await load();
+}
+
+function wanted() {
+  return Object.fromEntries(Object.entries(FIELDS).map(([name, id]) => [name, byId(id).value]));
+}
+
+async function load() {
+  const page = await api.list(wanted());
+  byId("integrations").replaceChildren();
+  append(page);
+}
+
+function append(page) {
+  const rows = page.get("result").map(row);
+  byId("integrations").append(...rows);
+  cursor = page.get("next_cursor");
+  byId("more").hidden = cursor === null;
+  const { order, ...conditions } = wanted();
+  byId("list-empty").hidden = byId("integrations").hasChildNodes();
+  byId("list-empty").textContent = Object.values(conditions).some(Boolean)
+    ? "None is like that: clear the search or a filter."
+    : "There is none yet: create the first.";
+  const known = new Set([...byId("categories").children].map((option) => option.value));
+  const categories = page.get("result").map((integration) => integration.get("category"));
+  byId("categories").append(
+    ...[...new Set(categories)]
+      .filter((category) => category !== null && !known.has(category))
+      .map((category) => element("option", { value: category })),
+  );
+  return rows;
+}
+
+function row(integration) {
+  const category = integration.get("category");
+  const owner = integration.get("team")?.get("name");
+  const places = integration.get("installed_environment").length;
+  const more = integration.get("installed_environment_truncated") ? "more than " : "";
+  return element(
+    "li",
+    {},
+    logo(at(integration.get("config"), "/logo"), integration.get("name")),
+    element(
+      "div",
+      {},
+      element("a", { href: `#${integration.get("id")}` }, data(integration.get("name"))),
+      integration.get("is_beta") && element("span", { class: "tag" }, "beta"),
+      !isOurs(integration) && owner !== undefined && element("span", { class: "tag" }, data(owner)),
+      isKept(state.team?.get("id"), integration.get("id")) && element("span", { class: "tag risky" }, "not saved"),
+      element(
+        "p",
+        { class: "note" },
+        ...(category === null ? [] : [data(category), " · "]),
+        `${SHARING[integration.get("sharing")]} · version ${integration.get("version").text}, `,
+        time(integration.get("updated_at")),
+        places > 0 && ` · installed in ${more}${count(places, "environment")}`,
+      ),
+    ),
+  );
+}
+
+async function changed() {
+  const query = new URLSearchParams(Object.entries(wanted()).filter(([name, value]) => value && (name !== "order" || value !== "name")));
+  history.replaceState(null, "", query.size > 0 ? `#?${query}` : "#");
+  await load();
+}
+
+byId("filters").addEventListener("submit", act(changed));
+byId("filters").addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(searchSoon, PAUSE);
+});
+
+async function searchSoon() {
+  await idle();
+  act(changed)();
+}
+
+byId("more").addEventListener("click", act(async () => {
+  const rows = append(await api.list(wanted(), cursor));
+  focus(rows[0].querySelector("a"));
+}));

@@ -1,0 +1,13 @@
+/** The sections of the page, one of which is seen. */
+
+import { byId, focus } from "./dom.js";
+
+const sections = () => document.querySelectorAll("main > section");
+
+/** Shows a section; the focus goes to its heading. */
+export function view(name) {
+  sections().forEach((section) => {
+    section.hidden = section.id !== name;
+  });
+  focus(byId(name).querySelector("h1"));
+}
