@@ -1,6 +1,7 @@
 package dev.integrations.example.http;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -17,6 +18,7 @@ final class Databases implements ArgumentsProvider {
     /** On a test class that would see the same on every database. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
     @interface Only {
 
         TestDatabase value();

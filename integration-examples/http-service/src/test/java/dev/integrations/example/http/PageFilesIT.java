@@ -21,7 +21,7 @@ class PageFilesIT extends ServiceUnderTest {
                 assertThat(file.status()).as(path).isEqualTo(200);
                 assertThat(header(file, "Content-Security-Policy"))
                         .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-                                + "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                                + "img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
                 assertThat(header(file, "X-Content-Type-Options")).isEqualTo("nosniff");
                 assertThat(header(file, "Referrer-Policy")).isEqualTo("no-referrer");
             }
@@ -75,7 +75,8 @@ class PageFilesIT extends ServiceUnderTest {
     @Test
     void whatThePageNames_isServed_andNothingBeside() {
         Set<String> named = routes().files().stream()
-                .flatMap(path -> Pattern.compile("(?:src|href)=\"(/page/[^\"]+)\"|from \"\\.(/[^\"]+)\"")
+                .flatMap(path -> Pattern.compile(
+                                "(?:src|href)=\"(/page/[^\"]+)\"|(?:from |import |import\\()\"\\.(/[^\"]+)\"")
                         .matcher(send("GET", path, null).text())
                         .results()
                         .map(found -> found.group(1) == null ? "/page" + found.group(2) : found.group(1)))

@@ -1,11 +1,16 @@
 package dev.integrations.example.http;
 
 import dev.integrations.domain.Integration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
@@ -34,6 +40,9 @@ final class Person implements AutoCloseable {
 
     /** Warns that it does not know this version's DevTools, which nobody here asks it for. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    /** The script alone: the rest of its package would bring another JSON library. */
+    private static final String AXE = read("/axe.min.js");
 
     private final String name;
     private final String site;
@@ -88,13 +97,16 @@ final class Person implements AutoCloseable {
         type("token", token);
         type("author", name);
         press("Sign in");
-        until(() -> isShown("list") || !textOf("status").isEmpty());
+        until(() -> isShown("sign-out") && isShown("list") || !textOf("status").isEmpty());
     }
 
     /** Leaves, also what is not saved, and is asked for a token again. */
     void signOut() {
+        // In this order, because the page keeps what is not saved when it is left.
+        visit();
         script("sessionStorage.clear()");
         visit();
+        until(() -> focused().equals("token"));
     }
 
     void visit() {
@@ -103,33 +115,88 @@ final class Person implements AutoCloseable {
         until(() -> isShown("sign-out") || isShown("sign-in"));
     }
 
+    /** Loads the page anew, and stays where it was. */
+    void reload() {
+        String address = address();
+        browser.get("about:blank");
+        browser.get(address);
+    }
+
     void open(Integration integration) {
-        script("location.hash = arguments[0]", integration.id().toString());
-        until(() -> element("editor-title")
-                .getText()
-                .equals(integration.definition().name().value()));
+        open(integration, "");
+    }
+
+    /** Opens one of its tabs, such as {@code /history}. */
+    void open(Integration integration, String tab) {
+        goTo(integration.id() + tab);
+        until(() -> isShown("title")
+                && textOf("title").equals(integration.definition().name().value())
+                && (tab.isEmpty() || isShown(tab.substring(1))));
+    }
+
+    void goTo(String place) {
+        script("location.hash = arguments[0]", place);
     }
 
     /** Replaces what a field holds, as by pasting. */
     void type(String field, String text) {
         element(field).sendKeys(Keys.chord(Keys.CONTROL, "a"));
+        paste(text);
+    }
+
+    /** Replaces what the field of a place in the form holds. */
+    void fill(String place, String text) {
+        WebElement field = browser.findElement(By.cssSelector("[data-place='" + place + "']"));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
+    }
+
+    /** Chooses the first option that begins so, by typing. */
+    void choose(String field, String beginning) {
+        element(field).sendKeys(beginning);
+    }
+
+    /** Puts a text where the focus is. */
+    void paste(String text) {
         browser.executeCdpCommand("Input.insertText", Map.of("text", text));
     }
 
-    /** Replaces a part of the config's text. */
+    /** Replaces a part of the config's text, as by typing over it. */
     void edit(String before, String after) {
-        String config = valueOf("config");
-        if (!config.contains(before)) {
-            throw new AssertionError(before + " is not in " + config);
+        String wanted = config();
+        if (!wanted.contains(before)) {
+            throw new AssertionError(before + " is not in " + wanted);
         }
-        type("config", config.replace(before, after));
+        script("""
+                const editor = document.querySelector('.CodeMirror').CodeMirror;
+                const at = editor.getValue().indexOf(arguments[0]);
+                editor.focus();
+                editor.setSelection(editor.posFromIndex(at), editor.posFromIndex(at + arguments[0].length));""", before);
+        if (after.isEmpty()) {
+            keys(Keys.DELETE);
+        } else {
+            paste(after);
+        }
+        until(() -> config().equals(wanted.replace(before, after)));
     }
 
-    /** Presses the first button or link of this name that is shown. */
+    /** The whole text of the config. */
+    String config() {
+        return (String) script("return document.querySelector('.CodeMirror').CodeMirror.getValue()");
+    }
+
+    /** What is selected in the text of the config. */
+    String selected() {
+        return (String) script("return document.querySelector('.CodeMirror').CodeMirror.getSelection()");
+    }
+
+    /** Presses the first button or link of this name that is shown, not behind what stays at the top. */
     void press(String name) {
-        until(() -> (WebElement) script("""
+        WebElement found = until(() -> (WebElement) script("""
                 return [...document.querySelectorAll('button, a')].find(
-                    shown => shown.checkVisibility() && shown.innerText.trim().endsWith(arguments[0]))""", name)).click();
+                    shown => shown.checkVisibility()
+                        && (shown.getAttribute('aria-label') ?? shown.innerText).trim().endsWith(arguments[0]))""", name));
+        script("arguments[0].scrollIntoView({ block: 'center' })", found);
+        found.click();
     }
 
     /** Walks on with the Tab key, as who has no mouse, until something has the focus. */
@@ -147,9 +214,36 @@ final class Person implements AutoCloseable {
         browser.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** The id of what has the focus, or its text if it has no id. */
+    /** The id of what has the focus, or its label or text if it has no id. */
     String focused() {
-        return (String) script("const at = document.activeElement; return at.id || at.textContent");
+        return (String) script(
+                "const at = document.activeElement; return at.id || at.getAttribute('aria-label') || at.textContent");
+    }
+
+    /** What axe-core finds in what is shown. */
+    List<?> barriers() {
+        script(AXE);
+        return (List<?>) asyncScript("""
+                const done = arguments[0];
+                axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+                    done(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(', ')}`)))""");
+    }
+
+    byte[] screenshot() {
+        return browser.getScreenshotAs(OutputType.BYTES);
+    }
+
+    void prefersDark() {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    void isOffline(boolean is) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", is, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     void sees(String text) {
@@ -171,6 +265,11 @@ final class Person implements AutoCloseable {
 
     String textOf(String id) {
         return element(id).getText();
+    }
+
+    /** Runs a script that calls its last argument with the result. */
+    Object asyncScript(String script, Object... arguments) {
+        return browser.executeAsyncScript(script, arguments);
     }
 
     String valueOf(String field) {
@@ -205,6 +304,14 @@ final class Person implements AutoCloseable {
                     .until(driver -> condition.get());
         } catch (TimeoutException tooLong) {
             throw new AssertionError(name + " waited in vain, at: " + text(), tooLong);
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream stream = Person.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

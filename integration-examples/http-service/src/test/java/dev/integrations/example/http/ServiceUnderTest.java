@@ -142,7 +142,11 @@ abstract class ServiceUnderTest {
 
     /** What the database holds, secrets and all. */
     Integration stored(Integration integration) {
-        return storage.store().integrations().find(integration.id()).orElseThrow();
+        return stored(integration.id());
+    }
+
+    Integration stored(IntegrationId id) {
+        return storage.store().integrations().find(id).orElseThrow();
     }
 
     static String path(Integration integration) {

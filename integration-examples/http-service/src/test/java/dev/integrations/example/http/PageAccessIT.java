@@ -1,0 +1,120 @@
+package dev.integrations.example.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.Sharing;
+import dev.integrations.domain.change.Version;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Installing, sharing on request, and deleting, between two teams. */
+class PageAccessIT extends PageUnderTest {
+
+    @Test
+    void sharingOnRequest_leadsFromTheQuestionToTheInstallation_andToItsEnd() {
+        Integration integration = fresh(Sharing.ASK, new Version(3));
+        bob.signIn(OTHER);
+        bob.open(integration, "/access");
+        bob.press("Install");
+        bob.until(() -> !bob.textOf("status").isEmpty());
+        bob.press("Ask the owner");
+        bob.isTold("Asked: the owner decides.");
+        assertThat(bob.textOf("requests")).contains("waits for the owner's decision");
+        bob.press("Withdraw the request");
+        bob.isTold("The request is withdrawn.");
+        bob.press("Ask the owner");
+        bob.isTold("Asked: the owner decides.");
+
+        ada.open(integration, "/access");
+        ada.press("Approve Team " + OTHER_TEAM);
+        ada.isTold("Approved: ");
+        assertThat(ada.textOf("requests")).contains("Nobody waits");
+
+        bob.reload();
+        bob.sees("has approved your request");
+        bob.press("Install");
+        bob.isTold("Installed in " + ENVIRONMENT);
+        assertThat(bob.textOf("installations")).contains(ENVIRONMENT.toString());
+
+        ada.reload();
+        ada.sees("Other teams have it in 1 environment");
+        assertThat(ada.textOf("others-environments")).contains(ENVIRONMENT.toString());
+
+        bob.press("Uninstall from " + ENVIRONMENT);
+        bob.isTold("Uninstalled from " + ENVIRONMENT);
+        assertThat(bob.textOf("installations")).contains("None");
+    }
+
+    @Test
+    void aRequest_isRefused_andCanBeMadeAgain() {
+        Integration integration = fresh(Sharing.ASK, new Version(3));
+        send("POST", path(integration) + "/sharing-requests", OTHER);
+        ada.open(integration, "/access");
+        ada.press("Refuse Team " + OTHER_TEAM);
+        ada.isTold("Refused: ");
+        bob.signIn(OTHER);
+        bob.open(integration, "/access");
+        bob.sees("has refused your request");
+        bob.press("Ask the owner");
+        bob.isTold("Asked: the owner decides.");
+    }
+
+    @Test
+    void deleting_tellsWhatStandsInTheWay_andAsksForTheName() {
+        Integration integration = fresh();
+        UUID environment = UUID.randomUUID();
+        install(integration, OTHER, environment);
+        ada.open(integration, "/access");
+        ada.press("Delete this integration");
+        ada.until(() -> ada.isShown("confirm-deletion"));
+        assertThat(ada.focused()).isEqualTo("confirm-name");
+        assertThat(ada.textOf("in-the-way")).contains("installed in 1 environment", environment.toString());
+        assertThat(ada.script("return document.getElementById('confirm-delete').disabled"))
+                .isEqualTo(true);
+        ada.press("Keep it");
+        ada.press("Delete this integration");
+        ada.type("confirm-name", integration.definition().name().value());
+        ada.press("Delete");
+        ada.sees("Other teams have it installed: their connections end.");
+        assertThat(get(integration).status()).isEqualTo(200);
+        ada.type("confirm-name", integration.definition().name().value());
+        ada.press("Delete all the same");
+        ada.isTold("is deleted.");
+        assertThat(ada.isShown("list")).isTrue();
+        assertThat(get(integration).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatSomebodyElseHasJustChanged_isNotDeleted() {
+        Integration integration = fresh();
+        ada.open(integration, "/access");
+        patch(integration, "{\"version\":3,\"is_beta\":true}");
+        ada.press("Delete this integration");
+        ada.type("confirm-name", integration.definition().name().value());
+        ada.press("Delete");
+        ada.until(() -> !ada.textOf("status").isEmpty());
+        assertThat(get(integration).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theProfileOfATeam_isItsOwnToChange_andOthersToRead() {
+        ada.press("Team");
+        ada.until(() -> ada.isShown("team-form"));
+        String domain = UUID.randomUUID() + ".example.com";
+        ada.type("team-domain", domain);
+        ada.press("Save the profile");
+        ada.isTold("The profile is saved.");
+        Reply team = send("GET", "/teams/" + EXAMPLE.team().id(), OWNER);
+        assertThat(team.at("/domain")).isEqualTo(domain);
+        ada.type("team-name", " ");
+        ada.press("Save the profile");
+        ada.until(() -> !ada.textOf("team-problem").isEmpty());
+        assertThat(ada.focused()).isEqualTo("team-name");
+
+        bob.signIn(OTHER);
+        bob.goTo("team/" + EXAMPLE.team().id());
+        bob.sees(domain);
+        assertThat(bob.isShown("team-form")).isFalse();
+    }
+}
