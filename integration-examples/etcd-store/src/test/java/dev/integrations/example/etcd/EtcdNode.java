@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A node of etcd as a process of its own, with all that it keeps in one directory. Not thread-safe. */
 public final class EtcdNode {
@@ -96,9 +98,38 @@ public final class EtcdNode {
         process.onExit().join();
     }
 
-    /** Stops it for a while, with all its connections open. */
+    /** Stops it for a while, with all its connections open; returns when it does nothing more. */
     public void pause() {
         signal("-STOP");
+        // On a busy machine its threads run on until the one that takes the signal gets its turn.
+        long start = System.nanoTime();
+        while (!isPaused()) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(START_SECONDS)) {
+                throw new IllegalStateException("node " + name + " did not stop; see " + directory);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isPaused() {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return true; // no Linux: nobody tells
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(EtcdNode::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException ended) {
+            return true;
+        }
     }
 
     /** Ends a pause. */
