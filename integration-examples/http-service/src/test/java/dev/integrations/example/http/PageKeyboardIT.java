@@ -100,7 +100,8 @@ class PageKeyboardIT extends PageUnderTest {
         ada.until(() -> ada.isShown("list"));
         ada.tabTo("search");
         ada.keys(name);
-        ada.until(() -> ada.text().contains(name));
+        ada.until(() -> ada.script("return document.querySelectorAll('#integrations a').length")
+                .equals(1L));
         ada.tabTo(name);
         ada.keys(Keys.ENTER);
         ada.sees("you can read it");

@@ -191,12 +191,17 @@ final class Person implements AutoCloseable {
 
     /** Presses the first button or link of this name that is shown, not behind what stays at the top. */
     void press(String name) {
-        WebElement found = until(() -> (WebElement) script("""
-                return [...document.querySelectorAll('button, a')].find(
-                    shown => shown.checkVisibility()
-                        && (shown.getAttribute('aria-label') ?? shown.innerText).trim().endsWith(arguments[0]))""", name));
-        script("arguments[0].scrollIntoView({ block: 'center' })", found);
-        found.click();
+        until(() -> {
+            WebElement found = (WebElement) script("""
+                    return [...document.querySelectorAll('button, a')].find(shown => shown.checkVisibility()
+                        && (shown.getAttribute('aria-label') ?? shown.innerText).trim().endsWith(arguments[0]))""", name);
+            if (found == null) {
+                return false;
+            }
+            script("arguments[0].scrollIntoView({ block: 'center' })", found);
+            found.click();
+            return true;
+        });
     }
 
     /** Walks on with the Tab key, as who has no mouse, until something has the focus. */
@@ -211,7 +216,10 @@ final class Person implements AutoCloseable {
     }
 
     void keys(CharSequence... keys) {
-        browser.switchTo().activeElement().sendKeys(keys);
+        until(() -> {
+            browser.switchTo().activeElement().sendKeys(keys);
+            return true;
+        });
     }
 
     /** The id of what has the focus, or its label or text if it has no id. */

@@ -42,6 +42,7 @@ public final class PageEndpoint {
             "integration.js",
             "json.js",
             "list.js",
+            "saving.js",
             "state.js",
             "team.js",
             "view.js");

@@ -167,7 +167,7 @@ async function remove(isForced) {
     }
     throw refused;
   }
-  drop(state.team?.get("id"), id);
+  drop();
   state.opened = null;
   state.news = `${told.get("name")} is deleted.`;
   location.hash = "#";

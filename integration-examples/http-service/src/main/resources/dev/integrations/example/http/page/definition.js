@@ -1,15 +1,12 @@
-/** The definition of an integration: its fields and its config, what saving them would do, and saving them. */
+/** The definition of an integration: its fields and its config, as a person sees and changes them. */
 
 import { act } from "./action.js";
-import { api, Refused } from "./api.js";
-import { explain } from "./conflict.js";
-import { changes, layoutButton } from "./diff.js";
-import { byId, button, element, focus, level, remarks, tell } from "./dom.js";
+import { api } from "./api.js";
+import { byId, button, element, focus, tell } from "./dom.js";
 import { drop, isKept, keep, kept } from "./draft.js";
-import { environments, opened } from "./head.js";
-import { difference, JsonError, JsonNumber, keysOf, operation, read, write } from "./json.js";
+import { opened } from "./head.js";
+import { JsonError, JsonNumber, keysOf, read, write } from "./json.js";
 import { isOurs, state } from "./state.js";
-import { view } from "./view.js";
 
 /** How what is typed into a field becomes what the service is sent. */
 const TYPED = {
@@ -79,7 +76,7 @@ export async function showDefinition(edited) {
 
 /** Takes up what was not saved before a reload. */
 export function restore() {
-  const draft = kept(team(), name());
+  const draft = kept();
   if (draft === null || !state.opened.isOwn) {
     return;
   }
@@ -90,7 +87,7 @@ export function restore() {
   byId("draft-note").replaceChildren(
     "What you had not saved is here again. ",
     button("Discard it", act(async () => {
-      drop(team(), name());
+      drop();
       if (state.opened.id === null) {
         await showDefinition();
       } else {
@@ -100,14 +97,6 @@ export function restore() {
     }), { class: "quiet" }),
   );
   byId("draft-note").hidden = false;
-}
-
-function team() {
-  return state.team?.get("id");
-}
-
-function name() {
-  return state.opened.id ?? "new";
 }
 
 function fieldsOf(content) {
@@ -152,7 +141,7 @@ function differs(values) {
 }
 
 /** What the person has made of the integration. */
-function draft() {
+export function draft() {
   clearRemarks();
   const content = new Map(state.opened.content);
   for (const [name, value] of Object.entries(fields())) {
@@ -164,7 +153,7 @@ function draft() {
 }
 
 /** Looks at what was typed, and keeps it. */
-function changed() {
+export function changed() {
   if (!state.opened?.isOwn) {
     return;
   }
@@ -176,8 +165,8 @@ function changed() {
     tellProblem(problem);
   }
   if (!differs(values)) {
-    drop(team(), name());
-  } else if (!keep(team(), name(), state.opened.version?.text ?? null, shown, values)) {
+    drop();
+  } else if (!keep(shown, values)) {
     tell("This is too large to be kept over a reload: save it before you leave the page.", true);
   }
 }
@@ -198,15 +187,13 @@ function clearRemarks() {
   editor.unmark();
 }
 
-/** Tells of text that is not JSON, and goes there. */
+/** Tells of text that is not JSON, if that is the problem, and goes there. */
 export function tellOfText(problem) {
-  if (!(problem instanceof JsonError)) {
-    return false;
+  if (problem instanceof JsonError) {
+    asText();
+    tellProblem(problem);
+    editor.select(problem.position, problem.position);
   }
-  asText();
-  tellProblem(problem);
-  editor.select(problem.position, problem.position);
-  return true;
 }
 
 /** Goes to a place of the definition. */
@@ -229,7 +216,7 @@ function toRemark(pointer) {
   }
 }
 
-function mark(lists) {
+export function mark(lists) {
   const found = lists.flatMap(([kind, list]) =>
     list.map((remark) => ({ kind, pointer: remark.get("pointer"), message: remark.get("message") })),
   );
@@ -272,130 +259,7 @@ function whoChanged(pointer) {
   location.hash = `#${state.opened.id}/history?${new URLSearchParams({ place: CONFIG + pointer })}`;
 }
 
-function terms() {
-  return { reason: byId("reason").value, acknowledge_breaking: byId("acknowledge").checked ? "true" : "" };
-}
-
-/** Sends what was edited, guarded by the version that was read; who was slower is shown the conflict, and gets nothing. */
-async function attempt(call) {
-  const { id, version, content } = state.opened;
-  const mine = draft();
-  const edits = difference(content, mine);
-  if (edits.length === 0) {
-    tell("Nothing is changed.");
-    return null;
-  }
-  try {
-    return await call(id, [operation("test", "/version", version), ...edits], terms());
-  } catch (refused) {
-    const conflict = refused.details?.get("conflict");
-    if (!conflict) {
-      throw refused;
-    }
-    const theirs = await api.get(id);
-    if (theirs.get("version").text !== conflict.get("current_version").text) {
-      // Somebody was even faster: ask what that did.
-      await attempt(api.preview);
-      return null;
-    }
-    explain(conflict, mine, theirs, (merged) => act(() => resolved(theirs, merged))(), () => view("integration"));
-    view("conflict");
-    return null;
-  }
-}
-
-async function preview() {
-  const told = await attempt(api.preview);
-  if (told === null) {
-    return;
-  }
-  const impact = told.get("impact");
-  const reached = told.get("reached_environment");
-  const violations = told.get("violations");
-  showPreview(
-    [
-      remarks("This must be mended first", violations, goTo),
-      element(
-        "section",
-        { class: `impact ${impact.get("level")}` },
-        element(
-          "p",
-          {},
-          level(impact.get("level")),
-          reached.length > 0
-            ? ` It reaches ${environments(told, "reached_environment")}:`
-            : " It is installed nowhere.",
-        ),
-        reached.length > 0 && element("ul", { class: "note" }, ...reached.map((id) => element("li", {}, element("code", {}, id)))),
-        remarks("What it does to live connections", impact.get("reasons"), goTo),
-      ),
-      remarks("Advice", told.get("findings"), goTo),
-      element("div", { class: "title" }, element("h3", {}, "What changes"), layoutButton()),
-      changes(told.get("changes")),
-    ],
-    violations,
-  );
-  mark([["finding", told.get("findings")], ["violation", violations]]);
-  tell(violations.length > 0 ? "It would be refused." : "This is what saving would do.");
-}
-
-function showPreview(content, violations) {
-  byId("preview-content").replaceChildren(...content.filter(Boolean));
-  const isAsked = violations.some((violation) => violation.get("code") === "breaking_change");
-  byId("acknowledgement").hidden = !(isAsked || byId("acknowledge").checked);
-  byId("preview").hidden = false;
-  focus(byId("preview-title"));
-}
-
-/** Shows what must be mended; returns whether that is what was refused. */
-export function tellViolations(refused) {
-  const violations = refused.details?.get("violations");
-  if (!violations || !byId("definition").checkVisibility()) {
-    return false;
-  }
-  showPreview([remarks("This must be mended first", violations, goTo)], violations);
-  mark([["violation", violations]]);
-  return true;
-}
-
-async function save() {
-  if (state.opened.id === null) {
-    return create();
-  }
-  const saved = await attempt(api.save);
-  if (saved !== null) {
-    drop(team(), name());
-    await show(saved);
-    byId("reason").value = "";
-    tell(saved.effect === "unchanged" ? "The service has it so already." : `Saved as version ${state.opened.version.text}.`);
-  }
-}
-
-async function create() {
-  const made = await api.create(draft());
-  drop(team(), name());
-  await show(made);
-  state.news = "Created.";
-  location.replace(`#${state.opened.id}`);
-}
-
-/** Goes on with what became of a conflict, on top of what the others saved. */
-async function resolved(theirs, merged) {
-  await show(theirs, merged);
-  view("integration");
-  if (isEdited()) {
-    changed();
-    await preview();
-    tell(`Merged with version ${state.opened.version.text}. Look it over, then save.`);
-  } else {
-    drop(team(), name());
-    tell(`Nothing of yours is left to save: this is version ${state.opened.version.text}.`);
-  }
-}
-
-byId("definition-form").addEventListener("submit", act(save));
 byId("fields").addEventListener("input", changed);
-byId("preview-button").addEventListener("click", act(preview));
 byId("as-text").addEventListener("click", () => {
   asText();
 });
@@ -422,14 +286,6 @@ byId("download").addEventListener("click", () => {
   URL.revokeObjectURL(address);
 });
 byId("who-changed").addEventListener("click", () => whoChanged(editor.place));
-addEventListener("keydown", (event) => {
-  const isSave = event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey;
-  if (isSave && state.opened?.isOwn && !byId("integration").hidden && !byId("definition").hidden) {
-    event.preventDefault();
-    document.activeElement.dispatchEvent(new Event("change"));
-    act(save)();
-  }
-});
 addEventListener("beforeunload", (event) => {
   if (isEdited()) {
     changed();

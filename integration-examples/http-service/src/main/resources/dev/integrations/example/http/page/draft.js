@@ -4,54 +4,58 @@
  */
 
 import { applied } from "./edit.js";
+import { state } from "./state.js";
 
 /** What the stored draft starts from, if it was stored by this page. */
 let stored = null;
 
-const key = (kind, team, id) => `${kind}/${team ?? "none"}/${id}`;
+const key = (kind, id) => `${kind}/${state.team?.get("id") ?? "none"}/${id ?? "new"}`;
 
 /**
- * Keeps what became of the fields of an integration.
+ * Keeps what became of the fields of the opened integration.
  *
  * @param shown what they held when it was read
- * @param version of what was read; null for a new one
  * @returns whether there was room for it
  */
-export function keep(team, id, version, shown, fields) {
+export function keep(shown, fields) {
+  const { id, version } = state.opened;
   try {
     if (stored !== shown) {
-      sessionStorage.setItem(key("base", team, id), JSON.stringify({ version, shown }));
+      sessionStorage.setItem(key("base", id), JSON.stringify({ version: version?.text ?? null, shown }));
       stored = shown;
     }
     const config = changeBetween(shown.config, fields.config);
-    sessionStorage.setItem(key("draft", team, id), JSON.stringify({ ...fields, config }));
+    sessionStorage.setItem(key("draft", id), JSON.stringify({ ...fields, config }));
     return true;
   } catch {
     return false;
   }
 }
 
-/** What was kept: `{ version, shown, fields }`, or null. */
-export function kept(team, id) {
-  const fields = JSON.parse(sessionStorage.getItem(key("draft", team, id)));
+/** What was kept of the opened integration: `{ version, shown, fields }`, or null. */
+export function kept() {
+  const { id } = state.opened;
+  const fields = JSON.parse(sessionStorage.getItem(key("draft", id)));
   if (fields === null) {
     return null;
   }
-  const { version, shown } = JSON.parse(sessionStorage.getItem(key("base", team, id)));
+  const { version, shown } = JSON.parse(sessionStorage.getItem(key("base", id)));
   return { version, shown, fields: { ...fields, config: applied(shown.config, fields.config) } };
 }
 
 /** Whether something of an integration is not saved; of any, if none is named. */
-export function isKept(team, id) {
+export function isKept(id) {
   return id === undefined
     ? Object.keys(sessionStorage).some((name) => name.startsWith("draft/"))
-    : sessionStorage.getItem(key("draft", team, id)) !== null;
+    : sessionStorage.getItem(key("draft", id)) !== null;
 }
 
-export function drop(team, id) {
+/** Forgets what was kept of the opened integration. */
+export function drop() {
+  const { id } = state.opened;
   stored = null;
-  sessionStorage.removeItem(key("draft", team, id));
-  sessionStorage.removeItem(key("base", team, id));
+  sessionStorage.removeItem(key("draft", id));
+  sessionStorage.removeItem(key("base", id));
 }
 
 function changeBetween(before, after) {

@@ -5,7 +5,7 @@ import { api } from "./api.js";
 import { byId, count, data, element, focus, logo, time } from "./dom.js";
 import { isKept } from "./draft.js";
 import { at } from "./json.js";
-import { isOurs, state } from "./state.js";
+import { isOurs } from "./state.js";
 
 /** How long nobody types before the list is asked for, in milliseconds. */
 const PAUSE = 300;
@@ -32,8 +32,14 @@ function wanted() {
 
 async function load() {
   const page = await api.list(wanted());
+  const focused = byId("integrations").contains(document.activeElement) ? document.activeElement.hash : null;
   byId("integrations").replaceChildren();
   append(page);
+  if (focused !== null) {
+    // What was walked to while the list was on its way.
+    const same = [...byId("integrations").querySelectorAll("a")].find((link) => link.hash === focused);
+    focus(same ?? byId("list-title"));
+  }
 }
 
 function append(page) {
@@ -41,9 +47,9 @@ function append(page) {
   byId("integrations").append(...rows);
   cursor = page.get("next_cursor");
   byId("more").hidden = cursor === null;
-  const { order, ...conditions } = wanted();
   byId("list-empty").hidden = byId("integrations").hasChildNodes();
-  byId("list-empty").textContent = Object.values(conditions).some(Boolean)
+  const conditions = Object.keys(FIELDS).filter((name) => name !== "order");
+  byId("list-empty").textContent = conditions.some((name) => byId(FIELDS[name]).value)
     ? "None is like that: clear the search or a filter."
     : "There is none yet: create the first.";
   const known = new Set([...byId("categories").children].map((option) => option.value));
@@ -71,7 +77,7 @@ function row(integration) {
       element("a", { href: `#${integration.get("id")}` }, data(integration.get("name"))),
       integration.get("is_beta") && element("span", { class: "tag" }, "beta"),
       !isOurs(integration) && owner !== undefined && element("span", { class: "tag" }, data(owner)),
-      isKept(state.team?.get("id"), integration.get("id")) && element("span", { class: "tag risky" }, "not saved"),
+      isKept(integration.get("id")) && element("span", { class: "tag risky" }, "not saved"),
       element(
         "p",
         { class: "note" },

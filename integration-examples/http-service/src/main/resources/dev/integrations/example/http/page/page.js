@@ -2,11 +2,12 @@
 
 import { act, idle, onFailure } from "./action.js";
 import { api, session } from "./api.js";
-import { isEdited, tellOfText, tellViolations } from "./definition.js";
+import { isEdited, tellOfText } from "./definition.js";
 import { byId, data, focus, tell } from "./dom.js";
 import { isKept } from "./draft.js";
 import { open, openNew, turnTo } from "./integration.js";
 import { showList } from "./list.js";
+import { tellViolations } from "./saving.js";
 import { state } from "./state.js";
 import { showTeam } from "./team.js";
 import { view } from "./view.js";
@@ -17,7 +18,8 @@ function failed(problem) {
     askForToken();
     tell("The service does not know this token.", true);
   } else {
-    tellOfText(problem) || tellViolations(problem);
+    tellOfText(problem);
+    tellViolations(problem);
   }
 }
 
@@ -49,8 +51,11 @@ async function route() {
   const [path, query] = location.hash.slice(1).split("?");
   const [first, second] = path.split("/");
   document.querySelectorAll("#main-nav a").forEach((link) => {
-    const isHere = link.hash.slice(1) === first;
-    isHere ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    if (link.hash.slice(1) === first) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
   });
   const { news } = state;
   state.news = "";

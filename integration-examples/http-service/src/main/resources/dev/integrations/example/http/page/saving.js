@@ -1,0 +1,143 @@
+/** What saving a definition would do, and saving it. */
+
+import { act } from "./action.js";
+import { api } from "./api.js";
+import { explain } from "./conflict.js";
+import { changed, draft, goTo, isEdited, mark, show } from "./definition.js";
+import { changes, layoutButton } from "./diff.js";
+import { byId, element, focus, level, remarks, tell } from "./dom.js";
+import { drop } from "./draft.js";
+import { environments } from "./head.js";
+import { difference, operation } from "./json.js";
+import { state } from "./state.js";
+import { view } from "./view.js";
+
+function terms() {
+  return { reason: byId("reason").value, acknowledge_breaking: byId("acknowledge").checked ? "true" : "" };
+}
+
+/** Sends what was edited, guarded by the version that was read; who was slower is shown the conflict, and gets nothing. */
+async function attempt(call) {
+  const { id, version, content } = state.opened;
+  const mine = draft();
+  const edits = difference(content, mine);
+  if (edits.length === 0) {
+    tell("Nothing is changed.");
+    return null;
+  }
+  try {
+    return await call(id, [operation("test", "/version", version), ...edits], terms());
+  } catch (refused) {
+    const conflict = refused.details?.get("conflict");
+    if (!conflict) {
+      throw refused;
+    }
+    const theirs = await api.get(id);
+    if (theirs.get("version").text !== conflict.get("current_version").text) {
+      // Somebody was even faster: ask what that did.
+      await attempt(api.preview);
+      return null;
+    }
+    explain(conflict, mine, theirs, (merged) => act(() => resolved(theirs, merged))(), () => view("integration"));
+    view("conflict");
+    return null;
+  }
+}
+
+async function preview() {
+  const told = await attempt(api.preview);
+  if (told === null) {
+    return;
+  }
+  const impact = told.get("impact");
+  const reached = told.get("reached_environment");
+  const violations = told.get("violations");
+  showPreview(
+    [
+      remarks("This must be mended first", violations, goTo),
+      element(
+        "section",
+        { class: `impact ${impact.get("level")}` },
+        element(
+          "p",
+          {},
+          level(impact.get("level")),
+          reached.length > 0
+            ? ` It reaches ${environments(told, "reached_environment")}:`
+            : " It is installed nowhere.",
+        ),
+        reached.length > 0 && element("ul", { class: "note" }, ...reached.map((id) => element("li", {}, element("code", {}, id)))),
+        remarks("What it does to live connections", impact.get("reasons"), goTo),
+      ),
+      remarks("Advice", told.get("findings"), goTo),
+      element("div", { class: "title" }, element("h3", {}, "What changes"), layoutButton()),
+      changes(told.get("changes")),
+    ],
+    violations,
+  );
+  mark([["finding", told.get("findings")], ["violation", violations]]);
+  tell(violations.length > 0 ? "It would be refused." : "This is what saving would do.");
+}
+
+function showPreview(content, violations) {
+  byId("preview-content").replaceChildren(...content.filter(Boolean));
+  const isAsked = violations.some((violation) => violation.get("code") === "breaking_change");
+  byId("acknowledgement").hidden = !(isAsked || byId("acknowledge").checked);
+  byId("preview").hidden = false;
+  focus(byId("preview-title"));
+}
+
+/** Shows what must be mended, if that is why a definition was refused. */
+export function tellViolations(refused) {
+  const violations = refused.details?.get("violations");
+  if (violations && byId("definition").checkVisibility()) {
+    showPreview([remarks("This must be mended first", violations, goTo)], violations);
+    mark([["violation", violations]]);
+  }
+}
+
+async function save() {
+  if (state.opened.id === null) {
+    return create();
+  }
+  const saved = await attempt(api.save);
+  if (saved !== null) {
+    drop();
+    await show(saved);
+    byId("reason").value = "";
+    tell(saved.effect === "unchanged" ? "The service has it so already." : `Saved as version ${state.opened.version.text}.`);
+  }
+}
+
+async function create() {
+  const made = await api.create(draft());
+  drop();
+  await show(made);
+  state.news = "Created.";
+  location.replace(`#${state.opened.id}`);
+}
+
+/** Goes on with what became of a conflict, on top of what the others saved. */
+async function resolved(theirs, merged) {
+  await show(theirs, merged);
+  view("integration");
+  if (isEdited()) {
+    changed();
+    await preview();
+    tell(`Merged with version ${state.opened.version.text}. Look it over, then save.`);
+  } else {
+    drop();
+    tell(`Nothing of yours is left to save: this is version ${state.opened.version.text}.`);
+  }
+}
+
+byId("definition-form").addEventListener("submit", act(save));
+byId("preview-button").addEventListener("click", act(preview));
+addEventListener("keydown", (event) => {
+  const isSave = event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (isSave && state.opened?.isOwn && !byId("integration").hidden && !byId("definition").hidden) {
+    event.preventDefault();
+    document.activeElement.dispatchEvent(new Event("change"));
+    act(save)();
+  }
+});
