@@ -198,6 +198,32 @@ class PageEditIT extends PageUnderTest {
     }
 
     @Test
+    void theLastKey_isKept_howeverQuicklyThePageIsLeft() {
+        Integration integration = fresh();
+        ada.open(integration);
+        ada.script("""
+                const editor = document.querySelector('.CodeMirror').CodeMirror;
+                editor.replaceRange('last', editor.posFromIndex(editor.getValue().indexOf('Example')));
+                location.hash = ''""");
+        ada.until(() -> ada.isShown("list"));
+        ada.open(integration);
+        ada.until(() -> ada.isShown("draft-note"));
+        assertThat(ada.config()).contains("\"lastExample API\"");
+    }
+
+    @Test
+    void sectionsOfAnyShape_areLeftToTheText() {
+        ada.open(fresh());
+        ada.script("""
+                document.querySelector('.CodeMirror').CodeMirror.setValue(JSON.stringify({
+                    headers: ['x'], authorization: { format: 'constructor' }, pagination: { format: 1 },
+                    resources: { 'a/b~': 'text' }, label: 1 }))""");
+        ada.press("Form");
+        ada.sees("It is not of the usual shape");
+        assertThat(ada.text()).contains("constructor", "a/b~");
+    }
+
+    @Test
     void aNewIntegration_isCreated_andCopied() {
         ada.press("New integration");
         ada.until(() -> ada.isShown("definition-form"));

@@ -133,7 +133,15 @@ function contentOf(values) {
 
 /** Whether something is not saved. */
 export function isEdited() {
-  return state.opened !== null && state.opened.isOwn && differs(fields());
+  return editor !== null && state.opened !== null && state.opened.isOwn && differs(fields());
+}
+
+/** Closes what is opened, and keeps what is not saved of it, the last key included. */
+export function close() {
+  if (isEdited()) {
+    changed();
+  }
+  state.opened = null;
 }
 
 function differs(values) {

@@ -156,16 +156,21 @@ export function sectionsForm(host, config) {
 
   function formatted(title, key, section) {
     const pointer = `/${key}`;
-    if (section !== undefined && section !== null && !(section instanceof Map && !(section.has("config") && !(section.get("config") instanceof Map)))) {
+    const config = section instanceof Map ? section.get("config") : undefined;
+    const format = section instanceof Map ? section.get("format") : undefined;
+    const isUsual =
+      (section ?? null) === null ||
+      (section instanceof Map && (config === undefined || config instanceof Map) && ["string", "undefined"].includes(typeof format));
+    if (!isUsual) {
       return other(title, pointer);
     }
     const formats = SECTIONS[key];
-    const held = new Map([[section?.get("format") ?? "", section]]);
+    const held = new Map([[format ?? "", section]]);
     const fields = element("div", {});
-    const fill = (format) =>
+    const fill = (chosen) =>
       fields.replaceChildren(
-        ...(formats[format] ?? []).map((name) =>
-          field(name.replaceAll("_", " "), `${pointer}/config/${name}`, held.get(format)?.get("config")?.get(name)),
+        ...(Object.hasOwn(formats, chosen) ? formats[chosen] : []).map((name) =>
+          field(name.replaceAll("_", " "), `${pointer}/config/${name}`, held.get(chosen)?.get("config")?.get(name)),
         ),
       );
     const choose = (chosen) => {
@@ -179,8 +184,7 @@ export function sectionsForm(host, config) {
       }
       fill(chosen);
     };
-    const format = section?.get("format");
-    fill(format);
+    fill(format ?? "");
     return group(title, chooser("Format", `${pointer}/format`, format, ["", ...Object.keys(formats)], choose), fields);
   }
 

@@ -2,7 +2,7 @@
 
 import { act, idle, onFailure } from "./action.js";
 import { api, session } from "./api.js";
-import { isEdited, tellOfText } from "./definition.js";
+import { close, isEdited, tellOfText } from "./definition.js";
 import { byId, data, focus, tell } from "./dom.js";
 import { isKept } from "./draft.js";
 import { open, openNew, turnTo } from "./integration.js";
@@ -25,7 +25,7 @@ function failed(problem) {
 
 function askForToken() {
   session.expire();
-  state.opened = null;
+  close();
   byId("sign-out").hidden = byId("who").hidden = byId("main-nav").hidden = true;
   view("sign-in");
   focus(byId("token"));
@@ -74,7 +74,7 @@ async function route() {
 async function lead(first, second, query = new URLSearchParams()) {
   const isOpen = first !== "" && first === state.opened?.id;
   if (!isOpen) {
-    state.opened = null;
+    close();
   }
   if (first === "") {
     view("list");
