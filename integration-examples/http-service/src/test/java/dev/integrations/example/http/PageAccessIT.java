@@ -86,6 +86,22 @@ class PageAccessIT extends PageUnderTest {
     }
 
     @Test
+    void theQuestionAboutOne_neverDeletesAnother() {
+        Integration another = fresh();
+        Integration integration = fresh();
+        ada.open(another, "/access");
+        ada.open(integration, "/access");
+        ada.press("Delete this integration");
+        ada.type("confirm-name", integration.definition().name().value());
+        ada.script("history.back()");
+        ada.until(() -> ada.textOf("title").equals(another.definition().name().value()));
+        assertThat(ada.isShown("confirm-deletion")).isFalse();
+        ada.script("document.getElementById('confirm-delete').click()");
+        ada.until(() -> get(integration).status() == 404);
+        assertThat(get(another).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatSomebodyElseHasJustChanged_isNotDeleted() {
         Integration integration = fresh();
         ada.open(integration, "/access");

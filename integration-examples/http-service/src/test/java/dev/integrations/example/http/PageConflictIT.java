@@ -55,6 +55,24 @@ class PageConflictIT extends PageUnderTest {
         assertThat(get(integration).at("/config/label")).isEqualTo("Bob's");
     }
 
+    /** The service masks what its schema does not know, but the owner has to choose. */
+    @Test
+    void whatTheServiceMasks_isShownToWhoMustChoose() {
+        Integration integration = freshWith("{\"x\":{\"l\":\"before\"},\"label\":\"Example API\"}");
+        ada.open(integration);
+        ada.edit("\"before\"", "\"mine\"");
+        patch(integration, "{\"version\":4,\"config\":{\"x\":{\"l\":\"theirs\"}}}");
+        ada.press("Save");
+        ada.isTold("Somebody else saved version 5 first");
+        assertThat(ada.textOf("conflict"))
+                .contains("\"before\"", "\"mine\"", "\"theirs\"")
+                .doesNotContain("***");
+        ada.press("Take theirs");
+        ada.press("Merge");
+        ada.isTold("Nothing of yours is left to save");
+        assertThat(ada.config()).contains("\"theirs\"");
+    }
+
     @Test
     void aConflict_canBeLeft_withOnesOwnText_orWithTheirs() {
         Integration integration = fresh();

@@ -212,6 +212,36 @@ class PageEditIT extends PageUnderTest {
     }
 
     @Test
+    void anotherFormat_keepsWhatElseTheSectionHas_andTheOldOneComesBack() {
+        Integration integration =
+                freshWith("{\"authorization\":{\"format\":\"bearer\",\"config\":{\"value\":\"{{v}}\"},\"extra\":1.0}}");
+        ada.open(integration);
+        String before = ada.config();
+        ada.press("Form");
+        ada.script("document.querySelector('[data-place=\"/authorization/format\"]').focus()");
+        ada.keys("header");
+        assertThat(ada.config()).contains("\"header\"", "\"extra\": 1.0").doesNotContain("{{v}}");
+        ada.keys(Keys.ARROW_UP);
+        assertThat(ada.config()).contains("\"bearer\"", "{{v}}", "\"extra\": 1.0");
+        assertThat(before).contains("\"extra\": 1.0");
+    }
+
+    @Test
+    void nobodyIsLeftWithoutAFocus() {
+        ada.open(fresh());
+        ada.press("Form");
+        for (String action : new String[] {"Remove the header Accept", "Remove the header User-Agent"}) {
+            ada.press(action);
+            assertThat(ada.script("return document.activeElement.tagName")).isEqualTo("INPUT");
+        }
+        ada.fill("/label", "focus");
+        ada.keys(Keys.chord(Keys.CONTROL, "s"));
+        ada.isTold("Saved as version 4.");
+        assertThat(ada.isShown("config-form")).isTrue();
+        assertThat(ada.script("return document.activeElement.dataset.place")).isEqualTo("/label");
+    }
+
+    @Test
     void sectionsOfAnyShape_areLeftToTheText() {
         ada.open(fresh());
         ada.script("""

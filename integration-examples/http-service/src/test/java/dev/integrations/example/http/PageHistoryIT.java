@@ -93,6 +93,19 @@ class PageHistoryIT extends PageUnderTest {
     }
 
     @Test
+    void aDifferenceFarInALongLine_isSeen() {
+        String start = "s".repeat(3_000);
+        Integration integration = freshWith("{\"label\":\"" + start + "1" + "e".repeat(3_000) + "\"}");
+        patch(integration, "{\"version\":4,\"config\":{\"label\":\"" + start + "2" + "e".repeat(3_000) + "\"}}");
+        ada.open(integration, "/history");
+        ada.sees("Take back 5");
+        assertThat(
+                        ada.script(
+                                "return [...document.querySelectorAll('#updates mark')].slice(0, 2).map(mark => mark.textContent).join()"))
+                .isEqualTo("1,2");
+    }
+
+    @Test
     void onlyWhatDiffers_isShown_belowOrBesideEachOther() {
         Integration integration = freshWith("{\"tool_tags\":{\"u\":[" + "\"same\",".repeat(50) + "\"old\"]}}");
         patch(

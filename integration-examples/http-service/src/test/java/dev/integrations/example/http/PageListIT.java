@@ -35,6 +35,19 @@ class PageListIT extends PageUnderTest {
         ada.sees("None is like that");
     }
 
+    @Test
+    void aSearchThatComesLate_leavesTheAddressOfWhatWasOpenedSince() {
+        Integration integration = fresh();
+        ada.script("""
+                document.getElementById('search').value = 'late';
+                document.getElementById('filters').dispatchEvent(new Event('input'));
+                location.hash = arguments[0];""", integration.id().toString());
+        ada.until(() -> ada.isShown("definition"));
+        // rings after the timer of the search, which was set before
+        ada.asyncScript("setTimeout(arguments[0], 400)");
+        assertThat(ada.address()).endsWith("#" + integration.id());
+    }
+
     private Integration named(String name, String more) {
         Integration integration = fresh();
         patch(integration, "{\"version\":3,\"name\":\"" + name + "\"," + more.substring(1));

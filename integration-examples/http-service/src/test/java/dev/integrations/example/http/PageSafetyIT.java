@@ -16,7 +16,7 @@ class PageSafetyIT extends PageUnderTest {
     @Test
     void aTextThatWouldTurnTheLineAround_isShownWithinItsBounds() {
         Integration integration = fresh();
-        String turned = "crm\u202Eexe.\u2067\n";
+        String turned = "crm\u202Eexe.\u202A\u2067\n";
         String config = "{\"label\":\"" + turned.replace("\n", "") + "\",\"\u202E\":1}";
         String patch = "{\"version\":3,\"name\":\"a\u202Eb\",\"category\":\"%s\",\"config\":%s}"
                 .formatted(turned.replace("\n", "\\n"), config);
@@ -32,9 +32,10 @@ class PageSafetyIT extends PageUnderTest {
         assertThat(ada.textOf("updates")).contains("<U+000A>why", "/config/<U+202E>");
         assertThat(ada.script("return document.getElementById('updates').textContent")
                         .toString())
-                .contains("\"crm<U+202E>exe.<U+2067>\"");
+                .contains("\"crm<U+202E>exe.<U+202A><U+2067>\"");
         assertThat(ada.textOf("title")).isEqualTo("a<U+202E>b");
-        assertThat(ada.script("return document.body.innerText").toString()).doesNotContain("\u202E", "\u2067");
+        assertThat(ada.script("return document.body.innerText").toString())
+                .doesNotContain("\u202E", "\u202A", "\u2067");
         assertThat(ada.script("return [...document.querySelectorAll('#updates code, #updates .by, #title')]"
                         + ".every(shown => shown.querySelector('bdi') !== null)"))
                 .isEqualTo(true);

@@ -1,5 +1,7 @@
 package dev.integrations.example.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.integrations.domain.Integration;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -28,6 +31,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody at the page, with a browser of their own. For use by one thread. */
@@ -235,6 +239,36 @@ final class Person implements AutoCloseable {
                 const done = arguments[0];
                 axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
                     done(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(', ')}`)))""");
+    }
+
+    /** The next request waits, until {@link #letsItGo}. */
+    void holdsTheNextRequest() {
+        script("""
+                const send = window.fetch;
+                window.fetch = async (...request) => {
+                    window.fetch = send;
+                    await new Promise(go => { window.letItGo = go; });
+                    return send(...request);
+                };""");
+    }
+
+    void letsItGo() {
+        until(() -> script("return window.letItGo !== undefined").equals(true));
+        script("window.letItGo(); delete window.letItGo;");
+    }
+
+    void isAskedAndStays(String question) {
+        asked(question).dismiss();
+    }
+
+    void isAskedAndGoes(String question) {
+        asked(question).accept();
+    }
+
+    private Alert asked(String question) {
+        Alert alert = new WebDriverWait(browser, PATIENCE, LOOKS_AGAIN).until(ExpectedConditions.alertIsPresent());
+        assertThat(alert.getText()).contains(question);
+        return alert;
     }
 
     byte[] screenshot() {

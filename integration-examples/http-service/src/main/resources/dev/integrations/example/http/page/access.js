@@ -3,7 +3,7 @@
 import { act } from "./action.js";
 import { api, Refused } from "./api.js";
 import { refresh } from "./definition.js";
-import { byId, button, count, data, element, focus, tell, time, visible } from "./dom.js";
+import { byId, button, count, data, element, focus, oneLine, tell, time, visible } from "./dom.js";
 import { drop } from "./draft.js";
 import { environments } from "./head.js";
 import { state } from "./state.js";
@@ -23,6 +23,9 @@ const MODES = {
 
 const names = new Map();
 const cursors = {};
+
+/** What the open dialog is about, whatever is opened behind it. */
+let doomed = null;
 
 export async function showAccess() {
   const { isOwn, told } = state.opened;
@@ -130,7 +133,8 @@ async function nameOf(team) {
 }
 
 function confirmDeletion(isInstalled) {
-  const { told } = state.opened;
+  const { id, told } = state.opened;
+  doomed = { id, version: told.get("version"), name: told.get("name"), isForced: isInstalled };
   const places = told.get("installed_environment");
   byId("confirm-title").replaceChildren("Delete ", data(told.get("name")), "?");
   byId("in-the-way").replaceChildren(
@@ -149,13 +153,11 @@ function confirmDeletion(isInstalled) {
   byId("confirm-name").value = "";
   byId("confirm-delete").disabled = true;
   byId("confirm-delete").textContent = isInstalled ? "Delete all the same" : "Delete";
-  byId("confirm-delete").dataset.isForced = isInstalled ? "yes" : "";
   byId("confirm-deletion").showModal();
   byId("confirm-name").focus();
 }
 
-async function remove(isForced) {
-  const { id, version, told } = state.opened;
+async function remove({ id, version, name, isForced }) {
   try {
     await api.remove(id, version, isForced);
   } catch (refused) {
@@ -167,9 +169,9 @@ async function remove(isForced) {
     }
     throw refused;
   }
-  drop();
+  drop(id);
   state.opened = null;
-  state.news = `${told.get("name")} is deleted.`;
+  state.news = `${name} is deleted.`;
   location.hash = "#";
 }
 
@@ -190,9 +192,9 @@ byId("withdraw").addEventListener("click", act(async () => {
 }));
 byId("delete").addEventListener("click", () => confirmDeletion(false));
 byId("confirm-name").addEventListener("input", () => {
-  byId("confirm-delete").disabled = byId("confirm-name").value !== state.opened.told.get("name");
+  byId("confirm-delete").disabled = byId("confirm-name").value !== oneLine(doomed.name);
 });
 byId("confirm-delete").addEventListener("click", act(async () => {
   byId("confirm-deletion").close();
-  await remove(byId("confirm-delete").dataset.isForced === "yes");
+  await remove(doomed);
 }));

@@ -1,6 +1,6 @@
 /** One action at a time; what takes long is seen, and what goes wrong is told. */
 
-import { byId, tell } from "./dom.js";
+import { byId, focus, tell } from "./dom.js";
 
 /** From then on a person wonders whether anything happens; in milliseconds. */
 const LONG = 1_000;
@@ -17,8 +17,11 @@ export function onFailure(handler) {
 export function act(action) {
   return (event) => {
     event?.preventDefault();
-    if (busy === null) {
+    if (busy !== null) {
+      tell("Something else is still running: try again when it is done.");
+    } else {
       tell("");
+      const hadFocus = document.activeElement !== document.body;
       const shown = setTimeout(() => {
         byId("progress").hidden = false;
       }, LONG);
@@ -28,12 +31,22 @@ export function act(action) {
           clearTimeout(shown);
           byId("progress").hidden = true;
           busy = null;
+          if (hadFocus && !document.activeElement.checkVisibility({ visibilityProperty: true })) {
+            document.activeElement.blur();
+          }
+          if (hadFocus && document.activeElement === document.body) {
+            // What had the focus is gone.
+            focus([...document.querySelectorAll("main h1")].find((title) => title.checkVisibility()));
+          }
         });
     }
   };
 }
 
-/** Waits for the running action. */
-export async function idle() {
-  await busy;
+/** Runs an action once no other is running. */
+export async function whenIdle(action) {
+  while (busy !== null) {
+    await busy;
+  }
+  act(action)();
 }

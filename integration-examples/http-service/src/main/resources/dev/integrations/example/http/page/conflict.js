@@ -2,7 +2,7 @@
 
 import { difference } from "./diff.js";
 import { byId, byWhom, element, focus, pointer, tell, visible } from "./dom.js";
-import { taking } from "./json.js";
+import { at, taking } from "./json.js";
 
 const THEIRS = ["Theirs", "theirs"];
 const MINE = ["Mine", "mine"];
@@ -15,8 +15,9 @@ const EDITS = {
   both_alike: { label: "Both of you made the same change", sides: [["Both", "mine"]] },
 };
 
-/** Shows a conflict; what becomes of it goes to `resolved`. */
-export function explain(conflict, mine, theirs, resolved, back) {
+/** Shows a conflict between the documents `base`, `mine` and `theirs`, whose secrets the service does not tell; what becomes of it goes to `resolved`. */
+export function explain(conflict, documents, resolved, back) {
+  const { mine, theirs } = documents;
   const places = conflict.get("changes");
   const choices = new Map();
   byId("conflict-title").textContent = "Their changes and yours";
@@ -25,7 +26,7 @@ export function explain(conflict, mine, theirs, resolved, back) {
     : conflict.get("disjoint")
       ? "Your changes go together: none touches the same place. Nothing of yours is saved yet."
       : "Where both of you changed the same place, choose whose is kept. Nothing of yours is saved yet.";
-  byId("conflict-places").replaceChildren(...inOrder(places ?? []).map((place) => item(place, choices)));
+  byId("conflict-places").replaceChildren(...inOrder(places ?? []).map((place) => item(place, documents, choices)));
   byId("merge").hidden = !places;
   byId("discard").hidden = false;
   byId("merge").onclick = () => {
@@ -64,7 +65,7 @@ function inOrder(places) {
   return [...places.filter(isOpen), ...places.filter((place) => !isOpen(place))];
 }
 
-function item(place, choices) {
+function item(place, documents, choices) {
   const edit = place.get("edit");
   return element(
     "li",
@@ -72,13 +73,13 @@ function item(place, choices) {
     element("h2", {}, pointer(place.get("pointer"))),
     element("span", { class: `tag ${edit}` }, EDITS[edit].label),
     by(place),
-    sides(place, "Before", ...EDITS[edit].sides),
+    sides((side) => at(documents[side], place.get("pointer")), "Before", ...EDITS[edit].sides),
     edit === "collision" && choice(place, choices),
   );
 }
 
-/** What each side made of what a place held. */
-function sides(place, before, ...edits) {
+/** What each side made of what a place held; `held` tells that of a side. */
+function sides(held, before, ...edits) {
   return element(
     "dl",
     { class: "sides" },
@@ -87,14 +88,14 @@ function sides(place, before, ...edits) {
         "div",
         { class: name },
         element("dt", {}, label),
-        element("dd", {}, difference(place.get("base"), place.get(name), [before, label])),
+        element("dd", {}, difference(held("base"), held(name), [before, label])),
       ),
     ),
   );
 }
 
 function takenBack(place, version) {
-  return sides(place, `Made by ${version}`, ["Now", "theirs"], [`Before ${version}`, "mine"]);
+  return sides((side) => place.get(side), `Made by ${version}`, ["Now", "theirs"], [`Before ${version}`, "mine"]);
 }
 
 function by(place) {

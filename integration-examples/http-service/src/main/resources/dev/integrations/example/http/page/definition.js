@@ -2,11 +2,11 @@
 
 import { act } from "./action.js";
 import { api } from "./api.js";
-import { byId, button, element, focus, tell } from "./dom.js";
-import { drop, isKept, keep, kept } from "./draft.js";
+import { byId, button, element, focus, oneLine, tell } from "./dom.js";
+import { drop, keep, kept } from "./draft.js";
 import { opened } from "./head.js";
 import { JsonError, JsonNumber, keysOf, read, write } from "./json.js";
-import { isOurs, state } from "./state.js";
+import { state } from "./state.js";
 
 /** How what is typed into a field becomes what the service is sent. */
 const TYPED = {
@@ -25,41 +25,38 @@ let form = null;
 /** What the fields held when the integration was opened: an untouched field is never sent. */
 let shown = {};
 
-/** Shows an integration as it was read, with what somebody has made of it if that is not saved yet. */
-export async function show(integration, edited) {
-  opened(integration, isOurs(integration) ?? (await isAllowedToChange(integration.get("id"))));
-  await showDefinition(edited);
-}
-
-/** Only the owner is shown the history. */
-async function isAllowedToChange(id) {
-  try {
-    await api.history(id);
-    return true;
-  } catch (refused) {
-    if (refused.status === 403) {
-      return false;
-    }
-    throw refused;
-  }
-}
-
 /** Reads what is opened again, unless something of it is not saved. */
 export async function refresh() {
-  if (!isEdited()) {
-    await show(await api.get(state.opened.id));
+  const integration = isEdited() ? null : await api.get(state.opened.id);
+  if (integration !== null && !isEdited()) {
+    show(integration);
   }
 }
 
-/** Shows what is opened, with what somebody has made of it. */
-export async function showDefinition(edited) {
+/** Shows what has just been opened in the place of another. */
+export async function showAnother() {
   if (editor === null) {
     const { configEditor } = await import("./editor.js");
     editor = configEditor(byId("config"), "Config as JSON", changed, toRemark);
   }
+  asText();
+  draw();
+  editor.begin();
+}
+
+/** Shows what is opened as it was read now, with the values that somebody typed and that are not saved yet. */
+export function show(integration, typed) {
+  opened(integration, state.opened.isOwn);
+  draw(typed);
+  if (isEdited()) {
+    changed();
+  }
+}
+
+function draw(typed) {
   const { id, content, isOwn } = state.opened;
   shown = fieldsOf(content);
-  fill(edited === undefined ? shown : fieldsOf(edited));
+  fill({ ...shown, ...typed });
   editor.isReadOnly = !isOwn;
   byId("fields").disabled = !isOwn;
   byId("terms").hidden = !isOwn;
@@ -71,11 +68,17 @@ export async function showDefinition(edited) {
   byId("acknowledge").checked = false;
   byId("draft-note").hidden = true;
   clearRemarks();
-  asText();
+  redrawForm();
 }
 
-/** Takes up what was not saved before a reload. */
-export function restore() {
+function redrawForm() {
+  if (!byId("config-form").hidden) {
+    form.show(!state.opened.isOwn, state.opened.id !== null);
+  }
+}
+
+/** Takes up what was not saved before; `reopen` opens the same as it is stored. */
+export function restore(reopen) {
   const draft = kept();
   if (draft === null || !state.opened.isOwn) {
     return;
@@ -84,25 +87,35 @@ export function restore() {
   state.opened.version = draft.version && new JsonNumber(draft.version);
   state.opened.content = contentOf(shown);
   fill(draft.fields);
+  const since = state.opened.told?.get("version").text;
   byId("draft-note").replaceChildren(
     "What you had not saved is here again. ",
-    button("Discard it", act(async () => {
-      drop();
-      if (state.opened.id === null) {
-        await showDefinition();
-      } else {
-        await show(await api.get(state.opened.id));
-      }
-      tell("Discarded.");
-    }), { class: "quiet" }),
+    draft.version === (since ?? null) ? "" : `It began from version ${draft.version}: saving shows what others have done since. `,
+    button("Discard it", act(() => discard(reopen)), { class: "quiet" }),
   );
   byId("draft-note").hidden = false;
+  changed();
 }
 
-function fieldsOf(content) {
+async function discard(reopen) {
+  const before = shown;
+  try {
+    shown = fields(); // nothing is left to keep
+    drop();
+    await reopen();
+    tell("Discarded.");
+  } catch (problem) {
+    shown = before;
+    changed();
+    throw problem;
+  }
+}
+
+/** What the fields hold of a definition. */
+export function fieldsOf(content) {
   return {
-    name: content.get("name"),
-    category: content.get("category") ?? "",
+    name: oneLine(content.get("name")),
+    category: oneLine(content.get("category") ?? ""),
     is_beta: content.get("is_beta"),
     sharing: content.get("sharing"),
     config: write(content.get("config"), "  "),
@@ -114,10 +127,10 @@ function fill({ name, category, is_beta, sharing, config }) {
   byId("category").value = category;
   byId("is_beta").checked = is_beta;
   byId("sharing").value = sharing;
-  editor.text = config;
+  editor.load(config);
 }
 
-function fields() {
+export function fields() {
   return {
     name: byId("name").value,
     category: byId("category").value,
@@ -136,12 +149,21 @@ export function isEdited() {
   return editor !== null && state.opened !== null && state.opened.isOwn && differs(fields());
 }
 
-/** Closes what is opened, and keeps what is not saved of it, the last key included. */
+/**
+ * Closes what is opened, and keeps what is not saved of it, the last key included.
+ *
+ * @throws Error if it cannot be kept, and the person would rather stay
+ */
 export function close() {
-  if (isEdited()) {
-    changed();
+  if (isEdited() && !changed() && !confirm("What you typed is too large to be kept. Leave it for good?")) {
+    throw new Error("You are still here: save it before you leave.");
   }
   state.opened = null;
+}
+
+/** What was typed after some values of the fields were sent. */
+export function typedSince(sent) {
+  return Object.fromEntries(Object.entries(fields()).filter(([name, value]) => value !== sent[name]));
 }
 
 function differs(values) {
@@ -160,11 +182,13 @@ export function draft() {
   return content;
 }
 
-/** Looks at what was typed, and keeps it. */
+/** Looks at what was typed, and keeps it; returns whether it did. */
 export function changed() {
   if (!state.opened?.isOwn) {
-    return;
+    return true;
   }
+  // It was given for what was there before.
+  byId("acknowledge").checked = false;
   const values = fields();
   try {
     read(values.config);
@@ -174,9 +198,13 @@ export function changed() {
   }
   if (!differs(values)) {
     drop();
-  } else if (!keep(shown, values)) {
+    return true;
+  }
+  const isSafe = keep(shown, values);
+  if (!isSafe) {
     tell("This is too large to be kept over a reload: save it before you leave the page.", true);
   }
+  return isSafe;
 }
 
 function tellProblem(problem) {
@@ -256,8 +284,8 @@ async function asForm() {
     goTo: (pointer) => goTo(CONFIG + pointer),
     whoChanged,
   });
-  form.show(!state.opened.isOwn, state.opened.id !== null);
   byId("config-form").hidden = false;
+  redrawForm();
   byId("config-text").hidden = true;
   byId("as-text").setAttribute("aria-pressed", "false");
   byId("as-form").setAttribute("aria-pressed", "true");
@@ -294,12 +322,3 @@ byId("download").addEventListener("click", () => {
   URL.revokeObjectURL(address);
 });
 byId("who-changed").addEventListener("click", () => whoChanged(editor.place));
-addEventListener("beforeunload", (event) => {
-  if (isEdited()) {
-    changed();
-  }
-  // Closed, the tab takes along what it keeps.
-  if (isKept()) {
-    event.preventDefault();
-  }
-});

@@ -9,8 +9,9 @@ const AROUND = 2;
 /** As many pairs of lines are compared at most: where there are more, all of the one gives way to all of the other. */
 const MAX_PAIRS = 1_000_000;
 
-/** A line is shown up to here. */
+/** A line is shown up to here, and of a longer one what is next to the difference. */
 const MAX_LINE = 2_000;
+const NEAR = 60;
 
 /** Pieces `{ gone, made }` and `{ same }` that lead from lines to other lines. */
 export function pieces(before, after) {
@@ -95,7 +96,7 @@ export function difference(before, after, labels = ["Before", "After"]) {
 }
 
 function side(name, label, lines, others, isAbsent) {
-  const isOneForOne = lines.length === 1 && others.length === 1;
+  const isOneForOne = lines.length === others.length;
   return element(
     name,
     {},
@@ -103,16 +104,13 @@ function side(name, label, lines, others, isAbsent) {
     ...(lines.length === 0
       ? [element("em", {}, isAbsent ? "not there" : "")]
       : isOneForOne
-        ? [marked(lines[0], others[0])]
+        ? lines.map((line, index) => marked(line, others[index]))
         : lines.map(shown)),
   );
 }
 
 /** A line in which what the other has not is marked. */
 function marked(line, other) {
-  if (line.length > MAX_LINE) {
-    return shown(line);
-  }
   const most = Math.min(line.length, other.length);
   let start = 0;
   while (start < most && line[start] === other[start]) {
@@ -132,9 +130,9 @@ function marked(line, other) {
     element(
       "bdi",
       {},
-      visible(line.slice(0, start)),
-      middle && element("mark", {}, visible(middle)),
-      visible(line.slice(line.length - end)),
+      visible(line.length > MAX_LINE && start > NEAR ? `…${line.slice(start - NEAR, start)}` : line.slice(0, start)),
+      middle && element("mark", {}, visible(cut(middle))),
+      visible(line.length > MAX_LINE && end > NEAR ? `${line.slice(-end).slice(0, NEAR)}…` : line.slice(line.length - end)),
     ),
     "\n",
   );
@@ -154,7 +152,11 @@ function around(lines, isFirst, isLast) {
 }
 
 function shown(line) {
-  return element("code", {}, data(line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line), "\n");
+  return element("code", {}, data(cut(line)), "\n");
+}
+
+function cut(text) {
+  return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text;
 }
 
 /** Places that differ, before and after. */

@@ -25,8 +25,8 @@ export function button(text, click, attributes = {}) {
 }
 
 /** A field below its label. */
-export function labelled(label, field, note = "") {
-  return element("div", {}, element("label", { for: field.id }, label, note && element("span", { class: "note" }, ` ${note}`)), field);
+export function labelled(label, field) {
+  return element("div", {}, element("label", { for: field.id }, label), field);
 }
 
 /** Says what happened, also to those who only listen. */
@@ -37,6 +37,11 @@ export function tell(message, isBad = false) {
 }
 
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+/** A text as a field of one line holds it. */
+export function oneLine(text) {
+  return text.replace(/[\n\r]/g, "");
+}
 
 /** A text from the data, with what cannot be seen, or turns a line around, told by its number. */
 export function visible(text) {

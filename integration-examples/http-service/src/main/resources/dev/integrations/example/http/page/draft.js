@@ -9,7 +9,7 @@ import { state } from "./state.js";
 /** What the stored draft starts from, if it was stored by this page. */
 let stored = null;
 
-const key = (kind, id) => `${kind}/${state.team?.get("id") ?? "none"}/${id ?? "new"}`;
+const key = (kind, place) => `${kind}/${state.team?.get("id") ?? "none"}/${place}`;
 
 /**
  * Keeps what became of the fields of the opened integration.
@@ -18,44 +18,46 @@ const key = (kind, id) => `${kind}/${state.team?.get("id") ?? "none"}/${id ?? "n
  * @returns whether there was room for it
  */
 export function keep(shown, fields) {
-  const { id, version } = state.opened;
+  const { place, version } = state.opened;
   try {
     if (stored !== shown) {
-      sessionStorage.setItem(key("base", id), JSON.stringify({ version: version?.text ?? null, shown }));
+      // An older draft says nothing about another base.
+      drop();
+      sessionStorage.setItem(key("base", place), JSON.stringify({ version: version?.text ?? null, shown }));
       stored = shown;
     }
     const config = changeBetween(shown.config, fields.config);
-    sessionStorage.setItem(key("draft", id), JSON.stringify({ ...fields, config }));
+    sessionStorage.setItem(key("draft", place), JSON.stringify({ ...fields, config }));
     return true;
   } catch {
+    drop();
     return false;
   }
 }
 
 /** What was kept of the opened integration: `{ version, shown, fields }`, or null. */
 export function kept() {
-  const { id } = state.opened;
-  const fields = JSON.parse(sessionStorage.getItem(key("draft", id)));
+  const { place } = state.opened;
+  const fields = JSON.parse(sessionStorage.getItem(key("draft", place)));
   if (fields === null) {
     return null;
   }
-  const { version, shown } = JSON.parse(sessionStorage.getItem(key("base", id)));
+  const { version, shown } = JSON.parse(sessionStorage.getItem(key("base", place)));
   return { version, shown, fields: { ...fields, config: applied(shown.config, fields.config) } };
 }
 
 /** Whether something of an integration is not saved; of any, if none is named. */
-export function isKept(id) {
-  return id === undefined
+export function isKept(place) {
+  return place === undefined
     ? Object.keys(sessionStorage).some((name) => name.startsWith("draft/"))
-    : sessionStorage.getItem(key("draft", id)) !== null;
+    : sessionStorage.getItem(key("draft", place)) !== null;
 }
 
-/** Forgets what was kept of the opened integration. */
-export function drop() {
-  const { id } = state.opened;
+/** Forgets what was kept of an integration, the opened one if none is named. */
+export function drop(place = state.opened.place) {
   stored = null;
-  sessionStorage.removeItem(key("draft", id));
-  sessionStorage.removeItem(key("base", id));
+  sessionStorage.removeItem(key("draft", place));
+  sessionStorage.removeItem(key("base", place));
 }
 
 function changeBetween(before, after) {

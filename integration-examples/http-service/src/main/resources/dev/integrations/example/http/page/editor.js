@@ -13,6 +13,9 @@ const TALL = 300;
 /** How long nobody types before the text is looked at, in milliseconds. */
 const PAUSE = 250;
 
+/** Is shown as a dot: what is not seen, or turns a line around. */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]/;
+
 /* global CodeMirror */
 
 /** By indentation: a look at the brackets would read the whole text at each of them. */
@@ -58,6 +61,7 @@ export function configEditor(host, label, changed, toRemark) {
     // The lines themselves have the focus, so that they are read aloud and scroll by keyboard.
     inputStyle: "contenteditable",
     tabSize: 2,
+    specialChars: UNSEEN,
     // Tab leaves the editor, so that nobody is caught in it.
     extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Q": toggleFold, F8: nextRemark, "Shift-F8": tellRemark },
   });
@@ -113,12 +117,23 @@ export function configEditor(host, label, changed, toRemark) {
       return cm.getValue();
     },
 
-    set text(text) {
-      clearTimeout(pause);
+    /** Shows a text, with the cursor where it was. */
+    load(text) {
       this.unmark();
-      cm.setValue(text);
-      cm.clearHistory();
+      if (text !== cm.getValue()) {
+        const { line, ch } = cm.getCursor();
+        const { left, top } = cm.getScrollInfo();
+        cm.setValue(text);
+        cm.setCursor(line, ch, { scroll: false });
+        cm.scrollTo(left, top);
+      }
       clearTimeout(pause);
+    },
+
+    /** Begins with the text that is shown: what was there before is not undone to. */
+    begin() {
+      cm.clearHistory();
+      cm.setCursor(0, 0);
     },
 
     set isReadOnly(is) {
@@ -200,10 +215,6 @@ export function configEditor(host, label, changed, toRemark) {
 
     unfold() {
       cm.operation(() => cm.getAllMarks().filter((mark) => mark.__isFold).forEach((mark) => mark.clear()));
-    },
-
-    focus() {
-      cm.focus();
     },
   };
 }

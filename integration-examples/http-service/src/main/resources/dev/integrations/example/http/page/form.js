@@ -1,6 +1,6 @@
 /** The usual sections of a config as a form. It edits the same text, and of that the place of a field and nothing else. */
 
-import { button, count, data, element, focus, labelled } from "./dom.js";
+import { button, count, data, element, focus, labelled, tell, visible } from "./dom.js";
 import { removing, renaming, setting } from "./edit.js";
 import { at, child, read } from "./json.js";
 
@@ -38,7 +38,7 @@ export function sectionsForm(host, config) {
   let wanted = "";
   const open = new Set();
 
-  function document() {
+  function content() {
     return read(config.text());
   }
 
@@ -53,33 +53,44 @@ export function sectionsForm(host, config) {
     }
   }
 
+  function put(pointer, value) {
+    if (value === undefined) {
+      remove(pointer);
+    } else {
+      set(pointer, value);
+    }
+  }
+
   /** Draws it anew after a change of what there is; the focus goes to the field of a place. */
   function redraw(pointer) {
     draw();
-    const field = host.querySelector(`[data-place="${CSS.escape(pointer)}"]`);
-    if (field) {
-      focus(field);
-    }
+    const field = host.querySelector(`[data-place="${CSS.escape(pointer)}"]`) ?? host.querySelector("input");
+    focus(field);
+    return field;
   }
 
   function field(label, pointer, value, { isKept = false } = {}) {
     const id = `form-field-${ids++}`;
-    if (value !== undefined && typeof value !== "string") {
+    const isText = typeof value === "string" && !value.includes("\r");
+    if (value !== undefined && !isText) {
       return element(
         "p",
         { class: "note" },
-        `${label}: ${value === null ? "null" : "not a text"}. `,
+        data(label),
+        `: ${value === null ? "null" : "not a text of one line"}. `,
         button("Edit it in the text", () => config.goTo(pointer), { class: "link", "data-place": pointer }),
       );
     }
-    const input = element("input", { id, "data-place": pointer, autocomplete: "off", spellcheck: "false" });
+    // A field of one line would take the line breaks out.
+    const kind = value?.includes("\n") || pointer.endsWith("expression") ? "textarea" : "input";
+    const input = element(kind, { id, "data-place": pointer, autocomplete: "off", spellcheck: "false" });
     input.value = value ?? "";
     input.addEventListener("input", () => set(pointer, input.value));
     if (!isKept) {
       // Not at once, so that what is typed anew keeps its place.
       input.addEventListener("change", () => input.value === "" && remove(pointer));
     }
-    return labelled(label, input);
+    return labelled(data(label), input);
   }
 
   function chooser(label, pointer, value, choices, chosen) {
@@ -94,8 +105,8 @@ export function sectionsForm(host, config) {
   }
 
   /** A field that is given the name of something new, and a button that adds it. */
-  function adder(label, taken, add) {
-    const input = element("input", { id: `form-field-${ids++}`, autocomplete: "off", spellcheck: "false" });
+  function adder(label, pointer, taken, add) {
+    const input = element("input", { id: `form-field-${ids++}`, "data-place": pointer, autocomplete: "off", spellcheck: "false" });
     const problem = element("p", { class: "problem", role: "alert" });
     const go = () => {
       const name = input.value.trim();
@@ -114,7 +125,7 @@ export function sectionsForm(host, config) {
   }
 
   function group(title, ...content) {
-    return element("fieldset", { class: "group" }, element("legend", {}, title), ...content);
+    return element("fieldset", { class: "group" }, element("legend", {}, data(title)), ...content);
   }
 
   function other(title, pointer) {
@@ -143,11 +154,11 @@ export function sectionsForm(host, config) {
             button("Remove", () => {
               remove(child(pointer, name));
               redraw(pointer);
-            }, { "aria-label": `Remove the header ${name}` }),
+            }, { "aria-label": `Remove the header ${visible(name)}` }),
           ),
         ),
       ),
-      adder("New header", names, (name) => {
+      adder("New header", pointer, names, (name) => {
         set(child(pointer, name), "");
         redraw(child(pointer, name));
       }),
@@ -165,22 +176,22 @@ export function sectionsForm(host, config) {
       return other(title, pointer);
     }
     const formats = SECTIONS[key];
-    const held = new Map([[format ?? "", section]]);
+    // What one format needs means nothing to another, but may be wanted again.
+    const held = new Map([[format ?? "", config]]);
     const fields = element("div", {});
     const fill = (chosen) =>
       fields.replaceChildren(
         ...(Object.hasOwn(formats, chosen) ? formats[chosen] : []).map((name) =>
-          field(name.replaceAll("_", " "), `${pointer}/config/${name}`, held.get(chosen)?.get("config")?.get(name)),
+          field(name.replaceAll("_", " "), `${pointer}/config/${name}`, held.get(chosen)?.get(name)),
         ),
       );
     const choose = (chosen) => {
-      const before = at(document(), pointer);
-      held.set(before?.get("format") ?? "", before);
-      if (chosen === "") {
-        remove(pointer);
-      } else {
-        // What the old format needed means nothing to the new one.
-        set(pointer, held.get(chosen) ?? new Map([["format", chosen]]));
+      const before = at(content(), pointer);
+      held.set(before?.get("format") ?? "", before?.get("config"));
+      put(`${pointer}/format`, chosen || undefined);
+      put(`${pointer}/config`, held.get(chosen));
+      if ((section ?? null) === null && at(content(), pointer)?.size === 0) {
+        put(pointer, section);
       }
       fill(chosen);
     };
@@ -214,7 +225,7 @@ export function sectionsForm(host, config) {
       names.length > 10 ? labelled("Find a resource", search) : "",
       note,
       list,
-      adder("New resource", names, (name) => {
+      adder("New resource", pointer, names, (name) => {
         set(child(pointer, name), new Map([["list", new Map([["method", "get"], ["path", `/${name}`]])]]));
         open.add(child(pointer, name));
         wanted = names.length > 10 ? name : "";
@@ -228,13 +239,18 @@ export function sectionsForm(host, config) {
     const details = element(
       "details",
       {},
-      element("summary", {}, data(name), element("span", { class: "note" }, isUsual ? ` ${[...methods.keys()].join(", ")}` : " not of the usual shape")),
+      element(
+        "summary",
+        { "data-place": pointer },
+        data(name),
+        element("span", { class: "note" }, " ", isUsual ? data([...methods.keys()].join(", ")) : "not of the usual shape"),
+      ),
     );
     const fill = () => {
       details.append(
         ...(isUsual ? [...methods].map(([method, value]) => methodOf(child(pointer, method), method, value)) : []),
         isUsual
-          ? adder("New method", [...methods.keys()], (method) => {
+          ? adder("New method", `${pointer}/`, [...methods.keys()], (method) => {
               set(child(pointer, method), new Map([["method", "get"], ["path", `/${name}`]]));
               redraw(`${child(pointer, method)}/path`);
             })
@@ -246,7 +262,7 @@ export function sectionsForm(host, config) {
           button("Remove", () => {
             remove(pointer);
             redraw("/resources");
-          }, { "aria-label": `Remove the resource ${name}` }),
+          }, { "aria-label": `Remove the resource ${visible(name)}` }),
           button("Show in the text", () => config.goTo(pointer), { class: "quiet" }),
           hasPast && button("Who changed it?", () => config.whoChanged(pointer), { class: "quiet" }),
         ),
@@ -265,7 +281,11 @@ export function sectionsForm(host, config) {
   function rename(pointer, name) {
     const wish = prompt("The new name of the resource. Renaming breaks connections that use it.", name)?.trim();
     const renamed = child("/resources", wish ?? "");
-    if (!wish || wish === name || at(document(), renamed) !== undefined) {
+    if (!wish || wish === name) {
+      return;
+    }
+    if (at(content(), renamed) !== undefined) {
+      tell("There is a resource of that name already.", true);
       return;
     }
     config.apply(renaming(config.text(), pointer, wish));
@@ -292,13 +312,13 @@ export function sectionsForm(host, config) {
       ),
       button("Remove", () => {
         remove(pointer);
-        redraw("/resources");
-      }, { class: "quiet", "aria-label": `Remove the method ${name}` }),
+        redraw(pointer.slice(0, pointer.lastIndexOf("/")));
+      }, { class: "quiet", "aria-label": `Remove the method ${visible(name)}` }),
     );
   }
 
   function draw() {
-    const all = document();
+    const all = content();
     if (!(all instanceof Map)) {
       host.replaceChildren(element("p", { class: "note" }, "A config is an object: begin with {} in the text."));
       return;
@@ -325,7 +345,15 @@ export function sectionsForm(host, config) {
     show(readOnly, past) {
       isReadOnly = readOnly;
       hasPast = past && !readOnly;
-      draw();
+      const { dataset, selectionStart, selectionEnd } = document.activeElement;
+      if (!host.contains(document.activeElement) || dataset.place === undefined) {
+        draw();
+        return;
+      }
+      const same = redraw(dataset.place);
+      if (typeof selectionStart === "number" && same.setSelectionRange) {
+        same.setSelectionRange(selectionStart, selectionEnd);
+      }
     },
   };
 }

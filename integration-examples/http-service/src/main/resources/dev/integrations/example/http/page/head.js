@@ -11,7 +11,7 @@ export function opened(integration, isOwn) {
   const id = integration.get("id");
   const owner = integration.get("team");
   const content = new Map(FIELDS.map((name) => [name, integration.get(name)]));
-  state.opened = { id, version: integration.get("version"), content, isOwn, told: integration };
+  state.opened = { id, version: integration.get("version"), content, isOwn, told: integration, place: id };
   byId("title").replaceChildren(data(content.get("name")));
   document.title = visible(content.get("name"));
   byId("logo").replaceChildren(logo(at(content.get("config"), "/logo"), content.get("name")));
@@ -41,7 +41,8 @@ export function openedNew(copied) {
     ["sharing", copied?.get("sharing") ?? "deny"],
     ["config", copied?.get("config") ?? new Map()],
   ]);
-  state.opened = { id: null, version: null, content, isOwn: true, told: null };
+  const place = copied ? `new/${copied.get("id")}` : "new";
+  state.opened = { id: null, version: null, content, isOwn: true, told: null, place };
   byId("title").textContent = copied ? "A copy" : "New integration";
   document.title = byId("title").textContent;
   byId("logo").replaceChildren();

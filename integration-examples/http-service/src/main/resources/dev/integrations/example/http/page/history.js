@@ -20,9 +20,11 @@ const FEW = 3;
 
 let cursor = null;
 let looked = 0;
+let wanted = "";
 /** Shows the newest changes; of some places only, if a part of their pointers is given. */
 export async function showHistory(place) {
   byId("place").value = place;
+  wanted = place.trim().toLowerCase();
   byId("updates").replaceChildren();
   cursor = null;
   looked = 0;
@@ -30,14 +32,13 @@ export async function showHistory(place) {
 }
 
 async function listUpdates() {
-  const wanted = byId("place").value.trim().toLowerCase();
   const entries = [];
   let pages = 0;
   do {
     const page = await api.history(state.opened.id, cursor);
     cursor = page.get("next_cursor");
     looked += page.get("result").length;
-    entries.push(...page.get("result").filter((past) => isAbout(past, wanted)).map((past) => update(past, wanted)));
+    entries.push(...page.get("result").filter(isAbout).map(update));
     pages++;
   } while (cursor !== null && wanted && entries.length < ENOUGH && pages < MAX_PAGES);
   byId("updates").append(...entries);
@@ -51,11 +52,11 @@ async function listUpdates() {
   return entries;
 }
 
-function isAbout(past, wanted) {
+function isAbout(past) {
   return !wanted || (past.get("changes") ?? []).some((change) => change.get("pointer").toLowerCase().includes(wanted));
 }
 
-function update(past, wanted) {
+function update(past) {
   const version = past.get("version");
   const places = past.get("changes");
   const shown = places?.filter((change) => change.get("pointer").toLowerCase().includes(wanted));
@@ -83,10 +84,11 @@ function onRequest(places) {
 
 async function takeBack(version) {
   try {
-    const reverted = await api.revert(state.opened.id, version, { reason: byId("reason").value });
+    const reverted = await api.revert(state.opened.id, version, { reason: byId("revert-reason").value });
     const isKept = isEdited();
     await refresh();
-    await showHistory(byId("place").value);
+    byId("revert-reason").value = "";
+    await showHistory(wanted);
     const left = isKept ? " Your unsaved text is still there: saving will merge the two." : "";
     tell(
       reverted.effect === "unchanged"

@@ -3,24 +3,44 @@
 import { showAccess } from "./access.js";
 import { api } from "./api.js";
 import { byId } from "./dom.js";
-import { restore, show, showDefinition } from "./definition.js";
-import { openedNew } from "./head.js";
+import { close, restore, showAnother } from "./definition.js";
+import { opened, openedNew } from "./head.js";
 import { showHistory } from "./history.js";
+import { isOurs } from "./state.js";
 
 const TABS = ["definition", "history", "access"];
 
-/** Opens an integration by its id. */
+/** Opens an integration by its id. What was open stays so, and can be typed into, until it is here. */
 export async function open(id) {
-  await show(await api.get(encodeURIComponent(id)));
-  restore();
+  const integration = await api.get(encodeURIComponent(id));
+  const isOwn = isOurs(integration) ?? (await isAllowedToChange(id));
+  close();
+  opened(integration, isOwn);
+  await showAnother();
+  restore(() => open(id));
 }
 
 /** Opens a new one; as a copy, if the id of another is given. */
 export async function openNew(original) {
-  openedNew(original ? await api.get(encodeURIComponent(original)) : null);
+  const copied = original ? await api.get(encodeURIComponent(original)) : null;
+  close();
+  openedNew(copied);
   tab("definition");
-  await showDefinition();
-  restore();
+  await showAnother();
+  restore(() => openNew(original));
+}
+
+/** Only the owner is shown the history. */
+async function isAllowedToChange(id) {
+  try {
+    await api.history(encodeURIComponent(id));
+    return true;
+  } catch (refused) {
+    if (refused.status === 403) {
+      return false;
+    }
+    throw refused;
+  }
 }
 
 /** Shows one of the tabs; the others keep what they hold. */

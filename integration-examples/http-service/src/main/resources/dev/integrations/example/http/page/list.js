@@ -1,6 +1,6 @@
 /** The list: searched, filtered, in an order, and as far as it was asked for. */
 
-import { act, idle } from "./action.js";
+import { act, whenIdle } from "./action.js";
 import { api } from "./api.js";
 import { byId, count, data, element, focus, logo, time } from "./dom.js";
 import { isKept } from "./draft.js";
@@ -91,6 +91,9 @@ function row(integration) {
 }
 
 async function changed() {
+  if (byId("list").hidden) {
+    return; // somebody has gone on
+  }
   const query = new URLSearchParams(Object.entries(wanted()).filter(([name, value]) => value && (name !== "order" || value !== "name")));
   history.replaceState(null, "", query.size > 0 ? `#?${query}` : "#");
   await load();
@@ -99,15 +102,10 @@ async function changed() {
 byId("filters").addEventListener("submit", act(changed));
 byId("filters").addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(searchSoon, PAUSE);
+  pause = setTimeout(() => whenIdle(changed), PAUSE);
 });
-
-async function searchSoon() {
-  await idle();
-  act(changed)();
-}
 
 byId("more").addEventListener("click", act(async () => {
   const rows = append(await api.list(wanted(), cursor));
-  focus(rows[0].querySelector("a"));
+  focus(rows[0]?.querySelector("a") ?? byId("list-title"));
 }));

@@ -1,15 +1,15 @@
 /** The page: who is signed in, and which view an address leads to. */
 
-import { act, idle, onFailure } from "./action.js";
+import { act, onFailure, whenIdle } from "./action.js";
 import { api, session } from "./api.js";
-import { close, isEdited, tellOfText } from "./definition.js";
+import { changed, close, isEdited, tellOfText } from "./definition.js";
 import { byId, data, focus, tell } from "./dom.js";
 import { isKept } from "./draft.js";
 import { open, openNew, turnTo } from "./integration.js";
 import { showList } from "./list.js";
 import { tellViolations } from "./saving.js";
 import { state } from "./state.js";
-import { showTeam } from "./team.js";
+import { closeProfile, isProfileEdited, showTeam } from "./team.js";
 import { view } from "./view.js";
 
 function failed(problem) {
@@ -24,8 +24,11 @@ function failed(problem) {
 }
 
 function askForToken() {
+  if (isEdited()) {
+    changed();
+  }
   session.expire();
-  close();
+  state.opened = null;
   byId("sign-out").hidden = byId("who").hidden = byId("main-nav").hidden = true;
   view("sign-in");
   focus(byId("token"));
@@ -62,31 +65,46 @@ async function route() {
   try {
     await lead(first, second, new URLSearchParams(query));
   } catch (problem) {
-    if (problem.status !== 401 && first !== "") {
-      history.replaceState(null, "", "#");
-      await lead("");
+    if (problem.status !== 401) {
+      await stay();
     }
     throw problem;
   }
   tell(news);
 }
 
-async function lead(first, second, query = new URLSearchParams()) {
-  const isOpen = first !== "" && first === state.opened?.id;
-  if (!isOpen) {
-    close();
+/** Goes nowhere: what is open stays so; else there is the list. */
+async function stay() {
+  if (!byId("team").hidden) {
+    history.replaceState(null, "", "#team");
+  } else if (state.opened !== null) {
+    history.replaceState(null, "", `#${state.opened.place}`);
+    await turnTo();
+    view("integration");
+  } else {
+    history.replaceState(null, "", "#");
+    if (byId("list").hidden) {
+      view("list");
+      await showList(new URLSearchParams());
+    }
   }
+}
+
+async function lead(first, second, query) {
+  closeProfile();
   if (first === "") {
+    close();
     view("list");
     await showList(query);
   } else if (first === "team") {
     await showTeam(second);
+    close();
     view("team");
   } else if (first === "new") {
     await openNew(second);
     view("integration");
   } else {
-    if (!isOpen) {
+    if (first !== state.opened?.id) {
       await open(first);
     }
     await turnTo(second, query);
@@ -110,9 +128,16 @@ byId("sign-out").addEventListener("click", () => {
   // Nothing of what was shown stays behind.
   location.replace(location.pathname);
 });
-addEventListener("hashchange", async () => {
-  await idle();
-  act(route)();
+addEventListener("hashchange", () => whenIdle(route));
+addEventListener("beforeunload", (event) => {
+  const isUnsaved = isEdited();
+  if (isUnsaved) {
+    changed();
+  }
+  // Closed, the tab takes along what it keeps.
+  if (isUnsaved || isKept() || isProfileEdited()) {
+    event.preventDefault();
+  }
 });
 for (const event of ["online", "offline"]) {
   addEventListener(event, () => {

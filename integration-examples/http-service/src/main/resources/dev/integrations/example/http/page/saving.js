@@ -3,7 +3,7 @@
 import { act } from "./action.js";
 import { api } from "./api.js";
 import { explain } from "./conflict.js";
-import { changed, draft, goTo, isEdited, mark, show } from "./definition.js";
+import { draft, fields, fieldsOf, goTo, isEdited, mark, show, typedSince } from "./definition.js";
 import { changes, layoutButton } from "./diff.js";
 import { byId, element, focus, level, remarks, tell } from "./dom.js";
 import { drop } from "./draft.js";
@@ -19,9 +19,13 @@ function terms() {
 /** Sends what was edited, guarded by the version that was read; who was slower is shown the conflict, and gets nothing. */
 async function attempt(call) {
   const { id, version, content } = state.opened;
+  const sent = fields();
   const mine = draft();
   const edits = difference(content, mine);
   if (edits.length === 0) {
+    // Nothing but white space, or the order of keys.
+    drop();
+    show(state.opened.told);
     tell("Nothing is changed.");
     return null;
   }
@@ -33,12 +37,14 @@ async function attempt(call) {
       throw refused;
     }
     const theirs = await api.get(id);
-    if (theirs.get("version").text !== conflict.get("current_version").text) {
-      // Somebody was even faster: ask what that did.
+    const isOutdated = theirs.get("version").text !== conflict.get("current_version").text;
+    if (isOutdated || JSON.stringify(fields()) !== JSON.stringify(sent)) {
+      // Somebody was even faster, or something was typed since: ask what that does.
       await attempt(api.preview);
       return null;
     }
-    explain(conflict, mine, theirs, (merged) => act(() => resolved(theirs, merged))(), () => view("integration"));
+    const documents = { base: content, mine, theirs };
+    explain(conflict, documents, (merged) => act(() => resolved(theirs, merged))(), () => view("integration"));
     view("conflict");
     return null;
   }
@@ -100,29 +106,30 @@ async function save() {
   if (state.opened.id === null) {
     return create();
   }
+  const sent = fields();
   const saved = await attempt(api.save);
   if (saved !== null) {
     drop();
-    await show(saved);
+    show(saved, typedSince(sent));
     byId("reason").value = "";
     tell(saved.effect === "unchanged" ? "The service has it so already." : `Saved as version ${state.opened.version.text}.`);
   }
 }
 
 async function create() {
+  const sent = fields();
   const made = await api.create(draft());
   drop();
-  await show(made);
+  show(made, typedSince(sent));
   state.news = "Created.";
   location.replace(`#${state.opened.id}`);
 }
 
 /** Goes on with what became of a conflict, on top of what the others saved. */
 async function resolved(theirs, merged) {
-  await show(theirs, merged);
+  show(theirs, fieldsOf(merged));
   view("integration");
   if (isEdited()) {
-    changed();
     await preview();
     tell(`Merged with version ${state.opened.version.text}. Look it over, then save.`);
   } else {

@@ -4,7 +4,10 @@ export const state = {
   /** The team of the token; null if it is not registered. */
   team: null,
 
-  /** The integration that is looked at, as it was read: `{ id, version, content }`; the id is null for a new one. */
+  /**
+   * The integration that is looked at: its `id`, `version` and `content` as what was typed started from, `told` as it was read
+   * last, whether it `isOwn`, and the `place` in the address. A new one has neither id nor version.
+   */
   opened: null,
 
   /** What is to be told once the page has gone where it is going. */

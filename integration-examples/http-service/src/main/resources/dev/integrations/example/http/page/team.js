@@ -39,8 +39,24 @@ export async function showTeam(id) {
   }
 }
 
+function changedFields() {
+  return FIELDS.filter((field) => byId(`team-${field}`).value !== (team.get(field) ?? ""));
+}
+
+/** Whether something of the profile is not saved. */
+export function isProfileEdited() {
+  return !byId("team").hidden && !byId("team-form").hidden && changedFields().length > 0;
+}
+
+/** Leaves the profile, unless the person would rather stay. */
+export function closeProfile() {
+  if (isProfileEdited() && !confirm("The profile is not saved. Leave it?")) {
+    throw new Error("You are still here: save the profile before you leave.");
+  }
+}
+
 async function save() {
-  const changed = FIELDS.filter((field) => byId(`team-${field}`).value !== (team.get(field) ?? ""));
+  const changed = changedFields();
   if (changed.length === 0) {
     tell("Nothing is changed.");
     return;

@@ -4,8 +4,9 @@ import { byId, focus } from "./dom.js";
 
 const sections = () => document.querySelectorAll("main > section");
 
-/** Shows a section; the focus goes to its heading. */
+/** Shows a section, and no dialog of another; the focus goes to its heading. */
 export function view(name) {
+  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   sections().forEach((section) => {
     section.hidden = section.id !== name;
   });
