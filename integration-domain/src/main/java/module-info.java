@@ -22,6 +22,7 @@ module dev.integrations.domain {
     exports dev.integrations.domain.impact;
     exports dev.integrations.domain.installation;
     exports dev.integrations.domain.json;
+    exports dev.integrations.domain.list;
     exports dev.integrations.domain.sharing;
     exports dev.integrations.domain.team;
     exports dev.integrations.domain.violation;

@@ -62,6 +62,7 @@ class ArchitectureTest {
             Map.entry("json", onlyKnows("domain.json", "domain.violation")),
             Map.entry("config", onlyKnows("domain.config..", "domain.json", "domain.violation")),
             Map.entry("team", onlyKnows("domain.team", "domain.change", "domain.violation")),
+            Map.entry("list", onlyKnows("domain.list", "domain", "domain.change", "domain.violation")),
             Map.entry(
                     "sharing",
                     onlyKnows(
@@ -340,6 +341,7 @@ class ArchitectureTest {
                         "dev.integrations.domain.impact",
                         "dev.integrations.domain.installation",
                         "dev.integrations.domain.json",
+                        "dev.integrations.domain.list",
                         "dev.integrations.domain.sharing",
                         "dev.integrations.domain.team",
                         "dev.integrations.domain.violation",

@@ -1,9 +1,9 @@
 package dev.integrations.wire.answer;
 
-import dev.integrations.domain.IntegrationOrder;
 import dev.integrations.domain.Sharing;
 import dev.integrations.domain.change.Version;
 import dev.integrations.domain.json.WholeNumber;
+import dev.integrations.domain.list.IntegrationOrder;
 import dev.integrations.domain.sharing.RequestState;
 import java.util.Arrays;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import dev.integrations.application.port.out.IntegrationRepository;
 import dev.integrations.application.port.out.IntegrationStore;
 import dev.integrations.application.port.out.IntegrationViewRepository;
 import dev.integrations.application.port.out.PageLimit;
-import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.list.IntegrationPosition;
 
 /** Lists integrations. Thread-safe. */
 public final class FindIntegrationsService implements FindIntegrations {

@@ -1,10 +1,10 @@
 package dev.integrations.application.port.out;
 
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationFilter;
 import dev.integrations.domain.IntegrationId;
-import dev.integrations.domain.IntegrationOrder;
-import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.list.IntegrationFilter;
+import dev.integrations.domain.list.IntegrationOrder;
+import dev.integrations.domain.list.IntegrationPosition;
 import dev.integrations.domain.team.TeamId;
 import java.util.Iterator;
 import java.util.List;

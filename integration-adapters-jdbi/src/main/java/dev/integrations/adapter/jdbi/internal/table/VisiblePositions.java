@@ -7,7 +7,7 @@ import dev.integrations.adapter.jdbi.internal.sql.TableNames;
 import dev.integrations.application.port.out.IntegrationQuery;
 import dev.integrations.domain.IntegrationId;
 import dev.integrations.domain.IntegrationName;
-import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.list.IntegrationPosition;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.integrations.application.port.in.integration;
 
 import dev.integrations.domain.Integration;
-import dev.integrations.domain.IntegrationFilter;
-import dev.integrations.domain.IntegrationOrder;
-import dev.integrations.domain.IntegrationPosition;
+import dev.integrations.domain.list.IntegrationFilter;
+import dev.integrations.domain.list.IntegrationOrder;
+import dev.integrations.domain.list.IntegrationPosition;
 import dev.integrations.domain.sharing.IntegrationView;
 import dev.integrations.domain.team.TeamId;
 import java.util.List;

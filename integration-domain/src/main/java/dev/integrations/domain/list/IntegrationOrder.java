@@ -1,4 +1,4 @@
-package dev.integrations.domain;
+package dev.integrations.domain.list;
 
 import java.util.Comparator;
 

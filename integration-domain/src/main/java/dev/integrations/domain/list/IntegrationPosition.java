@@ -1,5 +1,8 @@
-package dev.integrations.domain;
+package dev.integrations.domain.list;
 
+import dev.integrations.domain.Integration;
+import dev.integrations.domain.IntegrationId;
+import dev.integrations.domain.IntegrationName;
 import java.time.Instant;
 import java.util.Objects;
 

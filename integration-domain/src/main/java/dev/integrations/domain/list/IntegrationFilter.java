@@ -1,5 +1,9 @@
-package dev.integrations.domain;
+package dev.integrations.domain.list;
 
+import dev.integrations.domain.Category;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.Sharing;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
-package dev.integrations.domain;
+package dev.integrations.domain.list;
 
+import dev.integrations.domain.IntegrationName;
 import dev.integrations.domain.violation.TextRule;
 
 /**

@@ -1,8 +1,12 @@
-package dev.integrations.domain;
+package dev.integrations.domain.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.contract.AnIntegration;
+import dev.integrations.domain.Category;
+import dev.integrations.domain.IntegrationDefinition;
+import dev.integrations.domain.IntegrationName;
+import dev.integrations.domain.Sharing;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
