@@ -33,8 +33,10 @@ public record Team(TeamId id, TeamProfile profile, TeamStanding standing, Revisi
      * @param profile the profile that the team maintains
      * @param now when it registers
      * @return a team with a new id, at version 1
+     * @throws InvalidValueException if a URL of the profile is not http or https; all are listed
      */
     public static Team register(TeamProfile profile, Instant now) {
+        InvalidValueException.throwIfAny(TeamProfile.urlViolations(profile.logo(), profile.termsOfService()));
         return new Team(
                 new TeamId(UUID.randomUUID()), profile, TeamStanding.NEW, Revision.first(CommandId.random(), now));
     }

@@ -41,10 +41,17 @@ public record TeamPatch(
             throw new InvalidValueException(
                     List.of(new Violation("/name", "not_nullable", "cannot be cleared: leave it out to keep it")));
         }
-        return new TeamProfile(
-                name.fold(profile::name, given -> given, profile::name),
-                domain.fold(profile::domain, Optional::of, Optional::empty),
-                logo.fold(profile::logo, Optional::of, Optional::empty),
-                termsOfService.fold(profile::termsOfService, Optional::of, Optional::empty));
+        String newName = name.fold(profile::name, given -> given, profile::name);
+        Optional<String> newDomain = domain.fold(profile::domain, Optional::of, Optional::empty);
+        Optional<String> newLogo = logo.fold(profile::logo, Optional::of, Optional::empty);
+        Optional<String> newTerms = termsOfService.fold(profile::termsOfService, Optional::of, Optional::empty);
+        List<Violation> violations = TeamProfile.violations(newName, newDomain, newLogo, newTerms);
+        violations.addAll(TeamProfile.urlViolations(given(logo), given(termsOfService)));
+        InvalidValueException.throwIfAny(violations);
+        return new TeamProfile(newName, newDomain, newLogo, newTerms);
+    }
+
+    private static Optional<String> given(FieldChange<String> change) {
+        return change.fold(Optional::empty, Optional::of, Optional::empty);
     }
 }

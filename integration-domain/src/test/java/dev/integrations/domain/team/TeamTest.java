@@ -1,6 +1,7 @@
 package dev.integrations.domain.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.domain.change.CommandId;
 import dev.integrations.domain.change.FieldChange;
@@ -9,10 +10,14 @@ import dev.integrations.domain.change.Version;
 import dev.integrations.domain.team.TeamUpdate.Changed;
 import dev.integrations.domain.team.TeamUpdate.Refused;
 import dev.integrations.domain.team.TeamUpdate.Unchanged;
+import dev.integrations.domain.violation.InvalidValueException;
+import dev.integrations.domain.violation.Violation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TeamTest {
 
@@ -59,6 +64,35 @@ class TeamTest {
         TeamPatch nameless =
                 new TeamPatch(FieldChange.clear(), FieldChange.keep(), FieldChange.keep(), FieldChange.keep());
         assertThat(codes(team.update(nameless, NOW))).containsExactly("/name not_nullable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                " https://example.com",
+                "data:text/html,x",
+                "//example.com",
+                "https://",
+                "x"
+            })
+    void aLinkThatIsNoHttpUrl_isNotWritten_butStaysReadable(String link) {
+        TeamPatch patch =
+                new TeamPatch(FieldChange.keep(), FieldChange.keep(), FieldChange.set(link), FieldChange.set(link));
+        assertThat(codes(team.update(patch, NOW))).containsExactly("/logo not_http_url", "/tos_link not_http_url");
+        TeamProfile old = TeamProfile.of("old", null, link, link);
+        assertThatThrownBy(() -> Team.register(old, NOW))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::pointer)
+                                .containsExactly("/logo", "/tos_link"));
+        Team stored = new Team(team.id(), old, team.standing(), team.revision());
+        assertThat(((Changed) stored.update(named("new"), NOW))
+                        .after()
+                        .profile()
+                        .logo())
+                .contains(link);
     }
 
     @Test

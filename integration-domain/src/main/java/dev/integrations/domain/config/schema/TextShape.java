@@ -4,11 +4,11 @@ import dev.integrations.domain.config.Disclosure;
 import dev.integrations.domain.config.secret.Mask;
 import dev.integrations.domain.config.secret.Placeholders;
 import dev.integrations.domain.config.secret.UrlDisplay;
+import dev.integrations.domain.violation.UrlRule;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,6 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
 
     /** The characters of a token (RFC 9110 section 5.6.2) besides letters and digits. */
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
-
-    private static final Pattern HTTP_URL = Pattern.compile("(?i)https?://[^/?#\\s:@][^/?#\\s]*([/?#]\\S*)?");
 
     private static final TextCheck NOTHING_MORE = (text, check) -> {};
 
@@ -128,8 +126,7 @@ public record TextShape(String expected, TextCheck textCheck, Disclosure disclos
 
     /** A placeholder may stand for a text or for nothing. */
     private static boolean isUrlWith(String placeholderValue, String text) {
-        return HTTP_URL.matcher(Placeholders.replaceEach(text, placeholderValue))
-                .matches();
+        return UrlRule.isHttpUrl(Placeholders.replaceEach(text, placeholderValue));
     }
 
     public static void checkHeaderName(String name, Check check) {

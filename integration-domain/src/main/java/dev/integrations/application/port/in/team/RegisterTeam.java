@@ -14,6 +14,7 @@ public interface RegisterTeam {
      *
      * @param profile the profile of the team
      * @return the stored team, at version 1
+     * @throws dev.integrations.domain.violation.InvalidValueException if a URL of the profile is not http or https
      * @throws dev.integrations.application.port.out.RepositoryException if the store fails
      */
     Team register(TeamProfile profile);
