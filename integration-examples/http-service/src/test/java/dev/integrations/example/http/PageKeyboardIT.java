@@ -11,8 +11,6 @@ import org.openqa.selenium.Keys;
 /** Everything without a mouse, on a phone's width; axe-core looks at every state on the way. */
 class PageKeyboardIT extends PageUnderTest {
 
-    private static final int PHONE = 375;
-
     private final String name = "By keyboard " + UUID.randomUUID();
 
     private Integration integration;
@@ -149,11 +147,5 @@ class PageKeyboardIT extends PageUnderTest {
             bob.keys(Keys.TAB);
         }
         assertThat(bob.script(at, place)).isEqualTo(true);
-    }
-
-    private static void isFitForAll(Person person) {
-        assertThat(person.barriers()).isEmpty();
-        assertThat((Long) person.script("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(PHONE);
     }
 }

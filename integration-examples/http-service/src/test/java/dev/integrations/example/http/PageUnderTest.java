@@ -20,6 +20,9 @@ abstract class PageUnderTest extends ServiceUnderTest {
     static final String BASE_URL = "\"base_url\": \"https://api.example.com\"";
     static final String LABEL = "\"label\": \"Example API\"";
 
+    /** The width of a phone, in pixels. */
+    static final int PHONE = 375;
+
     Person ada;
     Person bob;
 
@@ -65,5 +68,12 @@ abstract class PageUnderTest extends ServiceUnderTest {
         ada.edit(before, after);
         ada.press("Save");
         ada.isTold("Saved as version 4.");
+    }
+
+    /** On a phone, axe-core finds nothing, and nothing is wider than the screen. */
+    static void isFitForAll(Person person) {
+        assertThat(person.barriers()).isEmpty();
+        assertThat((Long) person.script("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(PHONE);
     }
 }
