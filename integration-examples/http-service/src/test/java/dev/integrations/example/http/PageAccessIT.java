@@ -123,6 +123,18 @@ class PageAccessIT extends PageUnderTest {
         ada.isTold("The profile is saved.");
         Reply team = send("GET", "/teams/" + EXAMPLE.team().id(), OWNER);
         assertThat(team.at("/domain")).isEqualTo(domain);
+        String path = "/teams/" + EXAMPLE.team().id();
+        String theirs = UUID.randomUUID() + ".example.org";
+        patch(path, OWNER, "{\"version\":" + team.at("/version") + ",\"domain\":\"" + theirs + "\"}");
+        ada.type("team-logo", "https://example.com/new.png");
+        ada.press("Save the profile");
+        ada.isTold("Somebody else has just changed the profile.");
+        assertThat(ada.valueOf("team-domain")).isEqualTo(theirs);
+        ada.press("Save the profile");
+        ada.isTold("The profile is saved.");
+        team = send("GET", path, OWNER);
+        assertThat(team.at("/logo")).isEqualTo("https://example.com/new.png");
+        assertThat(team.at("/domain")).isEqualTo(theirs);
         ada.type("team-name", " ");
         ada.press("Save the profile");
         ada.until(() -> !ada.textOf("team-problem").isEmpty());
@@ -130,7 +142,7 @@ class PageAccessIT extends PageUnderTest {
 
         bob.signIn(OTHER);
         bob.goTo("team/" + EXAMPLE.team().id());
-        bob.sees(domain);
+        bob.sees(theirs);
         assertThat(bob.isShown("team-form")).isFalse();
     }
 }

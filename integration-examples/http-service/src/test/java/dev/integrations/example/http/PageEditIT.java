@@ -121,7 +121,7 @@ class PageEditIT extends PageUnderTest {
                 "{\"base_url\":\"https://a.example.com\",\"x\":1.0,\"headers\":{\"A\":\"b\",\"C\":null},\"n\":null}");
         ada.open(integration);
         ada.edit("\"x\": 1.0", "\"x\":   1.0");
-        ada.press("Form");
+        ada.opensTheForm();
         ada.fill("/base_url", "https://b.example.com");
         ada.fill("/label", "New");
         ada.fill("/headers/A", "d");
@@ -146,7 +146,7 @@ class PageEditIT extends PageUnderTest {
                     }
                   }
                 }""");
-        ada.press("Form");
+        ada.opensTheForm();
         ada.fill("/label", "");
         ada.press("Remove the header C");
         ada.press("Save");
@@ -158,14 +158,14 @@ class PageEditIT extends PageUnderTest {
     @Test
     void aResource_isAdded_renamed_andRemoved_inTheForm() {
         ada.open(fresh());
-        ada.press("Form");
+        ada.opensTheForm();
         ada.script("[...document.querySelectorAll('#config-form label')]"
                 + ".find(label => label.textContent === 'New resource').control.focus()");
         ada.keys("teams", Keys.ENTER);
         ada.fill("/resources/teams/list/path", "/v2/teams");
         ada.press("Text");
         assertThat(ada.config()).contains("\"teams\": {", "\"path\": \"/v2/teams\"", "\"users\": {");
-        ada.press("Form");
+        ada.opensTheForm();
         ada.press("Remove the resource teams");
         ada.press("Text");
         assertThat(ada.config()).doesNotContain("teams").contains("\"users\": {");
@@ -217,7 +217,7 @@ class PageEditIT extends PageUnderTest {
                 freshWith("{\"authorization\":{\"format\":\"bearer\",\"config\":{\"value\":\"{{v}}\"},\"extra\":1.0}}");
         ada.open(integration);
         String before = ada.config();
-        ada.press("Form");
+        ada.opensTheForm();
         ada.script("document.querySelector('[data-place=\"/authorization/format\"]').focus()");
         ada.keys("header");
         assertThat(ada.config()).contains("\"header\"", "\"extra\": 1.0").doesNotContain("{{v}}");
@@ -227,9 +227,28 @@ class PageEditIT extends PageUnderTest {
     }
 
     @Test
+    void aPreview_saysWhenItIsOutdated() {
+        ada.open(fresh());
+        ada.edit(LABEL, "\"label\": \"one\"");
+        ada.press("Preview");
+        ada.isTold("This is what saving would do.");
+        assertThat(ada.isShown("preview-outdated")).isFalse();
+        ada.edit("\"one\"", "\"two\"");
+        ada.until(() -> ada.isShown("preview-outdated"));
+        ada.press("Preview");
+        ada.until(() -> !ada.isShown("preview-outdated"));
+        ada.holdsTheNextRequest();
+        ada.press("Preview");
+        ada.edit("\"two\"", "\"three\"");
+        ada.letsItGo();
+        ada.isTold("This is what saving would do.");
+        assertThat(ada.isShown("preview-outdated")).isTrue();
+    }
+
+    @Test
     void nobodyIsLeftWithoutAFocus() {
         ada.open(fresh());
-        ada.press("Form");
+        ada.opensTheForm();
         for (String action : new String[] {"Remove the header Accept", "Remove the header User-Agent"}) {
             ada.press(action);
             assertThat(ada.script("return document.activeElement.tagName")).isEqualTo("INPUT");
@@ -248,7 +267,7 @@ class PageEditIT extends PageUnderTest {
                 document.querySelector('.CodeMirror').CodeMirror.setValue(JSON.stringify({
                     headers: ['x'], authorization: { format: 'constructor' }, pagination: { format: 1 },
                     resources: { 'a/b~': 'text' }, label: 1 }))""");
-        ada.press("Form");
+        ada.opensTheForm();
         ada.sees("It is not of the usual shape");
         assertThat(ada.text()).contains("constructor", "a/b~");
     }

@@ -58,7 +58,7 @@ class PageHistoryIT extends PageUnderTest {
             patch(integration, "{\"version\":" + version + ",\"config\":{\"label\":\"" + version + "\"}}");
         }
         ada.open(integration);
-        ada.press("Form");
+        ada.opensTheForm();
         ada.press("Who changed the base URL?");
         ada.sees("Eve");
         assertThat(ada.textOf("updates"))
@@ -90,6 +90,15 @@ class PageHistoryIT extends PageUnderTest {
         assertThat(ada.textOf("updates")).contains("9 places").doesNotContain("place_8");
         ada.script("document.querySelector('#updates summary').click()");
         ada.sees("place_8");
+    }
+
+    @Test
+    void aChangeOfASecret_isToldAsOne() {
+        Integration integration = freshWith("{\"headers\":{\"X-Key\":\"one\"}}");
+        patch(integration, "{\"version\":4,\"config\":{\"headers\":{\"X-Key\":\"two\"}}}");
+        ada.open(integration, "/history");
+        ada.sees("Take back 5");
+        assertThat(ada.textOf("updates")).contains("/config/headers/X-Key", "changed, but not shown");
     }
 
     @Test

@@ -86,6 +86,18 @@ class PageListIT extends PageUnderTest {
     }
 
     @Test
+    void whatATeamWithoutAProfileOwns_isNotTakenForOnesOwn() {
+        String name = "theirs " + UUID.randomUUID();
+        assertThat(post("/integrations", OTHER, "{\"name\":\"" + name + "\",\"sharing\":\"allow\",\"config\":{}}")
+                        .status())
+                .isEqualTo(200);
+        ada.type("search", name);
+        ada.until(() -> ada.script("return document.querySelectorAll('#integrations li').length")
+                .equals(1L));
+        assertThat(ada.textOf("integrations")).contains("a team without a profile");
+    }
+
+    @Test
     void whatIsNotSaved_isMarkedInTheList() {
         Integration integration = fresh();
         ada.open(integration);

@@ -38,7 +38,7 @@ class PageLossIT extends PageUnderTest {
     void whoTypesOnInTheForm_whileItIsSaved_staysWhereTheyAre() {
         Integration integration = fresh();
         ada.open(integration);
-        ada.press("Form");
+        ada.opensTheForm();
         ada.fill("/label", "ab");
         ada.holdsTheNextRequest();
         ada.keys(Keys.chord(Keys.CONTROL, "s"));
@@ -138,7 +138,7 @@ class PageLossIT extends PageUnderTest {
         patch(integration, "{\"version\":4,\"name\":\"" + name.replace("\n", "\\n") + "\"}");
         ada.goTo(integration.id().toString());
         ada.until(() -> ada.isShown("title") && ada.textOf("title").startsWith("two"));
-        ada.press("Form");
+        ada.opensTheForm();
         ada.fill("/pagination/config/get_pagination_values_expression", "d");
         ada.press("Text");
         ada.edit(LABEL, MINE);

@@ -40,6 +40,29 @@ class PageModulesIT extends PageUnderTest {
     }
 
     @Test
+    void read_refusesWhatCannotBeStored_andSaysWhere() {
+        holds("""
+                const refuses = (text, problem) => {
+                    try {
+                        read(text);
+                    } catch ({ message }) {
+                        same(message, problem, text.slice(0, 20));
+                        return;
+                    }
+                    throw new Error(text.slice(0, 20));
+                };
+                const nested = (open, close, depth) => open.repeat(depth) + '1' + close.repeat(depth);
+                const tooDeep = 'this is nested deeper than 600 levels.';
+                refuses(nested('[', ']', 100000), 'Line 1, column 602: ' + tooDeep);
+                refuses(nested('{"a":', '}', 100000), 'Line 1, column 3002: ' + tooDeep);
+                same(read(nested('[', ']', 600)).length, 1, 'as deep as it may be');
+                same(places(nested('{"a":', '}', 520)).size, 521, 'deeper than the service takes');
+                refuses('{"a": "\\ud83d"}', 'Line 1, column 7: this is half of a character, which nothing can store.');
+                refuses('{"\\ude00": 1}', 'Line 1, column 2: this is half of a character, which nothing can store.');
+                same(read('"\\ud83d\\ude00"'), '😀', 'a whole one');""");
+    }
+
+    @Test
     void setting_aPlace_changesThatPlace_andNothingElse() {
         holds("""
                 for (const { document, text } of documents) {

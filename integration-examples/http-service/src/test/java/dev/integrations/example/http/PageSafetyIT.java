@@ -42,6 +42,21 @@ class PageSafetyIT extends PageUnderTest {
     }
 
     @Test
+    void whatAnotherTeamWrote_doesNotTurnAroundInAFieldEither() {
+        Integration integration = fresh();
+        String patch = "{\"version\":3,\"name\":\"a\u202Eb %s\",\"config\":{\"label\":\"gnp\u202E.exe\"}}";
+        assertThat(patch(integration, patch.formatted(UUID.randomUUID())).status())
+                .isEqualTo(200);
+        bob.signIn(OTHER);
+        bob.goTo(integration.id().toString());
+        bob.sees("you can read it");
+        assertThat(bob.valueOf("name")).startsWith("a<U+202E>b ");
+        bob.opensTheForm();
+        assertThat(bob.script("return document.querySelector('[data-place=\"/label\"]').value"))
+                .isEqualTo("gnp<U+202E>.exe");
+    }
+
+    @Test
     void aNameThatIsMarkup_isShownAsText() {
         Integration integration = fresh();
         String name = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>" + UUID.randomUUID();

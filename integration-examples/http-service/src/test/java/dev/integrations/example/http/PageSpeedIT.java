@@ -64,7 +64,20 @@ class PageSpeedIT extends PageUnderTest {
                 "500 KB: opened in %s ms; a key is seen after %s ms (median), %s ms (slowest of %d)%n",
                 opened, delays.get(delays.size() / 2), delays.get(delays.size() - 1), delays.size());
 
-        ada.press("Form");
+        ada.script("""
+                const editor = document.querySelector('.CodeMirror').CodeMirror;
+                const text = editor.getValue();
+                editor.setValue('{}');
+                window.drawn = 0;
+                new MutationObserver(changes => changes.forEach(({ addedNodes }) => addedNodes.forEach(({ innerHTML }) => {
+                    drawn += innerHTML?.split('CodeMirror-line"').length ?? 0;
+                }))).observe(document.getElementById('config'), { childList: true, subtree: true });
+                editor.setValue(text);""");
+        assertThat((Long) ada.asyncScript("const done = arguments[0]; requestAnimationFrame(() => done(drawn))"))
+                .as("lines drawn when a long text takes the place of a short one")
+                .isBetween(1L, 1_000L);
+
+        ada.opensTheForm();
         ada.sees("200 of 1,050 are shown");
         ada.script("[...document.querySelectorAll('#config-form label')]"
                 + ".find(label => label.textContent === 'Find a resource').control.focus()");

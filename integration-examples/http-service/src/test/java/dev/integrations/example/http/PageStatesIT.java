@@ -54,8 +54,7 @@ class PageStatesIT extends PageUnderTest {
         bob.signIn(OTHER);
         bob.open(integration);
         isFitForAll(bob);
-        bob.press("Form");
-        bob.until(() -> bob.isShown("config-form"));
+        bob.opensTheForm();
         isFitForAll(bob);
         bob.press("Access");
         bob.until(() -> bob.isShown("access"));

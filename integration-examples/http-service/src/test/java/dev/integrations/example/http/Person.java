@@ -208,6 +208,12 @@ final class Person implements AutoCloseable {
         });
     }
 
+    /** Turns from the text of the config to its form, which is loaded first. */
+    void opensTheForm() {
+        press("Form");
+        until(() -> isShown("config-form"));
+    }
+
     /** Walks on with the Tab key, as who has no mouse, until something has the focus. */
     void tabTo(String id) {
         for (int i = 0; i < 100; i++) {

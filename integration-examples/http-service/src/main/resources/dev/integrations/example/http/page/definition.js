@@ -2,7 +2,7 @@
 
 import { act } from "./action.js";
 import { api } from "./api.js";
-import { byId, button, element, focus, oneLine, tell } from "./dom.js";
+import { byId, button, element, focus, oneLine, tell, visible } from "./dom.js";
 import { drop, keep, kept } from "./draft.js";
 import { opened } from "./head.js";
 import { JsonError, JsonNumber, keysOf, read, write } from "./json.js";
@@ -21,6 +21,9 @@ const CONFIG = "/config";
 
 let editor = null;
 let form = null;
+
+/** What the fields held when the service was asked about them last. */
+let asked = {};
 
 /** What the fields held when the integration was opened: an untouched field is never sent. */
 let shown = {};
@@ -123,8 +126,10 @@ export function fieldsOf(content) {
 }
 
 function fill({ name, category, is_beta, sharing, config }) {
-  byId("name").value = name;
-  byId("category").value = category;
+  // What another team wrote is read, and cannot be sent back.
+  const text = state.opened.isOwn ? (raw) => raw : visible;
+  byId("name").value = text(name);
+  byId("category").value = text(category);
   byId("is_beta").checked = is_beta;
   byId("sharing").value = sharing;
   editor.load(config);
@@ -166,15 +171,21 @@ export function typedSince(sent) {
   return Object.fromEntries(Object.entries(fields()).filter(([name, value]) => value !== sent[name]));
 }
 
-function differs(values) {
-  return Object.entries(values).some(([name, value]) => value !== shown[name]);
+function differs(values, others = shown) {
+  return Object.entries(values).some(([name, value]) => value !== others[name]);
+}
+
+/** Tells whether what is told about the definition is still about what the fields hold. */
+export function tellAge() {
+  byId("preview-outdated").hidden = !differs(fields(), asked);
 }
 
 /** What the person has made of the integration. */
 export function draft() {
   clearRemarks();
+  asked = fields();
   const content = new Map(state.opened.content);
-  for (const [name, value] of Object.entries(fields())) {
+  for (const [name, value] of Object.entries(asked)) {
     if (value !== shown[name]) {
       content.set(name, TYPED[name](value));
     }
@@ -189,6 +200,7 @@ export function changed() {
   }
   // It was given for what was there before.
   byId("acknowledge").checked = false;
+  tellAge();
   const values = fields();
   try {
     read(values.config);

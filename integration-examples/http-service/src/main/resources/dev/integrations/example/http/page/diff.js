@@ -77,6 +77,9 @@ function between(before, after) {
 export function difference(before, after, labels = ["Before", "After"]) {
   const [old, now] = [before, after].map((value) => (value === undefined ? [] : write(value, "  ").split("\n")));
   const all = pieces(old, now);
+  if (all.every((piece) => piece.same || piece.gone.length + piece.made.length === 0)) {
+    return element("em", { class: "diff" }, "changed, but not shown: it may be secret");
+  }
   return element(
     "div",
     { class: "diff" },

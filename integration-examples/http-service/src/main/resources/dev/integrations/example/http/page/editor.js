@@ -65,10 +65,11 @@ export function configEditor(host, label, changed, toRemark) {
     // Tab leaves the editor, so that nobody is caught in it.
     extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Q": toggleFold, F8: nextRemark, "Shift-F8": tellRemark },
   });
+  // Before anything is drawn: all lines of a text that is as high as its lines are.
+  cm.on("change", () => host.classList.toggle("tall", cm.lineCount() > TALL));
   cm.on("changes", () => {
     clearTimeout(pause);
     pause = setTimeout(changed, PAUSE);
-    host.classList.toggle("tall", cm.lineCount() > TALL);
   });
   // It cannot measure itself while it is not seen.
   new ResizeObserver(() => cm.refresh()).observe(host);

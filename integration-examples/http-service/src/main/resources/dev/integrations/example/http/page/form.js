@@ -84,7 +84,7 @@ export function sectionsForm(host, config) {
     // A field of one line would take the line breaks out.
     const kind = value?.includes("\n") || pointer.endsWith("expression") ? "textarea" : "input";
     const input = element(kind, { id, "data-place": pointer, autocomplete: "off", spellcheck: "false" });
-    input.value = value ?? "";
+    input.value = isReadOnly ? visible(value ?? "") : (value ?? "");
     input.addEventListener("input", () => set(pointer, input.value));
     if (!isKept) {
       // Not at once, so that what is typed anew keeps its place.

@@ -2,7 +2,7 @@
 
 import { byId, count, data, element, logo, time, visible } from "./dom.js";
 import { at } from "./json.js";
-import { isOurs, state } from "./state.js";
+import { isOurs, NAMELESS, state } from "./state.js";
 
 const FIELDS = ["name", "category", "is_beta", "sharing", "config"];
 
@@ -17,7 +17,7 @@ export function opened(integration, isOwn) {
   byId("logo").replaceChildren(logo(at(content.get("config"), "/logo"), content.get("name")));
   const tags = [content.get("is_beta") && "beta", content.get("category")].filter(Boolean);
   byId("tags").replaceChildren(...tags.map((tag) => element("span", { class: "tag" }, data(tag))));
-  const name = owner === null ? "a team without a profile" : data(owner.get("name"));
+  const name = owner === null ? NAMELESS : data(owner.get("name"));
   byId("facts").replaceChildren(
     ...(isOwn ? [] : ["Owned by ", element("a", { href: `#team/${integration.get("team_id")}` }, name), ": you can read it. "]),
     `Version ${state.opened.version.text}, `,

@@ -16,6 +16,9 @@ export class JsonError extends Error {
   }
 }
 
+/** The service takes 512 levels, and answers with some around them. */
+const MAX_DEPTH = 600;
+
 const SPACE = /[\t\n\r ]*/y;
 const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -30,6 +33,7 @@ const WORDS = { true: true, false: false, null: null };
 export function read(text, places = null) {
   let at = 0;
   let closed = 0;
+  let depth = 0;
 
   function take(pattern) {
     pattern.lastIndex = at;
@@ -53,7 +57,9 @@ export function read(text, places = null) {
   }
 
   function string(what) {
-    return JSON.parse(take(STRING) ?? fail(`${what} is expected`));
+    const start = at;
+    const content = JSON.parse(take(STRING) ?? fail(`${what} is expected`));
+    return content.isWellFormed() ? content : fail("this is half of a character, which nothing can store", start);
   }
 
   function members(path) {
@@ -98,11 +104,15 @@ export function read(text, places = null) {
   }
 
   function content(path) {
-    if (skip("{")) {
-      return members(path);
-    }
-    if (skip("[")) {
-      return elements(path);
+    for (const [open, inner] of [["{", members], ["[", elements]]) {
+      if (skip(open)) {
+        if (++depth > MAX_DEPTH) {
+          fail(`this is nested deeper than ${MAX_DEPTH} levels`);
+        }
+        const result = inner(path);
+        depth--;
+        return result;
+      }
     }
     if (text[at] === '"') {
       return string("a text in double quotes");

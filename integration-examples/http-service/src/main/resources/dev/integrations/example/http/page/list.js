@@ -5,7 +5,7 @@ import { api } from "./api.js";
 import { byId, count, data, element, focus, logo, time } from "./dom.js";
 import { isKept } from "./draft.js";
 import { at } from "./json.js";
-import { isOurs } from "./state.js";
+import { isOurs, NAMELESS } from "./state.js";
 
 /** How long nobody types before the list is asked for, in milliseconds. */
 const PAUSE = 300;
@@ -64,7 +64,7 @@ function append(page) {
 
 function row(integration) {
   const category = integration.get("category");
-  const owner = integration.get("team")?.get("name");
+  const owner = ownerOf(integration);
   const places = integration.get("installed_environment").length;
   const more = integration.get("installed_environment_truncated") ? "more than " : "";
   return element(
@@ -76,7 +76,7 @@ function row(integration) {
       {},
       element("a", { href: `#${integration.get("id")}` }, data(integration.get("name"))),
       integration.get("is_beta") && element("span", { class: "tag" }, "beta"),
-      !isOurs(integration) && owner !== undefined && element("span", { class: "tag" }, data(owner)),
+      owner && element("span", { class: "tag" }, data(owner)),
       isKept(integration.get("id")) && element("span", { class: "tag risky" }, "not saved"),
       element(
         "p",
@@ -88,6 +88,12 @@ function row(integration) {
       ),
     ),
   );
+}
+
+/** Whose it is, if it is not the own. */
+function ownerOf(integration) {
+  const isOwn = isOurs(integration);
+  return isOwn ? null : (integration.get("team")?.get("name") ?? (isOwn === false && NAMELESS));
 }
 
 async function changed() {

@@ -3,7 +3,7 @@
 import { act } from "./action.js";
 import { api } from "./api.js";
 import { explain } from "./conflict.js";
-import { draft, fields, fieldsOf, goTo, isEdited, mark, show, typedSince } from "./definition.js";
+import { draft, fields, fieldsOf, goTo, isEdited, mark, show, tellAge, typedSince } from "./definition.js";
 import { changes, layoutButton } from "./diff.js";
 import { byId, element, focus, level, remarks, tell } from "./dom.js";
 import { drop } from "./draft.js";
@@ -90,6 +90,7 @@ function showPreview(content, violations) {
   const isAsked = violations.some((violation) => violation.get("code") === "breaking_change");
   byId("acknowledgement").hidden = !(isAsked || byId("acknowledge").checked);
   byId("preview").hidden = false;
+  tellAge();
   focus(byId("preview-title"));
 }
 

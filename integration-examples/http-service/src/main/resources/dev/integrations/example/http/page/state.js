@@ -14,6 +14,9 @@ export const state = {
   news: "",
 };
 
+/** How a team is called that nobody has registered. */
+export const NAMELESS = "a team without a profile";
+
 /** Whether the team of the token owns an integration; null if that cannot be told, because nobody has registered the team. */
 export function isOurs(integration) {
   return state.team === null ? null : integration.get("team_id") === state.team.get("id");

@@ -65,6 +65,10 @@ async function save() {
   try {
     state.team = await api.saveTeam(team.get("id"), new Map([["version", team.get("version")], ...values]));
   } catch (refused) {
+    if (refused.details?.get("code") === "version_conflict") {
+      await meet();
+      return;
+    }
     const violation = refused.details?.get("violations")?.[0];
     byId("team-problem").textContent = refused.message;
     if (violation) {
@@ -74,6 +78,16 @@ async function save() {
   }
   await showTeam();
   tell("The profile is saved.");
+}
+
+/** Goes on with what was typed, on top of what others have made of the profile meanwhile. */
+async function meet() {
+  const typed = changedFields().map((field) => [field, byId(`team-${field}`).value]);
+  await showTeam();
+  for (const [field, value] of typed) {
+    byId(`team-${field}`).value = value;
+  }
+  tell("Somebody else has just changed the profile. What you typed is still here: look it over, then save.", true);
 }
 
 byId("team-form").addEventListener("submit", act(save));
