@@ -16,8 +16,8 @@ class PageAccessIT extends PageUnderTest {
         Integration integration = fresh(Sharing.ASK, new Version(3));
         bob.signIn(OTHER);
         bob.open(integration, "/access");
-        bob.press("Install");
-        bob.until(() -> !bob.textOf("status").isEmpty());
+        bob.until(() -> bob.isShown("ask"));
+        assertThat(bob.isShown("install-form")).isFalse();
         bob.press("Ask the owner");
         bob.isTold("Asked: the owner decides.");
         assertThat(bob.textOf("requests")).contains("waits for the owner's decision");
@@ -30,6 +30,7 @@ class PageAccessIT extends PageUnderTest {
         ada.press("Approve Team " + OTHER_TEAM);
         ada.isTold("Approved: ");
         assertThat(ada.textOf("requests")).contains("Nobody waits");
+        assertThat(ada.textOf("approved")).contains("Approved teams", "Team " + OTHER_TEAM);
 
         bob.reload();
         bob.sees("has approved your request");
@@ -41,7 +42,9 @@ class PageAccessIT extends PageUnderTest {
         ada.sees("Other teams have it in 1 environment");
         assertThat(ada.textOf("others-environments")).contains(ENVIRONMENT.toString());
 
+        assertThat(bob.isShown("withdraw")).isFalse();
         bob.press("Uninstall from " + ENVIRONMENT);
+        bob.isAskedAndGoes("Connections that use it there end at once.");
         bob.isTold("Uninstalled from " + ENVIRONMENT);
         assertThat(bob.textOf("installations")).contains("None");
     }
@@ -74,6 +77,7 @@ class PageAccessIT extends PageUnderTest {
                 .isEqualTo(true);
         ada.press("Keep it");
         ada.press("Delete this integration");
+        ada.until(() -> ada.isShown("confirm-deletion"));
         ada.type("confirm-name", integration.definition().name().value());
         ada.press("Delete");
         ada.sees("Other teams have it installed: their connections end.");
@@ -92,6 +96,7 @@ class PageAccessIT extends PageUnderTest {
         ada.open(another, "/access");
         ada.open(integration, "/access");
         ada.press("Delete this integration");
+        ada.until(() -> ada.isShown("confirm-deletion"));
         ada.type("confirm-name", integration.definition().name().value());
         ada.script("history.back()");
         ada.until(() -> ada.textOf("title").equals(another.definition().name().value()));
@@ -107,10 +112,20 @@ class PageAccessIT extends PageUnderTest {
         ada.open(integration, "/access");
         patch(integration, "{\"version\":3,\"is_beta\":true}");
         ada.press("Delete this integration");
+        ada.isTold("Version 4 was saved meanwhile");
+        assertThat(ada.isShown("confirm-deletion")).isFalse();
+        ada.press("Delete this integration");
+        ada.until(() -> ada.isShown("confirm-deletion"));
+        patch(integration, "{\"version\":4,\"is_beta\":false}");
         ada.type("confirm-name", integration.definition().name().value());
         ada.press("Delete");
-        ada.until(() -> !ada.textOf("status").isEmpty());
+        ada.isTold("Version 5 was saved meanwhile");
         assertThat(get(integration).status()).isEqualTo(200);
+        ada.press("Delete this integration");
+        ada.until(() -> ada.isShown("confirm-deletion"));
+        ada.type("confirm-name", integration.definition().name().value());
+        ada.press("Delete");
+        ada.isTold("is deleted.");
     }
 
     @Test

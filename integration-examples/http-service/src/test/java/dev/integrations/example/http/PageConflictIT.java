@@ -17,7 +17,7 @@ class PageConflictIT extends PageUnderTest {
         adaSaves(BASE_URL, "\"base_url\": \"https://api.example.com/v2\"");
         bob.edit(LABEL, "\"label\": \"Bob's\"");
         bob.press("Save");
-        bob.isTold("Somebody else saved version 4 first");
+        bob.isTold("Version 4 was saved meanwhile");
         assertThat(bob.focused()).isEqualTo("conflict-title");
         assertThat(bob.textOf("conflict"))
                 .contains("Your changes go together", "Ada,", "/config/base_url", "/config/label")
@@ -42,10 +42,10 @@ class PageConflictIT extends PageUnderTest {
         bob.edit(BASE_URL, "\"base_url\": \"https://bob.example.com\"");
         bob.edit(LABEL, "\"label\": \"Bob's\"");
         bob.press("Preview");
-        bob.isTold("Somebody else saved version 4 first");
+        bob.isTold("Version 4 was saved meanwhile");
         bob.press("Merge");
         bob.isTold("Choose for each place that both of you changed.");
-        assertThat(bob.focused()).isEqualTo("Take mine");
+        assertThat(bob.focused()).isEqualTo("Take theirs");
         bob.press(choice);
         bob.press("Merge");
         bob.isTold("Merged with version 4.");
@@ -63,7 +63,7 @@ class PageConflictIT extends PageUnderTest {
         ada.edit("\"before\"", "\"mine\"");
         patch(integration, "{\"version\":4,\"config\":{\"x\":{\"l\":\"theirs\"}}}");
         ada.press("Save");
-        ada.isTold("Somebody else saved version 5 first");
+        ada.isTold("Version 5 was saved meanwhile");
         assertThat(ada.textOf("conflict"))
                 .contains("\"before\"", "\"mine\"", "\"theirs\"")
                 .doesNotContain("***");
@@ -80,12 +80,13 @@ class PageConflictIT extends PageUnderTest {
         adaSaves(LABEL, "\"label\": \"Ada's\"");
         bob.edit(LABEL, "\"label\": \"Bob's\"");
         bob.press("Save");
-        bob.isTold("Somebody else saved version 4 first");
+        bob.isTold("Version 4 was saved meanwhile");
         bob.press("Back to my text");
         assertThat(bob.config()).contains("Bob's");
         bob.press("Save");
-        bob.isTold("Somebody else saved version 4 first");
+        bob.isTold("Version 4 was saved meanwhile");
         bob.press("Discard mine, open theirs");
+        bob.isAskedAndGoes("What you typed will be lost.");
         bob.isTold("Nothing of yours is left to save: this is version 4.");
         assertThat(bob.config()).contains("Ada's");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.domain.Integration;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -183,13 +185,14 @@ class PageEditIT extends PageUnderTest {
         assertThat(ada.config()).contains("typed").contains(BASE_URL);
         assertThat(ada.valueOf("category")).isEqualTo("drafts");
         ada.press("Save");
-        ada.isTold("Somebody else saved version 4 first");
+        ada.isTold("Version 4 was saved meanwhile");
         ada.press("Merge");
         ada.isTold("Merged with version 4.");
         ada.reload();
         ada.until(() -> ada.isShown("draft-note"));
         assertThat(ada.config()).contains("typed", "/v2");
         ada.press("Discard it");
+        ada.isAskedAndGoes("What you had typed will be lost.");
         ada.isTold("Discarded.");
         assertThat(ada.config()).doesNotContain("typed");
         ada.reload();
@@ -241,8 +244,47 @@ class PageEditIT extends PageUnderTest {
         ada.press("Preview");
         ada.edit("\"two\"", "\"three\"");
         ada.letsItGo();
-        ada.isTold("This is what saving would do.");
+        ada.isTold("You have typed on: preview it again.");
         assertThat(ada.isShown("preview-outdated")).isTrue();
+    }
+
+    @Test
+    void aDoubleClick_removesOneHeader() {
+        Integration integration = freshWith("{\"headers\":{\"A\":\"1\",\"B\":\"2\",\"C\":\"3\",\"D\":\"4\"}}");
+        ada.open(integration);
+        ada.opensTheForm();
+        ada.pressTwice("Remove the header B");
+        assertThat(ada.config()).contains("\"A\"", "\"C\"", "\"D\"").doesNotContain("\"B\"");
+    }
+
+    @Test
+    void aViolation_isToldAtItsField_inTheForm() {
+        ada.open(fresh());
+        ada.opensTheForm();
+        ada.fill("/base_url", "nowhere");
+        ada.press("Save");
+        ada.isTold("/config/base_url");
+        assertThat(ada.textOf("config-form")).contains("must be one absolute http or https URL");
+        ada.press("/config/base_url");
+        assertThat(ada.script("return document.activeElement.dataset.place")).isEqualTo("/base_url");
+        assertThat(ada.script("return document.activeElement.getAttribute('aria-invalid')"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aPatchOfTooManyPlaces_replacesTheSectionThatHoldsThem() {
+        String resource = "{\"list\":{\"method\":\"get\",\"path\":\"/v1/x\"}}";
+        String resources = IntStream.range(0, 1_050)
+                .mapToObj(i -> "\"r" + i + "\":" + resource)
+                .collect(Collectors.joining(",", "{", "}"));
+        Integration integration = freshWith("{\"resources\":" + resources + "}");
+        ada.open(integration);
+        ada.script("""
+                const editor = document.querySelector('.CodeMirror').CodeMirror;
+                editor.setValue(editor.getValue().replaceAll('/v1/', '/v2/'));""");
+        ada.press("Save");
+        ada.isTold("Saved as version 5.");
+        assertThat(get(integration).at("/config/resources/r1049/list/path")).isEqualTo("/v2/x");
     }
 
     @Test

@@ -41,7 +41,7 @@ class PageHistoryIT extends PageUnderTest {
         ada.press("Back to my text");
         ada.press("Definition");
         ada.press("Save");
-        ada.isTold("Somebody else saved version 7 first");
+        ada.isTold("Version 7 was saved meanwhile");
         ada.press("Merge");
         ada.isTold("Merged with version 7.");
     }
@@ -90,6 +90,23 @@ class PageHistoryIT extends PageUnderTest {
         assertThat(ada.textOf("updates")).contains("9 places").doesNotContain("place_8");
         ada.script("document.querySelector('#updates summary').click()");
         ada.sees("place_8");
+    }
+
+    @Test
+    void whoChangedAPlace_mayHaveChangedAllAroundIt_andWhatIsFoldedStaysSo() {
+        Integration integration = freshWith("{\"label\":\"none yet\"}");
+        patch(
+                path(integration) + "?author=Eve",
+                OWNER,
+                "{\"version\":4,\"config\":{\"resources\":{\"orders\":{\"list\":{\"method\":\"get\",\"path\":\"/o\"}}}}}");
+        ada.goTo(integration.id() + "/history?place=/config/resources/orders/list/path");
+        ada.sees("Eve");
+        assertThat(ada.textOf("looked-at")).startsWith("2 changes in the last 2 updates");
+        ada.press("Take back 5");
+        ada.isTold("Version 5 is taken back by version 6.");
+        ada.press("Definition");
+        ada.until(() -> ada.script("return document.querySelectorAll('.CodeMirror-foldgutter-open').length > 0")
+                .equals(true));
     }
 
     @Test

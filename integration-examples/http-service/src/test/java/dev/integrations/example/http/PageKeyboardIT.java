@@ -66,7 +66,7 @@ class PageKeyboardIT extends PageUnderTest {
         tabToPlace("/base_url");
         bob.keys(Keys.chord(Keys.CONTROL, "a"), "https://bob.example.com");
         go("preview-button");
-        bob.isTold("Somebody else saved version 2 first");
+        bob.isTold("Version 2 was saved meanwhile");
         isFitForAll(bob);
         go("Take mine");
         go("merge");
@@ -116,6 +116,8 @@ class PageKeyboardIT extends PageUnderTest {
         isFitForAll(bob);
         go("Approve Team " + OTHER_TEAM);
         bob.isTold("Approved: ");
+        ada.reload();
+        ada.until(() -> ada.isShown("install-form"));
         ada.tabTo("environment");
         ada.keys(Keys.ENTER);
         ada.isTold("Installed in " + ENVIRONMENT);

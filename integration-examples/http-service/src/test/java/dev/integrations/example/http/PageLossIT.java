@@ -17,16 +17,19 @@ class PageLossIT extends PageUnderTest {
         Integration integration = fresh();
         ada.open(integration);
         ada.edit(LABEL, MINE);
+        ada.type("reason", "first");
         ada.holdsTheNextRequest();
         ada.press("Save");
         ada.type("category", "typed later");
+        ada.type("reason", "second");
         ada.edit(BASE_URL, "\"base_url\": \"https://later.example.com\"");
         ada.letsItGo();
-        ada.isTold("Saved as version 4.");
+        ada.isTold("Saved as version 4. What you typed since is not saved yet.");
         assertThat(get(integration).at("/category")).isEqualTo("helpdesk");
         assertThat(ada.valueOf("category")).isEqualTo("typed later");
         ada.reload();
         ada.until(() -> ada.isShown("draft-note"));
+        assertThat(ada.valueOf("reason")).isEqualTo("second");
         ada.press("Save");
         ada.isTold("Saved as version 5.");
         assertThat(get(integration).at("/category")).isEqualTo("typed later");
@@ -150,6 +153,20 @@ class PageLossIT extends PageUnderTest {
     }
 
     @Test
+    void theReasonForOne_isNotGivenForAnother() {
+        Integration one = fresh();
+        Integration other = fresh();
+        ada.open(one);
+        ada.edit(LABEL, MINE);
+        ada.type("reason", "of the one");
+        ada.open(other);
+        assertThat(ada.valueOf("reason")).isEmpty();
+        ada.open(one);
+        ada.until(() -> ada.isShown("draft-note"));
+        assertThat(ada.valueOf("reason")).isEqualTo("of the one");
+    }
+
+    @Test
     void copiesOfDifferentOnes_haveDraftsOfTheirOwn() {
         Integration one = fresh();
         Integration other = fresh();
@@ -166,6 +183,7 @@ class PageLossIT extends PageUnderTest {
         ada.until(() -> ada.isShown("draft-note"));
         assertThat(ada.config()).contains(MINE);
         ada.press("Discard it");
+        ada.isAskedAndGoes("What you had typed will be lost.");
         ada.isTold("Discarded.");
         assertThat(ada.config()).contains(LABEL);
         assertThat(ada.valueOf("name")).isEqualTo(one.definition().name() + " copy");

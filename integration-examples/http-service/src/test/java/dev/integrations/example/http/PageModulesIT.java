@@ -9,7 +9,7 @@ class PageModulesIT extends PageUnderTest {
 
     /** Makes documents, and loads the modules. */
     private static final String GIVEN = """
-            const [{ at, child, difference, keysOf, read, write }, { applied, removing, renaming, setting }, { pieces }] =
+            const [{ at, atMost, child, difference, keysOf, read, write }, { applied, removing, renaming, setting }, { pieces }] =
                 await Promise.all(['json', 'edit', 'diff'].map(name => import(`/page/${name}.js`)));
             let seed = 7;
             const under = (bound) => (seed = (seed * 48271) % 2147483647) % bound;
@@ -99,6 +99,26 @@ class PageModulesIT extends PageUnderTest {
                         const renamed = child(place.slice(0, place.lastIndexOf('/')), 'renamed \\"');
                         same(write(at(read(after), renamed)), write(at(read(text), place)), place);
                         same(places(after).size, places(text).size, place);
+                    }
+                }""");
+    }
+
+    @Test
+    void atMostSoManyOperations_makeTheSameOfTheSamePlaces() {
+        holds("""
+                for (let i = 1; i < documents.length; i++) {
+                    const [before, after] = [documents[i - 1], documents[i]].map(({ document }) => document);
+                    const all = difference(before, after);
+                    const most = 2 + under(4);
+                    const few = atMost(most, all, after);
+                    same(few.length <= most, true, 'how many');
+                    for (const one of few) {
+                        const path = one.get('path');
+                        same(one.get('op') === 'remove' || write(one.get('value')) === write(at(after, path)), true, path);
+                        same(few.filter(other => `${other.get('path')}/`.startsWith(`${path}/`)).length, 1, path);
+                    }
+                    for (const one of all) {
+                        same(few.some(kept => `${one.get('path')}/`.startsWith(`${kept.get('path')}/`)), true, one.get('path'));
                     }
                 }""");
     }

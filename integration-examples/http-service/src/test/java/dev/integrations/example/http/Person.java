@@ -17,17 +17,20 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Point;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -40,6 +43,11 @@ final class Person implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DOUBLE_CLICK = Duration.ofMillis(500);
+
+    /** In pixels. */
+    private static final int NEAR = 10;
+
     private static final Duration LOOKS_AGAIN = Duration.ofMillis(20);
 
     /** Warns that it does not know this version's DevTools, which nobody here asks it for. */
@@ -51,6 +59,11 @@ final class Person implements AutoCloseable {
     private final String name;
     private final String site;
     private final ChromeDriver browser;
+
+    /** Where and when something was pressed last: who presses there again at once has clicked twice. */
+    private Point spot = new Point(0, 0);
+
+    private long pressed;
 
     private Person(String name, String site, ChromeDriver browser) {
         this.name = name;
@@ -196,16 +209,43 @@ final class Person implements AutoCloseable {
     /** Presses the first button or link of this name that is shown, not behind what stays at the top. */
     void press(String name) {
         until(() -> {
-            WebElement found = (WebElement) script("""
-                    return [...document.querySelectorAll('button, a')].find(shown => shown.checkVisibility()
-                        && (shown.getAttribute('aria-label') ?? shown.innerText).trim().endsWith(arguments[0]))""", name);
-            if (found == null) {
+            WebElement found = shown(name);
+            if (found == null || isWithinADoubleClick(found)) {
                 return false;
             }
-            script("arguments[0].scrollIntoView({ block: 'center' })", found);
             found.click();
             return true;
         });
+    }
+
+    /** Presses it twice at once, wherever the second press goes. */
+    void pressTwice(String name) {
+        WebElement found = until(() -> shown(name));
+        new Actions(browser).moveToElement(found).click().click().perform();
+        pressed = System.nanoTime();
+    }
+
+    /** Returns null while there is none, or while the page still does something else. */
+    private @Nullable WebElement shown(String name) {
+        return (WebElement) script("""
+                const found = [...document.querySelectorAll('button, a')].find(shown => shown.checkVisibility()
+                    && (shown.getAttribute('aria-label') ?? shown.innerText).trim().endsWith(arguments[0]));
+                found?.scrollIntoView({ block: 'center' });
+                return 'busy' in document.documentElement.dataset ? null : found;""", name);
+    }
+
+    private boolean isWithinADoubleClick(WebElement found) {
+        List<?> middle = (List<?>) script("""
+                const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                return [Math.round(left + width / 2), Math.round(top + height / 2)];""", found);
+        Point here = new Point(((Long) middle.get(0)).intValue(), ((Long) middle.get(1)).intValue());
+        boolean isNear = Math.abs(here.x - spot.x) < NEAR && Math.abs(here.y - spot.y) < NEAR;
+        if (isNear && System.nanoTime() - pressed < DOUBLE_CLICK.toNanos()) {
+            return true;
+        }
+        spot = here;
+        pressed = System.nanoTime();
+        return false;
     }
 
     /** Turns from the text of the config to its form, which is loaded first. */

@@ -32,9 +32,13 @@ export async function showAccess() {
   byId("deletion").hidden = !isOwn;
   byId("installations").replaceChildren();
   byId("requests").replaceChildren();
+  byId("approved").replaceChildren();
   byId("sharing-note").textContent = MODES[told.get("sharing")];
   await listInstallations();
   await listRequests();
+  if (isOwn) {
+    await listApproved();
+  }
 }
 
 /** Reads again what is opened, and what this tab shows of it. */
@@ -74,6 +78,9 @@ function installation(installed) {
     {},
     element("div", {}, "Environment ", element("code", {}, environment), element("p", { class: "note" }, "since ", time(installed.get("created_at")))),
     button("Uninstall", act(async () => {
+      if (!confirm("Connections that use it there end at once. Uninstall it?")) {
+        return;
+      }
       await api.uninstall(installed.get("id"));
       await again(`Uninstalled from ${environment}.`, "installations-title");
     }), { "aria-label": `Uninstall from ${environment}` }),
@@ -92,13 +99,16 @@ async function listRequests(cursor) {
       byId("requests").append(element("li", {}, "Nobody waits for your decision."));
     }
     byId("ask").hidden = byId("withdraw").hidden = true;
+    byId("install-form").hidden = false;
     return;
   }
   const own = requests[0]?.get("state");
-  const isAsked = told.get("sharing") === "ask";
+  const sharing = told.get("sharing");
+  const isAsked = sharing === "ask";
+  byId("install-form").hidden = sharing === "deny" || (isAsked && own !== "approved");
   byId("requests").replaceChildren(...(own ? [element("li", {}, STATES[own])] : []));
   byId("ask").hidden = !isAsked || own === "pending" || own === "approved";
-  byId("withdraw").hidden = own !== "pending" && own !== "approved";
+  byId("withdraw").hidden = own !== "pending";
 }
 
 async function pending(request) {
@@ -118,6 +128,24 @@ async function pending(request) {
   );
 }
 
+async function listApproved() {
+  const page = await api.requests(state.opened.id, null, "approved");
+  const approved = page.get("result");
+  if (approved.length > 0) {
+    byId("approved").replaceChildren(
+      element("h3", {}, "Approved teams"),
+      element("ul", { class: "rows" }, ...(await Promise.all(approved.map(team)))),
+      page.get("next_cursor") === null ? "" : element("p", { class: "note" }, "and others"),
+    );
+  }
+}
+
+async function team(request) {
+  const name = await nameOf(request.get("team_id"));
+  const link = element("a", { href: `#team/${request.get("team_id")}` }, data(name));
+  return element("li", {}, element("div", {}, link, element("p", { class: "note" }, "approved ", time(request.get("updated_at")))));
+}
+
 /** A team without a profile is called by its id. */
 async function nameOf(team) {
   if (!names.has(team)) {
@@ -130,6 +158,22 @@ async function nameOf(team) {
     names.set(team, name);
   }
   return names.get(team);
+}
+
+/** Asks about what is stored now, if that is what the person has seen. */
+async function askForDeletion() {
+  const seen = state.opened.told.get("version").text;
+  await refresh();
+  if (state.opened.told.get("version").text === seen) {
+    confirmDeletion(false);
+  } else {
+    await tellOfAnotherVersion();
+  }
+}
+
+async function tellOfAnotherVersion() {
+  await showAccess();
+  tell(`Version ${state.opened.told.get("version").text} was saved meanwhile: look it over, then delete it.`, true);
 }
 
 function confirmDeletion(isInstalled) {
@@ -158,10 +202,17 @@ function confirmDeletion(isInstalled) {
 }
 
 async function remove({ id, version, name, isForced }) {
+  const { hash } = location;
   try {
     await api.remove(id, version, isForced);
   } catch (refused) {
-    if (refused instanceof Refused && refused.details.get("code") === "still_installed") {
+    const code = refused instanceof Refused && refused.details.get("code");
+    if (code === "version_conflict") {
+      await refresh();
+      await tellOfAnotherVersion();
+      return;
+    }
+    if (code === "still_installed") {
       await refresh();
       confirmDeletion(true);
       tell("Other teams have it installed.", true);
@@ -172,7 +223,9 @@ async function remove({ id, version, name, isForced }) {
   drop(id);
   state.opened = null;
   state.news = `${name} is deleted.`;
-  location.hash = "#";
+  if (location.hash === hash) {
+    location.hash = "#";
+  }
 }
 
 byId("install-form").addEventListener("submit", act(async () => {
@@ -190,7 +243,7 @@ byId("withdraw").addEventListener("click", act(async () => {
   await api.withdraw(state.opened.id);
   await again("The request is withdrawn.", "sharing-title");
 }));
-byId("delete").addEventListener("click", () => confirmDeletion(false));
+byId("delete").addEventListener("click", act(askForDeletion));
 byId("confirm-name").addEventListener("input", () => {
   byId("confirm-delete").disabled = byId("confirm-name").value !== oneLine(doomed.name);
 });

@@ -79,7 +79,8 @@ export const api = {
     send("POST", "/environment-integrations", {}, installation(id, environment), JSON_TYPE),
   uninstall: (installation) => send("DELETE", `/environment-integrations/${installation}`),
 
-  requests: (id, cursor) => send("GET", `/integrations/${id}/sharing-requests`, { limit: "25", next_cursor: cursor }),
+  requests: (id, cursor, state) =>
+    send("GET", `/integrations/${id}/sharing-requests`, { state, limit: "25", next_cursor: cursor }),
   ask: (id) => send("POST", `/integrations/${id}/sharing-requests`),
   withdraw: (id) => send("DELETE", `/integrations/${id}/sharing-requests`),
   decide: (id, team, decision) =>

@@ -1,7 +1,7 @@
 /** The three-way view: what was, what the others saved, what this person made of it, and which of the two to keep. */
 
 import { difference } from "./diff.js";
-import { byId, byWhom, element, focus, pointer, tell, visible } from "./dom.js";
+import { byId, byWhom, data, element, focus, pointer, tell, visible } from "./dom.js";
 import { at, taking } from "./json.js";
 
 const THEIRS = ["Theirs", "theirs"];
@@ -20,7 +20,7 @@ export function explain(conflict, documents, resolved, back) {
   const { mine, theirs } = documents;
   const places = conflict.get("changes");
   const choices = new Map();
-  byId("conflict-title").textContent = "Their changes and yours";
+  byId("conflict-title").replaceChildren("Their changes and yours: ", data(theirs.get("name")));
   byId("conflict-summary").textContent = !places
     ? "The service has no history that tells what they did. Copy your text before you open theirs."
     : conflict.get("disjoint")
@@ -40,9 +40,9 @@ export function explain(conflict, documents, resolved, back) {
     const content = ours.reduce((merged, place) => taking(merged, mine, place.get("pointer")), theirs);
     resolved(content);
   };
-  byId("discard").onclick = () => resolved(theirs);
+  byId("discard").onclick = () => confirm("What you typed will be lost. Open theirs?") && resolved(theirs);
   byId("back").onclick = back;
-  tell(`Somebody else saved version ${conflict.get("current_version").text} first.`, true);
+  tell(`Version ${conflict.get("current_version").text} was saved meanwhile.`, true);
 }
 
 /** Shows why an update cannot be taken back. */
@@ -120,5 +120,5 @@ function choice(place, choices) {
       `Take ${side}`,
     );
   const label = `Whose ${visible(place.get("pointer"))} is kept`;
-  return element("div", { class: "actions", role: "group", "aria-label": label }, button("mine"), button("theirs"));
+  return element("div", { class: "actions", role: "group", "aria-label": label }, button("theirs"), button("mine"));
 }

@@ -22,16 +22,18 @@ const CONFIG = "/config";
 let editor = null;
 let form = null;
 
-/** What the fields held when the service was asked about them last. */
-let asked = {};
+/** What the fields held when that was asked which is told about them now. */
+let told = null;
 
 /** What the fields held when the integration was opened: an untouched field is never sent. */
 let shown = {};
 
-/** Reads what is opened again, unless something of it is not saved. */
+/** Reads what is opened again, and shows it unless something of it is not saved. */
 export async function refresh() {
-  const integration = isEdited() ? null : await api.get(state.opened.id);
-  if (integration !== null && !isEdited()) {
+  const integration = await api.get(state.opened.id);
+  if (isEdited()) {
+    state.opened.told = integration;
+  } else {
     show(integration);
   }
 }
@@ -43,6 +45,9 @@ export async function showAnother() {
     editor = configEditor(byId("config"), "Config as JSON", changed, toRemark);
   }
   asText();
+  for (const field of ["reason", "revert-reason", "environment"]) {
+    byId(field).value = "";
+  }
   draw();
   editor.begin();
 }
@@ -68,7 +73,8 @@ function draw(typed) {
   byId("why").hidden = id === null;
   byId("save").textContent = id === null ? "Create" : "Save";
   byId("preview").hidden = true;
-  byId("acknowledge").checked = false;
+  told = null;
+  tellAge();
   byId("draft-note").hidden = true;
   clearRemarks();
   redrawForm();
@@ -90,6 +96,7 @@ export function restore(reopen) {
   state.opened.version = draft.version && new JsonNumber(draft.version);
   state.opened.content = contentOf(shown);
   fill(draft.fields);
+  byId("reason").value = draft.fields.reason;
   const since = state.opened.told?.get("version").text;
   byId("draft-note").replaceChildren(
     "What you had not saved is here again. ",
@@ -101,6 +108,9 @@ export function restore(reopen) {
 }
 
 async function discard(reopen) {
+  if (!confirm("What you had typed will be lost. Discard it?")) {
+    return;
+  }
   const before = shown;
   try {
     shown = fields(); // nothing is left to keep
@@ -175,17 +185,32 @@ function differs(values, others = shown) {
   return Object.entries(values).some(([name, value]) => value !== others[name]);
 }
 
-/** Tells whether what is told about the definition is still about what the fields hold. */
-export function tellAge() {
-  byId("preview-outdated").hidden = !differs(fields(), asked);
+/** Takes what is told from now on as being about these values. */
+export function tellAbout(values) {
+  told = values;
+  tellAge();
+}
+
+/** Whether something was typed since that was asked which is told. */
+export function isOutdated() {
+  return told === null || differs(fields(), told);
+}
+
+/** What was acknowledged is what was told, and no more. */
+function tellAge() {
+  const isOld = isOutdated();
+  byId("preview-outdated").hidden = !isOld;
+  byId("acknowledge").disabled = isOld;
+  if (isOld) {
+    byId("acknowledge").checked = false;
+  }
 }
 
 /** What the person has made of the integration. */
 export function draft() {
   clearRemarks();
-  asked = fields();
   const content = new Map(state.opened.content);
-  for (const [name, value] of Object.entries(asked)) {
+  for (const [name, value] of Object.entries(fields())) {
     if (value !== shown[name]) {
       content.set(name, TYPED[name](value));
     }
@@ -198,8 +223,6 @@ export function changed() {
   if (!state.opened?.isOwn) {
     return true;
   }
-  // It was given for what was there before.
-  byId("acknowledge").checked = false;
   tellAge();
   const values = fields();
   try {
@@ -212,7 +235,7 @@ export function changed() {
     drop();
     return true;
   }
-  const isSafe = keep(shown, values);
+  const isSafe = keep(shown, { ...values, reason: byId("reason").value });
   if (!isSafe) {
     tell("This is too large to be kept over a reload: save it before you leave the page.", true);
   }
@@ -221,8 +244,13 @@ export function changed() {
 
 function tellProblem(problem) {
   const text = problem === null ? "" : problem.message;
-  if (byId("config-problem").textContent !== text) {
+  const before = byId("config-problem").textContent;
+  if (before !== text) {
     byId("config-problem").textContent = text;
+    if (before !== "" && byId("status").textContent === before) {
+      // Not emptied: nothing moves away under the pointer.
+      tell(text || "The config is JSON again.", text !== "");
+    }
   }
 }
 
@@ -247,6 +275,9 @@ export function tellOfText(problem) {
 /** Goes to a place of the definition. */
 export function goTo(pointer) {
   if (pointer === CONFIG || pointer.startsWith(`${CONFIG}/`)) {
+    if (!byId("config-form").hidden && form.goTo(pointer.slice(CONFIG.length))) {
+      return;
+    }
     asText();
     editor.goTo(pointer.slice(CONFIG.length));
   } else {
@@ -273,6 +304,9 @@ export function mark(lists) {
       .filter(({ pointer }) => pointer === CONFIG || pointer.startsWith(`${CONFIG}/`))
       .map((remark) => ({ ...remark, pointer: remark.pointer.slice(CONFIG.length) })),
   );
+  if (!byId("config-form").hidden) {
+    form.mark(found);
+  }
   for (const { kind, pointer, message } of found) {
     const told = byId(`${pointer.slice(1)}-remark`);
     if (told && kind === "violation") {
@@ -293,7 +327,10 @@ async function asForm() {
   form ??= (await import("./form.js")).sectionsForm(byId("config-form"), {
     text: () => editor.text,
     apply: (change) => editor.apply(change),
-    goTo: (pointer) => goTo(CONFIG + pointer),
+    goTo: (pointer) => {
+      asText();
+      editor.goTo(pointer);
+    },
     whoChanged,
   });
   byId("config-form").hidden = false;
@@ -308,6 +345,7 @@ function whoChanged(pointer) {
 }
 
 byId("fields").addEventListener("input", changed);
+byId("reason").addEventListener("input", changed);
 byId("as-text").addEventListener("click", () => {
   asText();
 });
@@ -321,7 +359,8 @@ byId("tidy").addEventListener("click", act(async () => {
 byId("find").addEventListener("keydown", (event) => {
   if (event.key === "Enter") {
     event.preventDefault();
-    tell(editor.find(byId("find").value) ? "" : "Not found in the config.", true);
+    const line = editor.find(byId("find").value);
+    tell(line === null ? "Not found in the config." : `Found in line ${line}.`, line === null);
   }
 });
 byId("copy").addEventListener("click", act(async () => {

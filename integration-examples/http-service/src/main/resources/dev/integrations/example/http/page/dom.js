@@ -38,6 +38,13 @@ export function tell(message, isBad = false) {
 
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 
+/** Empties a field, unless something else was typed into it since. */
+export function clear(id, typed) {
+  if (byId(id).value === typed) {
+    byId(id).value = "";
+  }
+}
+
 /** A text as a field of one line holds it. */
 export function oneLine(text) {
   return text.replace(/[\n\r]/g, "");

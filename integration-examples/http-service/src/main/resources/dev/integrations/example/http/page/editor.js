@@ -51,6 +51,7 @@ function nearest(places, pointer) {
  */
 export function configEditor(host, label, changed, toRemark) {
   let remarks = [];
+  let found = null;
   let pause;
   const cm = CodeMirror(host, {
     mode: { name: "javascript", json: true },
@@ -71,8 +72,20 @@ export function configEditor(host, label, changed, toRemark) {
     clearTimeout(pause);
     pause = setTimeout(changed, PAUSE);
   });
-  // It cannot measure itself while it is not seen.
-  new ResizeObserver(() => cm.refresh()).observe(host);
+  for (const [name, value] of [["role", "textbox"], ["aria-multiline", "true"]]) {
+    cm.getInputField().setAttribute(name, value);
+  }
+  // It cannot measure itself while it is not seen, nor tell what can be folded.
+  let wasSeen = false;
+  new ResizeObserver(([{ contentRect }]) => {
+    cm.refresh();
+    const isSeen = contentRect.width > 0;
+    if (isSeen && !wasSeen) {
+      cm.setOption("foldGutter", false);
+      cm.setOption("foldGutter", { rangeFinder: CodeMirror.fold.json });
+    }
+    wasSeen = isSeen;
+  }).observe(host);
   cm.on("gutterClick", (_, line, gutter) => gutter === "remark-gutter" && tellAt(line));
 
   function toggleFold() {
@@ -139,6 +152,7 @@ export function configEditor(host, label, changed, toRemark) {
 
     set isReadOnly(is) {
       cm.setOption("readOnly", is);
+      cm.getInputField().setAttribute("aria-readonly", String(is));
     },
 
     /** Makes a change `{ from, to, text }`, which can be undone. */
@@ -182,18 +196,26 @@ export function configEditor(host, label, changed, toRemark) {
       cm.focus();
     },
 
-    /** Goes to the next place where a text is, after the cursor; returns whether there is one. */
+    /** Goes to the next place where a text is, after the cursor, and marks it; returns its line, or null if there is none. */
     find(wanted) {
+      if (wanted === "") {
+        return null;
+      }
       const pattern = new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "giu");
       const text = cm.getValue();
       pattern.lastIndex = cm.indexFromPos(cm.getCursor("to"));
-      const found = pattern.exec(text) ?? pattern.exec(text);
-      if (found) {
-        const start = cm.posFromIndex(found.index);
-        cm.setSelection(start, cm.posFromIndex(found.index + found[0].length));
-        cm.scrollIntoView(start, 100);
+      const next = pattern.exec(text) ?? pattern.exec(text);
+      found?.clear();
+      if (next === null) {
+        return null;
       }
-      return found !== null;
+      const start = cm.posFromIndex(next.index);
+      const end = cm.posFromIndex(next.index + next[0].length);
+      cm.setSelection(start, end);
+      // The selection is seen only where the focus is.
+      found = cm.markText(start, end, { className: "found", clearOnEnter: true });
+      cm.scrollIntoView(start, 100);
+      return start.line + 1;
     },
 
     /** The pointer of the place at the cursor. */

@@ -64,7 +64,7 @@ export function sectionsForm(host, config) {
   /** Draws it anew after a change of what there is; the focus goes to the field of a place. */
   function redraw(pointer) {
     draw();
-    const field = host.querySelector(`[data-place="${CSS.escape(pointer)}"]`) ?? host.querySelector("input");
+    const field = fieldAt(pointer) ?? host.querySelector("input");
     focus(field);
     return field;
   }
@@ -340,7 +340,34 @@ export function sectionsForm(host, config) {
     host.replaceChildren(fields);
   }
 
+  function fieldAt(pointer) {
+    return host.querySelector(`[data-place="${CSS.escape(pointer)}"]`);
+  }
+
   return {
+    /** Goes to the field of a place; returns whether there is one. */
+    goTo(pointer) {
+      const field = fieldAt(pointer);
+      if (field !== null) {
+        focus(field);
+      }
+      return field !== null;
+    },
+
+    /** Says at the fields what must be mended there. */
+    mark(remarks) {
+      for (const { kind, pointer, message } of remarks) {
+        const field = kind === "violation" && fieldAt(pointer.slice("/config".length));
+        if (field) {
+          const id = `${field.id}-remark`;
+          field.setAttribute("aria-invalid", "true");
+          field.setAttribute("aria-describedby", id);
+          document.getElementById(id)?.remove();
+          field.after(element("p", { id, class: "problem" }, visible(message)));
+        }
+      }
+    },
+
     /** Shows what the text holds now. */
     show(readOnly, past) {
       isReadOnly = readOnly;

@@ -38,7 +38,7 @@ export function openedNew(copied) {
     ["name", copied ? `${copied.get("name")} copy` : ""],
     ["category", copied?.get("category") ?? null],
     ["is_beta", copied?.get("is_beta") ?? false],
-    ["sharing", copied?.get("sharing") ?? "deny"],
+    ["sharing", "deny"],
     ["config", copied?.get("config") ?? new Map()],
   ]);
   const place = copied ? `new/${copied.get("id")}` : "new";

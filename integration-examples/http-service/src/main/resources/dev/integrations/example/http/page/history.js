@@ -5,7 +5,7 @@ import { api, Refused } from "./api.js";
 import { explainRevert } from "./conflict.js";
 import { isEdited, refresh } from "./definition.js";
 import { changes, layoutButton } from "./diff.js";
-import { byId, byWhom, button, count, data, element, focus, pointer, tell } from "./dom.js";
+import { byId, byWhom, button, clear, count, data, element, focus, pointer, tell } from "./dom.js";
 import { state } from "./state.js";
 import { view } from "./view.js";
 
@@ -53,13 +53,19 @@ async function listUpdates() {
 }
 
 function isAbout(past) {
-  return !wanted || (past.get("changes") ?? []).some((change) => change.get("pointer").toLowerCase().includes(wanted));
+  return !wanted || (past.get("changes") ?? []).some(isWanted);
+}
+
+/** Whether a change is at the place that is looked for, or around it: what is within came and went with that. */
+function isWanted(change) {
+  const place = change.get("pointer").toLowerCase();
+  return place.includes(wanted) || wanted.startsWith(`${place}/`);
 }
 
 function update(past) {
   const version = past.get("version");
   const places = past.get("changes");
-  const shown = places?.filter((change) => change.get("pointer").toLowerCase().includes(wanted));
+  const shown = places?.filter(isWanted);
   return element(
     "li",
     {},
@@ -84,10 +90,11 @@ function onRequest(places) {
 
 async function takeBack(version) {
   try {
-    const reverted = await api.revert(state.opened.id, version, { reason: byId("revert-reason").value });
+    const reason = byId("revert-reason").value;
+    const reverted = await api.revert(state.opened.id, version, { reason });
     const isKept = isEdited();
     await refresh();
-    byId("revert-reason").value = "";
+    clear("revert-reason", reason);
     await showHistory(wanted);
     const left = isKept ? " Your unsaved text is still there: saving will merge the two." : "";
     tell(

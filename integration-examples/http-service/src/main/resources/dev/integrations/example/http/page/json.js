@@ -170,6 +170,20 @@ export function difference(before, after, path = "") {
   return write(before) === write(after) ? [] : [operation("replace", path, after)];
 }
 
+/** At most so many operations: if there are more, as many levels as needed are replaced as they are in the end. */
+export function atMost(most, operations, after) {
+  let found = operations;
+  for (let depth = Math.max(...found.map((one) => keysOf(one.get("path")).length)) - 1; found.length > most && depth > 0; depth--) {
+    const byPlace = new Map();
+    for (const one of found) {
+      const path = one.get("path").split("/", depth + 1).join("/");
+      byPlace.set(path, path === one.get("path") ? one : operation("replace", path, at(after, path)));
+    }
+    found = [...byPlace.values()];
+  }
+  return found;
+}
+
 /** One operation of a JSON Patch. */
 export function operation(op, path, ...values) {
   return new Map([["op", op], ["path", path], ...values.map((value) => ["value", value])]);

@@ -142,6 +142,7 @@ addEventListener("beforeunload", (event) => {
 for (const event of ["online", "offline"]) {
   addEventListener(event, () => {
     byId("offline").hidden = navigator.onLine;
+    tell(navigator.onLine ? "You are back: what failed can be tried again." : "");
   });
 }
 byId("offline").hidden = navigator.onLine;

@@ -3,25 +3,37 @@
 import { act } from "./action.js";
 import { api } from "./api.js";
 import { explain } from "./conflict.js";
-import { draft, fields, fieldsOf, goTo, isEdited, mark, show, tellAge, typedSince } from "./definition.js";
+import { draft, fields, fieldsOf, goTo, isEdited, isOutdated, mark, show, tellAbout, typedSince } from "./definition.js";
 import { changes, layoutButton } from "./diff.js";
-import { byId, element, focus, level, remarks, tell } from "./dom.js";
+import { byId, clear, element, focus, level, remarks, tell } from "./dom.js";
 import { drop } from "./draft.js";
 import { environments } from "./head.js";
-import { difference, operation } from "./json.js";
+import { atMost, difference, operation } from "./json.js";
 import { state } from "./state.js";
 import { view } from "./view.js";
 
+/** As many operations a patch may have at most, one of which guards the version. */
+const MAX_OPERATIONS = 1_000;
+
+/** What the service was asked about last, and where the focus was then. */
+let asked = { values: {}, focused: null };
+
+function ask() {
+  asked = { values: fields(), focused: document.activeElement };
+  return asked.values;
+}
+
 function terms() {
-  return { reason: byId("reason").value, acknowledge_breaking: byId("acknowledge").checked ? "true" : "" };
+  const isAcknowledged = byId("acknowledge").checked && !isOutdated();
+  return { reason: byId("reason").value, acknowledge_breaking: isAcknowledged ? "true" : "" };
 }
 
 /** Sends what was edited, guarded by the version that was read; who was slower is shown the conflict, and gets nothing. */
 async function attempt(call) {
   const { id, version, content } = state.opened;
-  const sent = fields();
+  const sent = ask();
   const mine = draft();
-  const edits = difference(content, mine);
+  const edits = atMost(MAX_OPERATIONS - 1, difference(content, mine), mine);
   if (edits.length === 0) {
     // Nothing but white space, or the order of keys.
     drop();
@@ -50,10 +62,11 @@ async function attempt(call) {
   }
 }
 
+/** Returns whether there is a preview now. */
 async function preview() {
   const told = await attempt(api.preview);
   if (told === null) {
-    return;
+    return false;
   }
   const impact = told.get("impact");
   const reached = told.get("reached_environment");
@@ -82,7 +95,9 @@ async function preview() {
     violations,
   );
   mark([["finding", told.get("findings")], ["violation", violations]]);
-  tell(violations.length > 0 ? "It would be refused." : "This is what saving would do.");
+  const result = violations.length > 0 ? "It would be refused." : "This is what saving would do.";
+  tell(isOutdated() ? "You have typed on: preview it again." : result, violations.length > 0);
+  return true;
 }
 
 function showPreview(content, violations) {
@@ -90,8 +105,10 @@ function showPreview(content, violations) {
   const isAsked = violations.some((violation) => violation.get("code") === "breaking_change");
   byId("acknowledgement").hidden = !(isAsked || byId("acknowledge").checked);
   byId("preview").hidden = false;
-  tellAge();
-  focus(byId("preview-title"));
+  tellAbout(asked.values);
+  if (!isOutdated() && document.activeElement === asked.focused) {
+    focus(byId("preview-title"));
+  }
 }
 
 /** Shows what must be mended, if that is why a definition was refused. */
@@ -108,22 +125,27 @@ async function save() {
     return create();
   }
   const sent = fields();
+  const reason = byId("reason").value;
   const saved = await attempt(api.save);
   if (saved !== null) {
     drop();
+    clear("reason", reason);
     show(saved, typedSince(sent));
-    byId("reason").value = "";
-    tell(saved.effect === "unchanged" ? "The service has it so already." : `Saved as version ${state.opened.version.text}.`);
+    const result = saved.effect === "unchanged" ? "The service has it so already." : `Saved as version ${state.opened.version.text}.`;
+    tell(isEdited() ? `${result} What you typed since is not saved yet.` : result);
   }
 }
 
 async function create() {
-  const sent = fields();
+  const sent = ask();
+  const { hash } = location;
   const made = await api.create(draft());
   drop();
   show(made, typedSince(sent));
   state.news = "Created.";
-  location.replace(`#${state.opened.id}`);
+  if (location.hash === hash) {
+    location.replace(`#${state.opened.id}`);
+  }
 }
 
 /** Goes on with what became of a conflict, on top of what the others saved. */
@@ -131,8 +153,9 @@ async function resolved(theirs, merged) {
   show(theirs, fieldsOf(merged));
   view("integration");
   if (isEdited()) {
-    await preview();
-    tell(`Merged with version ${state.opened.version.text}. Look it over, then save.`);
+    if (await preview()) {
+      tell(`Merged with version ${state.opened.version.text}. Look it over, then save.`);
+    }
   } else {
     drop();
     tell(`Nothing of yours is left to save: this is version ${state.opened.version.text}.`);
