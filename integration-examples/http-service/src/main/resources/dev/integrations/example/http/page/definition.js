@@ -22,8 +22,8 @@ const CONFIG = "/config";
 let editor = null;
 let form = null;
 
-/** What the fields held when that was asked which is told about them now. */
-let told = null;
+/** What the fields held when that was asked which the preview tells. */
+let previewed = null;
 
 /** What the fields held when the integration was opened: an untouched field is never sent. */
 let shown = {};
@@ -73,7 +73,7 @@ function draw(typed) {
   byId("why").hidden = id === null;
   byId("save").textContent = id === null ? "Create" : "Save";
   byId("preview").hidden = true;
-  told = null;
+  previewed = null;
   tellAge();
   byId("draft-note").hidden = true;
   clearRemarks();
@@ -185,18 +185,18 @@ function differs(values, others = shown) {
   return Object.entries(values).some(([name, value]) => value !== others[name]);
 }
 
-/** Takes what is told from now on as being about these values. */
-export function tellAbout(values) {
-  told = values;
+/** Takes the preview as being about these values from now on. */
+export function previewIsAbout(values) {
+  previewed = values;
   tellAge();
 }
 
-/** Whether something was typed since that was asked which is told. */
+/** Whether something was typed since that was asked which the preview tells. */
 export function isOutdated() {
-  return told === null || differs(fields(), told);
+  return previewed === null || differs(fields(), previewed);
 }
 
-/** What was acknowledged is what was told, and no more. */
+/** What was acknowledged is what the preview told, and no more. */
 function tellAge() {
   const isOld = isOutdated();
   byId("preview-outdated").hidden = !isOld;

@@ -3,7 +3,7 @@
 import { act } from "./action.js";
 import { api } from "./api.js";
 import { explain } from "./conflict.js";
-import { draft, fields, fieldsOf, goTo, isEdited, isOutdated, mark, show, tellAbout, typedSince } from "./definition.js";
+import { draft, fields, fieldsOf, goTo, isEdited, isOutdated, mark, previewIsAbout, show, typedSince } from "./definition.js";
 import { changes, layoutButton } from "./diff.js";
 import { byId, clear, element, focus, level, remarks, tell } from "./dom.js";
 import { drop } from "./draft.js";
@@ -49,8 +49,8 @@ async function attempt(call) {
       throw refused;
     }
     const theirs = await api.get(id);
-    const isOutdated = theirs.get("version").text !== conflict.get("current_version").text;
-    if (isOutdated || JSON.stringify(fields()) !== JSON.stringify(sent)) {
+    const isLate = theirs.get("version").text !== conflict.get("current_version").text;
+    if (isLate || JSON.stringify(fields()) !== JSON.stringify(sent)) {
       // Somebody was even faster, or something was typed since: ask what that does.
       await attempt(api.preview);
       return null;
@@ -105,7 +105,7 @@ function showPreview(content, violations) {
   const isAsked = violations.some((violation) => violation.get("code") === "breaking_change");
   byId("acknowledgement").hidden = !(isAsked || byId("acknowledge").checked);
   byId("preview").hidden = false;
-  tellAbout(asked.values);
+  previewIsAbout(asked.values);
   if (!isOutdated() && document.activeElement === asked.focused) {
     focus(byId("preview-title"));
   }
