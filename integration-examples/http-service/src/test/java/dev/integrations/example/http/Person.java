@@ -210,10 +210,14 @@ final class Person implements AutoCloseable {
     void press(String name) {
         until(() -> {
             WebElement found = shown(name);
-            if (found == null || isWithinADoubleClick(found)) {
+            Point middle = found == null ? spot : middle(found);
+            if (found == null || isWithinADoubleClick(middle)) {
                 return false;
             }
             found.click();
+            spot = middle;
+            // not before: the page counts from when it was clicked
+            pressed = System.nanoTime();
             return true;
         });
     }
@@ -221,6 +225,7 @@ final class Person implements AutoCloseable {
     /** Presses it twice at once, wherever the second press goes. */
     void pressTwice(String name) {
         WebElement found = until(() -> shown(name));
+        spot = middle(found);
         new Actions(browser).moveToElement(found).click().click().perform();
         pressed = System.nanoTime();
     }
@@ -234,18 +239,16 @@ final class Person implements AutoCloseable {
                 return 'busy' in document.documentElement.dataset ? null : found;""", name);
     }
 
-    private boolean isWithinADoubleClick(WebElement found) {
+    private boolean isWithinADoubleClick(Point middle) {
+        boolean isNear = Math.abs(middle.x - spot.x) < NEAR && Math.abs(middle.y - spot.y) < NEAR;
+        return isNear && System.nanoTime() - pressed < DOUBLE_CLICK.toNanos();
+    }
+
+    private Point middle(WebElement found) {
         List<?> middle = (List<?>) script("""
                 const { left, top, width, height } = arguments[0].getBoundingClientRect();
                 return [Math.round(left + width / 2), Math.round(top + height / 2)];""", found);
-        Point here = new Point(((Long) middle.get(0)).intValue(), ((Long) middle.get(1)).intValue());
-        boolean isNear = Math.abs(here.x - spot.x) < NEAR && Math.abs(here.y - spot.y) < NEAR;
-        if (isNear && System.nanoTime() - pressed < DOUBLE_CLICK.toNanos()) {
-            return true;
-        }
-        spot = here;
-        pressed = System.nanoTime();
-        return false;
+        return new Point(((Long) middle.get(0)).intValue(), ((Long) middle.get(1)).intValue());
     }
 
     /** Turns from the text of the config to its form, which is loaded first. */

@@ -187,6 +187,7 @@ function differs(values, others = shown) {
 
 /** Takes the preview as being about these values from now on. */
 export function previewIsAbout(values) {
+  tellAge();
   previewed = values;
   tellAge();
 }
