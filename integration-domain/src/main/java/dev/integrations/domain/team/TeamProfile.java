@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The profile of a team, as the team states it. Immutable. A stored one may be older than the rule for its two URLs, which
- * is why {@link Team#register} and {@link TeamPatch#applyTo} keep it, and the constructor does not.
+ * The profile of a team, as the team states it. Immutable.
+ *
+ * <p>{@link Team#register} and {@link TeamPatch#applyTo} refuse a URL that is not http or https. The constructor takes any
+ * text, because a stored profile may be older than that rule, and must stay readable.
  *
  * @param name not blank, at most {@value #MAX_LENGTH} code points
  * @param domain the team's internet domain, if any; its form is not checked

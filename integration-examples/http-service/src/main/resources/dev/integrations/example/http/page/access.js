@@ -119,10 +119,10 @@ async function pending(request) {
       await api.decide(state.opened.id, team, decision);
       await again(`${told} ${name}.`, "sharing-title");
     });
-  return element(
-    "li",
-    {},
-    element("div", {}, element("a", { href: `#team/${team}` }, data(name)), element("p", { class: "note" }, "asked ", time(request.get("updated_at")))),
+  return row(
+    request,
+    name,
+    "asked",
     button("Approve", decide("approve", "Approved:"), { class: "primary", "aria-label": `Approve ${visible(name)}` }),
     button("Refuse", decide("refuse", "Refused:"), { "aria-label": `Refuse ${visible(name)}` }),
   );
@@ -134,16 +134,21 @@ async function listApproved() {
   if (approved.length > 0) {
     byId("approved").replaceChildren(
       element("h3", {}, "Approved teams"),
-      element("ul", { class: "rows" }, ...(await Promise.all(approved.map(team)))),
+      element("ul", { class: "rows" }, ...(await Promise.all(approved.map(permitted)))),
       page.get("next_cursor") === null ? "" : element("p", { class: "note" }, "and others"),
     );
   }
 }
 
-async function team(request) {
-  const name = await nameOf(request.get("team_id"));
+async function permitted(request) {
+  return row(request, await nameOf(request.get("team_id")), "approved");
+}
+
+/** A request, what became of it last, and what can be done about it. */
+function row(request, name, became, ...actions) {
   const link = element("a", { href: `#team/${request.get("team_id")}` }, data(name));
-  return element("li", {}, element("div", {}, link, element("p", { class: "note" }, "approved ", time(request.get("updated_at")))));
+  const when = element("p", { class: "note" }, `${became} `, time(request.get("updated_at")));
+  return element("li", {}, element("div", {}, link, when), ...actions);
 }
 
 /** A team without a profile is called by its id. */

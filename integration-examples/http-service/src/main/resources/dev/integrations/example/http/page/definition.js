@@ -187,7 +187,7 @@ function differs(values, others = shown) {
 
 /** Takes the preview as being about these values from now on. */
 export function previewIsAbout(values) {
-  tellAge();
+  tellAge(); // whoever ticked the box has seen the one before
   previewed = values;
   tellAge();
 }

@@ -103,16 +103,21 @@ export function read(text, places = null) {
     return result;
   }
 
+  function nested(inner, path) {
+    if (++depth > MAX_DEPTH) {
+      fail(`this is nested deeper than ${MAX_DEPTH} levels`);
+    }
+    const result = inner(path);
+    depth--;
+    return result;
+  }
+
   function content(path) {
-    for (const [open, inner] of [["{", members], ["[", elements]]) {
-      if (skip(open)) {
-        if (++depth > MAX_DEPTH) {
-          fail(`this is nested deeper than ${MAX_DEPTH} levels`);
-        }
-        const result = inner(path);
-        depth--;
-        return result;
-      }
+    if (skip("{")) {
+      return nested(members, path);
+    }
+    if (skip("[")) {
+      return nested(elements, path);
     }
     if (text[at] === '"') {
       return string("a text in double quotes");

@@ -102,10 +102,10 @@ async function preview() {
 
 function showPreview(content, violations) {
   byId("preview-content").replaceChildren(...content.filter(Boolean));
+  previewIsAbout(asked.values);
   const isAsked = violations.some((violation) => violation.get("code") === "breaking_change");
   byId("acknowledgement").hidden = !(isAsked || byId("acknowledge").checked);
   byId("preview").hidden = false;
-  previewIsAbout(asked.values);
   if (!isOutdated() && document.activeElement === asked.focused) {
     focus(byId("preview-title"));
   }
